@@ -1,0 +1,144 @@
+/**
+ * A workbook as a document: what a person edits, what is stored, versioned, hashed and simulated.
+ *
+ * Everything in it is data. Rows, columns and sheets have stable ids; a row keeps its id when it is moved.
+ */
+import type { ValueType } from '../cell/ast.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { HitPolicy } from '../table/table.ts'
+import type { Text } from '../text.ts'
+
+export interface Workbook {
+  readonly format: 1
+  readonly id: string
+  readonly title: Text
+  readonly note?: Text
+  /** IANA zone in which civil dates, periods and working days are reckoned. */
+  readonly zone: string
+  readonly currency: { readonly code: string; readonly digits: number }
+  /** What events may be called and which facts they may carry. */
+  readonly vocabulary: Vocabulary
+  readonly sheets: readonly Sheet[]
+  /** Pinned timelines with expectations, in the shape of the contract. */
+  readonly scenarios: readonly Scenario[]
+}
+
+export interface Vocabulary {
+  readonly facts: readonly Fact[]
+  readonly usage: readonly EventName[]
+  readonly services: readonly EventName[]
+  readonly reports: readonly EventName[]
+  /** Labels for identifiers shown to people: refusal reasons, scopes, payers, recipients, tasks. */
+  readonly labels?: Readonly<Record<string, Text>>
+}
+
+export interface EventName {
+  readonly id: string
+  readonly label: Text
+  /** Decimals a quantity may have; none unless declared. */
+  readonly decimals?: number
+}
+
+/** Who carries a fact: `account` facts live on; the others come with an event. A cell writes `owner.name`. */
+export const FACT_OWNERS = ['account', 'order', 'usage', 'request', 'report'] as const
+export type FactOwner = (typeof FACT_OWNERS)[number]
+
+export interface Fact {
+  readonly of: FactOwner
+  readonly name: string
+  /** `money` is a decimal amount in the workbook's currency; in cells it is a number. */
+  readonly type: ValueType | 'money'
+  readonly label: Text
+  readonly unit?: Text
+  /** Stands for the fact where it is absent; without a default an absent fact is missing. */
+  readonly default?: Json
+  /** The allowed values of an enumeration, with their labels. */
+  readonly values?: readonly { readonly value: string | number; readonly label: Text }[]
+}
+
+export interface Sheet {
+  readonly id: string
+  readonly point: DecisionPoint
+  readonly label: Text
+  readonly note?: Text
+  readonly hitPolicy: HitPolicy
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+export const DECISION_POINTS = [
+  'items',
+  'meters',
+  'parameters',
+  'calendar',
+  'burn-down',
+  'offer',
+  'price',
+  'grant',
+  'usage',
+  'arrears',
+  'eligibility',
+  'quota',
+  'task',
+  'reaction',
+  'cancellation',
+  'reminder',
+  'refund',
+  'schedule',
+] as const
+export type DecisionPoint = (typeof DECISION_POINTS)[number]
+
+export interface Column {
+  readonly id: string
+  readonly kind: 'condition' | 'output'
+  readonly label: Text
+  readonly type: ValueType
+  readonly unit?: Text
+  /** Condition columns: the expression whose value the cells test, for instance `order.quantity`. */
+  readonly subject?: string
+  /** Output columns: which answer of the decision point this is, for instance `unitPrice`. */
+  readonly output?: string
+  /** Output columns: the cell text that stands where a row's own cell is empty. */
+  readonly default?: string
+  /** Allowed values: offered in the grid, and checked. In a priority table: first is highest. */
+  readonly values?: readonly { readonly value: string | number; readonly label: Text }[]
+}
+
+export interface Row {
+  readonly id: string
+  /** By column id. A column without an entry is an empty cell. */
+  readonly cells: Readonly<Record<string, Cell>>
+  readonly note?: string
+  readonly disabled?: boolean
+  /** Civil dates between which the row is in force: [from, until). */
+  readonly from?: string
+  readonly until?: string
+}
+
+/** What was typed, and the JSON Logic it means. `logic` is absent when the text cannot be read. */
+export interface Cell {
+  readonly text: string
+  readonly logic?: Json
+}
+
+export interface Scenario extends JsonObject {
+  readonly id: string
+}
+
+export interface CellRef {
+  readonly sheet: string
+  readonly row?: string
+  readonly column?: string
+}
+
+/** A remark about a cell, row or sheet. `from`/`to` are offsets into the cell's text. */
+export interface Finding extends CellRef {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'hint'
+  readonly message: Text
+  readonly from?: number
+  readonly to?: number
+  /** A text that would mend the cell, when one is known. */
+  readonly suggestion?: string
+  readonly related?: readonly CellRef[]
+}
