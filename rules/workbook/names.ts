@@ -14,7 +14,7 @@ const name = (type: ValueType, en: string, zh: string): NameInfo => ({ type, lab
 
 /** What the engine itself says of each subject, beside the facts that the workbook declares. */
 const BUILT_IN: Readonly<Record<Subject, Readonly<Record<string, NameInfo>>>> = {
-  account: { id: name('string', 'account', '账户') },
+  account: { id: name('string', 'account', '账户'), orders: name('number', 'orders so far', '已有订单数') },
   order: {
     id: name('string', 'order', '订单'),
     item: name('string', 'item', '商品'),
