@@ -11,6 +11,7 @@
  *
  * Pure; knows neither the database nor who the others were.
  */
+import { assertNever } from '../rules/cell/index.ts'
 import type { Edit, Row, Sheet, Workbook } from '../rules/workbook/index.ts'
 
 export const ROW_PROPERTIES = ['note', 'disabled', 'from', 'until'] as const
@@ -54,24 +55,26 @@ export function rebase(
   const kept: Edit[] = []
   // Rows this batch inserted or deleted itself: what it does to them next is nobody else's business.
   const own = new Set<string>()
+  const views = new Map<string, View>()
 
   for (const edit of edits) {
-    const place = { sheet: edit.sheet, row: edit.kind === 'row-insert' ? edit.row.id : edit.row }
-    const key = placeOf(place.sheet, place.row)
     const before = sheetOf(base, edit.sheet)
     const now = sheetOf(current, edit.sheet)
-    const found = own.has(key)
-      ? []
-      : clashesOf(edit, place, before && rowOf(before, place.row), now && rowOf(now, place.row), now, moved.get(key))
+    if (!before || !now) {
+      if (before) clashes.set(edit.sheet, { kind: 'row-deleted', sheet: edit.sheet, row: rowIdOf(edit) })
+      kept.push(edit)
+      continue
+    }
+    const key = placeOf(edit.sheet, rowIdOf(edit))
+    const found = own.has(key) ? [] : clashesOf(edit, before, now, moved.get(key))
     for (const clash of found) clashes.set(`${key}/${clash.kind}/${detailOf(clash)}`, clash)
 
-    if (edit.kind === 'row-insert') own.add(key)
-    if (edit.kind === 'row-delete' && !own.has(key)) {
-      own.add(key)
-      const deletedByBoth = before !== undefined && rowOf(before, place.row) && !(now && rowOf(now, place.row))
-      if (deletedByBoth) continue
-    }
-    kept.push(before && now ? placed(edit, before, now) : edit)
+    const view = views.get(edit.sheet) ?? viewOf(before, now)
+    views.set(edit.sheet, view)
+    const deletedByBoth = edit.kind === 'row-delete' && view.seen.includes(edit.row) && !view.standing.has(edit.row)
+    if (!deletedByBoth) kept.push(placed(edit, view))
+    views.set(edit.sheet, afterwards(view, edit))
+    if (edit.kind === 'row-insert' || edit.kind === 'row-delete') own.add(key)
   }
 
   const [first, ...rest] = clashes.values()
@@ -80,30 +83,28 @@ export function rebase(
 
 export const placeOf = (sheet: string, row: string): string => JSON.stringify([sheet, row])
 
-function clashesOf(
-  edit: Edit,
-  place: ClashPlace,
-  before: Row | undefined,
-  now: Row | undefined,
-  sheet: Sheet | undefined,
-  movedAfter: string | null | undefined,
-): readonly Clash[] {
-  if (edit.kind === 'row-insert') return !before && now ? [{ kind: 'row-exists', ...place }] : []
-  if (!before) return []
-  if (!now) return edit.kind === 'row-delete' ? [] : [{ kind: 'row-deleted', ...place }]
+const rowIdOf = (edit: Edit): string => (edit.kind === 'row-insert' ? edit.row.id : edit.row)
+
+function clashesOf(edit: Edit, before: Sheet, now: Sheet, movedAfter: string | null | undefined): readonly Clash[] {
+  const place = { sheet: edit.sheet, row: rowIdOf(edit) }
+  const was = rowOf(before, place.row)
+  const is = rowOf(now, place.row)
+  if (edit.kind === 'row-insert') return !was && is ? [{ kind: 'row-exists', ...place }] : []
+  if (!was) return []
+  if (!is) return edit.kind === 'row-delete' ? [] : [{ kind: 'row-deleted', ...place }]
   switch (edit.kind) {
     case 'cell': {
-      if (sheet && !sheet.columns.some((column) => column.id === edit.column)) {
-        return [{ kind: 'cell', ...place, column: edit.column, theirs: null }]
-      }
-      const theirs = textOf(now, edit.column)
-      const untouched = theirs === textOf(before, edit.column)
-      return untouched || theirs === edit.text ? [] : [{ kind: 'cell', ...place, column: edit.column, theirs }]
+      const { column } = edit
+      if (hasColumn(before, column) && !hasColumn(now, column))
+        return [{ kind: 'cell', ...place, column, theirs: null }]
+      const theirs = textOf(is, column)
+      const untouched = theirs === textOf(was, column)
+      return untouched || theirs === edit.text ? [] : [{ kind: 'cell', ...place, column, theirs }]
     }
     case 'row-set':
       return ROW_PROPERTIES.filter((property) => edit[property] !== undefined).flatMap((property): Clash[] => {
-        const theirs = propertyOf(now, property)
-        const untouched = theirs === propertyOf(before, property)
+        const theirs = propertyOf(is, property)
+        const untouched = theirs === propertyOf(was, property)
         const agreed = theirs === propertyOf(edit, property)
         return untouched || agreed ? [] : [{ kind: 'row-set', ...place, property, theirs }]
       })
@@ -112,22 +113,47 @@ function clashesOf(
         ? []
         : [{ kind: 'row-moved', ...place, theirs: movedAfter }]
     case 'row-delete': {
-      const columns = changedCells(before, now)
-      const same = ROW_PROPERTIES.every((property) => propertyOf(before, property) === propertyOf(now, property))
+      const columns = changedCells(was, is)
+      const same = ROW_PROPERTIES.every((property) => propertyOf(was, property) === propertyOf(is, property))
       return same && Object.keys(columns).length === 0 ? [] : [{ kind: 'row-changed', ...place, columns }]
     }
+    default:
+      return assertNever(edit)
   }
 }
 
+/** A sheet's rows while a batch goes through: in the order its author saw them, and those that are really there. */
+interface View {
+  readonly seen: readonly string[]
+  readonly standing: ReadonlySet<string>
+}
+
+const viewOf = (before: Sheet, now: Sheet): View => ({
+  seen: before.rows.map((row) => row.id),
+  standing: new Set(now.rows.map((row) => row.id)),
+})
+
+function afterwards({ seen, standing }: View, edit: Edit): View {
+  if (edit.kind === 'cell' || edit.kind === 'row-set') return { seen, standing }
+  const id = rowIdOf(edit)
+  const others = seen.filter((row) => row !== id)
+  const left = new Set(standing)
+  if (edit.kind === 'row-delete') {
+    left.delete(id)
+    return { seen: others, standing: left }
+  }
+  if (edit.kind === 'row-insert') left.add(id)
+  const at = edit.after === null ? 0 : others.indexOf(edit.after) + 1
+  return { seen: others.toSpliced(at, 0, id), standing: left }
+}
+
 /** A row put after one that somebody deleted goes after the nearest row above it that is still there. */
-function placed(edit: Edit, before: Sheet, now: Sheet): Edit {
+function placed(edit: Edit, { seen, standing }: View): Edit {
   if ((edit.kind !== 'row-insert' && edit.kind !== 'row-move') || edit.after === null) return edit
-  if (rowOf(now, edit.after)) return edit
-  const at = before.rows.findIndex((row) => row.id === edit.after)
-  if (at < 0) return edit
-  const itself = edit.kind === 'row-move' ? edit.row : edit.row.id
-  const above = before.rows.slice(0, at).findLast((row) => row.id !== itself && rowOf(now, row.id))
-  return { ...edit, after: above?.id ?? null }
+  const at = seen.indexOf(edit.after)
+  if (standing.has(edit.after) || at < 0) return edit
+  const above = seen.slice(0, at).findLast((row) => row !== rowIdOf(edit) && standing.has(row))
+  return { ...edit, after: above ?? null }
 }
 
 function changedCells(before: Row, now: Row): Readonly<Record<string, string>> {
@@ -140,6 +166,7 @@ const detailOf = (clash: Clash): string =>
   clash.kind === 'cell' ? clash.column : clash.kind === 'row-set' ? clash.property : ''
 
 const sheetOf = (workbook: Workbook, id: string): Sheet | undefined => workbook.sheets.find((sheet) => sheet.id === id)
+const hasColumn = (sheet: Sheet, id: string): boolean => sheet.columns.some((column) => column.id === id)
 const rowOf = (sheet: Sheet, id: string): Row | undefined => sheet.rows.find((row) => row.id === id)
 
 const textOf = (row: Row, column: string): string =>
