@@ -5,7 +5,7 @@
  * server that goes away later makes queries fail; it does not end the process.
  */
 import { isIP } from 'node:net'
-import { type CustomTypesConfig, Pool, types } from 'pg'
+import { Client, type CustomTypesConfig, Pool, types } from 'pg'
 import type { Text } from '../rules/text.ts'
 import { type DatabaseTrouble, DatabaseUnavailable, errorCode } from './problem.ts'
 import { asText, TEXT_TYPES } from './values.ts'
@@ -54,16 +54,12 @@ interface Place {
 }
 
 function placeOf(url: string): Place {
+  if (!/^postgres(ql)?:\/\//.test(url)) throw badUrl()
   try {
-    const parsed = new URL(url)
-    if (!['postgres:', 'postgresql:'].includes(parsed.protocol)) throw badUrl()
-    const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname)
-    const address = host === '' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host
-    return {
-      address: host.startsWith('/') ? host : `${address}:${parsed.port || '5432'}`,
-      database: decodeURIComponent(parsed.pathname.slice(1)) || decodeURIComponent(parsed.username),
-      user: decodeURIComponent(parsed.username),
-    }
+    // The driver's own reading, so that what is said is where it goes.
+    const { host, port, database = '', user = '' } = new Client({ connectionString: url })
+    const address = isIP(host) === 6 ? `[${host}]` : host
+    return { address: host.startsWith('/') ? host : `${address}:${port}`, database, user }
   } catch {
     throw badUrl()
   }
