@@ -1,0 +1,184 @@
+/**
+ * An axis: how the values that a condition column may see lie on one line of doubles.
+ *
+ * Every test that compares with literals is a set of closed spans on its column's axis, so that the index and the
+ * analysis work with plain numbers whatever the type. What is missing, null or of another type has places of its own
+ * outside the domain. The places are exact: an axis never lets two values meet that a cell would tell apart.
+ */
+import { assertNever } from '../cell/index.ts'
+import type { UnaryTest, ValueType } from '../cell/index.ts'
+import type { Json } from '../json.ts'
+import type { ConditionColumn } from './table.ts'
+import { placeOfDate, placeOfDateTime, placeOfDuration, placeOfTime } from './places.ts'
+
+/** Places outside every domain. */
+export const MISSING = -1.7e308
+export const NULL = -1.6e308
+export const MISTYPED = 1.7e308
+/** Numbers farther out share these places; a literal out there has no place (see NUMBER_LITERALS). */
+export const LEAST = -1e300
+export const GREATEST = 1e300
+const NUMBER_LITERALS = 1e299
+
+export interface Axis {
+  readonly type: ValueType
+  /** Whether neighbouring places differ by one; else they are neighbouring doubles. */
+  readonly discrete: boolean
+  /** The places of all values of the column's type. */
+  readonly domain: readonly [number, number]
+  /** Where a value lies; what is no value of the column's type lies at MISSING, NULL or MISTYPED. */
+  place(value: Json | undefined): number
+  /** Where a literal of a cell lies; undefined when this axis cannot hold it. */
+  literal(value: Json, type: ValueType): number | undefined
+  /** The literals of a text axis in the order of their places. */
+  readonly texts?: readonly (string | number | boolean)[]
+}
+
+/** The axis of a column, given all tests of that column. */
+export function axisOf(column: ConditionColumn, tests: Iterable<UnaryTest>): Axis {
+  const type = column.type
+  switch (type) {
+    case 'number':
+      return numbers
+    case 'boolean':
+      return booleans
+    case 'date':
+      return moments('date', true, placeOfDate)
+    case 'date-time':
+      return moments('date-time', false, placeOfDateTime)
+    case 'time':
+      return moments('time', false, placeOfTime)
+    case 'duration':
+      return moments('duration', false, placeOfDuration)
+    case 'string':
+      return words('string', [...literalsOf(tests), ...(column.values ?? [])])
+    case 'any':
+      return words('any', [...literalsOf(tests)])
+    case 'list':
+      return words('list', [])
+    default:
+      return assertNever(type)
+  }
+}
+
+export const next = (axis: Axis, place: number): number => (axis.discrete ? place + 1 : doubleAfter(place))
+export const previous = (axis: Axis, place: number): number => (axis.discrete ? place - 1 : -doubleAfter(-place))
+
+const outside = (value: Json | undefined): number => (value === undefined ? MISSING : value === null ? NULL : MISTYPED)
+
+const numbers: Axis = {
+  type: 'number',
+  discrete: false,
+  domain: [LEAST, GREATEST],
+  place(value) {
+    if (typeof value !== 'number' || value !== value) return outside(value)
+    return value < LEAST ? LEAST : value > GREATEST ? GREATEST : value
+  },
+  literal: (value, type) =>
+    type === 'number' && typeof value === 'number' && Math.abs(value) <= NUMBER_LITERALS ? value : undefined,
+}
+
+const booleans: Axis = {
+  type: 'boolean',
+  discrete: true,
+  domain: [0, 1],
+  place: (value) => (value === true ? 1 : value === false ? 0 : outside(value)),
+  literal: (value) => (value === true ? 1 : value === false ? 0 : undefined),
+}
+
+function moments(type: ValueType, discrete: boolean, parse: (text: string) => number | undefined): Axis {
+  const place = (value: Json | undefined): number =>
+    typeof value === 'string' ? (parse(value) ?? MISTYPED) : outside(value)
+  return {
+    type,
+    discrete,
+    domain: [LEAST, GREATEST],
+    place,
+    literal: (value, of) => (of === type && typeof value === 'string' ? parse(value) : undefined),
+  }
+}
+
+/**
+ * Texts by name: the n literals of the column lie at 1, 3, 5, … in their order, all other texts in the even places
+ * between them.
+ */
+function words(type: 'string' | 'any' | 'list', literals: readonly Json[]): Axis {
+  const ordered = type === 'string'
+  const known = [...new Set(literals.filter(isWord))].sort(compareWords)
+  const places = new Map(known.map((word, index) => [word, 2 * index + 1]))
+  const between = (value: string): number => 2 * countBelow(known, value)
+  const place = (value: Json | undefined): number => {
+    const found = places.get(value as string)
+    if (found !== undefined) return found
+    if (ordered) return typeof value === 'string' ? between(value) : outside(value)
+    if (type === 'list') return Array.isArray(value) ? 0 : outside(value)
+    return value === undefined || value === null ? outside(value) : 0
+  }
+  return {
+    type,
+    discrete: true,
+    domain: [0, 2 * known.length],
+    texts: known,
+    place,
+    literal: (value, of) => (isWord(value) && of === typeof value ? places.get(value) : undefined),
+  }
+
+  function isWord(value: Json): value is string | number | boolean {
+    return type === 'string'
+      ? typeof value === 'string'
+      : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  }
+}
+
+const compareWords = (left: string | number | boolean, right: string | number | boolean): number =>
+  typeof left !== typeof right ? (typeof left < typeof right ? -1 : 1) : left < right ? -1 : left > right ? 1 : 0
+
+function countBelow(sorted: readonly (string | number | boolean)[], value: string): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function* literalsOf(tests: Iterable<UnaryTest>): Iterable<Json> {
+  for (const test of tests) {
+    switch (test.kind) {
+      case 'compare':
+        if (test.bound.kind === 'literal') yield test.bound.value
+        break
+      case 'within':
+        if (test.from.value.kind === 'literal') yield test.from.value.value
+        if (test.to.value.kind === 'literal') yield test.to.value.value
+        break
+      case 'oneOf':
+        yield* literalsOf(test.tests)
+        break
+      case 'not':
+        yield* literalsOf([test.test])
+        break
+      case 'any':
+      case 'missing':
+      case 'null':
+      case 'contains':
+      case 'holds':
+        break
+      default:
+        assertNever(test)
+    }
+  }
+}
+
+const cell = new Float64Array(1)
+const bits = new BigInt64Array(cell.buffer)
+
+/** The next greater double. */
+function doubleAfter(value: number): number {
+  if (value === 0) return Number.MIN_VALUE
+  cell[0] = value
+  bits[0]! += value > 0 ? 1n : -1n
+  return cell[0]!
+}
