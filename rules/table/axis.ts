@@ -24,6 +24,8 @@ export interface Axis {
   readonly type: ValueType
   /** Whether neighbouring places differ by one; else they are neighbouring doubles. */
   readonly discrete: boolean
+  /** Whether less and greater mean something here. */
+  readonly ordered: boolean
   /** The places of all values of the column's type. */
   readonly domain: readonly [number, number]
   /** Where a value lies; what is no value of the column's type lies at MISSING, NULL or MISTYPED. */
@@ -35,7 +37,7 @@ export interface Axis {
 }
 
 /** The axis of a column, given all tests of that column. */
-export function axisOf(column: ConditionColumn, tests: Iterable<UnaryTest>): Axis {
+export function axisOf(column: ConditionColumn, tests: readonly UnaryTest[]): Axis {
   const type = column.type
   switch (type) {
     case 'number':
@@ -51,9 +53,9 @@ export function axisOf(column: ConditionColumn, tests: Iterable<UnaryTest>): Axi
     case 'duration':
       return moments('duration', false, placeOfDuration)
     case 'string':
-      return words('string', [...literalsOf(tests), ...(column.values ?? [])])
+      return words('string', tests, column.values)
     case 'any':
-      return words('any', [...literalsOf(tests)])
+      return words('any', tests)
     case 'list':
       return words('list', [])
     default:
@@ -69,6 +71,7 @@ const outside = (value: Json | undefined): number => (value === undefined ? MISS
 const numbers: Axis = {
   type: 'number',
   discrete: false,
+  ordered: true,
   domain: [LEAST, GREATEST],
   place(value) {
     if (typeof value !== 'number' || value !== value) return outside(value)
@@ -81,6 +84,7 @@ const numbers: Axis = {
 const booleans: Axis = {
   type: 'boolean',
   discrete: true,
+  ordered: false,
   domain: [0, 1],
   place: (value) => (value === true ? 1 : value === false ? 0 : outside(value)),
   literal: (value) => (value === true ? 1 : value === false ? 0 : undefined),
@@ -92,6 +96,7 @@ function moments(type: ValueType, discrete: boolean, parse: (text: string) => nu
   return {
     type,
     discrete,
+    ordered: true,
     domain: [LEAST, GREATEST],
     place,
     literal: (value, of) => (of === type && typeof value === 'string' ? parse(value) : undefined),
@@ -99,27 +104,27 @@ function moments(type: ValueType, discrete: boolean, parse: (text: string) => nu
 }
 
 /**
- * Texts by name: the n literals of the column lie at 1, 3, 5, … in their order, all other texts in the even places
- * between them.
+ * Texts by name. Where only equality is asked, the n literals of the column lie at 1, 2, 3, … in their order and all
+ * other texts at 0; where order is asked, the literals lie at 1, 3, 5, … and the others in the even places between them.
  */
-function words(type: 'string' | 'any' | 'list', literals: readonly Json[]): Axis {
-  const ordered = type === 'string'
-  const known = [...new Set(literals.filter(isWord))].sort(compareWords)
-  const places = new Map(known.map((word, index) => [word, 2 * index + 1]))
-  const between = (value: string): number => 2 * countBelow(known, value)
-  const place = (value: Json | undefined): number => {
-    const found = places.get(value as string)
-    if (found !== undefined) return found
-    if (ordered) return typeof value === 'string' ? between(value) : outside(value)
-    if (type === 'list') return Array.isArray(value) ? 0 : outside(value)
-    return value === undefined || value === null ? outside(value) : 0
+function words(type: 'string' | 'any' | 'list', tests: readonly UnaryTest[], values: readonly Json[] = []): Axis {
+  const ordered = type === 'string' && tests.some(asksOrder)
+  const known = [...new Set([...literalsOf(tests), ...values].filter(isWord))].sort(compareWords)
+  const places = new Map(known.map((word, index) => [word, ordered ? 2 * index + 1 : index + 1]))
+  const other = (value: Json | undefined): number => {
+    if (value === undefined || value === null) return outside(value)
+    if (type === 'list') return Array.isArray(value) ? 0 : MISTYPED
+    if (type === 'any') return 0
+    if (typeof value !== 'string') return MISTYPED
+    return ordered ? 2 * countBelow(known, value) : 0
   }
   return {
     type,
     discrete: true,
-    domain: [0, 2 * known.length],
+    ordered,
+    domain: [0, ordered ? 2 * known.length : known.length],
     texts: known,
-    place,
+    place: (value) => places.get(value as string) ?? other(value),
     literal: (value, of) => (isWord(value) && of === typeof value ? places.get(value) : undefined),
   }
 
@@ -142,6 +147,21 @@ function countBelow(sorted: readonly (string | number | boolean)[], value: strin
     else high = middle
   }
   return low
+}
+
+function asksOrder(test: UnaryTest): boolean {
+  switch (test.kind) {
+    case 'compare':
+      return test.op !== '='
+    case 'within':
+      return true
+    case 'oneOf':
+      return test.tests.some(asksOrder)
+    case 'not':
+      return asksOrder(test.test)
+    default:
+      return false
+  }
 }
 
 function* literalsOf(tests: Iterable<UnaryTest>): Iterable<Json> {

@@ -22,13 +22,14 @@ export type Box = readonly (Spans | undefined)[]
 
 export function layOut(dated: Table): Layout {
   const table = withEffectiveDates(dated)
-  const axes = table.conditions.map((column, index) => axisOf(column, testsOf(table, index)))
+  const axes = table.conditions.map((column, index) =>
+    axisOf(
+      column,
+      table.rows.map((row) => row.tests[index]!),
+    ),
+  )
   return { table, columns: table.conditions, axes, boxes: table.rows.map((row) => boxOf(row, axes)) }
 }
 
 export const boxOf = (row: TableRow, axes: readonly Axis[]): Box =>
   axes.map((axis, column) => spansOf(row.tests[column]!, axis))
-
-function* testsOf(table: Table, column: number) {
-  for (const row of table.rows) yield row.tests[column]!
-}

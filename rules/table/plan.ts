@@ -3,7 +3,6 @@
  * first one settles it, and the outcomes that can be made beforehand.
  */
 import type { JsonObject } from '../json.ts'
-import { aggregateOf } from './aggregate.ts'
 import { compileHitPolicy, compileNoHit, stopsAtFirst } from './hit-policy.ts'
 import type { Settle } from './hit-policy.ts'
 import { compileAnswers, constantValues, outputsOf } from './hits.ts'
@@ -54,5 +53,3 @@ function rankedRows(table: Table): readonly number[] | undefined {
   if (!values.every((row) => row !== undefined)) return undefined
   return table.rows.map((_, row) => row).sort((left, right) => compareRanks(ranking, values[left]!, values[right]!))
 }
-
-export const isAggregated = (table: Table): boolean => aggregateOf(table.hitPolicy) !== undefined

@@ -58,7 +58,7 @@ const placeOf = (bound: Expr, axis: Axis): number | undefined =>
 function compared(op: Comparison, place: number, axis: Axis): Spans | undefined {
   const [least, greatest] = axis.domain
   if (op === '=') return [place, place]
-  if (!isOrdered(axis)) return undefined
+  if (!axis.ordered) return undefined
   switch (op) {
     case '<':
       return span(least, previous(axis, place))
@@ -72,8 +72,6 @@ function compared(op: Comparison, place: number, axis: Axis): Spans | undefined 
       return assertNever(op)
   }
 }
-
-const isOrdered = ({ type }: Axis): boolean => type !== 'any' && type !== 'list' && type !== 'boolean'
 
 const span = (from: number, to: number): Spans => (from <= to ? [from, to] : [])
 
