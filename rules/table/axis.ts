@@ -5,11 +5,10 @@
  * analysis work with plain numbers whatever the type. What is missing, null or of another type has places of its own
  * outside the domain. The places are exact: an axis never lets two values meet that a cell would tell apart.
  */
-import { assertNever } from '../cell/index.ts'
+import { assertNever, civil } from '../cell/index.ts'
 import type { UnaryTest, ValueType } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { ConditionColumn } from './table.ts'
-import { placeOfDate, placeOfDateTime, placeOfDuration, placeOfTime } from './places.ts'
 
 /** Places outside every domain. */
 export const MISSING = -1.7e308
@@ -28,6 +27,8 @@ export interface Axis {
   readonly ordered: boolean
   /** The places of all values of the column's type. */
   readonly domain: readonly [number, number]
+  /** What a place is compared with, where that is not the whole domain. */
+  readonly realm?: (place: number) => readonly [number, number]
   /** Where a value lies; what is no value of the column's type lies at MISSING, NULL or MISTYPED. */
   place(value: Json | undefined): number
   /** Where a literal of a cell lies; undefined when this axis cannot hold it. */
@@ -45,13 +46,13 @@ export function axisOf(column: ConditionColumn, tests: readonly UnaryTest[]): Ax
     case 'boolean':
       return booleans
     case 'date':
-      return moments('date', true, placeOfDate)
+      return dates
     case 'date-time':
-      return moments('date-time', false, placeOfDateTime)
+      return instants
     case 'time':
-      return moments('time', false, placeOfTime)
+      return times
     case 'duration':
-      return moments('duration', false, placeOfDuration)
+      return durations
     case 'string':
       return words('string', tests, column.values)
     case 'any':
@@ -90,17 +91,48 @@ const booleans: Axis = {
   literal: (value) => (value === true ? 1 : value === false ? 0 : undefined),
 }
 
-function moments(type: ValueType, discrete: boolean, parse: (text: string) => number | undefined): Axis {
-  const place = (value: Json | undefined): number =>
-    typeof value === 'string' ? (parse(value) ?? MISTYPED) : outside(value)
+/** Texts that are read as whole numbers: days, or milliseconds. What cannot be read is NaN, and of another type. */
+function moments(type: ValueType, domain: readonly [number, number], parse: (text: string) => number): Axis {
   return {
     type,
-    discrete,
+    discrete: true,
     ordered: true,
-    domain: [LEAST, GREATEST],
-    place,
-    literal: (value, of) => (of === type && typeof value === 'string' ? parse(value) : undefined),
+    domain,
+    place(value) {
+      if (typeof value !== 'string') return outside(value)
+      const place = parse(value)
+      return place === place ? place : MISTYPED
+    },
+    literal(value, of) {
+      const place = of === type && typeof value === 'string' ? parse(value) : NaN
+      return place === place ? place : undefined
+    },
   }
+}
+
+const DAY = 86_400_000
+const FIRST_DAY = civil.parseDate('0001-01-01')
+const LAST_DAY = civil.parseDate('9999-12-31')
+
+const dates = moments('date', [FIRST_DAY, LAST_DAY], civil.parseDate)
+const instants = moments('date-time', [(FIRST_DAY - 1) * DAY, (LAST_DAY + 2) * DAY], civil.parseInstant)
+const times = moments('time', [0, DAY - 1], civil.parseTime)
+
+/**
+ * Durations of days and time lie at their milliseconds; those of years and months in a realm of their own far above,
+ * because the two are never compared.
+ */
+const durations: Axis = {
+  ...moments('duration', [-1e30, 1e115], placeOfDuration),
+  discrete: false,
+  realm: (place) => (place < 1e50 ? [-1e30, 1e30] : [1e105, 1e115]),
+}
+
+function placeOfDuration(text: string): number {
+  const duration = civil.parseDuration(text)
+  if (duration === undefined) return NaN
+  const length = civil.lengthOf(duration)
+  return duration.kind === 'months' ? (length + 2 ** 40) * 1e100 : length
 }
 
 /**

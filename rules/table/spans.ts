@@ -56,9 +56,9 @@ const placeOf = (bound: Expr, axis: Axis): number | undefined =>
   bound.kind === 'literal' ? axis.literal(bound.value, bound.type) : undefined
 
 function compared(op: Comparison, place: number, axis: Axis): Spans | undefined {
-  const [least, greatest] = axis.domain
   if (op === '=') return [place, place]
   if (!axis.ordered) return undefined
+  const [least, greatest] = axis.realm?.(place) ?? axis.domain
   switch (op) {
     case '<':
       return span(least, previous(axis, place))
