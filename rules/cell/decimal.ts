@@ -141,6 +141,8 @@ export function negate(a: Decimal): Decimal {
   return a.startsWith('-') ? a.slice(1) : '-' + a
 }
 
+export const absolute = (a: Decimal): Decimal => (compare(a, 0) < 0 ? negate(a) : a)
+
 export function subtract(a: Decimal, b: Decimal): Decimal {
   return add(a, negate(b))
 }

@@ -177,6 +177,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   multiply: arithmetic(decimal.multiply),
   divide: arithmetic(decimal.divide),
   modulo: arithmetic(decimal.modulo),
+  abs: (value) => (decimal.isDecimal(value) ? decimal.absolute(value) : null),
   round,
   least: extreme(-1),
   greatest: extreme(1),
