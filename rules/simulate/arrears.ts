@@ -7,11 +7,11 @@
  * payment neither skips nor repeats it. A step whose row no longer matches, or whose episode is cleared, is over; what it
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
-import { civil } from '../cell/index.ts'
 import { ask, type Answer } from './ask.ts'
 import { emit, schedule, type Run } from './run.ts'
 import type { Because } from './journal.ts'
 import type { Episode, MeterState, Step } from './state.ts'
+import { shifted } from './time.ts'
 import type { TimerAction } from './timers.ts'
 
 /** Looks at a meter after a change: begins, goes on with, or ends its episode. */
@@ -98,7 +98,8 @@ function startClock(
 
 function after(run: Run, base: number, answer: Answer, name: 'after' | 'grace'): number {
   if (!answer.filled(name)) return base
-  return civil.addToInstant(base, answer.required(name, answer.text(name)), run.plan.zone)
+  const duration = answer.required(name, answer.text(name))
+  return shifted(base, duration, run.plan.zone) ?? answer.fails(name, 'a duration', duration)
 }
 
 type ArrearsAction = Extract<TimerAction, { kind: 'arrears-reminder' | 'arrears-step' }>

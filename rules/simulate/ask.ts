@@ -79,6 +79,10 @@ export class Answer {
     throw new RuleError(this.because.sheet, [this.row], name, 'the cell has no value: a fact it reads is missing')
   }
 
+  fails(name: string, wanted: string, value: Json): never {
+    throw this.wrong(name, wanted, value)
+  }
+
   wrong(name: string, wanted: string, value: Json): RuleError {
     return new RuleError(this.because.sheet, [this.row], name, `${JSON.stringify(value)} is not ${wanted}`)
   }

@@ -3,9 +3,10 @@
  *
  * Prices and rates are exact decimals; an amount is rounded once, where a line is charged or refunded.
  */
-import { decimal, type RoundingMode } from '../cell/index.ts'
+import { decimal } from '../cell/index.ts'
 
-export type Decimal = number | string
+export type Decimal = decimal.Decimal
+export type RoundingMode = decimal.Rounding
 
 const LIMIT = Number.MAX_SAFE_INTEGER
 

@@ -5,11 +5,11 @@
  * stairstep) of one payer make one line together; any other row is a line of its own, unless rows share a named line. A
  * line is calculated in exact decimals and rounded once, to the currency's minor unit.
  */
-import { decimal, type RoundingMode } from '../cell/index.ts'
+import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS } from '../workbook/index.ts'
 import { ask, becauseOf, type Answer } from './ask.ts'
 import type { Context } from './facts.ts'
-import { addMinor, minorOf, textOfMinor, type Decimal } from './money.ts'
+import { addMinor, minorOf, textOfMinor, type Decimal, type RoundingMode } from './money.ts'
 import { emit, type Run } from './run.ts'
 import type { Charge } from './state.ts'
 
@@ -87,8 +87,11 @@ function unitsAt(row: Answer, units: Decimal): Decimal {
     case 'per-unit':
     case 'percentage':
       return units
-    case 'package':
-      return decimal.round(decimal.divide(units, row.required('package', row.amount('package'))), 0, 'up')
+    case 'package': {
+      const size = row.required('package', row.amount('package'))
+      const packages = decimal.divide(units, size) ?? row.fails('package', 'a number above 0', size)
+      return decimal.round(packages, 0, 'up')
+    }
     case 'graduated': {
       if (!reached) return 0
       const top = upTo !== undefined && decimal.compare(units, upTo) > 0 ? upTo : units

@@ -4,7 +4,6 @@
  * A request that brings a key already counted takes no further place. A quota kept while an item runs is empty again when
  * no order of that item runs any more. What is given back never falls below zero, nor into another period.
  */
-import { civil } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import { ask, type Answer } from './ask.ts'
 import type { Context } from './facts.ts'
@@ -12,6 +11,7 @@ import { runningOrders } from './facts.ts'
 import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
 import { emit, type Run } from './run.ts'
+import { periodAt } from './time.ts'
 import type { QuotaState, QuotaUse, Request } from './state.ts'
 
 /** What a request would use, and why it may not. */
@@ -66,8 +66,9 @@ function periodOf(run: Run, answer: Answer): { readonly period?: number; readonl
   if (!answer.filled('every')) return {}
   const every = answer.required('every', answer.text('every'))
   const anchor = answer.required('anchor', answer.text('anchor'))
-  const { from, to } = civil.periodAt(anchor, every, run.state.now, run.plan.zone)
-  return { period: from, until: to }
+  const period = periodAt(anchor, every, run.state.now, run.plan.zone)
+  if (!period) return answer.fails('every', `a length of time counted from ${anchor}`, every)
+  return { period: period.from, until: period.to }
 }
 
 /** Takes the places of an admitted request. */
