@@ -1,5 +1,5 @@
 /** Facts as they come in with a timeline: known by name, of their declared type, with defaults for the absent ones. */
-import { isOfType } from '../cell/index.ts'
+import { civil, type ValueType } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Fact, FactOwner } from '../workbook/index.ts'
 import { nearest } from './nearest.ts'
@@ -32,8 +32,23 @@ function valueOf(fact: Fact, value: Json, pointer: string, digits: number): Json
       throw wrongType(fact, value, pointer, `an amount with at most ${digits} decimals, such as 12 or "12.50"`)
     return amount
   }
-  if (fact.type !== 'any' && !isOfType(value, fact.type)) throw wrongType(fact, value, pointer, EXAMPLES[fact.type])
+  if (!isOfType(value, fact.type)) throw wrongType(fact, value, pointer, EXAMPLES[fact.type])
   return value
+}
+
+function isOfType(value: Json, type: ValueType): boolean {
+  switch (type) {
+    case 'any':
+      return true
+    case 'number':
+    case 'string':
+    case 'boolean':
+      return typeof value === type
+    case 'list':
+      return Array.isArray(value)
+    default:
+      return civil.isOfCivilType(type, value)
+  }
 }
 
 function checkNumbers(value: Json, pointer: string): void {
@@ -46,7 +61,8 @@ function checkNumbers(value: Json, pointer: string): void {
 const wrongType = (fact: Fact, value: Json, pointer: string, allowed: string): TimelineError =>
   new TimelineError(pointer, `${JSON.stringify(value)?.slice(0, 80)} is not a ${fact.type}; allowed: ${allowed}`)
 
-const EXAMPLES = {
+const EXAMPLES: Readonly<Record<ValueType, string>> = {
+  any: 'any JSON value',
   number: 'a JSON number',
   string: 'a JSON string',
   boolean: 'true or false',
@@ -55,4 +71,4 @@ const EXAMPLES = {
   time: 'a clock time such as "08:00:00"',
   duration: 'an ISO 8601 duration such as "P1Y" or "PT24H"',
   list: 'a JSON array',
-} as const
+}
