@@ -7,16 +7,22 @@ import type { Part } from './analyse-cover.ts'
 import type { Space } from './analyse-space.ts'
 import { simplestValue } from './analyse-values.ts'
 
+export const exampleOf = (space: Space, { first, last }: Part): JsonObject | undefined =>
+  dataOf(
+    space,
+    space.dimensions.map((dimension, at) => simplestValue(dimension, first[at]!, last[at]!)),
+  )
+
 /** Undefined where a subject is computed: nobody can say which facts make it so. */
-export function exampleOf({ dimensions }: Space, { first, last }: Part): JsonObject | undefined {
-  let example: JsonObject | undefined = {}
-  for (const [at, dimension] of dimensions.entries()) {
-    const path = pathOf(dimension.subject)
-    const value = simplestValue(dimension, first[at]!, last[at]!)
+export function dataOf({ dimensions }: Space, values: readonly (Json | undefined)[]): JsonObject | undefined {
+  let data: JsonObject | undefined = {}
+  for (const [at, { subject }] of dimensions.entries()) {
+    const path = pathOf(subject)
+    const value = values[at]
     if (path === undefined) return undefined
-    if (value !== undefined && example) example = withFact(example, path, value)
+    if (value !== undefined) data = data && withFact(data, path, value)
   }
-  return example
+  return data
 }
 
 /** The path of a fact; of a pick, when it is known before any data is seen. */
@@ -28,7 +34,7 @@ function pathOf(subject: Expr): readonly string[] | undefined {
 }
 
 /** Undefined where a fact stands in the way of another. */
-function withFact(data: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject | undefined {
+export function withFact(data: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject | undefined {
   if (name === undefined) return undefined
   const inside = Object.hasOwn(data, name) ? data[name] : undefined
   if (rest.length === 0) return inside === undefined ? { ...data, [name]: value } : undefined
