@@ -49,6 +49,11 @@ export type Saved =
   | { readonly kind: 'conflict'; readonly revision: number; readonly cells: readonly CellConflict[] }
 
 export interface Services {
+  /** Who holds the session that these headers carry. */
+  signedIn(headers: Headers): Promise<SignedIn | undefined>
+  /** The `set-cookie` headers of a new session; undefined when the link's token is unknown, used or too old. */
+  signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
+  signOut(headers: Headers): Promise<readonly string[]>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
   findDraft(id: string): Promise<Draft | undefined>
   saveEdits(batch: EditBatch): Promise<Saved>
