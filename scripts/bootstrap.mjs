@@ -140,26 +140,31 @@ function hasChromium() {
 
 const onPath = () => (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
 
+const missingForTests = () => DEBIAN_PACKAGES.filter(({ present }) => !present())
+
+const apt = (...args) =>
+  spawnSync('apt-get', args, {
+    stdio: ['ignore', 'ignore', 2],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0
+
 function fetchWhatTestsNeed() {
-  const missing = () => DEBIAN_PACKAGES.filter(({ present }) => !present())
-  if (missing().length === 0) return
+  const missing = missingForTests()
+  if (missing.length === 0) return
   const mayInstall =
     process.platform === 'linux' &&
     process.getuid() === 0 &&
     existsSync('/usr/bin/apt-get') &&
     process.env.NO_APT !== '1'
   if (mayInstall) {
-    const packages = missing().flatMap((entry) => entry.packages)
+    const packages = missing.flatMap((entry) => entry.packages)
     say(`Installing for the tests: ${packages.join(', ')} (NO_APT=1 refuses this) …`)
-    const apt = (...args) =>
-      spawnSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 2],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      }).status === 0
-    const installPackages = () => apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
-    if (!installPackages() && apt('update', '-qq')) installPackages()
+    const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
+    if (!apt(...install) && apt('update', '-qq')) apt(...install)
   }
-  for (const { packages, otherwise } of missing()) say(`*** Missing: ${packages.join(', ')}; ${otherwise}. ***`)
+  for (const { packages, otherwise } of missingForTests()) {
+    say(`*** Missing: ${packages.join(', ')}; ${otherwise}. ***`)
+  }
 }
 
 try {

@@ -49,9 +49,10 @@ function listed(folder: string): ReadonlyMap<string, Asset> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-  const isCopy = (file: string) => ENCODINGS.some(({ suffix }) => file.endsWith(suffix))
   return new Map(files.filter((file) => !isCopy(file)).map((file) => [pathOf(folder, file), assetFrom(folder, file)]))
 }
+
+const isCopy = (file: string): boolean => ENCODINGS.some(({ suffix }) => file.endsWith(suffix))
 
 const pathOf = (folder: string, file: string): string => `/${relative(folder, file).split(sep).join('/')}`
 
@@ -91,5 +92,7 @@ function send(asset: Asset, request: IncomingMessage, response: ServerResponse):
 
 function acceptedEncodings(header: string | string[] | undefined): ReadonlySet<string> {
   const offers = String(header ?? '').split(',')
-  return new Set(offers.filter((offer) => !/;\s*q=0(\.0*)?\s*$/.test(offer)).map((offer) => (offer.split(';')[0] ?? '').trim()))
+  return new Set(
+    offers.filter((offer) => !/;\s*q=0(\.0*)?\s*$/.test(offer)).map((offer) => (offer.split(';')[0] ?? '').trim()),
+  )
 }

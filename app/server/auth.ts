@@ -18,11 +18,8 @@ const SESSION_DAYS = 30
 /** An address that can never receive mail (RFC 2606); the owner signs in from the terminal instead. */
 const OWNER = { email: 'owner@ratebook.invalid', name: 'Owner' }
 
-/** Where the secret that signs cookies is kept between starts. */
-export interface SecretKeeper {
-  read(): Promise<string | undefined>
-  write(secret: string): Promise<void>
-}
+/** Keeps the first secret it is ever given, and answers with the one it keeps. */
+export type SecretKeeper = (fresh: string) => Promise<string>
 
 export interface Auth {
   /** A fresh token for the owner, good for one sign-in. */
@@ -34,13 +31,13 @@ export interface Auth {
   signOut(headers: Headers): Promise<readonly string[]>
 }
 
-export async function openAuth<Database>(db: Kysely<Database>, url: string, secrets: SecretKeeper): Promise<Auth> {
+export async function openAuth<Database>(db: Kysely<Database>, url: string, keptSecret: SecretKeeper): Promise<Auth> {
   /** Tokens on their way from Better Auth, which would mail them, to whoever asked. */
   const sent = new Map<unknown, string>()
   const auth = betterAuth({
     appName: 'Ratebook',
     baseURL: url,
-    secret: await keptSecret(secrets),
+    secret: await keptSecret(randomBytes(32).toString('base64url')),
     database: { db, type: 'postgres' },
     telemetry: { enabled: false },
     session: { expiresIn: SESSION_DAYS * 24 * 3600, updateAge: 24 * 3600 },
@@ -81,12 +78,4 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, secr
       return (await auth.api.signOut({ headers, asResponse: true })).headers.getSetCookie()
     },
   }
-}
-
-async function keptSecret(secrets: SecretKeeper): Promise<string> {
-  const kept = await secrets.read()
-  if (kept !== undefined) return kept
-  const secret = randomBytes(32).toString('base64url')
-  await secrets.write(secret)
-  return secret
 }

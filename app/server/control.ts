@@ -22,7 +22,8 @@ export function openControl(services: ControlServices): Control {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     try {
       const [, what, id] = (request.url ?? '').split('/').map(decodeURIComponent)
-      if (request.method === 'POST' && what === 'sign-in-link') return answer(200, { link: await services.signInLink() })
+      if (request.method === 'POST' && what === 'sign-in-link')
+        return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.findDraft(id)
         return draft === undefined ? answer(404, { message: `no workbook "${id}"` }) : answer(200, draft)

@@ -57,7 +57,8 @@ function closed(server: Server, patience: number): Promise<void> {
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
-const isMissingAddress = (error: unknown): boolean => ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'].includes(codeOf(error))
+const isMissingAddress = (error: unknown): boolean =>
+  ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'].includes(codeOf(error))
 const isAnyAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 

@@ -28,7 +28,8 @@ const contextMaker = (services: Services) => async (request: Request) => {
 
 export async function builtPages(services: Services): Promise<Pages> {
   const bundle = join(projectRoot, 'build/server/index.js')
-  if (!existsSync(bundle)) throw new StartError('The pages are not built yet. Start with npm start, or build them with npm run build.')
+  if (!existsSync(bundle))
+    throw new StartError('The pages are not built yet. Start with npm start, or build them with npm run build.')
   const build = (await import(pathToFileURL(bundle).href)) as ServerBuild
   const listener = createRequestListener({ build, getLoadContext: contextMaker(services), mode: 'production' })
   const serveAsset = assetsIn(join(projectRoot, 'build/client'))
@@ -40,11 +41,13 @@ export async function builtPages(services: Services): Promise<Pages> {
   }
 }
 
-export async function developmentPages(services: Services, server: Server): Promise<Pages> {
+export async function developmentPages(services: Services, servers: readonly Server[]): Promise<Pages> {
   const { createServer } = await import('vite')
+  // A browser asks for `localhost`; the socket for hot updates then follows the page's own address.
+  const [first] = servers
   const vite = await createServer({
     root: projectRoot,
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ...(first && { hmr: { server: first } }) },
     appType: 'custom',
   })
   const listener = createRequestListener({

@@ -33,7 +33,8 @@ export function addressOf(path: string, host: string | undefined): URL | undefin
   if (!path.startsWith('/') || path.length > 8_192) return undefined
   try {
     const address = new URL(`http://${host ?? 'localhost'}`)
-    if (address.pathname !== '/' || address.username !== '' || address.search !== '' || address.hash !== '') return undefined
+    if (address.pathname !== '/' || address.username !== '' || address.search !== '' || address.hash !== '')
+      return undefined
     const [pathname = '', search] = splitOnce(path, '?')
     if (decodeURIComponent(pathname).includes('\0')) return undefined
     // Assigned rather than parsed: "//x" is a path here, not another host.
