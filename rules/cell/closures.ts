@@ -53,8 +53,7 @@ export const truthy = (value: unknown): boolean => (Array.isArray(value) ? value
 
 const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null)
 
-const isConstant = (logic: Json): boolean =>
-  Array.isArray(logic) ? logic.every(isConstant) : !isJsonObject(logic)
+const isConstant = (logic: Json): boolean => (Array.isArray(logic) ? logic.every(isConstant) : !isJsonObject(logic))
 
 function build(logic: Json): Run {
   if (isConstant(logic)) return () => logic

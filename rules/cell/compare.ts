@@ -51,8 +51,7 @@ export function order(type: ValueType, a: unknown, b: unknown): number | undefin
 
 const sign = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const difference = (a: number, b: number): number | undefined =>
-  a < b ? -1 : a > b ? 1 : a === b ? 0 : undefined
+const difference = (a: number, b: number): number | undefined => (a < b ? -1 : a > b ? 1 : a === b ? 0 : undefined)
 
 function orderOfDurations(a: unknown, b: unknown): number | undefined {
   const left = civil.parseDuration(a)

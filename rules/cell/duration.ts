@@ -18,7 +18,8 @@ export interface Duration {
 }
 
 const DAY = 86_400_000
-const DURATION = /^(-)?P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.(\d{1,3})0*)?S)?)?$/
+const DURATION =
+  /^(-)?P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.(\d{1,3})0*)?S)?)?$/
 
 export const months = (count: number): Duration => ({ kind: 'months', months: count + 0, days: 0, ms: 0 })
 export const daysAndTime = (days: number, ms: number): Duration => ({
@@ -112,7 +113,9 @@ export const negateDuration = (duration: Duration): Duration =>
 /** A date some time later. Clock time in the duration counts in whole days, so 24 hours are a day and 25 as well. */
 export function shiftDate(day: number, by: Duration): number {
   const shifted =
-    by.kind === 'months' ? addMonths(day, by.months) : day + by.days + (by.ms < 0 ? -1 : 1) * Math.floor(Math.abs(by.ms) / DAY)
+    by.kind === 'months'
+      ? addMonths(day, by.months)
+      : day + by.days + (by.ms < 0 ? -1 : 1) * Math.floor(Math.abs(by.ms) / DAY)
   formatDate(shifted) // throws outside the calendar
   return shifted
 }

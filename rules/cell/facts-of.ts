@@ -13,7 +13,16 @@ export function factsOf(node: Expr | UnaryTest): readonly string[] {
   return [...found].sort()
 }
 
-const TESTS: ReadonlySet<string> = new Set(['any', 'missing', 'null', 'compare', 'within', 'oneOf', 'contains', 'holds'])
+const TESTS: ReadonlySet<string> = new Set([
+  'any',
+  'missing',
+  'null',
+  'compare',
+  'within',
+  'oneOf',
+  'contains',
+  'holds',
+])
 
 function isTest(node: Expr | UnaryTest): node is UnaryTest {
   return node.kind === 'not' ? 'test' in node : TESTS.has(node.kind)

@@ -12,7 +12,8 @@ import type { Text } from '../text.ts'
 export type ParameterType = ValueType | 'day' | 'ordered'
 
 /** What an operator is given: an argument, all arguments, the arguments' common type, or a constant. */
-export type Slot = { readonly arg: number } | { readonly rest: true } | { readonly type: true } | { readonly constant: Json }
+export type Slot =
+  { readonly arg: number } | { readonly rest: true } | { readonly type: true } | { readonly constant: Json }
 
 export interface FunctionSpec {
   readonly name: string
@@ -120,9 +121,12 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     slots: [arg(0), arg(1)],
     words: { en: 'the remainder of {0} by {1}', 'zh-CN': '{0} 除以 {1} 的余数' },
   },
-  rounding('round half up', 'half-up', { en: '{0} rounded half up to {1} decimals', 'zh-CN': '{0} 四舍五入到 {1} 位小数' }, [
-    'round',
-  ]),
+  rounding(
+    'round half up',
+    'half-up',
+    { en: '{0} rounded half up to {1} decimals', 'zh-CN': '{0} 四舍五入到 {1} 位小数' },
+    ['round'],
+  ),
   rounding(
     'round half even',
     'half-even',
@@ -136,7 +140,10 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   rounding('round up', 'up', { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' }),
   rounding('round down', 'down', { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' }),
   rounding('floor', 'floor', { en: '{0} rounded to the lower {1} decimals', 'zh-CN': '{0} 向下取整到 {1} 位小数' }),
-  rounding('ceiling', 'ceiling', { en: '{0} rounded to the higher {1} decimals', 'zh-CN': '{0} 向上取整到 {1} 位小数' }),
+  rounding('ceiling', 'ceiling', {
+    en: '{0} rounded to the higher {1} decimals',
+    'zh-CN': '{0} 向上取整到 {1} 位小数',
+  }),
   {
     name: 'date',
     parameters: ['day'],
@@ -218,4 +225,6 @@ for (const spec of FUNCTIONS) for (const name of [spec.name, ...(spec.aliases ??
 export const functionNamed = (name: string): FunctionSpec | undefined => byName.get(name)
 
 /** Every name a call can be written with, longest first, so that `round half up` wins over `round`. */
-export const FUNCTION_NAMES: readonly string[] = [...byName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+export const FUNCTION_NAMES: readonly string[] = [...byName.keys()].sort(
+  (a, b) => b.length - a.length || (a < b ? -1 : 1),
+)

@@ -170,8 +170,7 @@ const part: Operator = (name, value, zone) => {
 /** By name, as JSON Logic's `add_operation` takes them. */
 export const operators: Readonly<Record<string, Operator>> = {
   is: (type, value) => isType(type) && isOfType(type, value),
-  compare: (type, comparison, a, b) =>
-    isType(type) && isComparison(comparison) && compareAs(type, comparison, a, b),
+  compare: (type, comparison, a, b) => isType(type) && isComparison(comparison) && compareAs(type, comparison, a, b),
   add: arithmetic(decimal.add),
   subtract: arithmetic(decimal.subtract),
   multiply: arithmetic(decimal.multiply),

@@ -67,8 +67,10 @@ function pathLogic(expr: Expr, input: Subject | undefined): Json {
 }
 
 /** Several conditions; one stands for itself. */
-const and = (conditions: readonly Json[]): Json => (conditions.length === 1 ? (conditions[0] as Json) : { and: conditions })
-const or = (conditions: readonly Json[]): Json => (conditions.length === 1 ? (conditions[0] as Json) : { or: conditions })
+const and = (conditions: readonly Json[]): Json =>
+  conditions.length === 1 ? (conditions[0] as Json) : { and: conditions }
+const or = (conditions: readonly Json[]): Json =>
+  conditions.length === 1 ? (conditions[0] as Json) : { or: conditions }
 
 /** The value is present and of the type. */
 function guard(type: ValueType, subject: Subject): Json {
@@ -103,9 +105,7 @@ function testLogic(test: UnaryTest, subject: Subject, wanted: boolean): Json {
     case 'null':
       return wanted ? isNull(subject) : guard(subject.type, subject)
     case 'compare':
-      return wanted
-        ? compareLogic(test.op, subject, test.bound)
-        : compareLogic(OPPOSITE[test.op], subject, test.bound)
+      return wanted ? compareLogic(test.op, subject, test.bound) : compareLogic(OPPOSITE[test.op], subject, test.bound)
     case 'within':
       return withinLogic(test.from, test.to, subject, wanted)
     case 'oneOf':
@@ -285,11 +285,19 @@ function callLogic(expr: Expr & { readonly kind: 'call' }, input: Subject | unde
   const spec = functionNamed(expr.fn)
   if (spec === undefined) throw new Error(`unknown function ${expr.fn}`)
   const given = expr.args.map((arg) => valueLogic(arg, input))
-  const args = [...given, ...(spec.defaults ?? []).slice(given.length + (spec.defaults?.length ?? 0) - spec.parameters.length)]
+  const args = [
+    ...given,
+    ...(spec.defaults ?? []).slice(given.length + (spec.defaults?.length ?? 0) - spec.parameters.length),
+  ]
   return { [spec.operator]: spec.slots.flatMap((slot) => fill(slot, args, expr, spec)) }
 }
 
-function fill(slot: Slot, args: readonly Json[], call: Expr & { readonly kind: 'call' }, spec: FunctionSpec): readonly Json[] {
+function fill(
+  slot: Slot,
+  args: readonly Json[],
+  call: Expr & { readonly kind: 'call' },
+  spec: FunctionSpec,
+): readonly Json[] {
   if ('arg' in slot) return [args[slot.arg] ?? null]
   if ('rest' in slot) return args
   if ('type' in slot) return [spec.result === 'same' ? call.type : 'any']

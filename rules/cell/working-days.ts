@@ -46,7 +46,7 @@ export function workingDayAfter(day: number, count: number, calendar: unknown): 
   if (!Number.isInteger(count) || count < 0 || count > MOST_DAYS) return undefined
   const known = readCalendar(calendar)
   let at = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at += 1
     if (works(at, known)) left -= 1
     else if (at - day > 3 * MOST_DAYS) return undefined

@@ -44,7 +44,12 @@ function rootValue(run: Run, root: string, context: Context): Json | undefined {
   const { plan, state } = run
   switch (root) {
     case 'account':
-      return { ...plan.defaultsOf('account'), ...state.account.facts, id: state.account.id, orders: acceptedOrders(run) }
+      return {
+        ...plan.defaultsOf('account'),
+        ...state.account.facts,
+        id: state.account.id,
+        orders: acceptedOrders(run),
+      }
     case 'order':
       return context.order && orderFacts(run, context.order)
     case 'item':
@@ -79,7 +84,8 @@ function rootValue(run: Run, root: string, context: Context): Json | undefined {
   }
 }
 
-const acceptedOrders = (run: Run): number => [...run.state.orders.values()].filter((order) => order.status !== 'refused').length
+const acceptedOrders = (run: Run): number =>
+  [...run.state.orders.values()].filter((order) => order.status !== 'refused').length
 
 function orderFacts(run: Run, order: Order): JsonObject {
   const ends = endOfOrder(run, order)

@@ -35,7 +35,6 @@ export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' 
   }
   const task = taskMetBy(run, subject, what, of)
   if (task) meetTask(run, subject, task)
-  subject.charges.push(...charge(run, context, 1, about))
   react(run, subject, context, answers, () => {
     if (isOpen(subject)) openTasks(run, context)
     if (isOpen(subject)) setReminders(run, context)
@@ -71,12 +70,16 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
       [subject.kind]: subject.id,
       task: answer.required('what', answer.text('what')),
     }),
-  charge: (run, subject, answer) => {
-    const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
-    if (minor > 0)
-      subject.charges.push(
-        bookCharge(run, answer.text('payer') ?? 'customer', minor, { [subject.kind]: subject.id }, [answer.because]),
-      )
+  charge: (run, subject, answer, context) => {
+    const event = { [subject.kind]: subject.id }
+    if (answer.filled('amount')) {
+      const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
+      const payer = answer.text('payer') ?? 'customer'
+      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, event, [answer.because]))
+    } else {
+      // Without an amount of its own it is priced by the price sheets.
+      subject.charges.push(...charge(run, context, 1, event))
+    }
   },
   cancel: (run, subject, answer) =>
     cancel(run, subject, answer.required('reason', answer.text('reason')), [answer.because]),
@@ -95,16 +98,10 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   grant: (run, subject, answer) => grantAll(run, subject, [answer]),
   expire: (run, subject, answer) => voidLots(run, subject, [answer.because]),
   task: (run, subject, answer, context) => {
+    const name = answer.required('what', answer.text('what'))
     const due = answer.required('due', answer.instant('due'))
-    openTask(
-      run,
-      subject,
-      context.report?.id ?? subject.id,
-      answer.required('what', answer.text('what')),
-      due,
-      'breach',
-      [answer.because],
-    )
+    const opener = context.report?.id ?? subject.id
+    openTask(run, subject, { name, opener, due, metBy: name, unmet: 'breach', because: [answer.because] })
   },
   remind: (run, subject, answer) =>
     emit(run, 'reminder', [answer.because], {

@@ -70,6 +70,8 @@ export interface Task {
   readonly subject: string
   readonly opener: string
   readonly due: number
+  /** The report that meets it. */
+  readonly metBy: string
   readonly unmet: 'breach' | 'lapse' | 'complete'
   readonly because: Because
   status: 'open' | 'met' | 'breached' | 'lapsed' | 'cancelled'

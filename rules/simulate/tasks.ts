@@ -6,7 +6,6 @@
  */
 import { ask } from './ask.ts'
 import type { Context } from './facts.ts'
-import type { Because } from './journal.ts'
 import { emit, schedule, type Run } from './run.ts'
 import type { Task } from './state.ts'
 import type { Subject } from './subjects.ts'
@@ -18,39 +17,24 @@ export function openTasks(run: Run, context: Context): void {
   if (!subject) return
   for (const answer of ask(run, 'task', context)) {
     const due = answer.required('due', answer.instant('due'))
+    const name = answer.required('task', answer.text('task'))
     const unmet = (answer.text('unmet') ?? 'breach') as Task['unmet']
-    openTask(run, subject, context.report?.id ?? subject.id, answer.text('task')!, due, unmet, [answer.because])
+    const opener = context.report?.id ?? subject.id
+    openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: [answer.because] })
   }
 }
 
-export function openTask(
-  run: Run,
-  subject: Subject,
-  opener: string,
-  name: string,
-  due: number,
-  unmet: Task['unmet'],
-  because: Because,
-): void {
-  const task: Task = {
-    id: run.state.tasks.length,
-    name,
-    subject: subject.id,
-    opener,
-    due,
-    unmet,
-    because,
-    status: 'open',
-  }
+export function openTask(run: Run, subject: Subject, promise: Omit<Task, 'id' | 'subject' | 'status'>): void {
+  const task: Task = { ...promise, id: run.state.tasks.length, subject: subject.id, status: 'open' }
   run.state.tasks.push(task)
-  emit(run, 'due', because, { [subject.kind]: subject.id, task: name, dueAt: isoOf(due, run.plan.zone) })
-  schedule(run, due, { kind: 'due', task: task.id })
+  emit(run, 'due', task.because, { [subject.kind]: subject.id, task: task.name, dueAt: isoOf(task.due, run.plan.zone) })
+  schedule(run, task.due, { kind: 'due', task: task.id })
 }
 
 /** The task that a report meets: the one its report opened, else the latest of that name. */
 export function taskMetBy(run: Run, subject: Subject, what: string, of: string): Task | undefined {
   const tasks = run.state.tasks.filter(
-    (task) => task.subject === subject.id && task.name === what && task.status !== 'cancelled',
+    (task) => task.subject === subject.id && task.metBy === what && task.status !== 'cancelled',
   )
   return (
     tasks.find((task) => task.opener === of && of !== subject.id) ??

@@ -25,7 +25,10 @@ export function simplestValue({ axis, from, to }: Dimension, first: number, last
       return []
     case 'string':
     case 'any':
-      return simplestText(axis, Array.from({ length: last - first + 1 }, (_, at) => from[first + at]!))
+      return simplestText(
+        axis,
+        Array.from({ length: last - first + 1 }, (_, at) => from[first + at]!),
+      )
     default:
       return written(axis, least > axis.domain[0] ? least : greatest < axis.domain[1] ? greatest : typical(axis))
   }
@@ -67,7 +70,11 @@ function textBetween(texts: readonly Json[], below: number): string {
 }
 
 const typical = ({ type }: Axis): number =>
-  type === 'date' ? civil.parseDate('2025-01-01') : type === 'date-time' ? civil.parseInstant('2025-01-01T00:00:00Z') : 0
+  type === 'date'
+    ? civil.parseDate('2025-01-01')
+    : type === 'date-time'
+      ? civil.parseInstant('2025-01-01T00:00:00Z')
+      : 0
 
 /** The JSON value at a place of a date, instant, time or duration axis. */
 function written({ type }: Axis, place: number): Json {
@@ -120,7 +127,8 @@ const anyOf = (tests: readonly UnaryTest[]): UnaryTest =>
 
 const literal = (axis: Axis, value: Json): Expr => ({
   kind: 'literal',
-  type: axis.type === 'any' && typeof value !== 'object' ? (typeof value as 'string' | 'number' | 'boolean') : axis.type,
+  type:
+    axis.type === 'any' && typeof value !== 'object' ? (typeof value as 'string' | 'number' | 'boolean') : axis.type,
   value,
 })
 const equal = (axis: Axis, value: Json): UnaryTest => ({ kind: 'compare', op: '=', bound: literal(axis, value) })

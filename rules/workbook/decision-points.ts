@@ -128,7 +128,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   price: point(
     'Prices',
     '价格',
-    ['an order or request is accepted, usage is taken, a report charges', '订单或申请被接受、产生用量、报告收费时'],
+    ['an order or request is accepted, usage is taken, a reaction charges', '订单或申请被接受、产生用量、处理收费时'],
     ALL,
     [
       answer('model', 'string', 'model', '计价方式', { values: CHARGE_MODELS }),
@@ -211,6 +211,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   task: point('Tasks', '任务', ['a request or report happens', '申请或报告时'], ALL, [
     answer('task', 'string', 'task', '任务', { required: true }),
     answer('due', 'date-time', 'due', '截止', { required: true }),
+    answer('metBy', 'string', 'met by', '完成报告'),
     answer('unmet', 'string', 'if unmet', '逾期时', { values: ['breach', 'lapse', 'complete'] }),
   ]),
   reaction: point(
