@@ -9,11 +9,14 @@ export interface Arguments {
 }
 
 export function argumentsOf(command: Command, words: readonly string[]): Arguments {
-  const options = { ...command.options, help: { type: 'boolean' as const } }
+  const options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>> = {
+    ...command.options,
+    help: { type: 'boolean' },
+  }
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true })
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const option = Object.hasOwn(options, token.name) ? options[token.name as keyof typeof options] : undefined
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
     if (option === undefined) throw new BadInput(unknownOption(command, token.rawName, Object.keys(options)))
     if (option.type === 'string' && (token.value === undefined || token.value.startsWith('--'))) {
       throw new BadInput(`${token.rawName} needs a value after it`)
@@ -21,7 +24,7 @@ export function argumentsOf(command: Command, words: readonly string[]): Argumen
     if (option.type === 'boolean' && token.value !== undefined) throw new BadInput(`${token.rawName} takes no value`)
   }
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
-  return { files: positionals, given: values as Given }
+  return { files: positionals, given: values }
 }
 
 function unknownOption(command: Command, given: string, names: readonly string[]): string {
