@@ -2,8 +2,9 @@
  * Names and figures for people: what an identifier is called in the user's language, how quantities, money and instants
  * are written. Everything comes from the workbook; an identifier without a label stands for itself.
  */
+import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import type { Row, Sheet, Workbook } from '../../rules/workbook/index.ts'
+import { readDictionaries, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language
@@ -21,8 +22,8 @@ export interface Lexicon {
 }
 
 export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
-  const names = namesIn(workbook)
-  const units = unitsIn(workbook)
+  const dictionaries = readDictionaries(workbook, [])
+  const names = namesIn(workbook, dictionaries)
   const zone = workbook.zone
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })
   const currency = new Intl.NumberFormat(language, {
@@ -45,7 +46,7 @@ export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
       return text ? textIn(text, language) : id
     },
     unit: (meter) => {
-      const text = units.get(meter)
+      const text = unitOf(dictionaries.meters.get(meter)?.facts)
       return text && textIn(text, language)
     },
     number: (quantity) => decimals.format(quantity as number),
@@ -56,50 +57,21 @@ export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
   }
 }
 
-function namesIn(workbook: Workbook): ReadonlyMap<string, Text> {
+/** Labels of the vocabulary go before those that a dictionary's own columns give. */
+function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
   const { usage, services, reports, facts, labels } = workbook.vocabulary
-  const names = new Map<string, Text>()
-  for (const fact of facts) for (const { value, label } of fact.values ?? []) names.set(String(value), label)
-  for (const { id, label } of [...usage, ...services, ...reports]) names.set(id, label)
-  for (const sheet of workbook.sheets) {
-    if (sheet.point === 'items' || sheet.point === 'meters') {
-      for (const row of sheet.rows) {
-        const label = dictionaryLabel(sheet, row)
-        if (label) names.set(dictionaryId(sheet, row) ?? row.id, label)
-      }
-    }
-  }
-  for (const [id, label] of Object.entries(labels ?? {})) names.set(id, label)
-  return names
+  return new Map([
+    ...facts.flatMap(({ values }) => (values ?? []).map(({ value, label }) => [String(value), label] as const)),
+    ...[...usage, ...services, ...reports].map(({ id, label }) => [id, label] as const),
+    ...[...items.keys(), ...meters.keys()].map((id) => [id, labelOf(id)] as const),
+    ...Object.entries(labels ?? {}),
+  ])
 }
 
-function unitsIn(workbook: Workbook): ReadonlyMap<string, Text> {
-  const units = new Map<string, Text>()
-  for (const sheet of workbook.sheets) {
-    if (sheet.point !== 'meters') continue
-    for (const row of sheet.rows) {
-      const en = answer(sheet, row, 'unit')
-      const zh = answer(sheet, row, 'unitZh')
-      if (en ?? zh) units.set(dictionaryId(sheet, row) ?? row.id, bilingual(en, zh))
-    }
-  }
-  return units
-}
-
-/** A dictionary says its entry's own id in an answer of that name, or the row's id is it. */
-const dictionaryId = (sheet: Sheet, row: Row): string | undefined => answer(sheet, row, 'id')
-
-function dictionaryLabel(sheet: Sheet, row: Row): Text | undefined {
-  const en = answer(sheet, row, 'label')
-  const zh = answer(sheet, row, 'labelZh')
-  return (en ?? zh) === undefined ? undefined : bilingual(en, zh)
-}
-
-const bilingual = (en: string | undefined, zh: string | undefined): Text =>
-  zh === undefined ? { en: en ?? '' } : { en: en ?? zh, 'zh-CN': zh }
-
-function answer(sheet: Sheet, row: Row, output: string): string | undefined {
-  const column = sheet.columns.find((column) => column.output === output)
-  const text = column && row.cells[column.id]?.text.trim()
-  return text ? text.replace(/^"(.*)"$/, '$1').replaceAll('\\"', '"') : undefined
+/** A meters sheet may say its unit in columns `unit` and `unitZh`. */
+function unitOf(facts: JsonObject | undefined): Text | undefined {
+  const en = facts?.['unit']
+  const zh = facts?.['unitZh']
+  if (typeof en !== 'string' && typeof zh !== 'string') return undefined
+  return { en: String(en ?? zh), ...(typeof zh === 'string' ? { 'zh-CN': zh } : {}) }
 }

@@ -8,9 +8,7 @@
 import type { Column, Edit, Row, Sheet } from '../../../rules/workbook/index.ts'
 
 /** What a grid column shows of a row. */
-export type Field =
-  | { readonly kind: 'cell'; readonly column: Column }
-  | { readonly kind: 'from' | 'until' | 'note' }
+export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: 'from' | 'until' | 'note' }
 
 export interface GridShape {
   readonly sheet: Sheet
@@ -54,7 +52,11 @@ export const fieldIndex = (shape: GridShape, column: string): number =>
  * What a person changed in the grid, as edits. Changes below the last row make rows, in order; lines in between that
  * stay empty make none. Texts that are there already are no change.
  */
-export function editsFromChanges(shape: GridShape, changes: readonly Change[], newRowId: () => string): readonly Edit[] {
+export function editsFromChanges(
+  shape: GridShape,
+  changes: readonly Change[],
+  newRowId: () => string,
+): readonly Edit[] {
   const there = changes.filter(({ row }) => row < shape.sheet.rows.length)
   const below = Map.groupBy(
     changes.filter(({ row, text }) => row >= shape.sheet.rows.length && text !== ''),
@@ -87,7 +89,9 @@ function rowFromChanges(shape: GridShape, changes: readonly Change[], id: string
     const shown = shape.fields[field]
     return shown ? [{ shown, text }] : []
   })
-  const cells = texts.flatMap(({ shown, text }) => (shown.kind === 'cell' ? [[shown.column.id, { text }] as const] : []))
+  const cells = texts.flatMap(({ shown, text }) =>
+    shown.kind === 'cell' ? [[shown.column.id, { text }] as const] : [],
+  )
   const about = texts.flatMap(({ shown, text }) => (shown.kind === 'cell' ? [] : [[shown.kind, text.trim()] as const]))
   return { id, cells: Object.fromEntries(cells), ...Object.fromEntries(about) }
 }
@@ -96,8 +100,8 @@ function rowFromChanges(shape: GridShape, changes: readonly Change[], id: string
  * A rectangle of texts laid over the grid from a corner. A selection that is a whole multiple of the rectangle is
  * filled with it, as spreadsheets do; what would lie right of the last column is left out.
  */
-export function changesFromPaste(
-  shape: GridShape,
+export function changesFromRectangle(
+  fields: number,
   texts: readonly (readonly string[])[],
   at: { readonly row: number; readonly field: number; readonly rows: number; readonly fields: number },
 ): readonly Change[] {
@@ -114,5 +118,5 @@ export function changesFromPaste(
     })),
   )
     .flat()
-    .filter(({ field }) => field < shape.fields.length)
+    .filter(({ field }) => field < fields)
 }

@@ -62,8 +62,8 @@ interface Running {
 function meterSeries(journal: readonly JournalEntry[], until: number): readonly MeterSeries[] {
   const meters = new Map<string, Running>()
   journal.forEach((entry, index) => {
-    const meter = textField(entry, 'meter')
-    const quantity = numberField(entry, 'quantity')
+    const meter = entry.meter
+    const quantity = numberOf(entry.quantity)
     if (meter === undefined || quantity === undefined) return
     const running = meters.get(meter) ?? { balance: 0, arrears: 0, balances: [], debts: [] }
     meters.set(meter, running)
@@ -94,7 +94,7 @@ function count(running: Running, entry: JournalEntry, quantity: number): void {
       running.arrears = exact(running.arrears - quantity)
       break
     case 'arrears':
-      running.arrears = numberField(entry, 'total') ?? exact(running.arrears + quantity)
+      running.arrears = numberOf(entry.total) ?? exact(running.arrears + quantity)
       break
   }
 }
@@ -114,7 +114,7 @@ function spans(journal: readonly JournalEntry[], until: number): readonly Span[]
   const shut = new Map<string, { from: number; entry: number }>()
   const done: Span[] = []
   journal.forEach((entry, index) => {
-    const scope = textField(entry, 'scope')
+    const scope = entry.scope
     if (scope === undefined) return
     if (entry.kind === 'suspend') shut.set(scope, { from: Date.parse(entry.at), entry: index })
     const since = shut.get(scope)
@@ -130,7 +130,7 @@ function money(journal: readonly JournalEntry[]): readonly MoneyPoint[] {
   const points = new Map<string, MoneyPoint>()
   journal.forEach((entry, index) => {
     if (entry.kind !== 'charge' && entry.kind !== 'refund') return
-    const amount = numberField(entry, 'amount')
+    const amount = numberOf(entry.amount)
     if (amount === undefined) return
     const at = Date.parse(entry.at)
     const key = `${entry.kind} ${at}`
@@ -148,13 +148,8 @@ function money(journal: readonly JournalEntry[]): readonly MoneyPoint[] {
 /** Sums of shortest decimals, without the dust that binary addition leaves. */
 const exact = (value: number): number => Number(value.toFixed(9))
 
-const textField = (entry: JournalEntry, name: string): string | undefined => {
-  const value = Reflect.get(entry, name) as unknown
-  return typeof value === 'string' ? value : undefined
-}
-
-const numberField = (entry: JournalEntry, name: string): number | undefined => {
-  const value = Reflect.get(entry, name) as unknown
+/** Quantities in money are decimal text; for drawing, a number will do. */
+const numberOf = (value: number | string | undefined): number | undefined => {
   const number = typeof value === 'string' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+  return number !== undefined && Number.isFinite(number) ? number : undefined
 }

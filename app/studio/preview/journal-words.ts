@@ -4,7 +4,8 @@
  * The journal's fields are those of the contract; what a sentence needs and an entry lacks is left out of it. Which rows
  * decided an entry is not said here (see `reasonsOf`), only what happened.
  */
-import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import { assertNever } from '../../../rules/cell/index.ts'
+import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 
@@ -13,7 +14,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, string | 
 /** `wrong`: somebody lost something; `look`: worth a look; `good`: put right or given; `plain`: bookkeeping. */
 export type Tone = 'wrong' | 'look' | 'good' | 'plain'
 
-const TONES: Readonly<Record<string, Tone>> = {
+const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
   refuse: 'wrong',
   suspend: 'wrong',
   breach: 'wrong',
@@ -35,75 +36,79 @@ const TONES: Readonly<Record<string, Tone>> = {
 export const toneOf = (entry: JournalEntry): Tone => TONES[entry.kind] ?? 'plain'
 
 export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate): string {
-  const field = fieldsOf(entry)
-  const say = (variant: string, values: Readonly<Record<string, string>>): string =>
-    t(`journal.${variant}`, { ...values })
-  const meter = lexicon.name(field.text('meter'))
-  const quantity = amountOf(field.value('quantity'), field.text('meter'), lexicon)
-  const amount = field.has('amount') ? lexicon.money(field.number('amount')) : ''
-  const payer = lexicon.name(field.text('payer'))
-  const task = lexicon.name(field.text('task'))
-  const who = field.text('request') || field.text('order')
+  const say = (variant: string, values: Readonly<Record<string, string>> = {}): string =>
+    t(`journal.${variant}`, values)
+  const name = (id: string | undefined): string => (id === undefined ? '' : lexicon.name(id))
+  const meter = name(entry.meter)
+  const quantity = quantityOf(entry.quantity, entry.meter, lexicon)
+  const amount = entry.amount === undefined ? '' : lexicon.money(entry.amount)
+  const task = name(entry.task)
   switch (entry.kind) {
     case 'order':
-      return say('order', { item: lexicon.name(field.text('item')), quantity })
+      return say('order', { item: name(entry.item), quantity })
     case 'charge':
     case 'refund': {
-      const others = field.has('payer') && field.text('payer') !== 'customer'
-      return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer })
+      const others = entry.payer !== undefined && entry.payer !== 'customer'
+      return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer) })
     }
     case 'grant': {
-      const until = field.has('expires') ? lexicon.day(field.text('expires')) : ''
-      const limit = field.has('quantity') ? 'grant' : 'grantUnlimited'
-      return say(until ? `${limit}Until` : limit, { quantity, meter, until })
+      const limit = entry.quantity === undefined ? 'grantUnlimited' : 'grant'
+      return entry.expires === undefined
+        ? say(limit, { quantity, meter })
+        : say(`${limit}Until`, { quantity, meter, until: lexicon.instant(entry.expires) })
     }
     case 'offset':
     case 'draw':
       return say(entry.kind, { quantity, meter })
     case 'arrears':
-      return say('arrears', { quantity, meter, total: amountOf(field.value('total'), field.text('meter'), lexicon) })
-    case 'reminder': {
-      const to = field.list('to').map(lexicon.name)
-      return say('reminder', { about: lexicon.name(field.text('about')), to: inList(to, lexicon) })
-    }
+      return say('arrears', { quantity, meter, total: quantityOf(entry.total, entry.meter, lexicon) })
+    case 'reminder':
+      return say(entry.about === undefined ? 'reminderPlain' : 'reminder', {
+        about: name(entry.about),
+        to: inList(entry.to ?? [], lexicon),
+      })
     case 'suspend':
     case 'resume':
-      return say(entry.kind, { scope: lexicon.name(field.text('scope')) })
+      return say(entry.kind, { scope: name(entry.scope) })
     case 'expire':
-      return field.has('meter')
-        ? say('expire', { quantity, meter })
-        : say('expireOrder', { order: lexicon.name(field.text('item') || field.text('order')) })
+      return entry.meter === undefined
+        ? say('expireOrder', { order: name(entry.item ?? entry.order) })
+        : say('expire', { quantity, meter })
     case 'admit':
-      return say('admit', { request: who || lexicon.name(field.text('event')) })
+      return say('admit', { request: subjectOf(entry, lexicon) })
     case 'refuse':
-      return say('refuse', { reasons: inList(field.list('reasons').map(lexicon.name), lexicon) })
+      return say('refuse', { reasons: inList(entry.reasons ?? [], lexicon) })
     case 'quota':
-      return say(field.value('limit') === null ? 'quotaUnlimited' : 'quota', {
-        service: lexicon.name(field.text('service')),
-        used: field.text('used'),
-        limit: field.text('limit'),
+      return say(entry.limit === null ? 'quotaUnlimited' : 'quota', {
+        service: name(entry.quota ?? entry.service),
+        used: lexicon.number(entry.used ?? 0),
+        limit: lexicon.number(entry.limit ?? 0),
       })
     case 'due':
-      return say('due', { task, at: field.has('dueAt') ? lexicon.instant(field.text('dueAt')) : '' })
+      return say('due', { task, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
     case 'met':
-      return say(field.value('late') === true ? 'metLate' : 'met', { task })
+      return say(entry.late === true ? 'metLate' : 'met', { task })
     case 'breach':
       return say('breach', { task })
     case 'cancel':
-      return field.has('task')
-        ? say('cancelTask', { task, reason: lexicon.name(field.text('reason')) })
-        : say('cancel', { reason: lexicon.name(field.text('reason')) })
+      return say(entry.task === undefined ? 'cancel' : 'cancelTask', { task, reason: name(entry.reason) })
     case 'bill':
-      return say('bill', { amount, at: field.has('dueAt') ? lexicon.day(field.text('dueAt')) : '' })
+      return say('bill', { amount, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
     case 'payment':
       return say('payment', { amount })
     case 'complete':
-      return say('complete', { order: who })
+      return say('complete', { order: subjectOf(entry, lexicon) })
     case 'warning':
-      return field.text('message')
+      return entry.message ?? ''
     default:
-      return entry.kind
+      return assertNever(entry.kind)
   }
+}
+
+/** What an entry is about: the item, service or usage by its name, else the identifier it was given. */
+function subjectOf(entry: JournalEntry, lexicon: Lexicon): string {
+  const named = entry.item ?? entry.service ?? entry.usage
+  return named === undefined ? (entry.request ?? entry.order ?? entry.report ?? '') : lexicon.name(named)
 }
 
 export interface Reason {
@@ -126,33 +131,11 @@ export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexi
   })
 }
 
-function amountOf(value: unknown, meter: string, lexicon: Lexicon): string {
-  if (typeof value !== 'number' && typeof value !== 'string') return ''
-  const unit = lexicon.unit(meter)
-  return unit ? `${lexicon.number(value)} ${unit}` : lexicon.number(value)
+function quantityOf(quantity: number | string | undefined, meter: string | undefined, lexicon: Lexicon): string {
+  if (quantity === undefined) return ''
+  const unit = meter === undefined ? undefined : lexicon.unit(meter)
+  return unit === undefined ? lexicon.number(quantity) : `${lexicon.number(quantity)} ${unit}`
 }
 
-const inList = (words: readonly string[], lexicon: Lexicon): string =>
-  new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(words)
-
-function fieldsOf(entry: JournalEntry) {
-  const fields: Readonly<Record<string, unknown>> = { ...entry }
-  const value = (name: string): unknown => fields[name]
-  const text = (name: string): string => {
-    const found = value(name)
-    return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
-  }
-  return {
-    value,
-    text,
-    has: (name: string): boolean => value(name) !== undefined && value(name) !== null,
-    number: (name: string): number | string => {
-      const found = value(name)
-      return typeof found === 'number' ? found : text(name)
-    },
-    list: (name: string): readonly string[] => {
-      const found = value(name)
-      return Array.isArray(found) ? found.map(String) : []
-    },
-  }
-}
+const inList = (ids: readonly string[], lexicon: Lexicon): string =>
+  new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(ids.map(lexicon.name))
