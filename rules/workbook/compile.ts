@@ -56,7 +56,9 @@ function compileSheet(
     .map((row): TableRow => ({
       id: row.id,
       tests: conditions.map((column) => testIn(sheet, row, column, names, findings)),
-      outputs: outputs.map((column) => outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings)),
+      outputs: outputs.map((column) =>
+        outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings),
+      ),
       ...(row.from === undefined ? {} : { from: row.from }),
       ...(row.until === undefined ? {} : { until: row.until }),
     }))
@@ -80,12 +82,20 @@ function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: F
   }
   if (reading.value === undefined) {
     findings.push(
-      findingAt(at, 'missing-subject', { en: 'a condition column needs the fact it asks about', 'zh-CN': '条件列需要指明所问的事实' }),
+      findingAt(at, 'missing-subject', {
+        en: 'a condition column needs the fact it asks about',
+        'zh-CN': '条件列需要指明所问的事实',
+      }),
     )
     return undefined
   }
   const values = valuesOfCondition(column, names)
-  return { id: column.id, subject: reading.value, type: column.type, ...(values ? { values: values.map(({ value }) => value) } : {}) }
+  return {
+    id: column.id,
+    subject: reading.value,
+    type: column.type,
+    ...(values ? { values: values.map(({ value }) => value) } : {}),
+  }
 }
 
 /** The allowed values of a condition: the column's own, else those of the fact it asks about. */
@@ -96,7 +106,11 @@ const answerOf = (spec: PointSpec, column: Column): Answer | undefined =>
   spec.answers.find((answer) => answer.name === column.output)
 
 /** The allowed values of an answer: the column's own, those of the decision point, or the ids of a dictionary. */
-export function valuesOfOutput(column: Column, answer: Answer | undefined, dictionaries: Dictionaries): Values | undefined {
+export function valuesOfOutput(
+  column: Column,
+  answer: Answer | undefined,
+  dictionaries: Dictionaries,
+): Values | undefined {
   if (column.values) return column.values
   if (answer?.values) return answer.values.map((value) => ({ value, label: { en: value } }))
   if (answer?.name === 'meter') {
@@ -132,7 +146,11 @@ function outputColumn(
 
 function testIn(sheet: Sheet, row: Row, column: Column, names: Names, findings: Finding[]): UnaryTest {
   const values = valuesOfCondition(column, names)
-  const reading = readTest(row.cells[column.id]?.text ?? '', { type: column.type, names, ...(values ? { values } : {}) })
+  const reading = readTest(row.cells[column.id]?.text ?? '', {
+    type: column.type,
+    names,
+    ...(values ? { values } : {}),
+  })
   if (reading.ok) return reading.value
   findings.push(...findingsOf({ sheet: sheet.id, row: row.id, column: column.id }, reading.diagnostics))
   return { kind: 'any' }

@@ -19,7 +19,8 @@ export interface Answer {
 }
 
 /** What a sheet may look at, by the first part of the path. */
-export type Subject = 'account' | 'order' | 'item' | 'usage' | 'request' | 'report' | 'meter' | 'episode' | 'breach' | 'period'
+export type Subject =
+  'account' | 'order' | 'item' | 'usage' | 'request' | 'report' | 'meter' | 'episode' | 'breach' | 'period'
 
 export interface PointSpec {
   readonly label: Text
@@ -108,7 +109,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
     'Burn-down order',
     '抵扣顺序',
     ['usage draws on lots', '用量抵扣时'],
-    ['meter', 'account'],
+    ['meter'],
     [
       answer('by', 'string', 'by', '依据', {
         required: true,
@@ -127,7 +128,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   price: point(
     'Prices',
     '价格',
-    ['an order or request is accepted, usage is taken, a report charges', '订单或申请被接受、产生用量、报告收费时'],
+    ['an order or request is accepted, usage is taken, a reaction charges', '订单或申请被接受、产生用量、处理收费时'],
     ALL,
     [
       answer('model', 'string', 'model', '计价方式', { values: CHARGE_MODELS }),
@@ -144,21 +145,15 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
       answer('rounding', 'string', 'rounding', '舍入', { values: ROUNDING_MODES }),
     ],
   ),
-  grant: point(
-    'Grants',
-    '授予',
-    ['an order is accepted', '订单被接受时'],
-    ALL,
-    [
-      answer('meter', 'string', 'meter', '计量'),
-      answer('quantity', 'number', 'quantity', '数量'),
-      answer('start', 'date-time', 'from', '生效'),
-      answer('end', 'date-time', 'until', '到期'),
-      answer('seats', 'number', 'seats', '席位'),
-      answer('priority', 'number', 'priority', '优先级'),
-      answer('cost', 'number', 'unit cost', '单位成本'),
-    ],
-  ),
+  grant: point('Grants', '授予', ['an order is accepted', '订单被接受时'], ALL, [
+    answer('meter', 'string', 'meter', '计量'),
+    answer('quantity', 'number', 'quantity', '数量'),
+    answer('start', 'date-time', 'from', '生效'),
+    answer('end', 'date-time', 'until', '到期'),
+    answer('seats', 'number', 'seats', '席位'),
+    answer('priority', 'number', 'priority', '优先级'),
+    answer('cost', 'number', 'unit cost', '单位成本'),
+  ]),
   usage: point(
     'Usage',
     '用量',
@@ -213,17 +208,12 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
       reason,
     ],
   ),
-  task: point(
-    'Tasks',
-    '任务',
-    ['a request or report happens', '申请或报告时'],
-    ALL,
-    [
-      answer('task', 'string', 'task', '任务', { required: true }),
-      answer('due', 'date-time', 'due', '截止', { required: true }),
-      answer('unmet', 'string', 'if unmet', '逾期时', { values: ['breach', 'lapse', 'complete'] }),
-    ],
-  ),
+  task: point('Tasks', '任务', ['a request or report happens', '申请或报告时'], ALL, [
+    answer('task', 'string', 'task', '任务', { required: true }),
+    answer('due', 'date-time', 'due', '截止', { required: true }),
+    answer('metBy', 'string', 'met by', '完成报告'),
+    answer('unmet', 'string', 'if unmet', '逾期时', { values: ['breach', 'lapse', 'complete'] }),
+  ]),
   reaction: point(
     'Reactions',
     '处理',
@@ -260,11 +250,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
     '提醒',
     ['relative to an end or an appointment', '相对到期或预约时间'],
     ['account', 'order', 'item', 'request', 'report'],
-    [
-      answer('when', 'date-time', 'when', '时间', { required: true }),
-      { ...to, required: true },
-      about,
-    ],
+    [answer('when', 'date-time', 'when', '时间', { required: true }), { ...to, required: true }, about],
   ),
   refund: point(
     'Refunds',

@@ -27,10 +27,15 @@ export interface Calendar extends JsonObject {
   readonly years: readonly number[]
 }
 
+type RowRefs = ReadonlyMap<string, readonly { readonly sheet: string; readonly row: string }[]>
+
 export interface Dictionaries {
   /** By item id: every column of its row, as the facts `item.…`. */
   readonly items: ReadonlyMap<string, JsonObject>
   readonly meters: ReadonlyMap<string, Meter>
+  /** The row that lists an item or a meter, as reasons of the journal name it. */
+  readonly itemRows: RowRefs
+  readonly meterRows: RowRefs
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly calendar: Calendar
   readonly itemColumns: ReadonlyMap<string, NameInfo>
@@ -40,14 +45,20 @@ export interface Dictionaries {
 
 const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
 
-type Entry = { readonly sheet: Sheet; readonly row: Row; readonly values: Readonly<Record<string, Json>>; readonly type: (output: string) => ValueType }
+type Entry = {
+  readonly sheet: Sheet
+  readonly row: Row
+  readonly values: Readonly<Record<string, Json>>
+  readonly type: (output: string) => ValueType
+}
 
 /** Reads all dictionary sheets. Cells that cannot be read are findings; their rows still count by what can be read. */
 export function readDictionaries(workbook: Workbook, findings: Finding[]): Dictionaries {
   const entriesOf = (point: DecisionPoint) =>
     workbook.sheets.filter((sheet) => sheet.point === point).flatMap((sheet) => entriesOfSheet(sheet, findings))
-  const items = keyed(entriesOf('items'), 'item', findings, ({ values }) => values)
-  const meters = keyed(entriesOf('meters'), 'meter', findings, ({ values }, id): Meter => ({
+  const [itemEntries, meterEntries] = [entriesOf('items'), entriesOf('meters')]
+  const items = keyed(itemEntries, 'item', findings, ({ values }) => values)
+  const meters = keyed(meterEntries, 'meter', findings, ({ values }, id): Meter => ({
     id,
     decimals: typeof values['decimals'] === 'number' ? values['decimals'] : 0,
     money: values['money'] === true,
@@ -55,7 +66,9 @@ export function readDictionaries(workbook: Workbook, findings: Finding[]): Dicti
   }))
   const labels = workbook.vocabulary.labels ?? {}
   const labelOf = (id: string): Text =>
-    (Object.hasOwn(labels, id) ? labels[id] : undefined) ?? labelIn(items.get(id)) ?? labelIn(meters.get(id)?.facts) ?? { en: id }
+    (Object.hasOwn(labels, id) ? labels[id] : undefined) ??
+    labelIn(items.get(id)) ??
+    labelIn(meters.get(id)?.facts) ?? { en: id }
   const parameters = keyed(entriesOf('parameters'), 'parameter', findings, ({ values, type }, id): Parameter => ({
     type: type('value'),
     value: values['value'] ?? null,
@@ -64,6 +77,8 @@ export function readDictionaries(workbook: Workbook, findings: Finding[]): Dicti
   return {
     items,
     meters,
+    itemRows: rowsBy(itemEntries, 'item'),
+    meterRows: rowsBy(meterEntries, 'meter'),
     parameters,
     calendar: calendarOf(entriesOf('calendar')),
     itemColumns: columnsOf(workbook, 'items'),
@@ -104,14 +119,20 @@ function literalIn(
 ): { readonly value: Json; readonly type: ValueType } | undefined {
   const at = { sheet: sheet.id, row: row.id, column: column.id }
   const text = row.cells[column.id]?.text ?? column.default ?? ''
-  const reading = readExpr(text, { type: column.type, names: NO_NAMES, ...(column.values ? { values: column.values } : {}) })
+  const reading = readExpr(text, {
+    type: column.type,
+    names: NO_NAMES,
+    ...(column.values ? { values: column.values } : {}),
+  })
   if (!reading.ok) {
     findings.push(...findingsOf(at, reading.diagnostics))
     return undefined
   }
   if (reading.value === undefined) return undefined
   if (factsOf(reading.value).length > 0) {
-    findings.push(findingAt(at, 'not-a-constant', { en: 'a dictionary holds plain values', 'zh-CN': '字典中只能写固定的值' }))
+    findings.push(
+      findingAt(at, 'not-a-constant', { en: 'a dictionary holds plain values', 'zh-CN': '字典中只能写固定的值' }),
+    )
     return undefined
   }
   const value = compileExpr(reading.value)({})
@@ -137,11 +158,18 @@ function keyed<T>(
   return found
 }
 
+const rowsBy = (entries: readonly Entry[], key: string): RowRefs =>
+  new Map(entries.map(({ values, sheet, row }) => [String(values[key]), [{ sheet: sheet.id, row: row.id }]]))
+
 function calendarOf(entries: readonly Entry[]): Calendar {
   const days = entries.flatMap(({ values }) =>
     typeof values['date'] === 'string' ? [{ date: values['date'], working: values['working'] === true }] : [],
   )
-  const dates = (working: boolean) => days.filter((day) => day.working === working).map((day) => day.date).sort()
+  const dates = (working: boolean) =>
+    days
+      .filter((day) => day.working === working)
+      .map((day) => day.date)
+      .sort()
   const years = [...new Set(days.map((day) => Number(day.date.slice(0, 4))))].sort((a, b) => a - b)
   return { off: dates(false), on: dates(true), years }
 }
@@ -151,5 +179,7 @@ const columnsOf = (workbook: Workbook, point: DecisionPoint): ReadonlyMap<string
     workbook.sheets
       .filter((sheet) => sheet.point === point)
       .flatMap((sheet) => sheet.columns)
-      .flatMap((column) => (column.output === undefined ? [] : [[column.output, { type: column.type, label: column.label }] as const])),
+      .flatMap((column) =>
+        column.output === undefined ? [] : [[column.output, { type: column.type, label: column.label }] as const],
+      ),
   )

@@ -122,7 +122,9 @@ function setRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-set' }>): Step {
   const row = rowOf(sheet, edit.row)
   const named = ROW_PROPERTIES.filter((property) => edit[property] !== undefined)
   const kept = Object.fromEntries(Object.entries(row).filter(([key]) => !named.some((property) => property === key)))
-  const set = Object.fromEntries(named.flatMap((property) => (edit[property] === null ? [] : [[property, edit[property]]])))
+  const set = Object.fromEntries(
+    named.flatMap((property) => (edit[property] === null ? [] : [[property, edit[property]]])),
+  )
   const was = Object.fromEntries(named.map((property) => [property, row[property] ?? null]))
   return {
     sheet: replaceRow(sheet, { ...kept, ...set } as unknown as Row),

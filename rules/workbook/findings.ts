@@ -14,4 +14,9 @@ export const findingsOf = (at: CellRef, diagnostics: readonly CellDiagnostic[]):
     ...(suggestion === undefined ? {} : { suggestion }),
   }))
 
-export const findingAt = (at: CellRef, code: string, message: Text): Finding => ({ ...at, code, severity: 'error', message })
+export const findingAt = (at: CellRef, code: string, message: Text): Finding => ({
+  ...at,
+  code,
+  severity: 'error',
+  message,
+})

@@ -14,7 +14,7 @@ const name = (type: ValueType, en: string, zh: string): NameInfo => ({ type, lab
 
 /** What the engine itself says of each subject, beside the facts that the workbook declares. */
 const BUILT_IN: Readonly<Record<Subject, Readonly<Record<string, NameInfo>>>> = {
-  account: { id: name('string', 'account', '账户') },
+  account: { id: name('string', 'account', '账户'), orders: name('number', 'orders so far', '已有订单数') },
   order: {
     id: name('string', 'order', '订单'),
     item: name('string', 'item', '商品'),
@@ -22,7 +22,6 @@ const BUILT_IN: Readonly<Record<Subject, Readonly<Record<string, NameInfo>>>> = 
     channel: name('string', 'channel', '渠道'),
     at: name('date-time', 'ordered at', '下单时间'),
     ends: name('date-time', 'order ends', '订单到期'),
-    renewed: name('boolean', 'renewed', '已续期'),
     charged: name('number', 'charged', '已收'),
     status: name('string', 'status', '状态'),
   },
@@ -94,6 +93,7 @@ export const PICKS = {
   suspended: pick('scope', 1, 'boolean', 'suspended', '已停服'),
   quotaUsed: pick('quota', 1, 'number', 'quota used', '已用额度'),
   ends: pick('order', 1, 'date-time', 'end of', '到期时间'),
+  followed: pick('order', 1, 'boolean', 'followed by', '有后续订单'),
   reports: pick('report', 1, 'number', 'reports of', '报告次数'),
   reportsWith: pick('report', 3, 'number', 'reports of', '报告次数'),
   earlier: pick('report', 2, 'any', 'earlier report', '先前报告'),
@@ -104,11 +104,13 @@ export type PickName = keyof typeof PICKS
 /** The names for one decision point of one workbook. */
 export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: DecisionPoint): Names {
   const facts = new Map<string, NameInfo>(Object.entries(ALWAYS))
-  for (const [parameter, { type, label }] of dictionaries.parameters) facts.set(`parameters.${parameter}`, { type, label })
+  for (const [parameter, { type, label }] of dictionaries.parameters)
+    facts.set(`parameters.${parameter}`, { type, label })
   for (const subject of POINTS[point].subjects) {
     for (const [fact, info] of Object.entries(BUILT_IN[subject])) facts.set(`${subject}.${fact}`, info)
     for (const fact of workbook.vocabulary.facts) {
-      if (fact.of === (subject as FactOwner)) facts.set(`${subject}.${fact.name}`, { ...fact, type: typeInCells(fact.type) })
+      if (fact.of === (subject as FactOwner))
+        facts.set(`${subject}.${fact.name}`, { ...fact, type: typeInCells(fact.type) })
     }
     for (const [column, info] of dictionaryColumns(dictionaries, subject)) facts.set(`${subject}.${column}`, info)
   }
@@ -136,7 +138,8 @@ function dictionaryColumns(dictionaries: Dictionaries, subject: Subject): Iterab
 function addIdentifiers(facts: Map<string, NameInfo>, workbook: Workbook, dictionaries: Dictionaries): void {
   const enumerate = (path: string, entries: readonly { id: string; label: Text }[]): void => {
     const info = facts.get(path)
-    if (info && entries.length > 0) facts.set(path, { ...info, values: entries.map(({ id, label }) => ({ value: id, label })) })
+    if (info && entries.length > 0)
+      facts.set(path, { ...info, values: entries.map(({ id, label }) => ({ value: id, label })) })
   }
   const labelled = (ids: Iterable<string>) => Array.from(ids, (id) => ({ id, label: dictionaries.labelOf(id) }))
   enumerate('order.item', labelled(dictionaries.items.keys()))

@@ -6,7 +6,15 @@
  * text is refused, because nobody could tell which of the two was meant.
  */
 import type { Names } from '../cell/index.ts'
-import { exprToLogic, readExpr, readTest, testToLogic, type CellDiagnostic, type Expr, type UnaryTest } from '../cell/index.ts'
+import {
+  exprToLogic,
+  readExpr,
+  readTest,
+  testToLogic,
+  type CellDiagnostic,
+  type Expr,
+  type UnaryTest,
+} from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { valuesOfCondition, valuesOfOutput } from './compile.ts'
@@ -39,7 +47,10 @@ function plain(file: WorkbookFile): Workbook {
     rows: sheet.rows.map((row) => ({
       ...row,
       cells: Object.fromEntries(
-        Object.entries(row.cells).map(([column, cell]) => [column, { text: typeof cell === 'string' ? cell : cell.text }]),
+        Object.entries(row.cells).map(([column, cell]) => [
+          column,
+          { text: typeof cell === 'string' ? cell : cell.text },
+        ]),
       ),
     })),
   }))
@@ -70,13 +81,19 @@ export function readCell(
     const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
     if (!reading.ok) return reading
     if (reading.value === undefined) return { ok: true, canonical: reading.canonical }
-    return { ok: true, canonical: reading.canonical, logic: exprToLogic(reading.value), meaning: { expr: reading.value } }
+    return {
+      ok: true,
+      canonical: reading.canonical,
+      logic: exprToLogic(reading.value),
+      meaning: { expr: reading.value },
+    }
   }
   const subject = readExpr(column.subject ?? '', { type: column.type, names })
   const values = valuesOfCondition(column, names)
   const reading = readTest(text, { type: column.type, names, ...(values ? { values } : {}) })
   if (!reading.ok) return reading
-  if (!subject.ok || subject.value === undefined) return { ok: true, canonical: reading.canonical, meaning: { test: reading.value } }
+  if (!subject.ok || subject.value === undefined)
+    return { ok: true, canonical: reading.canonical, meaning: { test: reading.value } }
   const logic = testToLogic(reading.value, subject.value)
   return { ok: true, canonical: reading.canonical, logic, meaning: { test: reading.value } }
 }
@@ -109,7 +126,9 @@ function contradictingLogic(file: WorkbookFile, workbook: Workbook): readonly Pr
         const meant = workbook.sheets[s]?.rows[r]?.cells[column]?.logic
         if (meant !== undefined && canonicalJson(meant) === canonicalJson(cell.logic as Json)) return []
         const pointer = pointerOf(['sheets', s, 'rows', r, 'cells', column, 'logic'])
-        return [{ pointer, message: `says something else than the cell's text ${JSON.stringify(cell.text)}; leave it out` }]
+        return [
+          { pointer, message: `says something else than the cell's text ${JSON.stringify(cell.text)}; leave it out` },
+        ]
       }),
     ),
   )
@@ -146,13 +165,17 @@ function brokenSheet(sheet: WorkbookFile['sheets'][number], path: readonly Prope
   const spec = POINTS[sheet.point]
   const columns = new Set(sheet.columns.map((column) => column.id))
   const answers = spec.answers.map(({ name }) => name)
-  const problems: Problem[] = [...duplicates(sheet.columns, 'id', [...path, 'columns']), ...duplicates(sheet.rows, 'id', [...path, 'rows'])]
+  const problems: Problem[] = [
+    ...duplicates(sheet.columns, 'id', [...path, 'columns']),
+    ...duplicates(sheet.rows, 'id', [...path, 'rows']),
+  ]
   sheet.columns.forEach((column, index) => {
     const at = [...path, 'columns', index]
     if (column.kind === 'condition' && spec.dictionary) {
       problems.push({ pointer: pointerOf([...at, 'kind']), message: `a dictionary has output columns only` })
     } else if (column.kind === 'condition') {
-      if (column.subject === undefined) problems.push({ pointer: pointerOf([...at, 'subject']), message: 'a condition column needs its subject' })
+      if (column.subject === undefined)
+        problems.push({ pointer: pointerOf([...at, 'subject']), message: 'a condition column needs its subject' })
     } else if (column.output === undefined) {
       problems.push({ pointer: pointerOf([...at, 'output']), message: 'an output column needs its output' })
     } else if (!answers.includes(column.output) && !(spec.open === true && NAME_PATTERN.test(column.output))) {
@@ -164,7 +187,10 @@ function brokenSheet(sheet: WorkbookFile['sheets'][number], path: readonly Prope
   })
   for (const name of spec.answers.filter((answer) => answer.required === true).map((answer) => answer.name)) {
     if (!sheet.columns.some((column) => column.output === name)) {
-      problems.push({ pointer: pointerOf([...path, 'columns']), message: `"${sheet.point}" needs a column for "${name}"` })
+      problems.push({
+        pointer: pointerOf([...path, 'columns']),
+        message: `"${sheet.point}" needs a column for "${name}"`,
+      })
     }
   }
   sheet.rows.forEach((row, index) => {

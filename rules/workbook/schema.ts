@@ -44,7 +44,10 @@ const column = z.strictObject({
   values: values.optional(),
 })
 
-const cell = z.union([z.string().max(10_000), z.strictObject({ text: z.string().max(10_000), logic: z.json().optional() })])
+const cell = z.union([
+  z.string().max(10_000),
+  z.strictObject({ text: z.string().max(10_000), logic: z.json().optional() }),
+])
 
 const row = z.strictObject({
   id,

@@ -1,0 +1,230 @@
+/**
+ * The functions a cell may call: their names, what they take and give, and the operator each stands for.
+ *
+ * One table serves the checker, the translation to JSON Logic and back, and the sentence in words. Functions that are
+ * another way to write a test (`contains`, `every`, `some`) or a literal (`date("…")`) belong to the reader instead.
+ */
+import type { ValueType } from './ast.ts'
+import type { Json } from '../json.ts'
+import type { Text } from '../text.ts'
+
+/** `day` is a date or a date-time; `ordered` anything with an order, all arguments alike. */
+export type ParameterType = ValueType | 'day' | 'ordered'
+
+/** What an operator is given: an argument, all arguments, the arguments' common type, or a constant. */
+export type Slot =
+  { readonly arg: number } | { readonly rest: true } | { readonly type: true } | { readonly constant: Json }
+
+export interface FunctionSpec {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly parameters: readonly ParameterType[]
+  /** Stand for arguments left out at the end. */
+  readonly defaults?: readonly Json[]
+  /** The last parameter may be given again and again. */
+  readonly repeats?: boolean
+  /** `same`: the type of the arguments. */
+  readonly result: ValueType | 'same'
+  readonly operator: string
+  readonly slots: readonly Slot[]
+  /** `{0}` is the first argument, `{*}` all of them. */
+  readonly words: Text
+}
+
+export const ZONE: Json = { var: 'zone' }
+export const CALENDAR: Json = { var: 'calendar' }
+
+const arg = (index: number): Slot => ({ arg: index })
+const constant = (value: Json): Slot => ({ constant: value })
+const zone = constant(ZONE)
+
+const rounding = (name: string, mode: string, words: Text, aliases: readonly string[] = []): FunctionSpec => ({
+  name,
+  aliases,
+  parameters: ['number', 'number'],
+  defaults: [0],
+  result: 'number',
+  operator: 'round',
+  slots: [arg(0), arg(1), constant(mode)],
+  words,
+})
+
+const between = (unit: string, words: Text, aliases: readonly string[] = []): FunctionSpec => ({
+  name: `${unit} between`,
+  aliases,
+  parameters: ['day', 'day'],
+  result: 'number',
+  operator: 'between',
+  slots: [constant(unit), arg(0), arg(1), zone],
+  words,
+})
+
+const part = (name: string, words: Text): FunctionSpec => ({
+  name,
+  parameters: ['day'],
+  result: 'number',
+  operator: 'part of date',
+  slots: [constant(name), arg(0), zone],
+  words,
+})
+
+export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: 'min',
+    aliases: ['earlier of', 'earliest of', 'least of', '最小值', '较早者'],
+    parameters: ['ordered'],
+    repeats: true,
+    result: 'same',
+    operator: 'least',
+    slots: [{ type: true }, { rest: true }],
+    words: { en: 'the least of {*}', 'zh-CN': '{*} 中最小者' },
+  },
+  {
+    name: 'max',
+    aliases: ['later of', 'latest of', 'greatest of', '最大值', '较晚者'],
+    parameters: ['ordered'],
+    repeats: true,
+    result: 'same',
+    operator: 'greatest',
+    slots: [{ type: true }, { rest: true }],
+    words: { en: 'the greatest of {*}', 'zh-CN': '{*} 中最大者' },
+  },
+  {
+    name: 'count',
+    parameters: ['list'],
+    result: 'number',
+    operator: 'count',
+    slots: [arg(0)],
+    words: { en: 'the number of {0}', 'zh-CN': '{0} 的个数' },
+  },
+  {
+    name: 'sum',
+    parameters: ['list'],
+    result: 'number',
+    operator: 'sum',
+    slots: [arg(0)],
+    words: { en: 'the sum of {0}', 'zh-CN': '{0} 之和' },
+  },
+  {
+    name: 'abs',
+    parameters: ['number'],
+    result: 'number',
+    operator: 'abs',
+    slots: [arg(0)],
+    words: { en: 'the size of {0}', 'zh-CN': '{0} 的绝对值' },
+  },
+  {
+    name: 'modulo',
+    parameters: ['number', 'number'],
+    result: 'number',
+    operator: 'modulo',
+    slots: [arg(0), arg(1)],
+    words: { en: 'the remainder of {0} by {1}', 'zh-CN': '{0} 除以 {1} 的余数' },
+  },
+  rounding(
+    'round half up',
+    'half-up',
+    { en: '{0} rounded half up to {1} decimals', 'zh-CN': '{0} 四舍五入到 {1} 位小数' },
+    ['round'],
+  ),
+  rounding(
+    'round half even',
+    'half-even',
+    { en: '{0} rounded half even to {1} decimals', 'zh-CN': '{0} 银行家舍入到 {1} 位小数' },
+    ['decimal'],
+  ),
+  rounding('round half down', 'half-down', {
+    en: '{0} rounded half down to {1} decimals',
+    'zh-CN': '{0} 五舍六入到 {1} 位小数',
+  }),
+  rounding('round up', 'up', { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' }),
+  rounding('round down', 'down', { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' }),
+  rounding('floor', 'floor', { en: '{0} rounded to the lower {1} decimals', 'zh-CN': '{0} 向下取整到 {1} 位小数' }),
+  rounding('ceiling', 'ceiling', {
+    en: '{0} rounded to the higher {1} decimals',
+    'zh-CN': '{0} 向上取整到 {1} 位小数',
+  }),
+  {
+    name: 'date',
+    parameters: ['day'],
+    result: 'date',
+    operator: 'date of',
+    slots: [arg(0), zone],
+    words: { en: 'the date of {0}', 'zh-CN': '{0} 的日期' },
+  },
+  {
+    name: 'time',
+    parameters: ['date-time'],
+    result: 'time',
+    operator: 'time of',
+    slots: [arg(0), zone],
+    words: { en: 'the clock time of {0}', 'zh-CN': '{0} 的钟点' },
+  },
+  {
+    name: 'start of day',
+    parameters: ['day'],
+    result: 'date-time',
+    operator: 'start of day',
+    slots: [arg(0), zone],
+    words: { en: 'the start of {0}', 'zh-CN': '{0} 零点' },
+  },
+  {
+    name: 'end of day',
+    parameters: ['day'],
+    result: 'date-time',
+    operator: 'end of day',
+    slots: [arg(0), zone],
+    words: { en: 'the end of {0}', 'zh-CN': '{0} 结束时' },
+  },
+  {
+    name: 'at time',
+    aliases: ['date and time'],
+    parameters: ['day', 'time'],
+    result: 'date-time',
+    operator: 'at time',
+    slots: [arg(0), arg(1), zone],
+    words: { en: '{0} at {1}', 'zh-CN': '{0} {1}' },
+  },
+  between('days', { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
+  between('months', { en: 'the whole months from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整月数' }),
+  between('years', { en: 'the whole years from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整年数' }, ['age']),
+  {
+    name: 'anniversary',
+    parameters: ['day', 'day'],
+    result: 'date',
+    operator: 'anniversary',
+    slots: [arg(0), arg(1), zone],
+    words: { en: 'the start of the year since {0} that contains {1}', 'zh-CN': '自 {0} 起包含 {1} 的年度的起始日' },
+  },
+  {
+    name: 'working days after',
+    parameters: ['day', 'number'],
+    result: 'date-time',
+    operator: 'working days after',
+    slots: [arg(0), arg(1), constant(CALENDAR), zone],
+    words: { en: 'the end of the {1}. working day after {0}', 'zh-CN': '{0} 之后第 {1} 个工作日结束时' },
+  },
+  {
+    name: 'is working day',
+    parameters: ['day'],
+    result: 'boolean',
+    operator: 'is working day',
+    slots: [arg(0), constant(CALENDAR), zone],
+    words: { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' },
+  },
+  part('year', { en: 'the year of {0}', 'zh-CN': '{0} 的年份' }),
+  part('month', { en: 'the month of {0}', 'zh-CN': '{0} 的月份' }),
+  part('day', { en: 'the day of the month of {0}', 'zh-CN': '{0} 的日' }),
+  part('weekday', { en: 'the weekday of {0} (1 is Monday)', 'zh-CN': '{0} 是星期几（1 为星期一）' }),
+]
+
+const byName = new Map<string, FunctionSpec>()
+for (const spec of FUNCTIONS) for (const name of [spec.name, ...(spec.aliases ?? [])]) byName.set(name, spec)
+
+/** By its name or an alias; undefined when there is none. */
+export const functionNamed = (name: string): FunctionSpec | undefined => byName.get(name)
+
+/** Every name a call can be written with, longest first, so that `round half up` wins over `round`. */
+export const FUNCTION_NAMES: readonly string[] = [...byName.keys()].sort(
+  (a, b) => b.length - a.length || (a < b ? -1 : 1),
+)

@@ -1,0 +1,12 @@
+/** The cell language: what a person types, what it means, and the ways to run it. */
+export * from './ast.ts'
+export * from './names.ts'
+export { applyLogic } from './apply-logic.ts'
+export * as civil from './civil.ts'
+export { compileExpr, compileTest } from './closures.ts'
+export * as decimal from './decimal.ts'
+export { Emitter } from './emit.ts'
+export { EvaluationError } from './evaluation-error.ts'
+export { factsOf } from './facts-of.ts'
+export { operators } from './operators.ts'
+export { exprToLogic, testToLogic } from './to-logic.ts'

@@ -1,0 +1,92 @@
+/**
+ * Instants and clock times as text.
+ *
+ * A date-time is ISO 8601 with an offset (`2025-01-02T10:00:00+08:00`, or `Z`), inside: epoch milliseconds. A clock time is
+ * `HH:MM` or `HH:MM:SS`, inside: milliseconds since midnight. Nothing finer than a millisecond is taken.
+ */
+import { formatDate, leadingDate, twoDigits } from './civil-date.ts'
+import { isZone, offsetAt } from './zone.ts'
+
+const DAY = 86_400_000
+const MINUTE = 60_000
+
+/** Where a clock time ends in a text, and its milliseconds; ms is NaN when there is none. */
+function clockAt(text: string, start: number): { ms: number; end: number } {
+  const hour = twoDigits(text, start)
+  const minute = twoDigits(text, start + 3)
+  const none = { ms: Number.NaN, end: start }
+  if (!(hour <= 23 && minute <= 59) || text.charCodeAt(start + 2) !== 58) return none
+  let ms = (hour * 60 + minute) * MINUTE
+  let end = start + 5
+  if (text.charCodeAt(end) !== 58) return { ms, end }
+  const second = twoDigits(text, end + 1)
+  if (!(second <= 59)) return none
+  ms += second * 1000
+  end += 3
+  if (text.charCodeAt(end) !== 46) return { ms, end }
+  const fraction = /^\d{1,9}/.exec(text.slice(end + 1))?.[0] ?? ''
+  if (fraction === '' || /[1-9]/.test(fraction.slice(3))) return none
+  return { ms: ms + Number(fraction.slice(0, 3).padEnd(3, '0')), end: end + 1 + fraction.length }
+}
+
+/** Milliseconds of an offset (`Z`, `+08:00`, `+0800`, `+08`) that is all of the rest of the text, or NaN. */
+function offsetFrom(text: string, at: number): number {
+  const rest = text.length - at
+  const sign = text.charCodeAt(at)
+  if (rest === 1) return sign === 90 || sign === 122 ? 0 : Number.NaN
+  if (sign !== 43 && sign !== 45) return Number.NaN
+  const hours = twoDigits(text, at + 1)
+  let minutes = 0
+  if (rest === 6 && text.charCodeAt(at + 3) === 58) minutes = twoDigits(text, at + 4)
+  else if (rest === 5) minutes = twoDigits(text, at + 3)
+  else if (rest !== 3) return Number.NaN
+  if (!(hours <= 23 && minutes <= 59)) return Number.NaN
+  return (sign === 45 ? -1 : 1) * (hours * 60 + minutes) * MINUTE
+}
+
+/** Epoch milliseconds of an ISO date-time with offset, or NaN. */
+export function parseInstant(text: unknown): number {
+  if (typeof text !== 'string' || text.length < 17 || text.length > 40) return Number.NaN
+  const day = leadingDate(text)
+  const separator = text.charCodeAt(10)
+  if (Number.isNaN(day) || (separator !== 84 && separator !== 116)) return Number.NaN
+  const clock = clockAt(text, 11)
+  return day * DAY + clock.ms - offsetFrom(text, clock.end)
+}
+
+/** The offset that the text itself states, in milliseconds, or NaN. */
+export function statedOffset(text: string): number {
+  return offsetFrom(text, clockAt(text, 11).end)
+}
+
+/** Milliseconds since midnight of a clock time, or NaN. */
+export function parseTime(text: unknown): number {
+  if (typeof text !== 'string' || text.length < 5 || text.length > 18) return Number.NaN
+  const clock = clockAt(text, 0)
+  return clock.end === text.length ? clock.ms : Number.NaN
+}
+
+const pad = (value: number): string => (value < 10 ? '0' + value : String(value))
+
+export function formatTime(ms: number): string {
+  const second = Math.floor(ms / 1000)
+  const rest = ms - second * 1000
+  const text = `${pad(Math.floor(second / 3600))}:${pad(Math.floor(second / 60) % 60)}:${pad(second % 60)}`
+  return rest === 0 ? text : `${text}.${String(rest).padStart(3, '0')}`
+}
+
+/** ISO 8601 in a zone (with that zone's offset), or with a fixed offset in milliseconds. UTC is written `Z`. */
+export function formatInstant(instant: number, zone: string | number = 0): string {
+  let offset = typeof zone === 'number' ? zone : isZone(zone) ? offsetAt(instant, zone) : 0
+  // Local mean times of long ago have odd seconds, which ISO offsets cannot say.
+  if (offset % MINUTE !== 0) offset = 0
+  const local = instant + offset
+  const day = Math.floor(local / DAY)
+  return `${formatDate(day)}T${formatTime(local - day * DAY)}${offsetText(offset)}`
+}
+
+function offsetText(offset: number): string {
+  if (offset === 0) return 'Z'
+  const minutes = Math.abs(offset) / MINUTE
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+}

@@ -1,0 +1,45 @@
+/** What the reader is told about the world around a cell, and what it answers. */
+import type { ValueType } from './ast.ts'
+import type { Text } from '../text.ts'
+
+export interface NamedValue {
+  readonly value: string | number
+  readonly label: Text
+}
+
+export interface NameInfo {
+  readonly type: ValueType
+  readonly label?: Text
+  /** The allowed values of an enumeration. */
+  readonly values?: readonly NamedValue[]
+}
+
+export interface PickInfo extends NameInfo {
+  /** How many values it is picked by. */
+  readonly args: number
+  /** The values that the n-th argument may take, where they are known. */
+  valuesOf?(index: number): readonly string[]
+}
+
+/** What a cell may refer to. Fact paths are dotted: `order.quantity`, `parameters.grace`, `at`. */
+export interface Names {
+  fact(path: string): NameInfo | undefined
+  /** State facts picked by value, written like calls: `available("exam")` is the path `available.exam`. */
+  pick(name: string): PickInfo | undefined
+  /** Every name, for the nearest-name remedy. */
+  all(): readonly string[]
+}
+
+/** What is wrong with a cell, and where: offsets into the text as it was typed. */
+export interface CellDiagnostic {
+  readonly code: string
+  readonly message: Text
+  readonly from: number
+  readonly to: number
+  /** A text for the whole cell that would mend it. */
+  readonly suggestion?: string
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T; readonly canonical: string }
+  | { readonly ok: false; readonly diagnostics: readonly [CellDiagnostic, ...CellDiagnostic[]] }

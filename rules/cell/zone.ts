@@ -1,0 +1,113 @@
+/**
+ * Zones: how far a zone's clocks are from UTC at an instant, and which instant a clock reading means.
+ *
+ * Instants are epoch milliseconds; a *local* value is what the clocks show, counted as if it were UTC. The offset comes
+ * from Intl once per zone and day and is remembered, so the hot path is a look-up. Works without Temporal.
+ */
+
+const DAY = 86_400_000
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat
+  /** Offset of each day (by day number since 1970) on which it does not change; NaN where it does. */
+  readonly days: Map<number, number>
+  lastDay: number
+  lastOffset: number
+}
+
+const zones = new Map<string, Zone | undefined>()
+
+function openZone(name: string): Zone | undefined {
+  if (zones.has(name)) return zones.get(name)
+  // Names come from data: do not let invented ones pile up.
+  if (zones.size > 1000) zones.clear()
+  let zone: Zone | undefined
+  try {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    zone = { format, days: new Map(), lastDay: Number.NaN, lastOffset: 0 }
+  } catch {
+    zone = undefined
+  }
+  zones.set(name, zone)
+  return zone
+}
+
+export const isZone = (name: unknown): name is string => typeof name === 'string' && openZone(name) !== undefined
+
+function askedOffset(zone: Zone, instant: number): number {
+  const second = Math.floor(instant / 1000) * 1000
+  const field: Record<string, number> = {}
+  let era = 'AD'
+  for (const part of zone.format.formatToParts(second)) {
+    if (part.type === 'era') era = part.value
+    else field[part.type] = Number(part.value)
+  }
+  const local = new Date(0)
+  const year = field['year'] ?? 0
+  local.setUTCFullYear(era.startsWith('B') ? 1 - year : year, (field['month'] ?? 1) - 1, field['day'])
+  local.setUTCHours(field['hour'] ?? 0, field['minute'], field['second'], 0)
+  return local.getTime() - second
+}
+
+/** Milliseconds to add to UTC to get what the zone's clocks show. The zone must exist (see isZone). */
+export function offsetAt(instant: number, name: string): number {
+  const zone = openZone(name)
+  if (zone === undefined) throw new Error(`unknown zone ${name}`)
+  const day = Math.floor(instant / DAY)
+  if (day === zone.lastDay) return zone.lastOffset
+  let offset = zone.days.get(day)
+  if (offset === undefined) {
+    const first = askedOffset(zone, day * DAY)
+    offset = first === askedOffset(zone, day * DAY + DAY - 1000) ? first : Number.NaN
+    zone.days.set(day, offset)
+  }
+  if (Number.isNaN(offset)) return askedOffset(zone, instant)
+  zone.lastDay = day
+  zone.lastOffset = offset
+  return offset
+}
+
+export const localAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone)
+
+/**
+ * The instant of a clock reading. A reading that occurs twice means the first; one that is skipped means as long after
+ * the gap as it lies inside it.
+ */
+export function instantOf(local: number, zone: string): number {
+  const before = offsetAt(local - DAY, zone)
+  const after = offsetAt(local + DAY, zone)
+  if (before === after) return local - before
+  const early = local - before
+  const late = local - after
+  const earlyHolds = offsetAt(early, zone) === before
+  const lateHolds = offsetAt(late, zone) === after
+  if (earlyHolds && lateHolds) return Math.min(early, late)
+  if (earlyHolds) return early
+  return lateHolds ? late : local - before
+}
+
+/** The first instant of a civil date. Not always 00:00: some zones skip midnight when summer time begins. */
+export function startOfDay(day: number, zone: string): number {
+  const local = day * DAY
+  const instant = instantOf(local, zone)
+  if (localAt(instant, zone) === local) return instant
+  // Midnight is skipped: find the instant at which the clocks jump over it.
+  let before = instant - DAY
+  let after = instant
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000
+    if (localAt(middle, zone) < local) before = middle
+    else after = middle
+  }
+  return after
+}

@@ -1,0 +1,16 @@
+/** The books that ship with the product: made of tables only, as data. */
+import { parseWorkbook, type Workbook } from '../workbook/index.ts'
+import imaging from './imaging.json' with { type: 'json' }
+
+const FILES: Readonly<Record<string, unknown>> = { imaging }
+
+export const sampleIds: readonly string[] = Object.keys(FILES)
+
+/** A sample by its id; undefined where there is none of that id. */
+export function loadSample(id: string): Workbook | undefined {
+  if (!Object.hasOwn(FILES, id)) return undefined
+  const parsed = parseWorkbook(FILES[id])
+  if (parsed.ok) return parsed.workbook
+  const [{ pointer, message }] = parsed.problems
+  throw new Error(`sample ${id}: ${pointer}: ${message}`)
+}

@@ -1,0 +1,121 @@
+/**
+ * Cover: is a part of the space wholly covered by some rows, and where is it not?
+ *
+ * The part is halved, along the edge of a row that cuts the fewest others, until a row covers what is left or no row
+ * touches it. Exact; the number of halves is bounded by a budget, because the worst tables take exponentially many.
+ */
+import type { Pieces, SpaceRow } from './analyse-space.ts'
+
+/** By dimension, the first and last piece. */
+export interface Part {
+  readonly first: readonly number[]
+  readonly last: readonly number[]
+}
+
+/** What may still be spent; shared by all searches of one analysis. */
+export interface Budget {
+  left: number
+}
+
+/**
+ * Calls `found` with parts that no row touches, until it answers true. Answers whether the whole part was looked at:
+ * false when `found` had enough or the budget was spent.
+ */
+export function findUncovered(
+  part: Part,
+  rows: readonly SpaceRow[],
+  budget: Budget,
+  found: (uncovered: Part) => boolean,
+): boolean {
+  const touching: SpaceRow[] = []
+  for (const row of rows) {
+    const met = meeting(row, part)
+    if (met === 'covers') return true
+    if (met === 'touches') touching.push(row)
+  }
+  if (touching.length === 0) return !found(part)
+  budget.left -= touching.length
+  if (budget.left < 0) return false
+  const [near, far] = halve(part, touching)
+  return findUncovered(near, touching, budget, found) && findUncovered(far, touching, budget, found)
+}
+
+/** Whether a row leaves a part alone, touches some of it or covers all of it. */
+export function meeting(row: SpaceRow, { first, last }: Part): 'misses' | 'touches' | 'covers' {
+  let covers = true
+  for (let dimension = 0; dimension < first.length; dimension++) {
+    const met = meets(row.pieces[dimension]!, first[dimension]!, last[dimension]!)
+    if (met === MISSES) return 'misses'
+    if (met === TOUCHES) covers = false
+  }
+  return covers ? 'covers' : 'touches'
+}
+
+const MISSES = 0
+const TOUCHES = 1
+const COVERS = 2
+
+function meets(pieces: Pieces, first: number, last: number): number {
+  for (let at = 0; at < pieces.length; at += 2) {
+    if (last < pieces[at]!) return MISSES
+    if (first > pieces[at + 1]!) continue
+    return first >= pieces[at]! && last <= pieces[at + 1]! ? COVERS : TOUCHES
+  }
+  return MISSES
+}
+
+/** Cuts the part in two where the fewest rows lie on both sides; on a tie, where the sides are most alike. */
+function halve(part: Part, rows: readonly SpaceRow[]): readonly [Part, Part] {
+  let best = { cost: Infinity, dimension: -1, at: 0 }
+  for (let dimension = 0; dimension < part.first.length; dimension++) {
+    const cut = bestCut(rows, dimension, part.first[dimension]!, part.last[dimension]!)
+    if (cut && cut.cost < best.cost) best = { ...cut, dimension }
+  }
+  const { dimension, at } = best
+  return [
+    { first: part.first, last: part.last.with(dimension, at - 1) },
+    { first: part.first.with(dimension, at), last: part.last },
+  ]
+}
+
+/** The best first piece of the far half in one dimension; undefined when every row spans the part in it. */
+function bestCut(rows: readonly SpaceRow[], dimension: number, first: number, last: number) {
+  const begins: number[] = []
+  const ends: number[] = []
+  const cuts: number[] = []
+  for (const row of rows) {
+    const pieces = row.pieces[dimension]!
+    let begin = last + 1
+    let end = first
+    for (let at = 0; at < pieces.length; at += 2) {
+      const from = Math.max(pieces[at]!, first)
+      const to = Math.min(pieces[at + 1]!, last)
+      if (from > to) continue
+      begin = Math.min(begin, from)
+      end = Math.max(end, to)
+      if (from > first) cuts.push(from)
+      if (to < last) cuts.push(to + 1)
+    }
+    begins.push(begin)
+    ends.push(end)
+  }
+  if (cuts.length === 0) return undefined
+  begins.sort(ascending)
+  ends.sort(ascending)
+  cuts.sort(ascending)
+  let best: { cost: number; at: number } | undefined
+  let near = 0
+  let gone = 0
+  for (let index = 0; index < cuts.length; index++) {
+    const at = cuts[index]!
+    if (at === cuts[index - 1]) continue
+    while (near < begins.length && begins[near]! < at) near++
+    while (gone < ends.length && ends[gone]! < at) gone++
+    const far = ends.length - gone
+    const cost = 2 * (near + far) + Math.abs(near - far)
+    if (!best || cost < best.cost) best = { cost, at }
+  }
+  return best
+}
+
+const ascending = (left: number, right: number): number => left - right

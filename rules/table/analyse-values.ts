@@ -1,0 +1,159 @@
+/**
+ * From pieces of a dimension back to what people read: the simplest value in a range, and the cell that would ask for it.
+ *
+ * Ranges of pieces are inclusive, and lie either among the values of the type or on one of the pieces before them.
+ */
+import { civil } from '../cell/index.ts'
+import type { Bound, Expr, UnaryTest } from '../cell/index.ts'
+import type { Json } from '../json.ts'
+import type { Dimension } from './analyse-space.ts'
+import { MISSING, next, NULL, previous } from './axis.ts'
+import type { Axis } from './axis.ts'
+
+/** The simplest value of a range; undefined for the missing one. */
+export function simplestValue({ axis, from, to }: Dimension, first: number, last: number): Json | undefined {
+  const least = from[first]!
+  const greatest = to[last]!
+  if (least === MISSING) return undefined
+  if (least === NULL) return null
+  switch (axis.type) {
+    case 'number':
+      return simplestNumber(least, greatest)
+    case 'boolean':
+      return least === 1
+    case 'list':
+      return []
+    case 'string':
+    case 'any':
+      return simplestText(
+        axis,
+        Array.from({ length: last - first + 1 }, (_, at) => from[first + at]!),
+      )
+    default:
+      return written(axis, least > axis.domain[0] ? least : greatest < axis.domain[1] ? greatest : typical(axis))
+  }
+}
+
+/** The number with the fewest digits, the one nearest to zero among them. */
+export function simplestNumber(least: number, greatest: number): number {
+  if (least <= 0 && greatest >= 0) return 0
+  if (greatest < 0) return -simplestNumber(-greatest, -least)
+  for (let digits = 0; digits <= 20; digits++) {
+    const up = Number(`${Math.ceil(Number(`${least}e${digits}`))}e-${digits}`)
+    if (up >= least && up <= greatest) return up
+  }
+  return least
+}
+
+function simplestText({ texts = [], ordered }: Axis, places: readonly number[]): Json {
+  const known = places.flatMap((place) => {
+    const text = ordered ? (place % 2 === 1 ? texts[(place - 1) / 2] : undefined) : texts[place - 1]
+    return text === undefined ? [] : [text]
+  })
+  if (known.length > 0) return known[0]!
+  return ordered ? textBetween(texts, places[0]! / 2) : unknownText(texts)
+}
+
+function unknownText(texts: readonly Json[]): string {
+  for (let number = 1; ; number++) {
+    const text = number === 1 ? 'other' : `other-${number}`
+    if (!texts.includes(text)) return text
+  }
+}
+
+/** A text after the first `below` known ones and before the next. */
+function textBetween(texts: readonly Json[], below: number): string {
+  const after = below === 0 ? undefined : String(texts[below - 1])
+  const before = below === texts.length ? undefined : String(texts[below])
+  const tries = after === undefined ? ['', '0', 'A'] : ['a', '-a', '0', ' ', '\u0000'].map((end) => after + end)
+  return tries.find((text) => (after === undefined || text > after) && (before === undefined || text < before)) ?? ''
+}
+
+const typical = ({ type }: Axis): number =>
+  type === 'date'
+    ? civil.parseDate('2025-01-01')
+    : type === 'date-time'
+      ? civil.parseInstant('2025-01-01T00:00:00Z')
+      : 0
+
+/** The JSON value at a place of a date, instant, time or duration axis. */
+function written({ type }: Axis, place: number): Json {
+  switch (type) {
+    case 'date':
+      return civil.formatDate(place)
+    case 'date-time':
+      return civil.formatInstant(Math.min(Math.max(place, FIRST_INSTANT), LAST_INSTANT))
+    case 'time':
+      return civil.formatTime(place)
+    case 'duration':
+      return writtenDuration(place)
+    default:
+      return place
+  }
+}
+
+const FIRST_INSTANT = civil.parseInstant('0001-01-01T00:00:00Z')
+const LAST_INSTANT = civil.parseInstant('9999-12-31T23:59:59Z')
+
+function writtenDuration(place: number): string {
+  if (place > 1e50) return civil.formatDuration(civil.months(Math.round(place / 1e100 - 2 ** 40)))
+  return civil.formatDuration(civil.daysAndTime(0, Math.round(place)))
+}
+
+/** The test that holds exactly in a range of pieces. */
+export function testOfPieces(dimension: Dimension, first: number, last: number): UnaryTest {
+  const { axis, from, to, firstValue, pieces } = dimension
+  if (from[first] === MISSING) return { kind: 'missing' }
+  if (from[first] === NULL) return { kind: 'null' }
+  if (first === firstValue && last === pieces - 1) return { kind: 'any' }
+  if (axis.type === 'boolean') return equal(axis, from[first] === 1)
+  if (axis.texts && !axis.ordered) return textTest(dimension, first, last)
+  return rangeTest(axis, from[first]!, to[last]!)
+}
+
+function textTest({ axis, from, firstValue, pieces }: Dimension, first: number, last: number): UnaryTest {
+  const texts = axis.texts ?? []
+  const testsAt = (begin: number, end: number): readonly UnaryTest[] =>
+    Array.from({ length: end - begin + 1 }, (_, at) => texts[from[begin + at]! - 1])
+      .filter((text) => text !== undefined)
+      .map((text) => equal(axis, text))
+  if (from[first] !== 0) return anyOf(testsAt(first, last))
+  const others = [...testsAt(firstValue, first - 1), ...testsAt(last + 1, pieces - 1)]
+  return others.length === 0 ? { kind: 'any' } : { kind: 'not', test: anyOf(others) }
+}
+
+const anyOf = (tests: readonly UnaryTest[]): UnaryTest =>
+  tests.length === 1 && tests[0] ? tests[0] : { kind: 'oneOf', tests }
+
+const literal = (axis: Axis, value: Json): Expr => ({
+  kind: 'literal',
+  type:
+    axis.type === 'any' && typeof value !== 'object' ? (typeof value as 'string' | 'number' | 'boolean') : axis.type,
+  value,
+})
+const equal = (axis: Axis, value: Json): UnaryTest => ({ kind: 'compare', op: '=', bound: literal(axis, value) })
+
+function rangeTest(axis: Axis, least: number, greatest: number): UnaryTest {
+  const [first, last] = axis.realm?.(least) ?? axis.domain
+  if (least === greatest) return equal(axis, valueAt(axis, least))
+  const from = least > first ? edge(axis, least, previous(axis, least)) : undefined
+  const to = greatest < last ? edge(axis, greatest, next(axis, greatest)) : undefined
+  if (from && to) return { kind: 'within', from, to }
+  if (from) return { kind: 'compare', op: from.closed ? '>=' : '>', bound: from.value }
+  if (to) return { kind: 'compare', op: to.closed ? '<=' : '<', bound: to.value }
+  return { kind: 'any' }
+}
+
+/** The same edge can be said with the last place inside or the first outside: the shorter text wins. */
+function edge(axis: Axis, inside: number, outside: number): Bound {
+  const closed = valueAt(axis, inside)
+  const open = valueAt(axis, outside)
+  return String(open).length < String(closed).length
+    ? { value: literal(axis, open), closed: false }
+    : { value: literal(axis, closed), closed: true }
+}
+
+function valueAt(axis: Axis, place: number): Json {
+  if (!axis.texts) return axis.type === 'number' ? place : written(axis, place)
+  return place % 2 === 1 ? axis.texts[(place - 1) / 2]! : textBetween(axis.texts, place / 2)
+}

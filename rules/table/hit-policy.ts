@@ -1,0 +1,93 @@
+/**
+ * Hit policies: what the rows that match make of a decision.
+ *
+ * Given the matching rows in table order (for `first`, at least the first of them), it answers with hits, a value, the
+ * default outputs or a conflict. It does not know how the rows were found.
+ */
+import { assertNever } from '../cell/index.ts'
+import type { JsonObject } from '../json.ts'
+import { aggregateOf, compileAggregate } from './aggregate.ts'
+import { compileAnswers } from './hits.ts'
+import type { Conflict, Hit, Outcome } from './outcome.ts'
+import { compareRanks, rankingOf, sameValues } from './same.ts'
+import type { HitPolicy, Table } from './table.ts'
+
+export type Settle = (rows: readonly number[], data: JsonObject) => Outcome
+
+/** Whether the rows after the first match can change nothing. */
+export const stopsAtFirst = (policy: HitPolicy): boolean => policy === 'first'
+
+export function compileHitPolicy(table: Table): Settle {
+  const none = compileNoHit(table)
+  const some = compileHits(table)
+  return (rows, data) => (rows.length === 0 ? none(data) : some(rows, data))
+}
+
+/** No row matched: the default outputs if the table has any, else no hits. A count of nothing is zero all the same. */
+export function compileNoHit(table: Table): (data: JsonObject) => Outcome {
+  const defaults = compileAnswers({ ...table, rows: [] }).default
+  const aggregated = aggregateOf(table.hitPolicy)
+  const aggregate = compileAggregate(table)
+  if (aggregated === 'count') return () => ({ hits: [], value: 0 })
+  if (!defaults) return () => ({ hits: [] })
+  return (data) => {
+    const hit = defaults(data)
+    if (aggregated === undefined) return { hits: [hit], default: true }
+    const value = aggregate([hit])
+    return value === undefined ? { hits: [hit], default: true } : { hits: [hit], default: true, value }
+  }
+}
+
+function compileHits(table: Table): Settle {
+  const answers = compileAnswers(table)
+  const hitsOf = (rows: readonly number[], data: JsonObject): readonly Hit[] => rows.map((row) => answers.of(row, data))
+  switch (table.hitPolicy) {
+    case 'first':
+      return (rows, data) => ({ hits: [answers.of(rows[0]!, data)] })
+    case 'unique':
+      return (rows, data) =>
+        rows.length > 1 ? conflict(table, 'several-hits', rows) : { hits: [answers.of(rows[0]!, data)] }
+    case 'any':
+      return (rows, data) => {
+        const [first, ...others] = hitsOf(rows, data)
+        const agree = others.every((other) => sameValues(first!.values, other.values))
+        return agree ? { hits: [first!] } : conflict(table, 'outputs-differ', rows)
+      }
+    case 'priority': {
+      const ranking = rankingOf(table.outputs)
+      return (rows, data) => {
+        const best = hitsOf(rows, data).reduce((best, hit) =>
+          compareRanks(ranking, hit.values, best.values) < 0 ? hit : best,
+        )
+        return { hits: [best] }
+      }
+    }
+    case 'output-order': {
+      const ranking = rankingOf(table.outputs)
+      return (rows, data) => ({
+        hits: [...hitsOf(rows, data)].sort((left, right) => compareRanks(ranking, left.values, right.values)),
+      })
+    }
+    case 'rule-order':
+    case 'collect':
+      return (rows, data) => ({ hits: hitsOf(rows, data) })
+    case 'collect-sum':
+    case 'collect-min':
+    case 'collect-max':
+    case 'collect-count': {
+      const aggregate = compileAggregate(table)
+      return (rows, data) => {
+        const hits = hitsOf(rows, data)
+        const value = aggregate(hits)
+        return value === undefined ? { hits } : { hits, value }
+      }
+    }
+    default:
+      return assertNever(table.hitPolicy)
+  }
+}
+
+export const conflict = (table: Table, error: Conflict['error'], rows: readonly number[]): Conflict => ({
+  error,
+  rows: rows.map((row) => ({ row, id: table.rows[row]!.id })),
+})

@@ -1,0 +1,112 @@
+/**
+ * The index of a table: for every condition column and every piece of its axis, which rows may match there, as bits.
+ *
+ * A decision ANDs one line of bits per column and reads off the rows in order. Bits may promise too much (a thinned
+ * column, an opaque cell), never too little: what they promise too much is checked again on the candidates. The number
+ * of pieces is bounded, so that the index stays a bounded number of bytes per row whatever the cells say.
+ */
+import { MISSING, MISTYPED, NULL } from './axis.ts'
+import type { Axis } from './axis.ts'
+import type { Box, Layout } from './layout.ts'
+import { segmentsIn, segmentsOf } from './segments.ts'
+import type { Segments } from './segments.ts'
+import { contains, isEverything } from './spans.ts'
+import type { Spans } from './spans.ts'
+
+export interface RowIndex {
+  /** The rows in the order in which they are asked: `order[bit]` is the row. */
+  readonly order: readonly number[]
+  readonly columns: readonly IndexColumn[]
+  /** 32-bit words per line of bits. */
+  readonly words: number
+  /** All lines of all columns: the line of piece s of a column begins at `base + s * words`. */
+  readonly lines: Int32Array
+  /** Per line, one bit for each word that is not zero; empty for short lines. */
+  readonly summary: Int32Array
+  readonly summaryWords: number
+}
+
+export interface IndexColumn {
+  /** The number of the condition column. Columns that stop no row are left out. */
+  readonly column: number
+  readonly axis: Axis
+  readonly segments: Segments
+  readonly base: number
+  readonly summaryBase: number
+  /** Whether the bits are already the truth wherever the cell is not opaque. */
+  readonly exact: boolean
+}
+
+/** Pieces kept per column; 256 lines of bits are 32 bytes per row and column. */
+const MOST_SEGMENTS = 256
+/** Lines shorter than this are read through. */
+const SUMMARY_FROM = 16
+
+export function indexRows({ axes, boxes }: Layout, order: readonly number[]): RowIndex {
+  const words = Math.max(1, Math.ceil(order.length / 32))
+  const summaryWords = words >= SUMMARY_FROM ? Math.ceil(words / 32) : 0
+  const columns: IndexColumn[] = []
+  let lines = 0
+  for (const [column, axis] of axes.entries()) {
+    if (boxes.every((box) => stopsNothing(box[column]))) continue
+    const segments = segmentsOf(axis, spansIn(boxes, column), MOST_SEGMENTS)
+    const exact = segments.complete
+    columns.push({ column, axis, segments, exact, base: lines * words, summaryBase: lines * summaryWords })
+    lines += segments.count
+  }
+  const index = {
+    order,
+    columns,
+    words,
+    summaryWords,
+    lines: new Int32Array(lines * words),
+    summary: new Int32Array(0),
+  }
+  for (const column of columns) fillLines(index, column, boxes)
+  return { ...index, summary: summarise(index.lines, lines, words, summaryWords) }
+}
+
+const stopsNothing = (spans: Spans | undefined): boolean => spans === undefined || isEverything(spans)
+
+function* spansIn(boxes: readonly Box[], column: number) {
+  for (const box of boxes) yield box[column]
+}
+
+function fillLines(index: RowIndex, { column, axis, segments, base }: IndexColumn, boxes: readonly Box[]) {
+  const { order, words, lines } = index
+  for (const [bit, row] of order.entries()) {
+    const word = base + (bit >> 5)
+    const mask = 1 << (bit & 31)
+    const met = segmentsMet(segments, axis, boxes[row]![column])
+    for (let at = 0; at < met.length; at += 2) {
+      for (let segment = met[at]!; segment <= met[at + 1]!; segment++) lines[word + segment * words]! |= mask
+    }
+  }
+}
+
+/** The pieces in which a cell may hold: [first, last, first, last, …]. */
+function segmentsMet(segments: Segments, axis: Axis, spans: Spans | undefined): readonly number[] {
+  if (spans === undefined || isEverything(spans)) return [0, segments.count - 1]
+  const met: number[] = []
+  for (const [segment, place] of [MISSING, NULL, MISTYPED].entries()) {
+    if (contains(spans, place)) met.push(segment, segment)
+  }
+  const [least, greatest] = axis.domain
+  for (let at = 0; at < spans.length; at += 2) {
+    const from = Math.max(spans[at]!, least)
+    const to = Math.min(spans[at + 1]!, greatest)
+    if (from <= to) met.push(...segmentsIn(segments, from, to))
+  }
+  return met
+}
+
+function summarise(lines: Int32Array, count: number, words: number, summaryWords: number): Int32Array {
+  const summary = new Int32Array(count * summaryWords)
+  if (summaryWords === 0) return summary
+  for (let line = 0; line < count; line++) {
+    for (let word = 0; word < words; word++) {
+      if (lines[line * words + word] !== 0) summary[line * summaryWords + (word >> 5)]! |= 1 << (word & 31)
+    }
+  }
+  return summary
+}

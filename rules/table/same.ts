@@ -1,0 +1,41 @@
+/** Equality and order of output values, as the hit policies `any`, `priority` and `output-order` need them. */
+import type { Json } from '../json.ts'
+import type { OutputColumn } from './table.ts'
+
+/** Exact equality of plain JSON values; a missing value equals only a missing one and null, as exported logic has it. */
+export function sameValue(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true
+  if (left === undefined || left === null) return right === undefined || right === null
+  if (Array.isArray(left) && Array.isArray(right)) return sameValues(left, right)
+  return false
+}
+
+export const sameValues = (left: readonly (Json | undefined)[], right: readonly (Json | undefined)[]): boolean =>
+  left.length === right.length && left.every((value, index) => sameValue(value, right[index]))
+
+/** The columns that say what goes first, with the place of each of their values; an unlisted value goes last. */
+export interface Ranking {
+  readonly columns: readonly { readonly index: number; readonly values: readonly (string | number)[] }[]
+}
+
+export const rankingOf = (outputs: readonly OutputColumn[]): Ranking => ({
+  columns: outputs.flatMap((column, index) => (column.values ? [{ index, values: column.values }] : [])),
+})
+
+export function rankOf(value: Json | undefined, values: readonly (string | number)[]): number {
+  const place = values.indexOf(value as string | number)
+  return place < 0 ? values.length : place
+}
+
+/** Below zero when the first goes before the second; zero leaves the order of the rows. */
+export function compareRanks(
+  ranking: Ranking,
+  left: readonly (Json | undefined)[],
+  right: readonly (Json | undefined)[],
+): number {
+  for (const { index, values } of ranking.columns) {
+    const difference = rankOf(left[index], values) - rankOf(right[index], values)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
