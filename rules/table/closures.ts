@@ -2,6 +2,7 @@
 import { compileTest } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import { compileRead } from './facts.ts'
+import { UNPLACED } from './axis.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
 import { planTable } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -78,19 +79,17 @@ function compileLocate(plan: Plan): { at: Int32Array; locate: (data: JsonObject)
 
 type Rest = (row: number, places: Float64Array, data: JsonObject) => boolean
 
-/** What the bits leave open, thinned columns and opaque cells; undefined when they leave nothing open. */
+/** What the bits leave open, in thinned columns, of unplaced values and by opaque cells; undefined when they leave nothing open. */
 export function compileRest({ layout, index }: Plan): Rest | undefined {
-  const thinned = index.columns.flatMap(({ column, exact }, at) => (exact ? [] : [{ column, at }]))
-  const opaque = layout.table.rows.map((row, number) =>
-    row.tests.flatMap((test, column) =>
-      layout.boxes[number]![column] ? [] : [compileTest(test, layout.columns[column]!.subject)],
-    ),
-  )
-  if (thinned.length === 0 && opaque.every((tests) => tests.length === 0)) return undefined
+  const ask = (row: number, column: number) =>
+    compileTest(layout.table.rows[row]!.tests[column]!, layout.columns[column]!.subject)
+  const inexact = index.columns.flatMap(({ column, exact }, at) => (exact ? [] : [{ column, at }]))
+  const opaque = layout.boxes.map((box, row) => box.flatMap((spans, column) => (spans ? [] : [ask(row, column)])))
+  if (inexact.length === 0 && opaque.every((tests) => tests.length === 0)) return undefined
   return (row, places, data) => {
-    for (const { column, at } of thinned) {
+    for (const { column, at } of inexact) {
       const spans = layout.boxes[row]![column]
-      if (spans && !contains(spans, places[at]!)) return false
+      if (spans && !(places[at] === UNPLACED ? ask(row, column)(data) : contains(spans, places[at]!))) return false
     }
     for (const test of opaque[row]!) if (!test(data)) return false
     return true

@@ -79,7 +79,7 @@ function emitColumn(source: Source, plan: Plan, column: IndexColumn, at: number)
   const piece = `pieceOf(place${at}, cuts${at}, grid${at}, ${segments.origin}, ${segments.scale}, ${segments.grid.length - 2})`
   source.constant(segments.cuts, `cuts${at}`)
   source.constant(segments.grid, `grid${at}`)
-  if (axis.type === 'number') {
+  if (axis.type === 'number' && !axis.unplaced) {
     body.push(`let place${at} = 0, piece${at} = 0`)
     body.push(`if (typeof v${at} === 'number' && v${at} === v${at}) {`)
     body.push(`place${at} = v${at} < -1e300 ? -1e300 : v${at} > 1e300 ? 1e300 : v${at}`)

@@ -5,13 +5,13 @@
 import type { JsonObject } from '../json.ts'
 import { compileHitPolicy, compileNoHit, stopsAtFirst } from './hit-policy.ts'
 import type { Settle } from './hit-policy.ts'
-import { compileAnswers, constantValues, outputsOf } from './hits.ts'
+import { compileAnswers } from './hits.ts'
 import { layOut } from './layout.ts'
 import type { Layout } from './layout.ts'
 import type { Outcome } from './outcome.ts'
 import { indexRows } from './row-index.ts'
 import type { RowIndex } from './row-index.ts'
-import { compareRanks, rankingOf } from './same.ts'
+import { rankedRows } from './ranked.ts'
 import type { Table } from './table.ts'
 
 export interface Plan {
@@ -39,17 +39,4 @@ export function planTable(table: Table): Plan {
     none: compileNoHit(table),
     settle,
   }
-}
-
-/** All rows, the highest priority first; undefined where an output that ranks has to be computed. */
-function rankedRows(table: Table): readonly number[] | undefined {
-  const ranking = rankingOf(table.outputs)
-  const values = table.rows.map((row) => {
-    const outputs = outputsOf(table, row)
-    return constantValues(
-      outputs.map((output, index) => (ranking.columns.some((c) => c.index === index) ? output : undefined)),
-    )
-  })
-  if (!values.every((row) => row !== undefined)) return undefined
-  return table.rows.map((_, row) => row).sort((left, right) => compareRanks(ranking, values[left]!, values[right]!))
 }

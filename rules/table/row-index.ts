@@ -50,7 +50,7 @@ export function indexRows({ axes, boxes }: Layout, order: readonly number[]): Ro
   for (const [column, axis] of axes.entries()) {
     if (boxes.every((box) => stopsNothing(box[column]))) continue
     const segments = segmentsOf(axis, spansIn(boxes, column), MOST_SEGMENTS)
-    const exact = segments.complete
+    const exact = segments.complete && !axis.unplaced
     columns.push({ column, axis, segments, exact, base: lines * words, summaryBase: lines * summaryWords })
     lines += segments.count
   }
@@ -89,7 +89,7 @@ function segmentsMet(segments: Segments, axis: Axis, spans: Spans | undefined): 
   if (spans === undefined || isEverything(spans)) return [0, segments.count - 1]
   const met: number[] = []
   for (const [segment, place] of [MISSING, NULL, MISTYPED].entries()) {
-    if (contains(spans, place)) met.push(segment, segment)
+    if (contains(spans, place) || (axis.unplaced && place === MISTYPED)) met.push(segment, segment)
   }
   const [least, greatest] = axis.domain
   for (let at = 0; at < spans.length; at += 2) {

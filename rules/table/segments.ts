@@ -57,8 +57,9 @@ function gridOver(cuts: Float64Array): Pick<Segments, 'grid' | 'origin' | 'scale
   const last = cuts[cuts.length - 1]
   if (first === undefined || last === undefined) return { grid: new Uint16Array(2), origin: 0, scale: 0 }
   const cells = cuts.length * GRID_CELLS_PER_CUT
-  const width = last - first
-  const scale = width > 0 && Number.isFinite(width) ? (cells - 1) / width : 0
+  // Cuts may lie one denormal apart; an infinite scale would make 0 × ∞ of a place at the origin.
+  const exact = (cells - 1) / (last - first)
+  const scale = Number.isFinite(exact) ? exact : 0
   const grid = new Uint16Array(cells + 1)
   let at = 0
   for (let cell = 0; cell <= cells; cell++) {
