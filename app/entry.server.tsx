@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { nonceContext } from './context.ts'
 import { getInstance } from './i18n.server.ts'
@@ -44,9 +44,9 @@ export default function handleRequest(
   })
 }
 
-/** Called by the router for everything that a loader or an action threw by mistake. */
+/** Called by the router for what loaders and actions throw. An address that does not exist is no news to the operator. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  logError(error, request)
+  if (!isRouteErrorResponse(error) || error.status >= 500) logError(error, request)
 }
 
 function logError(error: unknown, request: Request): void {
