@@ -199,7 +199,7 @@ export const studio = {
   },
   journal: {
     label: '日志',
-    why: '依据',
+    why: '起作用的行',
     row: '{{sheet}}第 {{row}} 行',
     rowGone: '{{sheet}}中已删除的行（{{row}}）',
     order: '订购 {{item}} × {{quantity}}',

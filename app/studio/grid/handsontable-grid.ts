@@ -85,8 +85,8 @@ export interface GridOwner {
   rowsMoved(rows: readonly number[], before: number): void
   selected(row: number, field: number): void
   resized(field: number, width: number): void
-  /** Keys beyond a spreadsheet's own. */
-  keys(): readonly { readonly keys: readonly string[]; readonly run: () => void }[]
+  /** Keys beyond the widget's own, as `Ctrl Shift z`. */
+  keys(): readonly { readonly keys: string; readonly run: () => void }[]
 }
 
 export interface Range {
@@ -254,23 +254,27 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     )
   }
 
+  /** Keys of our own; those with + or - cannot be said to the widget, which takes the + for a separator. */
+  function press(event: KeyboardEvent): void {
+    if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
+    const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
+    if (!own) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    own.run()
+  }
+
   const document = host.ownerDocument
   document.addEventListener('paste', paste, { capture: true })
+  document.addEventListener('keydown', press, { capture: true })
   const sizes = new ResizeObserver(() => hot.refreshDimensions())
   sizes.observe(host)
-  const context = hot.getShortcutManager().getContext('grid')
-  for (const { keys, run } of owner.keys()) {
-    context?.addShortcut({
-      keys: [[...keys]],
-      group: 'ratebook',
-      preventDefault: true,
-      stopPropagation: true,
-      callback: () => {
-        run()
-        return false
-      },
-    })
-  }
+  // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
+  // write by then, and the next key would replace the first one.
+  hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
+    const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
+    return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
+  })
 
   function ranges(): readonly Range[] {
     return (hot.getSelectedRange() ?? []).map((range) => {
@@ -305,6 +309,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     focus: () => hot.listen(),
     destroy() {
       document.removeEventListener('paste', paste, { capture: true })
+      document.removeEventListener('keydown', press, { capture: true })
       sizes.disconnect()
       hot.destroy()
     },
@@ -312,6 +317,17 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
 }
 
 const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+/** A key combination such as `Ctrl Shift ArrowUp`; Ctrl is the command key where there is one. */
+function sameKeys(combination: string, event: KeyboardEvent): boolean {
+  const [key = '', ...modifiers] = combination.split(' ').toReversed()
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    (event.ctrlKey || event.metaKey) === modifiers.includes('Ctrl') &&
+    event.shiftKey === modifiers.includes('Shift') &&
+    event.altKey === modifiers.includes('Alt')
+  )
+}
 
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>

@@ -5,7 +5,7 @@
  * without being set up again.
  */
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
-import type { Edit, Finding, Sheet } from '../../../rules/workbook/index.ts'
+import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -239,15 +239,15 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       if (shown) props.onWidth(fieldKey(shown), width)
     },
     keys: () => [
-      { keys: ['control/meta', 'z'], run: () => now().props.onUndo() },
-      { keys: ['control/meta', 'shift', 'z'], run: () => now().props.onRedo() },
-      { keys: ['control/meta', 'y'], run: () => now().props.onRedo() },
-      { keys: ['control/meta', 'd'], run: actions.fillDown },
-      { keys: ['control/meta', ';'], run: actions.today },
-      { keys: ['control/meta', 'shift', '+'], run: actions.below },
-      { keys: ['control/meta', '-'], run: actions.remove },
-      { keys: ['alt', 'shift', 'arrowup'], run: actions.up },
-      { keys: ['alt', 'shift', 'arrowdown'], run: actions.down },
+      { keys: 'Ctrl z', run: () => now().props.onUndo() },
+      { keys: 'Ctrl Shift z', run: () => now().props.onRedo() },
+      { keys: 'Ctrl y', run: () => now().props.onRedo() },
+      { keys: 'Ctrl d', run: actions.fillDown },
+      { keys: 'Ctrl ;', run: actions.today },
+      { keys: 'Ctrl Shift +', run: actions.below },
+      { keys: 'Ctrl -', run: actions.remove },
+      { keys: 'Alt Shift ArrowUp', run: actions.up },
+      { keys: 'Alt Shift ArrowDown', run: actions.down },
     ],
   }
 }
@@ -319,15 +319,16 @@ function headerLook({ shape, props }: Shown, index: number): HeaderLook {
     return { label: t(`grid.${field.kind}`), detail: t(`grid.${field.kind}Detail`), classes: [], title: '' }
   }
   const { column } = field
+  const { dictionary } = POINTS[shape.sheet.point]
   const role = t(column.kind === 'condition' ? 'grid.when' : 'grid.then')
   const type = t(`type.${column.type}`)
   const about = column.kind === 'condition' ? column.subject : column.output
   return {
     label: lexicon.text(column.label),
     ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
-    detail: `${role} · ${type}`,
-    classes: [`rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
-    title: [lexicon.text(column.label), `${role}: ${about ?? column.id}`, type].join('\n'),
+    detail: dictionary ? type : `${role} · ${type}`,
+    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
+    title: [lexicon.text(column.label), dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`, type].join('\n'),
   }
 }
 

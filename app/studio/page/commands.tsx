@@ -1,6 +1,5 @@
 /** Ctrl+K: every sheet, scenario and action by name. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import '@mantine/spotlight/styles.css'
 import { SearchIcon } from '../icons.tsx'
 import type { Translate } from '../preview/journal-words.ts'
 
@@ -32,6 +31,7 @@ export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       triggerOnContentEditable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
       highlightQuery
       scrollable
       maxHeight={420}

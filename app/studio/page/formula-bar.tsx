@@ -1,7 +1,7 @@
 /**
  * The selected cell, read three ways: as typed (and edited here, where there is room), in plain words, as JSON Logic.
  */
-import { ActionIcon, CopyButton, Textarea, Tooltip } from '@mantine/core'
+import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Column, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
@@ -144,18 +144,10 @@ function Reading({
         <CopyButton value={logic}>
           {({ copied, copy }) => (
             <Tooltip label={copied ? t('formula.copied') : t('formula.copy')}>
-              <ActionIcon
-                component="div"
-                role="button"
-                tabIndex={0}
-                variant="transparent"
-                className="rb-formula-logic"
-                onClick={copy}
-                data-testid="formula-logic"
-              >
-                {copied ? <CheckIcon size={12} /> : null}
+              <UnstyledButton className="rb-formula-logic" onClick={copy} data-testid="formula-logic">
+                {copied && <CheckIcon size={12} />}
                 <code>{logic}</code>
-              </ActionIcon>
+              </UnstyledButton>
             </Tooltip>
           )}
         </CopyButton>

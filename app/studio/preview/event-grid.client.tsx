@@ -88,6 +88,6 @@ function ownerOf(
     rowsMoved: () => undefined,
     selected: () => undefined,
     resized: () => undefined,
-    keys: () => [{ keys: ['control/meta', '-'], run: remove }],
+    keys: () => [{ keys: 'Ctrl -', run: remove }],
   }
 }

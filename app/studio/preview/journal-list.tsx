@@ -80,31 +80,32 @@ export function JournalList(props: JournalListProps) {
             data-chosen={index === chosen}
             data-changed={props.changed.has(index)}
           >
-            <button type="button" className="rb-entry" onClick={() => props.onChoose(index, reasons[0])}>
-              <time dateTime={entry.at} title={lexicon.instant(entry.at)} data-again={again}>
-                {lexicon.shortInstant(entry.at)}
-              </time>
-              <span className="rb-entry-icon">
-                <Icon size={13} />
-              </span>
-              <span className="rb-entry-words">{entryInWords(entry, lexicon, t)}</span>
-            </button>
-            {reasons.length > 0 && (
-              <span className="rb-entry-why">
-                {t('journal.why')}{' '}
-                {reasons.map((reason, at) => (
-                  <button
-                    // oxlint-disable-next-line react/no-array-index-key -- one row may be named twice
-                    key={at}
-                    type="button"
-                    disabled={reason.gone}
-                    onClick={() => props.onChoose(index, reason)}
-                  >
-                    {reason.words}
-                  </button>
-                ))}
-              </span>
-            )}
+            <time dateTime={entry.at} title={lexicon.instant(entry.at)} data-again={again}>
+              {lexicon.shortInstant(entry.at)}
+            </time>
+            <span className="rb-entry-icon">
+              <Icon size={13} />
+            </span>
+            <span>
+              <button type="button" className="rb-entry" onClick={() => props.onChoose(index, reasons[0])}>
+                {entryInWords(entry, lexicon, t)}
+              </button>
+              {reasons.length > 0 && (
+                <span className="rb-entry-why" title={t('journal.why')}>
+                  {reasons.map((reason, at) => (
+                    <button
+                      // oxlint-disable-next-line react/no-array-index-key -- one row may be named twice
+                      key={at}
+                      type="button"
+                      disabled={reason.gone}
+                      onClick={() => props.onChoose(index, reason)}
+                    >
+                      {reason.words}
+                    </button>
+                  ))}
+                </span>
+              )}
+            </span>
           </li>
         )
       })}
