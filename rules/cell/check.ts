@@ -342,6 +342,7 @@ export class Checker implements ExprChecker {
     if (then.type !== otherwise.type && then.type !== 'any' && otherwise.type !== 'any') {
       return this.#wrongType(raw.otherwise, then.type, otherwise)
     }
+    // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
     return { kind: 'if', type: then.type === 'any' ? otherwise.type : then.type, test, then, otherwise }
   }
 

@@ -2,7 +2,6 @@
 import type { Arithmetic, Comparison } from './ast.ts'
 import { FUNCTION_NAMES } from './functions.ts'
 import { DEEPEST_CELL, LONGEST_LIST, type Parser } from './parser.ts'
-import { parseAlternatives, parseInterval, parseTest } from './parse-test.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { temporalLiteral } from './tokens.ts'
 
@@ -17,6 +16,7 @@ function parseIf(parser: Parser): Raw {
   const then = parseExpr(parser)
   if (!parser.takeWord('else', '否则')) parser.failExpected('"else"')
   const otherwise = parseExpr(parser)
+  // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
   return { kind: 'if', test, then, otherwise, from, to: parser.lastTo }
 }
 
@@ -72,11 +72,11 @@ export function takeMissingOrNull(parser: Parser): 'missing' | 'null' | undefine
 
 function parseIn(parser: Parser): RawTest {
   const { from } = parser.token
-  const interval = parser.attempt(() => parseInterval(parser))
+  const interval = parser.attempt(() => parser.tests.parseInterval(parser))
   if (interval !== undefined) return interval
-  if (parser.isWord('not', '非')) return parseTest(parser)
+  if (parser.isWord('not', '非')) return parser.tests.parseTest(parser)
   if (parser.takeSign('(')) {
-    const tests = parser.withoutThousands(() => parseAlternatives(parser))
+    const tests = parser.withoutThousands(() => parser.tests.parseAlternatives(parser))
     parser.expectSign(')')
     return { ...tests, from, to: parser.lastTo }
   }
@@ -110,7 +110,6 @@ function parseChain(parser: Parser, signs: Readonly<Record<string, Arithmetic>>,
     const right = part()
     left = { kind: 'arithmetic', op, left, right, from: left.from, to: parser.lastTo }
   }
-  return left
 }
 
 function parseSigned(parser: Parser): Raw {
@@ -215,7 +214,7 @@ function parseCall(parser: Parser, call: { name: string; from: number; to: numbe
   parser.withoutThousands(() => {
     parser.advance()
     while (!parser.isSign(')')) {
-      args.push(parseTest(parser))
+      args.push(parser.tests.parseTest(parser))
       if (args.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
       if (!parser.takeSign(',')) break
     }

@@ -1,5 +1,5 @@
 /** Unary tests: what stands in a condition cell. */
-import { LONGEST_LIST, type Parser } from './parser.ts'
+import { LONGEST_LIST, type Parser, type TestGrammar } from './parser.ts'
 import { parseCompared, parseExpr, parseSum, takeComparison, takeMissingOrNull } from './parse-expr.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { CellError } from './tokens.ts'
@@ -137,3 +137,5 @@ function parseOther(parser: Parser): RawTest {
   if (parser.isSign('..')) parser.failUnexpected()
   return { kind: 'expr', expr, from, to: parser.lastTo }
 }
+
+export const testGrammar: TestGrammar = { parseTest, parseAlternatives, parseInterval }
