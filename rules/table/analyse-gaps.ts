@@ -35,7 +35,7 @@ export function findGaps(space: Space, budget: Budget): Gaps {
     return { found: whole.parts.map((part) => ({ kind: 'gap', part })), complete: whole.complete }
   }
   const fractional = fractions.length > 0 ? search(space, outside, budget) : whole
-  const missing = space.dimensions.flatMap((dimension, at) => missingGap(space, dimension, at, budget))
+  const missing = space.dimensions.flatMap((_, at) => missingGap(space, at, budget))
   return {
     found: [...fractional.parts.map((part) => ({ kind: 'gap-between-whole-numbers', part }) as const), ...missing],
     complete: fractional.complete,
@@ -113,7 +113,8 @@ function between(space: Space, { axis, from, to, firstValue, pieces }: Dimension
   return fractions.map((piece) => covering(space, at, piece, piece))
 }
 
-function missingGap(space: Space, dimension: Dimension, at: number, budget: Budget): readonly Gap[] {
+/** Whether some input that lacks just this fact is answered by no row. */
+function missingGap(space: Space, at: number, budget: Budget): readonly Gap[] {
   const values = space.dimensions.map(({ firstValue }) => firstValue)
   const last = space.dimensions.map(({ pieces }) => pieces - 1)
   const part = { first: values.with(at, MISSING_PIECE), last: last.with(at, MISSING_PIECE) }

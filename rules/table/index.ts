@@ -7,3 +7,5 @@ export { answersOneRow, outcomeAsLogic, rowToLogic, tableToLogic } from './to-lo
 export type { RowLogic } from './to-logic.ts'
 export { explain } from './explain.ts'
 export type { Explanation, RowExplanation } from './explain.ts'
+export { analyse } from './analyse.ts'
+export * from './analyse-finding.ts'
