@@ -16,7 +16,13 @@ import { fileURLToPath } from 'node:url'
 
 const NODE_NEEDED = 26
 const PAGE_SOURCES = ['app', 'db', 'rules', 'public']
-const PAGE_SETTINGS = ['vite.config.ts', 'react-router.config.ts', 'tsconfig.json', 'package-lock.json']
+const PAGE_SETTINGS = [
+  'scripts/compressed-assets.ts',
+  'vite.config.ts',
+  'react-router.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const at = (...parts) => join(root, ...parts)

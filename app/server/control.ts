@@ -4,11 +4,12 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Draft } from '../services.ts'
+import type { Draft, WorkbookSummary } from '../services.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
   findDraft(id: string): Promise<Draft | undefined>
+  listWorkbooks(): Promise<readonly WorkbookSummary[]>
 }
 
 export interface Control {
@@ -26,7 +27,7 @@ export function openControl(services: ControlServices): Control {
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.findDraft(id)
-        return draft === undefined ? answer(404, { message: `no workbook "${id}"` }) : answer(200, draft)
+        return draft === undefined ? answer(404, { known: await services.listWorkbooks() }) : answer(200, draft)
       }
       return answer(404, { message: 'no such question' })
     } catch (error) {

@@ -13,7 +13,8 @@ export interface Listening {
   close(patience: number): Promise<void>
 }
 
-export async function listen({ port, host }: Settings, onRequest: RequestListener): Promise<Listening> {
+export async function listen(settings: Settings, onRequest: RequestListener): Promise<Listening> {
+  const { port, host } = settings
   const servers: Server[] = []
   for (const address of host === undefined ? ['127.0.0.1', '::1'] : [host]) {
     const server = createServer(onRequest)
@@ -28,12 +29,16 @@ export async function listen({ port, host }: Settings, onRequest: RequestListene
   }
   return {
     servers,
-    url: `http://${host === undefined || isAnyAddress(host) ? 'localhost' : bracketed(host)}:${port}`,
+    url: urlFrom(settings),
     close: async (patience) => {
       await Promise.all(servers.map((server) => closed(server, patience)))
     },
   }
 }
+
+/** What to type into a browser on this machine. */
+export const urlFrom = ({ port, host }: Settings): string =>
+  `http://${host === undefined || isAnyAddress(host) ? 'localhost' : bracketed(host)}:${port}`
 
 function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -61,5 +61,9 @@ async function loadBooksToStartWith({ db }: Store): Promise<void> {
   const missing = BOOKS_TO_START_WITH.filter((id) => !there.has(id))
   if (missing.length === 0) return
   const { loadSample } = await import('../../rules/samples/index.ts')
-  for (const id of missing) await insertWorkbook(db, loadSample(id), { by: 'Ratebook', at: now() })
+  for (const id of missing) {
+    const book = loadSample(id)
+    if (book === undefined) throw new Error(`there is no sample ${id}`)
+    await insertWorkbook(db, book, { by: 'Ratebook', at: now() })
+  }
 }
