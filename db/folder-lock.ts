@@ -14,7 +14,7 @@
  * On Windows a named pipe does the same in one step: its name is taken while its process lives.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { connect, createServer, type Server, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +40,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 /** A connection to the process that holds the folder, or undefined when nobody does. */
 export async function connectToOwner(folder: string): Promise<Socket | undefined> {
   if (process.platform === 'win32') return answering(pipeOf(folder))
+  if (!existsSync(folder)) return undefined
   const names = readdirSync(folder).filter((name) => VISIBLE.test(name))
   return withShortPath(folder, async (path) => {
     for (const name of names) {
