@@ -26,7 +26,8 @@ const ELEMENT: Expr = { kind: 'fact', type: 'any', path: '' }
 const INPUT: Expr = { kind: 'fact', type: 'any', path: 'input' }
 
 export function testToLogic(test: UnaryTest, subject: Expr): Json {
-  return testLogic(test, subjectOf(subject, undefined), true)
+  const own = subjectOf(subject, undefined)
+  return testLogic(test, own, own, true)
 }
 
 export function exprToLogic(expr: Expr, subject?: Expr): Json {
@@ -96,7 +97,8 @@ function guardAll(type: ValueType, subjects: readonly Subject[], literal: readon
 /** Of two sides that are compared: the known type wins over the unknown one, the bound's over the subject's. */
 const commonType = (subject: ValueType, bound: ValueType): ValueType => (bound === 'any' ? subject : bound)
 
-function testLogic(test: UnaryTest, subject: Subject, wanted: boolean): Json {
+/** `input`: what `?` inside the test stands for, which is the column's subject wherever the test is asked. */
+function testLogic(test: UnaryTest, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
   switch (test.kind) {
     case 'any':
       return wanted
@@ -105,17 +107,17 @@ function testLogic(test: UnaryTest, subject: Subject, wanted: boolean): Json {
     case 'null':
       return wanted ? isNull(subject) : guard(subject.type, subject)
     case 'compare':
-      return wanted ? compareLogic(test.op, subject, test.bound) : compareLogic(OPPOSITE[test.op], subject, test.bound)
+      return compareLogic(wanted ? test.op : OPPOSITE[test.op], subject, subjectOf(test.bound, input), test.bound)
     case 'within':
-      return withinLogic(test.from, test.to, subject, wanted)
+      return withinLogic(test.from, test.to, subject, input, wanted)
     case 'oneOf':
-      return oneOfLogic(test.tests, subject, wanted)
+      return oneOfLogic(test.tests, subject, input, wanted)
     case 'not':
-      return testLogic(test.test, subject, !wanted)
+      return testLogic(test.test, subject, input, !wanted)
     case 'contains':
-      return containsLogic(test.item, subject, wanted)
+      return containsLogic(test.item, subject, input, wanted)
     case 'holds':
-      return truth(test.condition, subject, wanted)
+      return truth(test.condition, input, wanted)
     default:
       return assertNever(test)
   }
@@ -140,8 +142,7 @@ function isScalar(expr: Expr): expr is Expr & { readonly kind: 'literal'; readon
   return expr.type === 'string' || expr.type === 'boolean'
 }
 
-function compareLogic(op: Comparison | '!=', subject: Subject, boundExpr: Expr): Json {
-  const bound = subjectOf(boundExpr, subject)
+function compareLogic(op: Comparison | '!=', subject: Subject, bound: Subject, boundExpr: Expr): Json {
   const type = commonType(subject.type, bound.type)
   const x = subject.logic
   const y = bound.logic
@@ -154,9 +155,9 @@ function compareLogic(op: Comparison | '!=', subject: Subject, boundExpr: Expr):
   return and([...guards, { [standard]: [x, y] }])
 }
 
-function withinLogic(from: Bound, to: Bound, subject: Subject, wanted: boolean): Json {
-  const low = subjectOf(from.value, subject)
-  const high = subjectOf(to.value, subject)
+function withinLogic(from: Bound, to: Bound, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
+  const low = subjectOf(from.value, input)
+  const high = subjectOf(to.value, input)
   const type = commonType(commonType(subject.type, low.type), high.type)
   const literal = [false, from.value.kind === 'literal', to.value.kind === 'literal']
   const plain = type === 'string' || (type === 'number' && subject.plain && low.plain && high.plain)
@@ -187,11 +188,11 @@ function enumeration(tests: readonly UnaryTest[]): readonly (Expr & { kind: 'lit
   return literals.length > 1 ? literals : undefined
 }
 
-function oneOfLogic(tests: readonly UnaryTest[], subject: Subject, wanted: boolean): Json {
+function oneOfLogic(tests: readonly UnaryTest[], subject: Subject, input: Subject | undefined, wanted: boolean): Json {
   const values = enumeration(tests)
   if (values === undefined) {
     if (tests.length === 0) return !wanted
-    const each = tests.map((test) => testLogic(test, subject, wanted))
+    const each = tests.map((test) => testLogic(test, subject, input, wanted))
     return wanted ? or(each) : and(each)
   }
   const among = { in: [subject.logic, values.map((literal) => literal.value)] }
@@ -200,13 +201,13 @@ function oneOfLogic(tests: readonly UnaryTest[], subject: Subject, wanted: boole
   return { and: [or(types.map((type) => guard(type, subject))), { '!': [among] }] }
 }
 
-function containsLogic(item: Expr, subject: Subject, wanted: boolean): Json {
+function containsLogic(item: Expr, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
   const list = subject.logic
   if (isScalar(item)) {
     const same = { '===': [{ var: '' }, item.value] }
     return wanted ? { some: [list, same] } : { and: [{ is: ['list', list] }, { none: [list, same] }] }
   }
-  const sought = subjectOf(item, subject)
+  const sought = subjectOf(item, input)
   const found = { in: [sought.logic, list] }
   return { and: [{ is: ['list', list] }, guard(sought.type, sought), wanted ? found : { '!': [found] }] }
 }
@@ -217,7 +218,7 @@ function truth(expr: Expr, input: Subject | undefined, wanted: boolean): Json {
     case 'literal':
       return expr.value === wanted
     case 'test':
-      return testLogic(expr.test, subjectOf(expr.subject, input), wanted)
+      return testLogic(expr.test, subjectOf(expr.subject, input), input, wanted)
     case 'and':
     case 'or': {
       const parts = expr.parts.map((part) => truth(part, input, wanted))
@@ -235,7 +236,7 @@ function truth(expr: Expr, input: Subject | undefined, wanted: boolean): Json {
 function quantified(expr: Expr & { readonly kind: 'quantified' }, input: Subject | undefined, wanted: boolean): Json {
   const list = valueLogic(expr.list, input)
   const element = lookUp(ELEMENT, 'any')
-  const test = testLogic(expr.test, element, wanted)
+  const test = testLogic(expr.test, element, element, wanted)
   // "Some element is" (or, of every, "some element is not"): one is enough.
   if (expr.all !== wanted) return { some: [list, test] }
   // All of them; of an empty list that is true, of something that is no list it is not.

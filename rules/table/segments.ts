@@ -58,7 +58,7 @@ function gridOver(cuts: Float64Array): Pick<Segments, 'grid' | 'origin' | 'scale
   if (first === undefined || last === undefined) return { grid: new Uint16Array(2), origin: 0, scale: 0 }
   const cells = cuts.length * GRID_CELLS_PER_CUT
   const width = last - first
-  const scale = width > 0 && Number.isFinite(width) ? (cells - 1) / width : 0
+  const scale = finiteOr0((cells - 1) / width)
   const grid = new Uint16Array(cells + 1)
   let at = 0
   for (let cell = 0; cell <= cells; cell++) {
@@ -67,6 +67,9 @@ function gridOver(cuts: Float64Array): Pick<Segments, 'grid' | 'origin' | 'scale
   }
   return { grid, origin: first, scale }
 }
+
+/** Cuts that lie next to each other (0 and the least number above it) or endlessly far apart have no useful grid. */
+const finiteOr0 = (scale: number): number => (Number.isFinite(scale) && scale > 0 ? scale : 0)
 
 /** The same arithmetic as in `segmentAt`: monotone, so that no cut can stand on the wrong side of a place. */
 const cellOf = (place: number, origin: number, scale: number, cells: number): number => {

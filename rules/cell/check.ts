@@ -1,0 +1,434 @@
+/**
+ * From what was parsed to the checked form: names are looked up, types must fit, allowed values are enforced.
+ *
+ * All faults of a cell are collected, each at its place and with a remedy. A cell with a fault never evaluates.
+ */
+import { arithmeticRule } from './arithmetic.ts'
+import { assertNever, type Bound, type Expr, type UnaryTest, type ValueType } from './ast.ts'
+import { checkCall, type ExprChecker } from './check-call.ts'
+import { order } from './compare.ts'
+import { negate } from './decimal.ts'
+import { formatDuration, negateDuration, parseDuration } from './duration.ts'
+import { factsOf } from './facts-of.ts'
+import { diagnostic } from './messages.ts'
+import { nearest, slips } from './nearest.ts'
+import type { CellDiagnostic, NameInfo, Names } from './names.ts'
+import type { Raw, RawTest } from './raw.ts'
+import { literalText } from './to-text.ts'
+import { temporalLiteral } from './tokens.ts'
+
+type Values = readonly (string | number)[]
+
+/** What a test is asked of. */
+export interface SubjectInfo {
+  readonly type: ValueType
+  readonly values?: Values | undefined
+}
+
+const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '是', '真', '对'])
+const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '否', '假', '错'])
+const TEMPORAL: ReadonlySet<ValueType> = new Set(['date', 'date-time', 'time', 'duration'])
+
+/** Stands in where a fault was found, so that the rest is still checked. */
+const UNKNOWN: Expr = { kind: 'literal', type: 'any', value: null }
+
+export class Checker implements ExprChecker {
+  readonly diagnostics: CellDiagnostic[] = []
+  readonly names: Names
+  readonly #typed: string
+  /** The allowed values of the column. */
+  readonly #values: Values | undefined
+  /** What `?` is here; undefined where there is none. */
+  #input: SubjectInfo | undefined
+  /** The names of the elements of the `every` and `some` around, innermost last. */
+  readonly #elements: string[] = []
+
+  constructor(typed: string, names: Names, input: SubjectInfo | undefined, values: Values | undefined) {
+    this.#values = values
+    this.#typed = typed
+    this.names = names
+    this.#input = input
+  }
+
+  report(found: CellDiagnostic, replacement?: string): Expr {
+    const { from, to } = found
+    const mended =
+      replacement === undefined ? undefined : this.#typed.slice(0, from) + replacement + this.#typed.slice(to)
+    this.diagnostics.push(mended === undefined ? found : { ...found, suggestion: mended })
+    return UNKNOWN
+  }
+
+  test(raw: RawTest, subject: SubjectInfo): UnaryTest {
+    switch (raw.kind) {
+      case 'any':
+      case 'missing':
+      case 'null':
+        return { kind: raw.kind }
+      case 'compare':
+        return this.#compare(raw, subject)
+      case 'within':
+        return this.#within(raw, subject)
+      case 'oneOf':
+        return { kind: 'oneOf', tests: raw.tests.map((test) => this.test(test, subject)) }
+      case 'not':
+        return { kind: 'not', test: this.test(raw.test, subject) }
+      case 'expr':
+        return this.#value(raw.expr, subject)
+      default:
+        return assertNever(raw)
+    }
+  }
+
+  #compare(raw: RawTest & { readonly kind: 'compare' }, subject: SubjectInfo): UnaryTest {
+    const bound = this.#bound(raw.bound, subject)
+    if (raw.op === '=') return { kind: 'compare', op: '=', bound }
+    if (raw.op === '!=') return { kind: 'not', test: { kind: 'compare', op: '=', bound } }
+    const type = bound.type === 'any' ? subject.type : bound.type
+    if (type === 'boolean' || type === 'list') this.report(diagnostic('not-ordered', raw, type))
+    return { kind: 'compare', op: raw.op, bound }
+  }
+
+  #within(raw: RawTest & { readonly kind: 'within' }, subject: SubjectInfo): UnaryTest {
+    const low = this.expr(raw.low, subject.type)
+    const high = this.expr(raw.high, subject.type)
+    const type = low.type === 'any' ? high.type : low.type
+    if (subject.type === 'boolean' || subject.type === 'list' || type === 'boolean' || type === 'list') {
+      this.report(diagnostic('not-ordered', raw, subject.type))
+    }
+    if (subject.type === 'any' && low.type !== high.type && low.type !== 'any' && high.type !== 'any') {
+      this.report(diagnostic('wrong-type', raw.high, low.type, high.type))
+    }
+    this.#checkExtent(raw, low, high, type)
+    const from: Bound = { value: low, closed: raw.lowClosed }
+    return { kind: 'within', from, to: { value: high, closed: raw.highClosed } }
+  }
+
+  /** Between two literals there must be something. */
+  #checkExtent(raw: RawTest & { readonly kind: 'within' }, low: Expr, high: Expr, type: ValueType): void {
+    if (low.kind !== 'literal' || high.kind !== 'literal') return
+    const found = order(type, low.value, high.value)
+    if (found === undefined || found < 0 || (found === 0 && raw.lowClosed && raw.highClosed)) return
+    const closed = `[${literalText(high.value, high.type)}..${literalText(low.value, low.type)}]`
+    this.report(diagnostic('empty-interval', raw), found > 0 ? closed : literalText(low.value, low.type))
+  }
+
+  /** A value that the subject is compared with: of its type and, when it is a literal, one of its values. */
+  #bound(raw: Raw, subject: SubjectInfo): Expr {
+    const bound = this.expr(raw, subject.type)
+    this.checkAllowed(bound, raw, subject.values)
+    return bound
+  }
+
+  checkAllowed(found: Expr, raw: Raw, values: Values | undefined): void {
+    if (values === undefined || values.length === 0 || found.kind !== 'literal' || found === UNKNOWN) return
+    if (values.some((value) => value === found.value) || found.value === null) return
+    const texts = values.map((value) => literalText(value, typeof value === 'number' ? 'number' : 'string'))
+    const near = nearest(String(found.value), values.map(String))
+    const place = near === undefined ? undefined : texts[values.map(String).indexOf(near)]
+    const shown = texts.slice(0, 8).join(', ') + (texts.length > 8 ? ', …' : '')
+    this.report(diagnostic('unknown-value', raw, literalText(found.value, found.type), shown), place)
+  }
+
+  /** A value to be equal to, a list of them, or a condition. */
+  #value(raw: Raw, subject: SubjectInfo): UnaryTest {
+    const alternatives =
+      raw.kind === 'or' && subject.type !== 'boolean' && raw.parts.every(isPlainValue) ? raw.parts : undefined
+    if (alternatives !== undefined)
+      return { kind: 'oneOf', tests: alternatives.map((part) => this.#value(part, subject)) }
+    if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
+    if (raw.kind === 'list' && subject.type !== 'list') {
+      return {
+        kind: 'oneOf',
+        tests: raw.items.map((item) => ({ kind: 'compare', op: '=', bound: this.#bound(item, subject) })),
+      }
+    }
+    if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
+    if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw)
+    if (raw.kind === 'call' || raw.kind === 'word') {
+      const found = this.#quietly(raw)
+      if (found !== undefined && isCondition(found)) return asTest(this.condition(raw))
+      if (found?.type === 'boolean' && subject.type !== 'boolean' && subject.type !== 'any')
+        return asTest(this.condition(raw))
+      if (found?.type === 'list') return this.#amongList(this.expr(raw), subject)
+    }
+    return { kind: 'compare', op: '=', bound: this.#bound(raw, subject) }
+  }
+
+  /** What it would be, without reporting anything. */
+  #quietly(raw: Raw): Expr | undefined {
+    const before = this.diagnostics.length
+    const found = this.expr(raw)
+    if (this.diagnostics.length === before) return found
+    this.diagnostics.length = before
+    return undefined
+  }
+
+  #containsCall(raw: Raw & { readonly kind: 'call' }): UnaryTest {
+    const [item] = raw.args
+    if (item?.kind !== 'expr') {
+      this.report(diagnostic('argument-count', raw, raw.name, '1'))
+      return { kind: 'any' }
+    }
+    return { kind: 'contains', item: this.expr(item.expr, 'any', 'string') }
+  }
+
+  /** In a column of lists a single value means that the list contains it. */
+  #inList(raw: Raw): UnaryTest {
+    const item = this.expr(raw, 'any', 'string')
+    if (item.type === 'list') return { kind: 'compare', op: '=', bound: item }
+    if (isCondition(item)) return asTest(item)
+    return { kind: 'contains', item }
+  }
+
+  #amongList(list: Expr, subject: SubjectInfo): UnaryTest {
+    const test: UnaryTest = { kind: 'contains', item: { kind: 'input', type: subject.type } }
+    return { kind: 'holds', condition: { kind: 'test', type: 'boolean', subject: list, test } }
+  }
+
+  condition(raw: Raw): Expr {
+    const found = this.expr(raw, 'boolean')
+    if (found.type !== 'boolean' && found.type !== 'any') this.report(diagnostic('not-a-condition', raw))
+    return found
+  }
+
+  /**
+   * `wanted`: the type that has to come out. `words`: what an unknown word is taken for, when that is not the same
+   * (an unknown word where a text may stand is that text).
+   */
+  expr(raw: Raw, wanted: ValueType = 'any', words: ValueType = wanted): Expr {
+    const found = this.#expr(raw, wanted, words)
+    if (wanted === 'any' || found.type === 'any' || found.type === wanted || found === UNKNOWN) return found
+    return this.#wrongType(raw, wanted, found)
+  }
+
+  #wrongType(raw: Raw, wanted: ValueType, found: Expr): Expr {
+    return this.report(diagnostic('wrong-type', raw, wanted, found.type), this.#mended(raw, wanted, found))
+  }
+
+  /** What could be written instead, when that is plain. */
+  #mended(raw: Raw, wanted: ValueType, found: Expr): string | undefined {
+    const typed = this.#typed.slice(raw.from, raw.to)
+    if (wanted === 'string' && found.kind === 'literal' && found.type !== 'list') return JSON.stringify(typed)
+    if (wanted === 'number' && found.type === 'duration') return /^\d+(?:\.\d+)?(?=\s*\D+$)/.exec(typed)?.[0]
+    if (wanted === 'number' && found.type === 'string' && found.kind === 'literal') {
+      return /^-?\d+(?:\.\d+)?$/.test(String(found.value)) ? String(found.value) : undefined
+    }
+    return wanted === 'date' && found.type === 'date-time' && found.kind !== 'literal' ? `date(${typed})` : undefined
+  }
+
+  #expr(raw: Raw, wanted: ValueType, words: ValueType): Expr {
+    switch (raw.kind) {
+      case 'literal':
+        return this.#literal(raw, wanted)
+      case 'word':
+        return this.#word(raw, wanted, words)
+      case 'bare':
+        return this.#text(raw, raw.text)
+      case 'input':
+        if (this.#elements.length > 0) return this.report(diagnostic('outer-fact', raw))
+        return this.#input === undefined
+          ? this.report(diagnostic('no-input', raw))
+          : { kind: 'input', type: this.#input.type }
+      case 'call':
+        return checkCall(raw, this)
+      case 'negate':
+        return this.#negate(raw, wanted)
+      case 'arithmetic':
+        return this.#arithmetic(raw)
+      case 'test':
+        return this.#test(raw)
+      case 'and':
+      case 'or':
+        return { kind: raw.kind, type: 'boolean', parts: raw.parts.map((part) => this.condition(part)) }
+      case 'not':
+        return { kind: 'not', type: 'boolean', of: this.condition(raw.of) }
+      case 'if':
+        return this.#if(raw, wanted, words)
+      case 'list':
+        return { kind: 'list', type: 'list', items: raw.items.map((item) => this.expr(item, 'any', 'string')) }
+      case 'quantified':
+        return this.#quantified(raw)
+      default:
+        return assertNever(raw)
+    }
+  }
+
+  #literal(raw: Raw & { readonly kind: 'literal' }, wanted: ValueType): Expr {
+    if (raw.type === 'string' && TEMPORAL.has(wanted)) {
+      const found = temporalLiteral(raw.value as string, wanted)
+      if (found !== undefined) return { kind: 'literal', ...found }
+    }
+    return { kind: 'literal', type: raw.type, value: raw.value }
+  }
+
+  #word(raw: Raw & { readonly kind: 'word' }, wanted: ValueType, words: ValueType): Expr {
+    const { name } = raw
+    const element = this.#elements.lastIndexOf(name)
+    if (element >= 0) {
+      if (element < this.#elements.length - 1) return this.report(diagnostic('outer-fact', raw))
+      return { kind: 'input', type: 'any' }
+    }
+    const fact = this.names.fact(name)
+    if (fact !== undefined) return { kind: 'fact', type: fact.type, path: name }
+    const lower = name.toLowerCase()
+    const anyBoolean = wanted === 'boolean' || lower === 'true' || lower === 'false'
+    if (anyBoolean && (YES.has(lower) || NO.has(lower)))
+      return { kind: 'literal', type: 'boolean', value: YES.has(lower) }
+    if (lower === 'null' || name === '空') return { kind: 'literal', type: 'any', value: null }
+    if (lower === 'missing' || name === '缺失' || name === '缺少')
+      return this.report(diagnostic('missing-as-value', raw))
+    if (words === 'string' && !name.includes('.')) return this.#text(raw, name)
+    return this.#unknownName(raw, name, wanted)
+  }
+
+  #unknownName(raw: Raw, name: string, wanted: ValueType): Expr {
+    const near = nearest(name, this.names.all())
+    const quoted = wanted === 'any' && !name.includes('.') ? JSON.stringify(name) : undefined
+    return this.report(diagnostic('unknown-name', raw, name, near ?? ''), near ?? quoted)
+  }
+
+  /** Unquoted text. What is almost a fact is more likely a slip than a text. */
+  #text(raw: Raw, text: string): Expr {
+    const literal: Expr = { kind: 'literal', type: 'string', value: text }
+    if (this.#values?.includes(text) === true) return literal
+    const near = slips(text.length) > 0 ? nearest(text, this.names.all(), slips(text.length)) : undefined
+    if (near === undefined) return literal
+    return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text))
+  }
+
+  #negate(raw: Raw & { readonly kind: 'negate' }, wanted: ValueType): Expr {
+    const of = this.expr(raw.of)
+    if (of === UNKNOWN) return of
+    if (of.type !== 'number' && of.type !== 'duration' && of.type !== 'any') {
+      return this.#wrongType(raw.of, wanted === 'duration' ? 'duration' : 'number', of)
+    }
+    if (of.kind === 'literal' && of.type === 'number') {
+      return { kind: 'literal', type: 'number', value: negate(of.value as number | string) }
+    }
+    const length = of.kind === 'literal' && of.type === 'duration' ? parseDuration(of.value) : undefined
+    if (length !== undefined)
+      return { kind: 'literal', type: 'duration', value: formatDuration(negateDuration(length)) }
+    return { kind: 'negate', type: of.type === 'duration' ? 'duration' : 'number', of }
+  }
+
+  #arithmetic(raw: Raw & { readonly kind: 'arithmetic' }): Expr {
+    const left = this.expr(raw.left)
+    const right = this.expr(raw.right)
+    if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+    const rule = arithmeticRule(raw.op, left.type, right.type)
+    if (rule === undefined) return this.report(diagnostic('wrong-operands', raw, raw.op, left.type, right.type))
+    return { kind: 'arithmetic', type: rule.type, op: raw.op, left, right }
+  }
+
+  #test(raw: Raw & { readonly kind: 'test' }): Expr {
+    const subject = this.expr(raw.subject)
+    if (subject === UNKNOWN) return UNKNOWN
+    const info: SubjectInfo = { type: subject.type, values: this.valuesOf(subject) }
+    // A literal on the left takes its type from the right: `"2025-01-01" < order.from` is rare, and an error that says so.
+    return { kind: 'test', type: 'boolean', subject, test: this.test(raw.test, info) }
+  }
+
+  valuesOf(expr: Expr): Values | undefined {
+    if (expr.kind === 'input') return this.#input?.values
+    const info: NameInfo | undefined =
+      expr.kind === 'fact' ? this.names.fact(expr.path) : expr.kind === 'pick' ? this.names.pick(expr.name) : undefined
+    return info?.values?.map((value) => value.value)
+  }
+
+  #if(raw: Raw & { readonly kind: 'if' }, wanted: ValueType, words: ValueType): Expr {
+    const test = this.condition(raw.test)
+    const then = this.expr(raw.then, wanted, words)
+    const otherwise = this.expr(raw.otherwise, wanted, words)
+    if (then.type !== otherwise.type && then.type !== 'any' && otherwise.type !== 'any') {
+      return this.#wrongType(raw.otherwise, then.type, otherwise)
+    }
+    // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
+    return { kind: 'if', type: then.type === 'any' ? otherwise.type : then.type, test, then, otherwise }
+  }
+
+  #quantified(raw: Raw & { readonly kind: 'quantified' }): Expr {
+    const list = this.expr(raw.list, 'list')
+    const test = this.element(raw.name, raw.body, () => asTest(this.condition(raw.body)))
+    return { kind: 'quantified', type: 'boolean', all: raw.all, list, test }
+  }
+
+  /** A test of a list's element. JSON Logic sees nothing but the element there, so neither may the test. */
+  element(name: string, place: { readonly from: number; readonly to: number }, read: () => UnaryTest): UnaryTest {
+    const before = this.#input
+    this.#input = undefined
+    this.#elements.push(name)
+    const count = this.diagnostics.length
+    const test = read()
+    this.#elements.pop()
+    this.#input = before
+    if (this.diagnostics.length === count && factsOf(test).length > 0) this.report(diagnostic('outer-fact', place))
+    return test
+  }
+}
+
+export const isContains = (name: string): boolean =>
+  name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'
+
+const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'quantified'])
+
+/** Something that is true or false by its form, not just by its type. */
+export const isCondition = (node: { readonly kind: string }): boolean => CONDITIONS.has(node.kind)
+
+/** A value as it stands in a list: no condition. */
+const isPlainValue = (raw: Raw): boolean => !isCondition(raw) && !usesInput(raw)
+
+/** A condition on `?` alone is a test by itself. */
+export function asTest(condition: Expr): UnaryTest {
+  if (condition.kind === 'test' && condition.subject.kind === 'input') return condition.test
+  if (condition.kind === 'not') return { kind: 'not', test: asTest(condition.of) }
+  return { kind: 'holds', condition }
+}
+
+/** Whether `?` stands anywhere in it. */
+export function usesInput(raw: Raw): boolean {
+  switch (raw.kind) {
+    case 'input':
+      return true
+    case 'literal':
+    case 'word':
+    case 'bare':
+      return false
+    case 'call':
+      return raw.args.some(testUsesInput)
+    case 'negate':
+    case 'not':
+      return usesInput(raw.of)
+    case 'arithmetic':
+      return usesInput(raw.left) || usesInput(raw.right)
+    case 'test':
+      return usesInput(raw.subject) || testUsesInput(raw.test)
+    case 'and':
+    case 'or':
+      return raw.parts.some(usesInput)
+    case 'if':
+      return usesInput(raw.test) || usesInput(raw.then) || usesInput(raw.otherwise)
+    case 'list':
+      return raw.items.some(usesInput)
+    case 'quantified':
+      return usesInput(raw.list) || usesInput(raw.body)
+    default:
+      return assertNever(raw)
+  }
+}
+
+function testUsesInput(test: RawTest): boolean {
+  switch (test.kind) {
+    case 'compare':
+      return usesInput(test.bound)
+    case 'within':
+      return usesInput(test.low) || usesInput(test.high)
+    case 'oneOf':
+      return test.tests.some(testUsesInput)
+    case 'not':
+      return testUsesInput(test.test)
+    case 'expr':
+      return usesInput(test.expr)
+    default:
+      return false
+  }
+}
