@@ -172,10 +172,18 @@ class Raising {
 
   #choice(args: readonly Json[], hint: ValueType): Expr | undefined {
     const test = this.#truth(args[0] as Json)
-    const [then, otherwise] = this.#values(args.slice(1), [hint]) ?? []
+    const [then, otherwise] = this.#branches(args.slice(1), hint) ?? []
     if (test === undefined || then === undefined || otherwise === undefined) return undefined
     // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
     return { kind: 'if', type: then.type === 'any' ? otherwise.type : then.type, test, then, otherwise }
+  }
+
+  /** A literal date in one branch shows itself as a date by the other branch. */
+  #branches(logics: readonly Json[], hint: ValueType): readonly Expr[] | undefined {
+    const found = this.#values(logics, [hint])
+    const better = found?.find((branch) => branch.type !== 'any' && branch.type !== 'string')?.type
+    const mixed = found?.some((branch) => branch.type === 'string') === true && better !== undefined
+    return mixed ? this.#values(logics, [better]) : found
   }
 
   #fact(path: Json, hint: ValueType): Expr | undefined {

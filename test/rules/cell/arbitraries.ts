@@ -1,5 +1,5 @@
 /** Random cells of every form, well typed as the reader makes them, and the data that is hardest on them. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Comparison, Expr, NameInfo, Names, UnaryTest, ValueType } from '../../../rules/cell/index.ts'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 
