@@ -5,8 +5,7 @@
  * over and over. What a cell may name depends on the vocabulary and the dictionary sheets: when those change, everything
  * is read anew; a change in any other sheet costs nothing.
  */
-import { exprInWords, testInWords, type CellDiagnostic, type Names } from '../../../rules/cell/index.ts'
-import type { Json } from '../../../rules/json.ts'
+import { exprInWords, testInWords, type Names } from '../../../rules/cell/index.ts'
 import type { Text } from '../../../rules/text.ts'
 import {
   namesFor,
@@ -20,12 +19,8 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 
-export type CellView =
-  | { readonly ok: true; readonly canonical: string; readonly logic?: Json }
-  | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
-
 export interface CellReader {
-  read(sheet: Sheet, column: Column, text: string): CellView
+  read(sheet: Sheet, column: Column, text: string): CellReading
   /** The sentence that a readable, non-empty cell says. */
   inWords(sheet: Sheet, column: Column, text: string): Text | undefined
   /** What a cell of the column may hold, where that is a closed list. */

@@ -9,6 +9,7 @@ import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/work
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
 import type { CellReader } from './cell-reader.ts'
+import { displayOf } from './cell-display.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -297,12 +298,12 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
   const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
   const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
   const empty = typed.trim() === '' && column.kind === 'output' && column.default !== undefined
-  const any = empty || view.canonical === '-' || view.canonical === '' ? ['rb-any'] : []
+  const any = empty || typed.trim() === '-' || typed.trim() === '' ? ['rb-any'] : []
   const text = empty
     ? (column.default ?? '')
     : typed.trim() === '' && column.kind === 'condition'
       ? '–'
-      : view.canonical
+      : displayOf(view, typed, props.lexicon.language)
   const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
   return {
     text,
@@ -328,7 +329,11 @@ function headerLook({ shape, props }: Shown, index: number): HeaderLook {
     ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
     detail: dictionary ? type : `${role} · ${type}`,
     classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
-    title: [lexicon.text(column.label), dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`, type].join('\n'),
+    title: [
+      lexicon.text(column.label),
+      dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`,
+      type,
+    ].join('\n'),
   }
 }
 

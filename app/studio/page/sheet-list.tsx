@@ -42,7 +42,7 @@ export function SheetList(props: SheetListProps) {
                   prefetch="none"
                   active={sheet.id === props.current}
                   label={textIn(sheet.label, language)}
-                  title={sheet.note ? textIn(sheet.note, language) : undefined}
+                  title={[sheet.label, sheet.note].flatMap((text) => (text ? [textIn(text, language)] : [])).join('\n')}
                   className="rb-sheet"
                   data-hit={props.hit.has(sheet.id)}
                   rightSection={

@@ -188,7 +188,7 @@ export function Studio(props: StudioProps) {
           if (isUserInteraction) document.cookie = panelWidthsCookie(layout)
         }}
       >
-        <Panel id="sheets" panelRef={left} defaultSize="15%" minSize="140px" maxSize="30%" collapsible>
+        <Panel id="sheets" panelRef={left} defaultSize="17%" minSize="140px" maxSize="30%" collapsible>
           <SheetList
             workbook={workbook}
             current={sheet?.id}
@@ -201,7 +201,7 @@ export function Studio(props: StudioProps) {
           />
         </Panel>
         <Separator className="rb-separator" aria-label={t('header.sheets')} />
-        <Panel id="grid" defaultSize="53%" minSize="30%">
+        <Panel id="grid" defaultSize="51%" minSize="30%">
           <main className="rb-main">
             {sheet ? (
               <>

@@ -42,6 +42,13 @@ export function chartOptions(input: ChartInput): EChartsCoreOption {
     grid: layout.tracks.map(({ top, height }) => ({ left: LEFT, right: RIGHT, top, height })),
     xAxis: layout.tracks.map((_, index) => timeAxis(index, index === layout.tracks.length - 1, input)),
     yAxis: layout.tracks.map((track, index) => valueAxis(track, index, input)),
+    // A year's picture hides what happens within a day: the wheel opens it up, a double click shows all again.
+    dataZoom: {
+      type: 'inside',
+      xAxisIndex: layout.tracks.map((_, index) => index),
+      filterMode: 'none',
+      minValueSpan: 3_600_000,
+    },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: palette.dim, type: 'solid', width: 1 } },
     series: layout.tracks.flatMap((track, index) => seriesOf(track, index, input)),
   }
@@ -230,11 +237,12 @@ function moneySeries(index: number, { series, axis, palette, lexicon }: ChartInp
     data: series.money.map(({ at, kind, entries }) => ({
       value: [axis.place(at), 0],
       entry: entries[0],
+      // Where there is no room on the right, the amount stands on the left.
+      label: { position: at - series.from > (series.until - series.from) * 0.72 ? 'left' : 'right' },
       itemStyle: { color: kind === 'refund' ? palette.good : palette.accent },
     })),
     label: {
       show: true,
-      position: 'right',
       distance: 4,
       fontSize: 10,
       color: palette.dim,
@@ -243,6 +251,6 @@ function moneySeries(index: number, { series, axis, palette, lexicon }: ChartInp
         return point ? `${point.kind === 'refund' ? '−' : ''}${lexicon.money(point.amount)}` : ''
       },
     },
-    labelLayout: { hideOverlap: true, moveOverlap: 'shiftX' },
+    labelLayout: { hideOverlap: true },
   }
 }

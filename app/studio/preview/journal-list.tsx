@@ -100,7 +100,7 @@ export function JournalList(props: JournalListProps) {
                       disabled={reason.gone}
                       onClick={() => props.onChoose(index, reason)}
                     >
-                      {reason.words}
+                      {reasons[at - 1]?.sheet === reason.sheet && !reason.gone ? reason.number : reason.words}
                     </button>
                   ))}
                 </span>

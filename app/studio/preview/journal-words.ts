@@ -116,6 +116,8 @@ export interface Reason {
   readonly row: string
   /** For people: the sheet's name and the row's place in it as it stands now. */
   readonly words: string
+  /** The place alone, from 1; 0 when the row is gone. */
+  readonly number: number
   /** The row is not in the sheet any more. */
   readonly gone: boolean
 }
@@ -127,7 +129,7 @@ export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexi
     const name = sheet ? lexicon.text(sheet.label) : sheetId
     const gone = index < 0
     const words = gone ? t('journal.rowGone', { sheet: name, row }) : t('journal.row', { sheet: name, row: index + 1 })
-    return { sheet: sheetId, row, words, gone }
+    return { sheet: sheetId, row, words, number: index + 1, gone }
   })
 }
 

@@ -269,7 +269,7 @@ function Outcome(
               {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
               onEntry={(index) => {
                 const because = result.journal[index]?.because[0]
-                props.onEntry(index, because && { ...because, words: '', gone: false })
+                props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
               }}
             />
           </Suspense>

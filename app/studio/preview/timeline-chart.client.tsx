@@ -1,6 +1,12 @@
 /** The picture on the page. This module alone draws with ECharts, and takes in only the parts it uses. */
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
-import { AxisPointerComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
+import {
+  AxisPointerComponent,
+  DataZoomInsideComponent,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+} from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -12,6 +18,7 @@ use([
   AxisPointerComponent,
   CanvasRenderer,
   CustomChart,
+  DataZoomInsideComponent,
   GridComponent,
   LabelLayout,
   LineChart,
@@ -43,6 +50,7 @@ export default function TimelineChart({ onEntry, ...input }: TimelineChartProps)
       const entry = typeof data === 'object' && data !== null && 'entry' in data ? Number(data.entry) : undefined
       if (entry !== undefined) choose.current(entry)
     })
+    made.getZr().on('dblclick', () => made.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }))
     const sizes = new ResizeObserver(() => made.resize())
     sizes.observe(element)
     return () => {
@@ -54,7 +62,9 @@ export default function TimelineChart({ onEntry, ...input }: TimelineChartProps)
 
   useEffect(() => {
     chart.current?.resize()
-    chart.current?.setOption(chartOptions({ ...input, layout }), { notMerge: true, lazyUpdate: true })
+    const zoom = zoomOf(chart.current)
+    chart.current?.setOption(chartOptions({ ...input, layout }), { notMerge: true })
+    if (zoom) chart.current?.dispatchAction({ type: 'dataZoom', ...zoom })
   })
 
   return (
@@ -66,4 +76,11 @@ export default function TimelineChart({ onEntry, ...input }: TimelineChartProps)
       data-testid="chart"
     />
   )
+}
+
+/** What the person has zoomed to stays when the picture is drawn anew. */
+function zoomOf(chart: EChartsType | undefined): { readonly start: number; readonly end: number } | undefined {
+  const { dataZoom } = (chart?.getOption() ?? {}) as { dataZoom?: readonly { start?: number; end?: number }[] }
+  const [zoom] = dataZoom ?? []
+  return zoom?.start === undefined || zoom.end === undefined ? undefined : { start: zoom.start, end: zoom.end }
 }
