@@ -53,6 +53,7 @@ class Search {
   /** Where the line of each column begins, and its summary. */
   readonly #lines: Int32Array
   readonly #summaries: Int32Array
+  readonly #isShort: boolean
   #index: RowIndex
   #word = 0
   /** What is left of the current word, and of the current summary word. */
@@ -68,9 +69,29 @@ class Search {
     this.#lines = new Int32Array(columns.length)
     this.#summaries = new Int32Array(columns.length)
     this.#index = firstLeaf(tree)
+    this.#isShort = tree.kind === 'leaf' && tree.index.words === 1
   }
 
   begin(data: JsonObject): void {
+    if (this.#isShort) this.#beginShort(data)
+    else this.#beginLong(data)
+  }
+
+  /** All rows in one word of one index: the first column that leaves no row settles it, before the others are read. */
+  #beginShort(data: JsonObject): void {
+    const { segments, lines } = this.#index
+    let bits = -1
+    for (let at = 0; at < segments.length && bits !== 0; at++) {
+      const pieces = segments[at]!
+      const place = this.#placeOf[at]!(data)
+      this.#places[at] = place
+      bits &= lines[pieces.first + segmentAt(pieces, place)]!
+    }
+    this.#word = 0
+    this.#bits = bits
+  }
+
+  #beginLong(data: JsonObject): void {
     const places = this.#places
     const placeOf = this.#placeOf
     for (let at = 0; at < placeOf.length; at++) places[at] = placeOf[at]!(data)

@@ -14,7 +14,7 @@ export type Tree =
   | { readonly kind: 'leaf'; readonly index: RowIndex }
 
 /** Rows that one index answers about as fast as few. */
-const LEAF_ROWS = 512
+const LEAF_ROWS = 1024
 /** Rows in all leaves together, as a multiple of the rows of the table. */
 const MOST_COPIES = 4
 /** A side with more of the rows than this is not worth a cut. */
