@@ -3,12 +3,14 @@
  * that is missing or unknown elsewhere does not compile.
  */
 import * as frameEn from './en/frame.ts'
+import * as studioEn from './en/studio.ts'
 import * as frameZh from './zh-CN/frame.ts'
+import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
 
-const en = { frame: frameEn.frame }
-const zhCN: Same<typeof en> = { frame: frameZh.frame }
+const en = { frame: frameEn.frame, studio: studioEn.studio }
+const zhCN: Same<typeof en> = { frame: frameZh.frame, studio: studioZh.studio }
 
 export type Translations = typeof en
 

@@ -1,19 +1,42 @@
-import { Container, Title } from '@mantine/core'
-import { Outlet } from 'react-router'
-import { servicesContext } from '../context.ts'
+/** A book in the studio. The sheet is part of the address; the page itself stays when only that changes. */
+import { data, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { textIn } from '../../rules/text.ts'
+import { servicesContext, userContext } from '../context.ts'
+import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
+import { Studio } from '../studio/page/studio.tsx'
 import type { Route } from './+types/workbook.ts'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
-  const draft = await context.get(servicesContext).findDraft(params.id)
-  if (draft === undefined) throw new Response(null, { status: 404 })
-  return { draft }
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const services = context.get(servicesContext)
+  const draft = await services.findDraft(params.id)
+  if (draft === undefined) throw data(null, { status: 404 })
+  return {
+    draft: { revision: draft.revision, workbook: draft.workbook },
+    licenseKey: services.settings.gridLicenseKey,
+    userName: context.get(userContext)?.name ?? '',
+    panels: panelWidthsFrom(request.headers.get('cookie')),
+  }
 }
 
-export default function WorkbookPage({ loaderData }: Route.ComponentProps) {
+/** The page keeps the draft itself from then on; loading it again would only be thrown away. */
+export const shouldRevalidate = ({ currentParams, nextParams }: ShouldRevalidateFunctionArgs): boolean =>
+  currentParams['id'] !== nextParams['id']
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${textIn(loaderData.draft.workbook.title, 'en')} · Ratebook` : 'Ratebook' },
+]
+
+export default function WorkbookPage({ loaderData, params }: Route.ComponentProps) {
+  const { sheet } = useParams()
   return (
-    <Container component="main" py="xl">
-      <Title order={1}>{loaderData.draft.workbook.title.en}</Title>
-      <Outlet />
-    </Container>
+    <Studio
+      key={params.id}
+      server={loaderData.draft}
+      sheet={sheet}
+      licenseKey={loaderData.licenseKey}
+      userName={loaderData.userName}
+      readOnly={false}
+      panels={loaderData.panels}
+    />
   )
 }

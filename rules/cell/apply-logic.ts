@@ -18,14 +18,16 @@ let ready = false
 function prepare(): void {
   if (ready) return
   for (const [name, operator] of Object.entries(operators)) jsonLogic.add_operation(name, operator as never)
-  jsonLogic.add_operation('var', function variable(this: unknown, path: unknown, otherwise: unknown = null) {
-    const value = lookUp(this, path)
-    return value === undefined ? otherwise : value
-  } as never)
+  jsonLogic.add_operation('var', variable as never)
   jsonLogic.add_operation('log', ((value: unknown) => value) as never)
   jsonLogic.add_operation('cat', ((...parts: unknown[]) => capped(parts.join(''))) as never)
   jsonLogic.add_operation('merge', ((...lists: unknown[]) => capped(lists.flat())) as never)
   ready = true
+}
+
+function variable(this: unknown, path: unknown, otherwise: unknown = null): unknown {
+  const value = lookUp(this, path)
+  return value === undefined ? otherwise : value
 }
 
 function capped<T extends { readonly length: number }>(value: T): T {

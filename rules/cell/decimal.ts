@@ -163,6 +163,8 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return settle(x.coefficient * y.coefficient, x.scale + y.scale)
 }
 
+const length = (value: bigint): number => String(value < 0n ? -value : value).length
+
 /** 34 significant digits, half-even. Undefined when dividing by zero. */
 export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b) && b !== 0) {
@@ -174,7 +176,6 @@ export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   if (y.coefficient === 0n) return undefined
   if (x.coefficient === 0n) return 0
   // Enough extra digits that the quotient has at least 34, and then cut to exactly 34.
-  const length = (value: bigint): number => String(value < 0n ? -value : value).length
   const shift = Math.max(0, DIVISION_DIGITS + 1 + length(y.coefficient) - length(x.coefficient))
   const numerator = x.coefficient * tenTo(shift)
   const scale = x.scale - y.scale + shift

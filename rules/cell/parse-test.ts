@@ -1,5 +1,5 @@
 /** Unary tests: what stands in a condition cell. */
-import { LONGEST_LIST, type Parser } from './parser.ts'
+import { LONGEST_LIST, type Parser, type TestGrammar } from './parser.ts'
 import { parseCompared, parseExpr, parseSum, takeComparison, takeMissingOrNull } from './parse-expr.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { CellError } from './tokens.ts'
@@ -59,8 +59,8 @@ const RESERVED = new Set(['null', 'missing', '空', '缺失', '缺少', 'not', '
 
 /** Words without quotes in a text cell, up to the next separator; undefined when they are a name. */
 export function takeBareText(parser: Parser): Raw | undefined {
-  const { type, names, values } = parser.context
-  if (type !== 'string' || parser.token.kind === 'end') return undefined
+  const { names, values } = parser.context
+  if (!parser.takesBareText || parser.token.kind === 'end') return undefined
   const { from } = parser.token
   BARE.lastIndex = from
   const found = BARE.exec(parser.scanner.plain)
@@ -137,3 +137,5 @@ function parseOther(parser: Parser): RawTest {
   if (parser.isSign('..')) parser.failUnexpected()
   return { kind: 'expr', expr, from, to: parser.lastTo }
 }
+
+export const testGrammar: TestGrammar = { parseTest, parseAlternatives, parseInterval }

@@ -17,28 +17,31 @@ export interface Budget {
   left: number
 }
 
-/**
- * Calls `found` with parts that no row touches, until it answers true. Answers whether the whole part was looked at:
- * false when `found` had enough or the budget was spent.
- */
-export function findUncovered(
-  part: Part,
-  rows: readonly SpaceRow[],
-  budget: Budget,
-  found: (uncovered: Part) => boolean,
-): boolean {
+export interface Seeker {
+  /** A part that no row touches; answers whether to stop looking. */
+  found(uncovered: Part): boolean
+  /** Parts that need no looking at. */
+  known?(part: Part): boolean
+}
+
+/** Answers whether the whole part was looked at: false when the seeker had enough or the budget was spent. */
+export function findUncovered(part: Part, rows: readonly SpaceRow[], budget: Budget, seeker: Seeker): boolean {
+  if (seeker.known?.(part)) return true
   const touching: SpaceRow[] = []
   for (const row of rows) {
     const met = meeting(row, part)
     if (met === 'covers') return true
     if (met === 'touches') touching.push(row)
   }
-  if (touching.length === 0) return !found(part)
+  if (touching.length === 0) return !seeker.found(part)
   budget.left -= touching.length
   if (budget.left < 0) return false
-  const [near, far] = halve(part, touching)
-  return findUncovered(near, touching, budget, found) && findUncovered(far, touching, budget, found)
+  const [first, second] = halve(part, touching)
+  return findUncovered(first, touching, budget, seeker) && findUncovered(second, touching, budget, seeker)
 }
+
+export const isWithin = (part: Part, outer: Part): boolean =>
+  part.first.every((first, at) => first >= outer.first[at]! && part.last[at]! <= outer.last[at]!)
 
 /** Whether a row leaves a part alone, touches some of it or covers all of it. */
 export function meeting(row: SpaceRow, { first, last }: Part): 'misses' | 'touches' | 'covers' {
@@ -64,18 +67,20 @@ function meets(pieces: Pieces, first: number, last: number): number {
   return MISSES
 }
 
-/** Cuts the part in two where the fewest rows lie on both sides; on a tie, where the sides are most alike. */
+/**
+ * Cuts the part in two where the fewest rows lie on both sides; on a tie, where the sides are most alike. The half that
+ * fewer rows touch comes first, since it is likelier to be uncovered.
+ */
 function halve(part: Part, rows: readonly SpaceRow[]): readonly [Part, Part] {
-  let best = { cost: Infinity, dimension: -1, at: 0 }
+  let best = { cost: Infinity, dimension: -1, at: 0, nearer: true }
   for (let dimension = 0; dimension < part.first.length; dimension++) {
     const cut = bestCut(rows, dimension, part.first[dimension]!, part.last[dimension]!)
     if (cut && cut.cost < best.cost) best = { ...cut, dimension }
   }
-  const { dimension, at } = best
-  return [
-    { first: part.first, last: part.last.with(dimension, at - 1) },
-    { first: part.first.with(dimension, at), last: part.last },
-  ]
+  const { dimension, at, nearer } = best
+  const near = { first: part.first, last: part.last.with(dimension, at - 1) }
+  const far = { first: part.first.with(dimension, at), last: part.last }
+  return nearer ? [near, far] : [far, near]
 }
 
 /** The best first piece of the far half in one dimension; undefined when every row spans the part in it. */
@@ -103,7 +108,7 @@ function bestCut(rows: readonly SpaceRow[], dimension: number, first: number, la
   begins.sort(ascending)
   ends.sort(ascending)
   cuts.sort(ascending)
-  let best: { cost: number; at: number } | undefined
+  let best: { cost: number; at: number; nearer: boolean } | undefined
   let near = 0
   let gone = 0
   for (let index = 0; index < cuts.length; index++) {
@@ -113,7 +118,7 @@ function bestCut(rows: readonly SpaceRow[], dimension: number, first: number, la
     while (gone < ends.length && ends[gone]! < at) gone++
     const far = ends.length - gone
     const cost = 2 * (near + far) + Math.abs(near - far)
-    if (!best || cost < best.cost) best = { cost, at }
+    if (!best || cost < best.cost) best = { cost, at, nearer: near <= far }
   }
   return best
 }

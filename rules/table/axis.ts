@@ -5,7 +5,7 @@
  * analysis work with plain numbers whatever the type. What is missing, null or of another type has places of its own
  * outside the domain. The places are exact: an axis never lets two values meet that a cell would tell apart.
  */
-import { assertNever, civil } from '../cell/index.ts'
+import { assertNever, civil, decimal } from '../cell/index.ts'
 import type { UnaryTest, ValueType } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { ConditionColumn } from './table.ts'
@@ -14,6 +14,8 @@ import type { ConditionColumn } from './table.ts'
 export const MISSING = -1.7e308
 export const NULL = -1.6e308
 export const MISTYPED = 1.7e308
+/** Of the type, but nobody knows where: the cell itself has to be asked. */
+export const UNPLACED = 1.75e308
 /** Numbers farther out share these places; a literal out there has no place (see NUMBER_LITERALS). */
 export const LEAST = -1e300
 export const GREATEST = 1e300
@@ -27,6 +29,8 @@ export interface Axis {
   readonly ordered: boolean
   /** The places of all values of the column's type. */
   readonly domain: readonly [number, number]
+  /** Whether values may be UNPLACED. */
+  readonly unplaced?: boolean
   /** What a place is compared with, where that is not the whole domain. */
   readonly realm?: (place: number) => readonly [number, number]
   /** Where a value lies; what is no value of the column's type lies at MISSING, NULL or MISTYPED. */
@@ -39,7 +43,11 @@ export interface Axis {
 
 /** The axis of a column, given all tests of that column. */
 export function axisOf(column: ConditionColumn, tests: readonly UnaryTest[]): Axis {
-  const type = column.type
+  const axis = axisOfType(column, tests)
+  return column.subject.kind === 'fact' || column.subject.kind === 'pick' ? axis : computed(axis)
+}
+
+function axisOfType({ type, values }: ConditionColumn, tests: readonly UnaryTest[]): Axis {
   switch (type) {
     case 'number':
       return numbers
@@ -54,15 +62,30 @@ export function axisOf(column: ConditionColumn, tests: readonly UnaryTest[]): Ax
     case 'duration':
       return durations
     case 'string':
-      return words('string', tests, column.values)
+      return words('string', tests, values)
     case 'any':
       return words('any', tests)
     case 'list':
-      return words('list', [])
+      return words('list', tests)
     default:
       return assertNever(type)
   }
 }
+
+/**
+ * The values of an expression: null counts as missing, and a long exact number comes as a text, which has no place among
+ * the doubles.
+ */
+const computed = (axis: Axis): Axis => ({
+  ...axis,
+  place(value) {
+    if (value === null) return MISSING
+    return axis.type === 'number' && typeof value === 'string' && decimal.isDecimal(value)
+      ? UNPLACED
+      : axis.place(value)
+  },
+  unplaced: axis.type === 'number',
+})
 
 export const next = (axis: Axis, place: number): number => (axis.discrete ? place + 1 : doubleAfter(place))
 export const previous = (axis: Axis, place: number): number => (axis.discrete ? place - 1 : -doubleAfter(-place))

@@ -1,12 +1,12 @@
 /** The index run by closures: no code is generated, so that it works under any content security policy. */
-import { compileTest } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
-import { compileRead } from './facts.ts'
+import type { Tree } from './cut-tree.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
+import { compilePlace } from './place-of.ts'
 import { planTable } from './plan.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Rest } from './plan.ts'
+import type { RowIndex } from './row-index.ts'
 import { segmentAt } from './segments.ts'
-import { contains } from './spans.ts'
 import type { Table } from './table.ts'
 
 export function compileClosures(table: Table): CompiledTable {
@@ -18,81 +18,132 @@ type Decide = (data: JsonObject) => Outcome
 
 function decideByFirst(plan: Plan): Decide {
   const { alone, none, settle } = plan
-  const { order, words, lines } = plan.index
-  const { at, locate } = compileLocate(plan)
-  const rest = compileRest(plan)
+  const search = new Search(plan)
   return (data) => {
-    const places = locate(data)
-    for (let word = 0; word < words; word++) {
-      let bits = -1
-      for (let c = 0; c < at.length; c++) bits &= lines[at[c]! + word]!
-      for (; bits !== 0; bits &= bits - 1) {
-        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]
-        if (row === undefined) break
-        if (rest === undefined || rest(row, places, data)) return alone[row] ?? settle([row], data)
-      }
-    }
-    return none(data)
+    search.begin(data)
+    const first = search.next(data)
+    return first < 0 ? none(data) : (alone[first] ?? settle([first], data))
   }
 }
 
 function decideByAll(plan: Plan): Decide {
   const { alone, none, settle } = plan
-  const { order, words, lines } = plan.index
-  const { at, locate } = compileLocate(plan)
-  const rest = compileRest(plan)
+  const search = new Search(plan)
   return (data) => {
-    const places = locate(data)
-    const rows: number[] = []
-    for (let word = 0; word < words; word++) {
-      let bits = -1
-      for (let c = 0; c < at.length; c++) bits &= lines[at[c]! + word]!
-      for (; bits !== 0; bits &= bits - 1) {
-        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]
-        if (row === undefined) break
-        if (rest === undefined || rest(row, places, data)) rows.push(row)
+    search.begin(data)
+    const first = search.next(data)
+    if (first < 0) return none(data)
+    const second = search.next(data)
+    if (second < 0) return alone[first] ?? settle([first], data)
+    const rows = [first, second]
+    for (let row = search.next(data); row >= 0; row = search.next(data)) rows.push(row)
+    return settle(rows, data)
+  }
+}
+
+/**
+ * One walk over the rows that match some data, in the order of the index. It is used again for every decision; nothing
+ * that it calls decides by the same table.
+ */
+class Search {
+  readonly #placeOf: readonly ((data: JsonObject) => number)[]
+  readonly #tree: Tree
+  readonly #rest: Rest
+  readonly #places: Float64Array
+  /** Where the line of each column begins, and its summary. */
+  readonly #lines: Int32Array
+  readonly #summaries: Int32Array
+  #index: RowIndex
+  #word = 0
+  /** What is left of the current word, and of the current summary word. */
+  #bits = 0
+  #filled = 0
+  #part = 0
+
+  constructor({ columns, layout, tree, rest }: Plan) {
+    this.#placeOf = columns.map((column) => compilePlace(layout.columns[column]!.subject, layout.axes[column]!))
+    this.#tree = tree
+    this.#rest = rest
+    this.#places = new Float64Array(columns.length)
+    this.#lines = new Int32Array(columns.length)
+    this.#summaries = new Int32Array(columns.length)
+    this.#index = firstLeaf(tree)
+  }
+
+  begin(data: JsonObject): void {
+    const places = this.#places
+    const placeOf = this.#placeOf
+    for (let at = 0; at < placeOf.length; at++) places[at] = placeOf[at]!(data)
+    let tree = this.#tree
+    while (tree.kind === 'cut') tree = places[tree.column]! < tree.at ? tree.below : tree.above
+    const index = tree.index
+    const { segments, words, summaryWords } = index
+    for (let at = 0; at < segments.length; at++) {
+      const pieces = segments[at]!
+      const line = pieces.first + segmentAt(pieces, places[at]!)
+      this.#lines[at] = line * words
+      this.#summaries[at] = line * summaryWords
+    }
+    this.#index = index
+    this.#word = -1
+    this.#bits = 0
+    this.#part = -1
+    this.#filled = 0
+  }
+
+  /** The next row, or -1. */
+  next(data: JsonObject): number {
+    const { order, summaryWords } = this.#index
+    for (;;) {
+      while (this.#bits !== 0) {
+        const bit = (this.#word << 5) + 31 - Math.clz32(this.#bits & -this.#bits)
+        this.#bits &= this.#bits - 1
+        if (bit >= order.length) return -1
+        const row = order[bit]!
+        if (this.#holds(row, data)) return row
       }
+      if (summaryWords === 0 ? !this.#nextWord() : !this.#nextFilledWord()) return -1
     }
-    if (rows.length === 0) return none(data)
-    return (rows.length === 1 ? alone[rows[0]!] : undefined) ?? settle(rows, data)
   }
-}
 
-/** Finds the line of bits of each column for some data: where it begins is left in `at`, the places are returned. */
-function compileLocate(plan: Plan): { at: Int32Array; locate: (data: JsonObject) => Float64Array } {
-  const { columns, words } = plan.index
-  const read = columns.map(({ column }) => compileRead(plan.layout.columns[column]!.subject))
-  const places = new Float64Array(columns.length)
-  const at = new Int32Array(columns.length)
-  const locate = (data: JsonObject): Float64Array => {
-    for (let c = 0; c < columns.length; c++) {
-      const { axis, segments, base } = columns[c]!
-      const place = axis.place(read[c]!(data))
-      places[c] = place
-      at[c] = base + segmentAt(segments, place) * words
-    }
-    return places
-  }
-  return { at, locate }
-}
-
-type Rest = (row: number, places: Float64Array, data: JsonObject) => boolean
-
-/** What the bits leave open, thinned columns and opaque cells; undefined when they leave nothing open. */
-export function compileRest({ layout, index }: Plan): Rest | undefined {
-  const thinned = index.columns.flatMap(({ column, exact }, at) => (exact ? [] : [{ column, at }]))
-  const opaque = layout.table.rows.map((row, number) =>
-    row.tests.flatMap((test, column) =>
-      layout.boxes[number]![column] ? [] : [compileTest(test, layout.columns[column]!.subject)],
-    ),
-  )
-  if (thinned.length === 0 && opaque.every((tests) => tests.length === 0)) return undefined
-  return (row, places, data) => {
-    for (const { column, at } of thinned) {
-      const spans = layout.boxes[row]![column]
-      if (spans && !contains(spans, places[at]!)) return false
-    }
-    for (const test of opaque[row]!) if (!test(data)) return false
+  #nextWord(): boolean {
+    const { words, lines } = this.#index
+    this.#word++
+    if (this.#word >= words) return false
+    this.#bits = this.#and(lines, this.#lines, this.#word)
     return true
   }
+
+  #nextFilledWord(): boolean {
+    const { summary, summaryWords, lines } = this.#index
+    while (this.#filled === 0) {
+      this.#part++
+      if (this.#part >= summaryWords) return false
+      this.#filled = this.#and(summary, this.#summaries, this.#part)
+    }
+    this.#word = (this.#part << 5) + 31 - Math.clz32(this.#filled & -this.#filled)
+    this.#filled &= this.#filled - 1
+    this.#bits = this.#and(lines, this.#lines, this.#word)
+    return true
+  }
+
+  #and(list: Int32Array, starts: Int32Array, offset: number): number {
+    let bits = -1
+    for (let at = 0; at < starts.length; at++) bits &= list[starts[at]! + offset]!
+    return bits
+  }
+
+  #holds(row: number, data: JsonObject): boolean {
+    const { columns, edges, unsure } = this.#rest
+    let edge = row * columns.length * 2
+    for (let at = 0; at < columns.length; at++, edge += 2) {
+      const place = this.#places[columns[at]!]!
+      if (place < edges[edge]! || place > edges[edge + 1]!) return false
+    }
+    return unsure[row] === 0 || this.#rest.ask(row, this.#places, data)
+  }
+}
+
+function firstLeaf(tree: Tree): RowIndex {
+  return tree.kind === 'leaf' ? tree.index : firstLeaf(tree.below)
 }

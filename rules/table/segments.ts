@@ -15,6 +15,8 @@ export interface Segments {
   /** Where each piece of the domain begins, without the first. */
   readonly cuts: Float64Array
   readonly count: number
+  /** How many pieces of other columns are counted before its own. */
+  readonly first: number
   /** Whether every cut was kept. */
   readonly complete: boolean
   /** A coarse grid over the cuts: a place in cell g lies among the cuts from `grid[g]` to `grid[g + 1]`. */
@@ -23,10 +25,16 @@ export interface Segments {
   readonly scale: number
 }
 
-export function segmentsOf(axis: Axis, spans: Iterable<Spans | undefined>, most: number): Segments {
+export function segmentsOf(axis: Axis, spans: Iterable<Spans | undefined>, most: number, first: number): Segments {
   const all = allCuts(axis, spans)
   const cuts = thinned(all, most - FIRST_SEGMENT - 1)
-  return { cuts, count: cuts.length + 1 + FIRST_SEGMENT, complete: cuts.length === all.length, ...gridOver(cuts) }
+  return {
+    cuts,
+    first,
+    count: cuts.length + 1 + FIRST_SEGMENT,
+    complete: cuts.length === all.length,
+    ...gridOver(cuts),
+  }
 }
 
 /** Every place of the domain at which some row starts or stops to match. */
@@ -57,8 +65,9 @@ function gridOver(cuts: Float64Array): Pick<Segments, 'grid' | 'origin' | 'scale
   const last = cuts[cuts.length - 1]
   if (first === undefined || last === undefined) return { grid: new Uint16Array(2), origin: 0, scale: 0 }
   const cells = cuts.length * GRID_CELLS_PER_CUT
-  const width = last - first
-  const scale = width > 0 && Number.isFinite(width) ? (cells - 1) / width : 0
+  // Cuts may lie one denormal apart; an infinite scale would make 0 × ∞ of a place at the origin.
+  const exact = (cells - 1) / (last - first)
+  const scale = Number.isFinite(exact) ? exact : 0
   const grid = new Uint16Array(cells + 1)
   let at = 0
   for (let cell = 0; cell <= cells; cell++) {

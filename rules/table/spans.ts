@@ -7,7 +7,7 @@
 import { assertNever } from '../cell/index.ts'
 import type { Bound, Comparison, Expr, UnaryTest } from '../cell/index.ts'
 import type { Axis } from './axis.ts'
-import { MISSING, next, NULL, previous } from './axis.ts'
+import { MISSING, next, previous } from './axis.ts'
 
 /** [from, to, from, to, …] */
 export type Spans = readonly number[]
@@ -15,32 +15,35 @@ export type Spans = readonly number[]
 export const EVERYTHING: Spans = [-Infinity, Infinity]
 export const isEverything = (spans: Spans): boolean => spans[0] === -Infinity && spans[1] === Infinity
 
-/** Where the test holds; undefined when it is opaque. */
-export function spansOf(test: UnaryTest, axis: Axis): Spans | undefined {
+/**
+ * Where the test definitely holds, or (`wanted` false) where it definitely does not; undefined when it is opaque. As in
+ * the cell language the two do not cover everything: what is missing or of another type is in neither.
+ */
+export function spansOf(test: UnaryTest, axis: Axis, wanted = true): Spans | undefined {
   switch (test.kind) {
     case 'any':
-      return EVERYTHING
+      return wanted ? EVERYTHING : []
     case 'missing':
-      return [MISSING, MISSING]
+      return wanted ? [MISSING, MISSING] : [...axis.domain]
     case 'null':
-      return [NULL, NULL]
+      return wanted ? [axis.place(null), axis.place(null)] : [...axis.domain]
     case 'compare': {
       const place = placeOf(test.bound, axis)
-      return place === undefined ? undefined : compared(test.op, place, axis)
+      return place === undefined ? undefined : compared(wanted ? test.op : OPPOSITE[test.op], place, axis)
     }
     case 'within': {
       const from = spansOf(fromBound(test.from), axis)
       const to = spansOf(toBound(test.to), axis)
-      return from && to && intersection(from, to)
+      const both = from && to && intersection(from, to)
+      return wanted ? both : both && difference(axis.domain, both, axis)
     }
     case 'oneOf': {
-      const parts = test.tests.map((part) => spansOf(part, axis))
-      return parts.every((part) => part !== undefined) ? union(parts, axis) : undefined
+      const parts = test.tests.map((part) => spansOf(part, axis, wanted))
+      if (!parts.every((part) => part !== undefined)) return undefined
+      return wanted ? union(parts, axis) : parts.reduce(intersection, EVERYTHING)
     }
-    case 'not': {
-      const inner = spansOf(test.test, axis)
-      return inner && difference(axis.domain, inner, axis)
-    }
+    case 'not':
+      return spansOf(test.test, axis, !wanted)
     case 'contains':
     case 'holds':
       return undefined
@@ -49,16 +52,22 @@ export function spansOf(test: UnaryTest, axis: Axis): Spans | undefined {
   }
 }
 
+const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=' } as const
+
 const fromBound = ({ value, closed }: Bound): UnaryTest => ({ kind: 'compare', op: closed ? '>=' : '>', bound: value })
 const toBound = ({ value, closed }: Bound): UnaryTest => ({ kind: 'compare', op: closed ? '<=' : '<', bound: value })
 
 const placeOf = (bound: Expr, axis: Axis): number | undefined =>
   bound.kind === 'literal' ? axis.literal(bound.value, bound.type) : undefined
 
-function compared(op: Comparison, place: number, axis: Axis): Spans | undefined {
+function compared(op: Comparison | '!=', place: number, axis: Axis): Spans | undefined {
+  const realm = axis.realm?.(place) ?? axis.domain
+  const [least, greatest] = realm
   if (op === '=') return [place, place]
+  // Of unknown types, only values of the literal's type definitely differ from it.
+  if (op === '!=' && axis.type === 'any') return undefined
+  if (op === '!=') return difference(realm, [place, place], axis)
   if (!axis.ordered) return undefined
-  const [least, greatest] = axis.realm?.(place) ?? axis.domain
   switch (op) {
     case '<':
       return span(least, previous(axis, place))

@@ -1,0 +1,332 @@
+/**
+ * The right side: which scenario, what the draft does with it as a picture and as a journal, and whether the other
+ * scenarios still come out as they did.
+ */
+import { ActionIcon, Alert, Button, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react'
+import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import { PencilIcon, PlusIcon } from '../icons.tsx'
+import type { Lexicon } from '../lexicon.ts'
+import { placeInWords } from '../page/findings-panel.tsx'
+import { instantsOf, titleOf } from '../scenarios.ts'
+import { useMounted } from '../use-mounted.ts'
+import { changedEntries } from './changed-entries.ts'
+import { paletteOf } from './chart-palette.ts'
+import { chartSeries } from './chart-series.ts'
+import { civilAxis } from './civil-axis.ts'
+import { JournalList } from './journal-list.tsx'
+import type { Reason, Translate } from './journal-words.ts'
+import type { Picture, ScenarioStatus } from './protocol.ts'
+import type { Preview } from './use-preview.ts'
+
+const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
+
+export interface PreviewPanelProps {
+  readonly preview: Preview
+  readonly workbook: Workbook
+  readonly scenarios: readonly Scenario[]
+  readonly own: ReadonlySet<string>
+  readonly scenario: Scenario | undefined
+  readonly entry: number | undefined
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onScenario: (scenario: string) => void
+  readonly onEntry: (entry: number, reason: Reason | undefined) => void
+  readonly onFinding: (finding: Finding) => void
+  readonly onMake: () => void
+  readonly onEdit: () => void
+}
+
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { preview, scenario, t } = props
+  const shown = useLastResult(preview, scenario?.id)
+  const picture = preview.picture?.scenario === scenario?.id ? preview.picture?.picture : undefined
+  return (
+    <section className="rb-preview" aria-label={t('preview.label')} aria-busy={preview.pending}>
+      <ScenarioPicker {...props} />
+      {preview.failure !== undefined && (
+        <Alert color="red" title={t('preview.failed')} m="xs" p="xs">
+          {t('preview.failedHint')}
+        </Alert>
+      )}
+      {scenario === undefined ? (
+        <NoScenario t={t} />
+      ) : (
+        <>
+          {picture && <Troubles picture={picture} {...props} />}
+          {shown ? (
+            <Outcome {...props} scenario={scenario} {...shown} stale={picture?.kind !== 'simulated'} />
+          ) : (
+            <Waiting picture={picture} />
+          )}
+        </>
+      )}
+      <Suite {...props} />
+    </section>
+  )
+}
+
+interface Shown {
+  readonly result: SimulationResult
+  readonly changed: ReadonlySet<number>
+}
+
+/** The last result of the scenario, kept while the newest draft cannot be simulated; what is new in it lights up. */
+function useLastResult(preview: Preview, scenario: string | undefined): Shown | undefined {
+  const last = useRef<{ readonly scenario: string; readonly shown: Shown }>(undefined)
+  const picture = preview.picture
+  return useMemo(() => {
+    const before = last.current?.scenario === scenario ? last.current : undefined
+    if (picture?.scenario !== scenario || picture?.picture.kind !== 'simulated') return before?.shown
+    const { result } = picture.picture
+    if (before?.shown.result === result) return before.shown
+    const shown = { result, changed: changedEntries(before?.shown.result.journal, result.journal) }
+    last.current = { scenario: picture.scenario, shown }
+    return shown
+  }, [picture, scenario])
+}
+
+function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }: PreviewPanelProps) {
+  const statuses = new Map(preview.statuses.map((status) => [status.scenario, status]))
+  const data = scenarios.map((one) => ({ value: one.id, label: titleOf(one, lexicon.language) }))
+  return (
+    <div className="rb-picker">
+      <Select
+        size="xs"
+        flex={1}
+        aria-label={t('preview.scenario')}
+        placeholder={t('preview.choose')}
+        nothingFoundMessage={t('palette.nothing')}
+        data={data}
+        value={scenario?.id ?? null}
+        onChange={(value) => value !== null && on.onScenario(value)}
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={420}
+        comboboxProps={{ width: 380, position: 'bottom-end' }}
+        leftSection={<StatusMark status={scenario && statuses.get(scenario.id)} t={t} />}
+        renderOption={({ option }) => (
+          <span className="rb-option">
+            <StatusMark status={statuses.get(option.value)} t={t} />
+            <span className="rb-option-title">{option.label}</span>
+            <span className="rb-dim">
+              {own.has(option.value) ? t('scenario.own') : stateWords(statuses.get(option.value), t)}
+            </span>
+          </span>
+        )}
+      />
+      {scenario && own.has(scenario.id) && (
+        <Tooltip label={t('scenario.edit')}>
+          <ActionIcon variant="default" aria-label={t('scenario.edit')} onClick={on.onEdit}>
+            <PencilIcon size={14} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
+          onClick={on.onMake}
+          data-testid="new-scenario"
+        >
+          <PlusIcon size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+function stateWords(status: ScenarioStatus | undefined, t: Translate): string {
+  if (!status) return ''
+  return status.state === 'met' && !status.expectations ? t('preview.noExpectations') : t(`preview.${status.state}`)
+}
+
+function StatusMark({ status, t }: { readonly status: ScenarioStatus | undefined; readonly t: Translate }) {
+  if (!status) return <span className="rb-mark" />
+  const sign = status.state === 'met' ? (status.expectations ? '✓' : '·') : status.state === 'unmet' ? '✗' : '!'
+  return (
+    <span className="rb-mark" data-state={status.state} data-changed={status.changed} title={stateWords(status, t)}>
+      {sign}
+    </span>
+  )
+}
+
+function NoScenario({ t }: { readonly t: Translate }) {
+  return (
+    <div className="rb-nothing">
+      <Text fw={600}>{t('preview.none')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('preview.noneHint')}
+      </Text>
+    </div>
+  )
+}
+
+function Waiting({ picture }: { readonly picture: Picture | undefined }) {
+  if (picture) return <div className="rb-grow" />
+  return (
+    <div className="rb-grow" data-testid="preview-skeleton">
+      <Skeleton height={64} m="sm" w="auto" />
+      <Skeleton height={64} m="sm" w="auto" />
+      {[80, 60, 90, 70].map((width) => (
+        <Skeleton key={width} height={12} m="sm" w={`${width}%`} />
+      ))}
+    </div>
+  )
+}
+
+function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture: Picture }) {
+  const { t } = props
+  switch (picture.kind) {
+    case 'stopped':
+      return (
+        <Alert
+          color="red"
+          p="xs"
+          className="rb-trouble"
+          title={t('preview.stoppedTitle', { count: picture.findings.length })}
+        >
+          {picture.findings.slice(0, 3).map((finding, index) => (
+            <button
+              key={`${finding.sheet} ${finding.row} ${finding.column} ${index}`}
+              type="button"
+              className="rb-link"
+              onClick={() => props.onFinding(finding)}
+            >
+              {placeInWords(finding, props.workbook, props.lexicon, t)}: {props.lexicon.text(finding.message)}
+            </button>
+          ))}
+          <span className="rb-dim">{t('preview.previous')}</span>
+        </Alert>
+      )
+    case 'refused':
+      return (
+        <Alert color="red" p="xs" className="rb-trouble" title={t('preview.refusedTitle')}>
+          <code>{picture.pointer}</code> {picture.message}
+        </Alert>
+      )
+    case 'simulated':
+      return picture.unmet.length > 0 ? <UnmetList {...props} unmet={picture.unmet} /> : null
+  }
+}
+
+function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: readonly Mismatch[] }) {
+  const { t, lexicon, workbook } = props
+  return (
+    <Alert color="orange" p="xs" className="rb-trouble" title={t('preview.unmetTitle', { count: unmet.length })}>
+      {unmet.slice(0, 4).map(({ pointer, expected, actual, because }) => (
+        <div key={pointer}>
+          <code>{pointer}</code> {t('preview.expected')} <code>{briefly(expected)}</code> {t('preview.actual')}{' '}
+          <code>{briefly(actual)}</code>
+          {because.map((row, index) => {
+            const finding: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
+            return (
+              <button
+                key={`${row.sheet} ${row.row} ${index}`}
+                type="button"
+                className="rb-link"
+                onClick={() => props.onFinding(finding)}
+              >
+                {placeInWords(finding, workbook, lexicon, t)}
+              </button>
+            )
+          })}
+        </div>
+      ))}
+    </Alert>
+  )
+}
+
+const LONGEST = 120
+
+function briefly(json: unknown): string {
+  const text = JSON.stringify(json)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
+function Outcome(
+  props: Omit<PreviewPanelProps, 'scenario'> & Shown & { readonly scenario: Scenario; readonly stale: boolean },
+) {
+  const { result, scenario, lexicon, t, entry } = props
+  const mounted = useMounted()
+  const scheme = useComputedColorScheme('light')
+  const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
+  const axis = useMemo(() => civilAxis(lexicon.zone), [lexicon.zone])
+  const chosen = entry === undefined ? undefined : result.journal[entry]
+  if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>
+  return (
+    <>
+      <div className="rb-chart" data-stale={props.stale}>
+        {mounted && (
+          <Suspense fallback={<Skeleton height={150} m="sm" w="auto" />}>
+            <TimelineChart
+              series={series}
+              axis={axis}
+              palette={paletteOf(scheme)}
+              lexicon={lexicon}
+              t={t}
+              {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
+              onEntry={(index) => {
+                const because = result.journal[index]?.because[0]
+                props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
+              }}
+            />
+          </Suspense>
+        )}
+        <div className="rb-zone">{t('chart.zone', { zone: lexicon.zone })}</div>
+      </div>
+      <JournalList
+        journal={result.journal}
+        workbook={props.workbook}
+        changed={props.changed}
+        chosen={entry}
+        stale={props.stale}
+        lexicon={lexicon}
+        t={t}
+        onChoose={props.onEntry}
+      />
+    </>
+  )
+}
+
+function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps): ReactNode {
+  const changed = preview.statuses.filter((status) => status.changed)
+  const unmet = preview.statuses.filter(({ state }) => state !== 'met')
+  const unchanged = preview.statuses.length - changed.length
+  const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
+  return (
+    <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
+      <span>{t('preview.unchanged', { count: unchanged })}</span>
+      {changed.length > 0 && (
+        <>
+          <span aria-hidden="true"> · </span>
+          <details>
+            <summary>{t('preview.changed', { count: changed.length })}</summary>
+            <div className="rb-suite-list">
+              {changed.map((status) => (
+                <Button
+                  key={status.scenario}
+                  size="compact-xs"
+                  variant="subtle"
+                  fullWidth
+                  justify="flex-start"
+                  leftSection={<StatusMark status={status} t={t} />}
+                  onClick={() => onScenario(status.scenario)}
+                >
+                  {titles.get(status.scenario) ?? status.scenario}
+                </Button>
+              ))}
+            </div>
+          </details>
+        </>
+      )}
+      {unmet.length > 0 && (
+        <span className="rb-suite-unmet">
+          {' · '}
+          {t('preview.unmetCount', { count: unmet.length })}
+        </span>
+      )}
+    </footer>
+  )
+}
