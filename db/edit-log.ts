@@ -32,14 +32,17 @@ export type Revision =
   | (Revised & { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] })
   | (Revised & { readonly kind: 'replaced'; readonly before: Workbook })
 
+/** The largest PostgreSQL integer. */
+const NEWEST_POSSIBLE = 2 ** 31 - 1
+
 /** What happened to a draft after `revision`, oldest first. */
 export async function editsSince(db: Executor, id: string, revision: number): Promise<readonly Revision[]> {
-  if (!isStorable(id)) return []
+  if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
   const rows = await db
     .selectFrom('edit_batch')
     .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced'])
     .where('workbook_id', '=', id)
-    .where('revision', '>', revision)
+    .where('revision', '>', Math.max(0, Math.floor(revision)))
     .orderBy('revision')
     .execute()
   return rows.map(revisionFromRow)

@@ -14,8 +14,8 @@
  * On Windows a named pipe does the same in one step: its name is taken while its process lives.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { chmodSync, existsSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { connect, createServer, type Server, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -40,6 +40,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 /** A connection to the process that holds the folder, or undefined when nobody does. */
 export async function connectToOwner(folder: string): Promise<Socket | undefined> {
   if (process.platform === 'win32') return answering(pipeOf(folder))
+  if (!existsSync(folder)) return undefined
   const names = readdirSync(folder).filter((name) => VISIBLE.test(name))
   return withShortPath(folder, async (path) => {
     for (const name of names) {
@@ -54,6 +55,7 @@ async function lockBySocket(folder: string): Promise<FolderLock> {
   let before = new Set<string>()
   for (let round = 0; round < ROUNDS; round++) {
     const own = await show(folder)
+    if (!own) continue
     let others: Set<string>
     try {
       others = await living(folder, own.name)
@@ -70,18 +72,27 @@ async function lockBySocket(folder: string): Promise<FolderLock> {
   throw inUse(folder)
 }
 
-/** Listens under a name nobody had, and shows it. It listens before it can be seen: a visible name always answers. */
-async function show(folder: string): Promise<FolderLock & { readonly name: string }> {
+/**
+ * Listens under a name nobody had, and shows it. It listens before it can be seen: a visible name always answers.
+ * Undefined when an owner tidied the name away before it was shown: then the next look finds that owner.
+ */
+async function show(folder: string): Promise<(FolderLock & { readonly name: string }) | undefined> {
   const id = randomBytes(8).toString('hex')
   const hidden = `.lock-${id}`
   const name = `lock-${id}.sock`
   const { server, onConnection } = greeter()
   try {
     await withShortPath(folder, (path) => listen(server, join(path, hidden)))
+  } catch (error) {
+    server.close()
+    throw cannotBind(folder, error)
+  }
+  try {
     chmodSync(join(folder, hidden), 0o600)
     renameSync(join(folder, hidden), join(folder, name))
   } catch (error) {
     server.close()
+    if (errorCode(error) === 'ENOENT') return undefined
     rmSync(join(folder, hidden), { force: true })
     throw cannotBind(folder, error)
   }
@@ -98,13 +109,15 @@ async function living(folder: string, own: string): Promise<Set<string>> {
   await withShortPath(folder, async (path) => {
     for (const name of readdirSync(folder)) {
       if (name === own || !VISIBLE.test(name)) continue
-      const socket = await answering(join(path, name), folder)
-      if (socket) {
-        socket.destroy()
-        found.add(name)
-      } else {
+      const answer = await knock(join(path, name))
+      if (answer === 'dead') {
         rmSync(join(folder, name), { force: true })
+        continue
       }
+      if (answer instanceof Error && ['EACCES', 'EPERM'].includes(errorCode(answer) ?? ''))
+        throw notPermitted(folder, answer)
+      if (answer instanceof Socket) answer.destroy()
+      found.add(name)
     }
   })
   return found
@@ -160,19 +173,27 @@ const close = (server: Server): Promise<void> =>
     resolve()
   })
 
-/** A socket that somebody accepted; undefined when nobody listens there any more. */
-function answering(path: string, folder?: string): Promise<Socket | undefined> {
-  return new Promise((resolve, reject) => {
+/**
+ * Knocks: a connection, or why there is none. `dead` is certain: nobody listens there, and never will again. Anything
+ * else is taken for somebody: a full queue, or one that is just leaving.
+ */
+function knock(path: string): Promise<Socket | 'dead' | 'leaving' | Error> {
+  return new Promise((resolve) => {
     const socket = connect(path)
     socket.once('connect', () => resolve(socket))
     socket.once('error', (error) => {
       const code = errorCode(error)
-      if (code === 'ECONNREFUSED' || code === 'ENOENT') resolve(undefined)
-      // A full queue means that somebody holds it and is busy.
-      else if (folder !== undefined && code === 'EAGAIN') reject(inUse(folder))
-      else reject(folder === undefined ? error : notPermitted(folder, error))
+      if (code === 'ECONNREFUSED' || code === 'ENOENT') resolve('dead')
+      else resolve(code === 'ECONNRESET' ? 'leaving' : error)
     })
   })
+}
+
+/** A connection to whoever listens there, if anybody does. */
+async function answering(path: string): Promise<Socket | undefined> {
+  const answer = await knock(path)
+  if (answer instanceof Error) throw answer
+  return typeof answer === 'string' ? undefined : answer
 }
 
 /** A folder's path may be too long for a socket's name; the kernel follows a short link to it just as well. */

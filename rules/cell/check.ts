@@ -142,9 +142,9 @@ export class Checker implements ExprChecker {
         tests: raw.items.map((item) => ({ kind: 'compare', op: '=', bound: this.#bound(item, subject) })),
       }
     }
-    if (usesInput(raw)) return asTest(this.condition(raw))
+    if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
     if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw)
-    if (raw.kind === 'call' || isCondition(raw) || raw.kind === 'word') {
+    if (raw.kind === 'call' || raw.kind === 'word') {
       const found = this.#quietly(raw)
       if (found !== undefined && isCondition(found)) return asTest(this.condition(raw))
       if (found?.type === 'boolean' && subject.type !== 'boolean' && subject.type !== 'any')

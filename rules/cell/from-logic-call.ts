@@ -12,8 +12,8 @@ export function callFromLogic(operator: string, args: readonly Json[], raise: Ra
     if (spec.operator !== operator) continue
     const found = argumentsOf(spec, args)
     if (found === undefined) continue
-    const given = raise(found.args, found.hints)
-    if (given === undefined) return undefined
+    const given = found.args.map((arg, index) => raiseAs(arg, found.hints[index] ?? ['any'], raise))
+    if (!given.every((each) => each !== undefined)) return undefined
     return { kind: 'call', type: found.type, fn: spec.name, args: withoutDefaults(spec, given) }
   }
   return undefined
@@ -22,7 +22,7 @@ export function callFromLogic(operator: string, args: readonly Json[], raise: Ra
 function argumentsOf(
   spec: FunctionSpec,
   given: readonly Json[],
-): { args: readonly Json[]; hints: readonly ValueType[]; type: ValueType } | undefined {
+): { args: readonly Json[]; hints: readonly (readonly ValueType[])[]; type: ValueType } | undefined {
   const args: Json[] = []
   let type: ValueType = spec.result === 'same' ? 'any' : spec.result
   let index = 0
@@ -40,12 +40,26 @@ function argumentsOf(
     else if (JSON.stringify(slot.constant) !== JSON.stringify(value)) return undefined
   }
   if (index !== given.length) return undefined
-  return { args, hints: spec.parameters.map((wanted) => hintOf(wanted, type)), type }
+  return {
+    args,
+    hints: args.map((_, at) => hintsOf(spec.parameters[Math.min(at, spec.parameters.length - 1)] ?? 'any', type)),
+    type,
+  }
 }
 
-function hintOf(wanted: ParameterType, type: ValueType): ValueType {
-  if (wanted === 'day') return 'any'
-  return wanted === 'ordered' ? type : wanted
+/** A day may be a date or an instant: whichever makes it more than a text. */
+function hintsOf(wanted: ParameterType, type: ValueType): readonly ValueType[] {
+  if (wanted === 'day') return ['any', 'date', 'date-time']
+  return [wanted === 'ordered' ? type : wanted]
+}
+
+function raiseAs(logic: Json, hints: readonly ValueType[], raise: Raise): Expr | undefined {
+  let found: Expr | undefined
+  for (const hint of hints) {
+    found = raise([logic], [hint])?.[0]
+    if (found === undefined || hints.length === 1 || found.type !== 'string') return found
+  }
+  return found
 }
 
 /** What the table would fill in by itself need not be written. */

@@ -4,6 +4,7 @@
  * Reads what to-logic.ts writes. Whatever is recognised is lowered again and must give the very same logic; logic for which
  * that does not hold (an unguarded comparison, say) is not a cell's and gives undefined.
  */
+import { arithmeticRule } from './arithmetic.ts'
 import type { Arithmetic, Comparison, Expr, UnaryTest, ValueType } from './ast.ts'
 import { COMPARISONS } from './compare.ts'
 import { isDecimal } from './decimal.ts'
@@ -126,7 +127,7 @@ class Raising {
       case 'shift':
         return this.#shift(args)
       case 'elapsed':
-        return this.#binary('-', args, ['date-time', 'date-time'], 'duration')
+        return this.#binary('-', args, [this.#dayType(args)], 'duration')
       case 'add durations':
         return this.#binary(args[2] === -1 ? '-' : '+', args.slice(0, 2), ['duration', 'duration'], 'duration')
       default: {
@@ -141,14 +142,26 @@ class Raising {
     const negated = left === 'duration' ? args[1] === -1 && args[0] : op === '-' && args[0] === 0 && args[1]
     if (negated !== false && negated !== undefined) {
       const of = this.value(negated, left)
-      return of === undefined ? undefined : { kind: 'negate', type: left, of }
+      if (of !== undefined && of.kind !== 'literal') return { kind: 'negate', type: left, of }
     }
     return this.#binary(op, args, [left, right], left)
   }
 
   #binary(op: Arithmetic, args: readonly Json[], hints: readonly ValueType[], type: ValueType): Expr | undefined {
     const [left, right] = this.#values(args, hints) ?? []
-    return left === undefined || right === undefined ? undefined : { kind: 'arithmetic', type, op, left, right }
+    if (left === undefined || right === undefined) return undefined
+    return arithmeticRule(op, left.type, right.type) === undefined
+      ? undefined
+      : { kind: 'arithmetic', type, op, left, right }
+  }
+
+  /** Dates or instants: what the literals among them, or their own computation, show. */
+  #dayType(logics: readonly Json[]): ValueType {
+    for (const logic of logics) {
+      const type = typeof logic === 'string' ? temporalLiteral(logic)?.type : this.value(logic, 'any')?.type
+      if (type === 'date' || type === 'date-time') return type
+    }
+    return 'date-time'
   }
 
   #shift(args: readonly Json[]): Expr | undefined {
@@ -159,10 +172,18 @@ class Raising {
 
   #choice(args: readonly Json[], hint: ValueType): Expr | undefined {
     const test = this.#truth(args[0] as Json)
-    const [then, otherwise] = this.#values(args.slice(1), [hint]) ?? []
+    const [then, otherwise] = this.#branches(args.slice(1), hint) ?? []
     if (test === undefined || then === undefined || otherwise === undefined) return undefined
     // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
     return { kind: 'if', type: then.type === 'any' ? otherwise.type : then.type, test, then, otherwise }
+  }
+
+  /** A literal date in one branch shows itself as a date by the other branch. */
+  #branches(logics: readonly Json[], hint: ValueType): readonly Expr[] | undefined {
+    const found = this.#values(logics, [hint])
+    const better = found?.find((branch) => branch.type !== 'any' && branch.type !== 'string')?.type
+    const mixed = found?.some((branch) => branch.type === 'string') === true && better !== undefined
+    return mixed ? this.#values(logics, [better]) : found
   }
 
   #fact(path: Json, hint: ValueType): Expr | undefined {
@@ -296,17 +317,13 @@ class Raising {
       return test === undefined ? undefined : { kind: 'not', test }
     }
     if (args.length === 3) return this.#within(args[0] as Json, args[2] as Json, name === '<=', name === '<=', type)
+    const op = comparisonOf(name, args)
     const [second, secondArgs] = operation(rest[1]) ?? ['', []]
     if (rest.length === 2) {
-      return this.#within(
-        sideOf(args) as Json,
-        sideOf(secondArgs) as Json,
-        name.endsWith('='),
-        second.endsWith('='),
-        type,
-      )
+      const [low, high] = [sideOf(args), sideOf(secondArgs)]
+      if (low === undefined || high === undefined) return undefined
+      return this.#within(low, high, op === '>=', comparisonOf(second, secondArgs) === '<=', type)
     }
-    const op = name === '===' ? '=' : name === '!==' ? '!=' : name === 'compare' ? (args[1] as string) : name
     return this.#comparison(op, sideOf(args), type)
   }
 
@@ -365,6 +382,12 @@ class Raising {
 
 /** The bound of a comparison: the last side of a typed one, the right side of a standard one. */
 const sideOf = (args: readonly Json[]): Json | undefined => (args.length === 4 ? args[3] : args[1])
+
+/** The comparison as cells write it. */
+function comparisonOf(name: string, args: readonly Json[]): string {
+  if (name === 'compare') return String(args[1])
+  return name === '===' ? '=' : name === '!==' ? '!=' : name
+}
 
 const equal = (bound: Expr): UnaryTest => ({ kind: 'compare', op: '=', bound })
 

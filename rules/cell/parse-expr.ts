@@ -76,7 +76,7 @@ function parseIn(parser: Parser): RawTest {
   if (interval !== undefined) return interval
   if (parser.isWord('not', '非')) return parser.tests.parseTest(parser)
   if (parser.takeSign('(')) {
-    const tests = parser.withoutThousands(() => parser.tests.parseAlternatives(parser))
+    const tests = parser.inBrackets(() => parser.tests.parseAlternatives(parser))
     parser.expectSign(')')
     return { ...tests, from, to: parser.lastTo }
   }
@@ -144,7 +144,7 @@ function literal(parser: Parser): Raw {
 function parseList(parser: Parser): Raw {
   const { from } = parser.advance()
   const items: Raw[] = []
-  parser.withoutThousands(() => {
+  parser.inBrackets(() => {
     while (!parser.isSign(']')) {
       items.push(parseExpr(parser))
       if (items.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
@@ -211,10 +211,11 @@ function parseQuantified(parser: Parser): Raw | undefined {
 
 function parseCall(parser: Parser, call: { name: string; from: number; to: number }): Raw {
   const args: RawTest[] = []
-  parser.withoutThousands(() => {
+  const takesTests = call.name === 'every' || call.name === 'some'
+  parser.inBrackets(() => {
     parser.advance()
     while (!parser.isSign(')')) {
-      args.push(parser.tests.parseTest(parser))
+      args.push(takesTests && args.length > 0 ? parser.tests.parseTest(parser) : parseArgument(parser))
       if (args.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
       if (!parser.takeSign(',')) break
     }
@@ -222,6 +223,12 @@ function parseCall(parser: Parser, call: { name: string; from: number; to: numbe
   parser.expectSign(')')
   const place = { from: call.from, to: parser.lastTo }
   return temporalCall(call.name, args, place) ?? { kind: 'call', name: call.name, nameTo: call.to, args, ...place }
+}
+
+function parseArgument(parser: Parser): RawTest {
+  const { from } = parser.token
+  const expr = parseExpr(parser)
+  return { kind: 'expr', expr, from, to: parser.lastTo }
 }
 
 const TEMPORAL_CALLS = { date: 'date', time: 'time', duration: 'duration', 'date and time': 'date-time' } as const

@@ -59,8 +59,8 @@ const RESERVED = new Set(['null', 'missing', '空', '缺失', '缺少', 'not', '
 
 /** Words without quotes in a text cell, up to the next separator; undefined when they are a name. */
 export function takeBareText(parser: Parser): Raw | undefined {
-  const { type, names, values } = parser.context
-  if (type !== 'string' || parser.token.kind === 'end') return undefined
+  const { names, values } = parser.context
+  if (!parser.takesBareText || parser.token.kind === 'end') return undefined
   const { from } = parser.token
   BARE.lastIndex = from
   const found = BARE.exec(parser.scanner.plain)

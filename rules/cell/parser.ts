@@ -47,7 +47,11 @@ export class Parser {
     this.scanner = new Scanner(text)
     this.context = context
     this.tests = tests
-    this.#mode = { thousands: context.type === 'number', looseDates: context.type !== 'number' }
+    this.#mode = {
+      thousands: context.type === 'number',
+      looseDates: context.type !== 'number',
+      bareText: context.type === 'string',
+    }
     this.token = this.scanner.next(0, this.#mode)
   }
 
@@ -66,10 +70,14 @@ export class Parser {
     this.token = this.scanner.next(at, this.#mode)
   }
 
-  /** Reads what `inside` reads with commas that separate arguments. */
-  withoutThousands<T>(inside: () => T): T {
+  get takesBareText(): boolean {
+    return this.#mode.bareText
+  }
+
+  /** Inside brackets: commas separate, and texts need their quotes. */
+  inBrackets<T>(inside: () => T): T {
     const before = this.#mode
-    this.#mode = { ...before, thousands: false }
+    this.#mode = { ...before, thousands: false, bareText: false }
     try {
       return inside()
     } finally {

@@ -37,6 +37,8 @@ export interface ReadingMode {
   readonly thousands: boolean
   /** `2025/1/2` is a date and not a division. */
   readonly looseDates: boolean
+  /** Words without quotes are a text. */
+  readonly bareText: boolean
 }
 
 const SAME_AS: Readonly<Record<string, string>> = {

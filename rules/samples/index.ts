@@ -1,8 +1,16 @@
 /** The books that ship with the product: made of tables only, as data. */
 import { parseWorkbook, type Workbook } from '../workbook/index.ts'
+import familyDoctor from './family-doctor.json' with { type: 'json' }
 import imaging from './imaging.json' with { type: 'json' }
+import insuranceServices from './insurance-services.json' with { type: 'json' }
+import internetHospital from './internet-hospital.json' with { type: 'json' }
 
-const FILES: Readonly<Record<string, unknown>> = { imaging }
+const FILES: Readonly<Record<string, unknown>> = {
+  imaging,
+  'family-doctor': familyDoctor,
+  'insurance-services': insuranceServices,
+  'internet-hospital': internetHospital,
+}
 
 export const sampleIds: readonly string[] = Object.keys(FILES)
 

@@ -73,6 +73,11 @@ export class Answer {
     return index !== undefined && this.#decision.filled(this.row, index)
   }
 
+  /** Whether the row looks at a subject such as `order`. */
+  reads(subject: string): boolean {
+    return this.#decision.reads(this.row, subject)
+  }
+
   /** An answer without which the engine cannot go on: a missing fact in its cell is said, not guessed. */
   required<T>(name: string, value: T | undefined): T {
     if (value !== undefined) return value

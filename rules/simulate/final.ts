@@ -1,5 +1,5 @@
 /** The final state of a run, as the contract shows it: every meter and quota of the workbook, zeroes too. */
-import { isRunning } from './facts.ts'
+import { isRunning } from './look-ups.ts'
 import type { Final } from './journal.ts'
 import { addMinor, textOfMinor } from './money.ts'
 import { quotasNow } from './quota.ts'

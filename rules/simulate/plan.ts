@@ -1,5 +1,6 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
-import { compileTable, type Hit, type Outcome } from '../table/index.ts'
+import { factsOf } from '../cell/index.ts'
+import { compileTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
 import type { JsonObject } from '../json.ts'
 import {
   compileWorkbook,
@@ -15,10 +16,10 @@ import {
   type Workbook,
 } from '../workbook/index.ts'
 
-/** A state fact that a sheet names: `ids` lists the wanted ones, `undefined` means any. */
+/** A state fact that a sheet names, by its keys; a last key `*` stands for all that are not known before it is read. */
 export interface WantedPick {
   readonly name: PickName
-  readonly keys: readonly (readonly string[])[] | undefined
+  readonly keys: readonly (readonly string[])[]
 }
 
 /** One sheet ready to be asked, and what it looks at. */
@@ -31,6 +32,8 @@ export interface Decision {
   decide(data: JsonObject): Outcome
   /** Whether a row's output has a cell, or its column a default. */
   filled(row: string, column: number): boolean
+  /** Whether a row's own cells look at a subject such as `order`. */
+  reads(row: string, subject: string): boolean
 }
 
 export interface Plan {
@@ -109,26 +112,32 @@ function decisionOf({ sheet, point, table, facts }: BookTable, how: 'closures' |
     id: sheet.id,
     point,
     columns: new Map(table.outputs.map((column, index) => [column.name, index])),
-    roots: new Set(facts.map((path) => path.split('.', 1)[0]!)),
+    roots: new Set(facts.map(rootOf)),
     picks: picksIn(facts),
     decide: (data) => compiled.decide(data),
+    reads: (row, subject) => rootsOf(table, rows.get(row)).has(subject),
     filled: (row, column) => (rows.get(row)?.outputs[column] ?? table.outputs[column]?.default) !== undefined,
   }
 }
 
+/** The subjects that a row's own cells look at; a condition column counts where the row asks anything of it. */
+function rootsOf(table: Table, row: TableRow | undefined): ReadonlySet<string> {
+  const tests = row?.tests.flatMap((test, index) =>
+    test.kind === 'any' ? [] : [...factsOf(test), ...factsOf(table.conditions[index]!.subject)],
+  )
+  const outputs = row?.outputs.flatMap((output) => (output ? factsOf(output) : []))
+  return new Set([...(tests ?? []), ...(outputs ?? [])].map(rootOf))
+}
+
+const rootOf = (path: string): string => path.split('.', 1)[0]!
+
 /** `available.exam` wants one; `available.*` wants any. */
 function picksIn(facts: readonly string[]): readonly WantedPick[] {
-  const wanted = new Map<PickName, string[][] | undefined>()
-  for (const path of facts) {
-    const [name = '', ...keys] = path.split('.')
-    if (!Object.hasOwn(PICKS, name)) continue
-    const pick = name as PickName
-    const before = wanted.get(pick)
-    if (keys.length < PICKS[pick].args || keys.includes('*') || (wanted.has(pick) && before === undefined))
-      wanted.set(pick, undefined)
-    else wanted.set(pick, [...(before ?? []), keys])
-  }
-  return [...wanted].map(([name, keys]) => ({ name, keys }))
+  const paths = facts.map((path) => path.split('.')).filter(([name = '']) => Object.hasOwn(PICKS, name))
+  return [...Map.groupBy(paths, ([name]) => name as PickName)].map(([name, wanted]) => ({
+    name,
+    keys: wanted.map((path) => path.slice(1)),
+  }))
 }
 
 export type { Hit }

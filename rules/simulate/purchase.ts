@@ -8,6 +8,7 @@ import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import { emit, meterOf, schedule, type Run } from './run.ts'
 import type { Order, Request } from './state.ts'
+import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
 
@@ -43,6 +44,7 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
   order.charges.push(...charge(run, context, quantity, { order: id }))
   grantAll(run, order, ask(run, 'grant', context))
   setReminders(run, context)
+  startOrderSchedules(run, order)
   openTasks(run, context)
 }
 
@@ -52,7 +54,7 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
   for (const answer of answers) {
     const meter = answer.text('meter')
     if (meter !== undefined) {
-      grantOn(run, subject, meter, answer)
+      grantOn(run, subject, meter, answer, { start: startOf(run, answer), ...endOf(answer) })
       meters.add(meter)
     } else if (subject.kind === 'order') startTerm(run, subject, answer)
   }
@@ -60,7 +62,14 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
   for (const meter of meters) reviewArrears(run, meterOf(run, meter))
 }
 
-function grantOn(run: Run, subject: Order | Request, meter: string, answer: Answer): void {
+/** Grants one lot of what a row says, usable in the time given. */
+export function grantOn(
+  run: Run,
+  owner: { readonly id: string; readonly lots: string[] },
+  meter: string,
+  answer: Answer,
+  usable: { readonly start: number; readonly expires?: number },
+): void {
   const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
   const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(run, meter, quantity)
   if (units === undefined || units < 0)
@@ -70,15 +79,14 @@ function grantOn(run: Run, subject: Order | Request, meter: string, answer: Answ
     run,
     {
       meter,
-      order: subject.id,
+      order: owner.id,
       units,
-      start: startOf(run, answer),
       priority: Number(answer.amount('priority') ?? 0),
       cost: Number(answer.amount('cost') ?? 0),
       because: [answer.because],
-      ...endOf(answer),
+      ...usable,
     },
-    subject.lots,
+    owner.lots,
   )
 }
 

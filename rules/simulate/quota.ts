@@ -7,11 +7,11 @@
 import type { Json } from '../json.ts'
 import { ask, type Answer } from './ask.ts'
 import type { Context } from './facts.ts'
-import { runningOrders } from './facts.ts'
+import { runningOrders } from './look-ups.ts'
 import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
 import { emit, type Run } from './run.ts'
-import { periodAt } from './time.ts'
+import { periodAt, startOfDate } from './time.ts'
 import type { QuotaState, QuotaUse, Request } from './state.ts'
 
 /** What a request would use, and why it may not. */
@@ -65,9 +65,10 @@ export const limitOf = (answer: Answer): number | null =>
 function periodOf(run: Run, answer: Answer): { readonly period?: number; readonly until?: number } {
   if (!answer.filled('every')) return {}
   const every = answer.required('every', answer.text('every'))
-  const anchor = answer.required('anchor', answer.text('anchor'))
+  const date = answer.required('anchor', answer.text('anchor'))
+  const anchor = startOfDate(date, run.plan.zone) ?? answer.fails('anchor', 'a date', date)
   const period = periodAt(anchor, every, run.state.now, run.plan.zone)
-  if (!period) return answer.fails('every', `a length of time counted from ${anchor}`, every)
+  if (!period) return answer.fails('every', 'a length of time', every)
   return { period: period.from, until: period.to }
 }
 

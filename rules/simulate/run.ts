@@ -26,6 +26,7 @@ export function newRun(plan: Plan, account: { readonly id: string; readonly fact
     requests: new Map(),
     reports: new Map(),
     tasks: [],
+    schedules: [],
     lots: new Map(),
     meters: new Map(meters),
     suspended: new Map(),

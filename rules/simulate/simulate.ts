@@ -17,6 +17,7 @@ import { purchase } from './purchase.ts'
 import { refuse } from './refuse.ts'
 import { fireReminder } from './reminders.ts'
 import { breach, report } from './reports.ts'
+import { firePeriod, startAccountSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
 import { emit, meterOf, newRun, type Run } from './run.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
@@ -33,9 +34,16 @@ export interface SimulateOptions {
 export function simulate(plan: Plan, json: unknown, options: SimulateOptions = {}): SimulationResult {
   const timeline = readTimeline(plan, json, options.maxEvents)
   const run = newRun(plan, timeline.account)
+  locating(timeline.events[0], () => open(run, timeline))
   for (const event of timeline.events) locating(event, () => step(run, event))
   locating(undefined, () => finish(run, timeline))
   return { id: timeline.id, workbook: plan.workbook, journal: run.journal, final: finalOf(run) }
+}
+
+/** The account is there from its first event on. */
+function open(run: Run, timeline: Timeline): void {
+  run.state.now = timeline.events[0]?.at ?? timeline.until
+  startAccountSchedules(run)
 }
 
 function step(run: Run, event: TimelineEvent): void {
@@ -102,6 +110,8 @@ function fire(run: Run, action: TimerAction): void {
       payArrears(run, meter)
       return reviewArrears(run, meter)
     }
+    case 'period':
+      return firePeriod(run, action)
     case 'order-ends': {
       const order = state.orders.get(action.order)!
       if (order.status === 'active') expireOrder(run, order, order.term!.because)
@@ -160,6 +170,7 @@ function happen(run: Run, event: TimelineEvent): void {
       return pay(run, event)
     case 'account':
       run.state.account.facts = { ...run.state.account.facts, ...event.facts }
+      startAccountSchedules(run)
   }
 }
 

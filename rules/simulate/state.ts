@@ -6,7 +6,7 @@
  * which things came to be, which is what ties are broken by.
  */
 import type { JsonObject } from '../json.ts'
-import type { Because } from './journal.ts'
+import type { Because, RowRef } from './journal.ts'
 import type { Timer } from './timers.ts'
 
 export interface Charge {
@@ -111,6 +111,17 @@ export interface Episode {
   readonly steps: Map<string, Step>
 }
 
+/** A row of the schedule sheet at work, for the account or for one order. */
+export interface Schedule {
+  readonly id: number
+  readonly row: RowRef
+  readonly order?: string
+  readonly from: number
+  readonly every?: string
+  readonly end?: number
+  readonly lots: string[]
+}
+
 export interface MeterState {
   readonly id: string
   /** Usable lots in burn-down order (a heap); ended ones are passed over. */
@@ -143,6 +154,7 @@ export interface State {
   readonly requests: Map<string, Request>
   readonly reports: Map<string, Report>
   readonly tasks: Task[]
+  readonly schedules: Schedule[]
   readonly lots: Map<string, Lot>
   readonly meters: Map<string, MeterState>
   /** Scopes that are shut, and the meters that keep them so. */

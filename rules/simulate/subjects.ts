@@ -1,5 +1,6 @@
 /** What an event is about: the order or request behind an id, also through the reports on it. */
-import { subjectOf, type Context } from './facts.ts'
+import type { Context } from './facts.ts'
+import { subjectOf } from './look-ups.ts'
 import type { Run } from './run.ts'
 import type { Order, Request } from './state.ts'
 

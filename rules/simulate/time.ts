@@ -24,19 +24,24 @@ export interface Period {
 }
 
 /**
- * The period that holds an instant, where periods of a length follow each other from an anchor date. Counted from the
- * anchor each time, so that an anchor on the 31st does not drift. Undefined where the texts are no date and no length.
+ * The period that holds an instant, where periods of a length follow each other from an anchor. Counted from the anchor
+ * each time, so that an anchor on the 31st does not drift. Undefined where the text is no length of time.
  */
-export function periodAt(anchor: string, every: string, instant: number, zone: string): Period | undefined {
+export function periodAt(anchor: number, every: string, instant: number, zone: string): Period | undefined {
   const length = civil.parseDuration(every)
-  const start = civil.parseDate(anchor)
-  if (!length || Number.isNaN(start) || civil.lengthOf(length) <= 0) return undefined
+  if (!length || civil.lengthOf(length) <= 0) return undefined
   const startOf = (index: number): number => {
     const by = civil.scaleDuration(length, index)
-    return by === undefined ? Number.NaN : civil.shiftInstant(civil.startOfDay(start, zone), by, zone)
+    return by === undefined ? Number.NaN : civil.shiftInstant(anchor, by, zone)
   }
   let index = Math.floor((instant - startOf(0)) / Math.max(1, startOf(1) - startOf(0)))
   while (startOf(index) > instant) index--
   while (startOf(index + 1) <= instant) index++
   return { index, from: startOf(index), to: startOf(index + 1) }
+}
+
+/** The first instant of a civil date; undefined where the text is none. */
+export function startOfDate(date: string, zone: string): number | undefined {
+  const day = civil.parseDate(date)
+  return Number.isNaN(day) ? undefined : civil.startOfDay(day, zone)
 }

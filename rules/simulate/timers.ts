@@ -10,6 +10,7 @@ const RANKS = {
   'lot-ends': 0,
   'order-ends': 0,
   'lot-starts': 1,
+  period: 1,
   reminder: 2,
   'arrears-reminder': 2,
   'arrears-step': 3,
@@ -28,6 +29,7 @@ export type TimerAction =
   | { readonly kind: 'lot-ends'; readonly lot: string }
   | { readonly kind: 'order-ends'; readonly order: string }
   | { readonly kind: 'lot-starts'; readonly lot: string }
+  | { readonly kind: 'period'; readonly schedule: number }
   /** Sent only if the row that set it still matches. */
   | { readonly kind: 'reminder'; readonly subject: string; readonly report?: string; readonly row: RowRef }
   | (InEpisode & {

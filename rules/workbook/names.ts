@@ -54,7 +54,6 @@ const BUILT_IN: Readonly<Record<Subject, Readonly<Record<string, NameInfo>>>> = 
   },
   breach: { task: name('string', 'breached task', '逾期任务') },
   period: {
-    name: name('string', 'period', '周期'),
     index: name('number', 'number of the period', '第几期'),
     starts: name('date-time', 'period starts', '周期开始'),
     ends: name('date-time', 'period ends', '周期结束'),
@@ -68,36 +67,56 @@ const ALWAYS: Readonly<Record<string, NameInfo>> = {
   calendar: name('any', 'calendar', '日历'),
 }
 
+/** What an argument of a state fact may name. A `value` is any value of a fact. */
+export type PickedBy =
+  | 'meter'
+  | 'item'
+  | 'scope'
+  | 'quota'
+  | 'order'
+  | 'order-fact'
+  | 'service'
+  | 'request-fact'
+  | 'report'
+  | 'report-fact'
+  | 'task'
+  | 'value'
+
 interface Pick extends NameInfo {
   readonly args: number
-  /** Whose ids the first argument takes. */
-  readonly of: 'meter' | 'item' | 'scope' | 'quota' | 'order' | 'report' | 'task'
+  readonly by: readonly PickedBy[]
 }
 
-const pick = (of: Pick['of'], args: number, type: ValueType, en: string, zh: string): Pick => ({
+const pick = (by: readonly PickedBy[], type: ValueType, en: string, zh: string): Pick => ({
   ...name(type, en, zh),
-  args,
-  of,
+  args: by.length,
+  by,
 })
 
 /** The state facts, by name. The engine fills in exactly those that a sheet names. */
 export const PICKS = {
-  available: pick('meter', 1, 'number', 'available', '可用'),
-  granted: pick('meter', 1, 'number', 'granted', '已授予'),
-  used: pick('meter', 1, 'number', 'used', '已用'),
-  owed: pick('meter', 1, 'number', 'owed', '欠费'),
-  active: pick('item', 1, 'number', 'active', '生效数量'),
-  seats: pick('item', 1, 'number', 'seats', '席位'),
-  activeUntil: pick('item', 1, 'date-time', 'active until', '有效至'),
-  running: pick('item', 2, 'list', 'running', '生效中的'),
-  suspended: pick('scope', 1, 'boolean', 'suspended', '已停服'),
-  quotaUsed: pick('quota', 1, 'number', 'quota used', '已用额度'),
-  ends: pick('order', 1, 'date-time', 'end of', '到期时间'),
-  followed: pick('order', 1, 'boolean', 'followed by', '有后续订单'),
-  reports: pick('report', 1, 'number', 'reports of', '报告次数'),
-  reportsWith: pick('report', 3, 'number', 'reports of', '报告次数'),
-  earlier: pick('report', 2, 'any', 'earlier report', '先前报告'),
-  task: pick('task', 1, 'string', 'task', '任务状态'),
+  available: pick(['meter'], 'number', 'available', '可用'),
+  granted: pick(['meter'], 'number', 'granted', '已授予'),
+  used: pick(['meter'], 'number', 'used', '已用'),
+  owed: pick(['meter'], 'number', 'owed', '欠费'),
+  active: pick(['item'], 'number', 'active', '生效数量'),
+  seats: pick(['item'], 'number', 'seats', '席位'),
+  activeUntil: pick(['item'], 'date-time', 'active until', '有效至'),
+  /** What a fact of the running orders of an item says, each value once. */
+  running: pick(['item', 'order-fact'], 'list', 'running', '生效中的'),
+  suspended: pick(['scope'], 'boolean', 'suspended', '已停服'),
+  quotaUsed: pick(['quota'], 'number', 'quota used', '已用额度'),
+  ends: pick(['order'], 'date-time', 'end of', '到期时间'),
+  /** Whether another order names this one in a fact. */
+  followed: pick(['order-fact'], 'boolean', 'followed by', '有后续订单'),
+  /** The sum of a fact over the admitted requests for a service in which another fact has a value. */
+  requested: pick(['service', 'request-fact', 'request-fact', 'value'], 'number', 'requested before', '此前申请合计'),
+  reports: pick(['report'], 'number', 'reports of', '报告次数'),
+  /** How many reports of a kind have a value in a fact. */
+  reportsWith: pick(['report', 'report-fact', 'value'], 'number', 'reports of', '报告次数'),
+  /** What the report of a kind said that the one at hand is about, else the latest. */
+  earlier: pick(['report', 'report-fact'], 'any', 'earlier report', '先前报告'),
+  task: pick(['task'], 'string', 'task', '任务状态'),
 } as const satisfies Readonly<Record<string, Pick>>
 export type PickName = keyof typeof PICKS
 
@@ -119,7 +138,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
     fact: (path) => facts.get(path),
     pick: (wanted) => {
       const found = Object.hasOwn(PICKS, wanted) ? PICKS[wanted as PickName] : undefined
-      return found && { ...found, valuesOf: (index) => (index === 0 ? idsOf(found.of, workbook, dictionaries) : []) }
+      return found && { ...found, valuesOf: (index) => idsOf(found.by[index], workbook, dictionaries) }
     },
     all: () => [...facts.keys(), ...Object.keys(PICKS)],
   }
@@ -149,9 +168,26 @@ function addIdentifiers(facts: Map<string, NameInfo>, workbook: Workbook, dictio
   enumerate('report.what', workbook.vocabulary.reports)
 }
 
-function idsOf(of: Pick['of'], workbook: Workbook, dictionaries: Dictionaries): readonly string[] {
-  if (of === 'meter') return [...dictionaries.meters.keys()]
-  if (of === 'item') return [...dictionaries.items.keys()]
-  if (of === 'report') return workbook.vocabulary.reports.map(({ id }) => id)
-  return []
+/** The ids an argument may take, where the workbook lists them. */
+function idsOf(by: PickedBy | undefined, workbook: Workbook, dictionaries: Dictionaries): readonly string[] {
+  const { vocabulary } = workbook
+  const factsOf = (owner: FactOwner) => vocabulary.facts.filter((fact) => fact.of === owner).map((fact) => fact.name)
+  switch (by) {
+    case 'meter':
+      return [...dictionaries.meters.keys()]
+    case 'item':
+      return [...dictionaries.items.keys()]
+    case 'service':
+      return vocabulary.services.map(({ id }) => id)
+    case 'report':
+      return vocabulary.reports.map(({ id }) => id)
+    case 'order-fact':
+      return factsOf('order')
+    case 'request-fact':
+      return factsOf('request')
+    case 'report-fact':
+      return ['at', ...factsOf('report')]
+    default:
+      return []
+  }
 }

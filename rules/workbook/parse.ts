@@ -31,10 +31,12 @@ export type Parsed =
 export function parseWorkbook(json: unknown): Parsed {
   const shaped = workbookSchema.safeParse(json)
   if (!shaped.success) return refused(problemsOf(shaped.error))
-  const problems = brokenReferences(shaped.data)
+  // The document itself, not the schema's copy, which leaves out a key such as __proto__ without a word.
+  const file = json as WorkbookFile
+  const problems = brokenReferences(file)
   if (problems.length > 0) return refused(problems)
-  const workbook = withLogic(plain(shaped.data))
-  const contradictions = contradictingLogic(shaped.data, workbook)
+  const workbook = withLogic(plain(file))
+  const contradictions = contradictingLogic(file, workbook)
   return contradictions.length > 0 ? refused(contradictions) : { ok: true, workbook }
 }
 

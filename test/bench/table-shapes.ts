@@ -90,13 +90,14 @@ const flag = (id: string, open: number): Column => ({
   value: (random, within) => (within.kind === 'is' ? within.value : random.chance(0.5)),
 })
 
-const numbers = (id: string, range: number, width: number, open: number): Column => ({
+/** `width`: the share of the range that a row spans on average. */
+const numbers = (id: string, range: number, width: (size: number) => number, open: number): Column => ({
   id,
   type: 'number',
-  ask(random) {
+  ask(random, size) {
     if (random.chance(open)) return ANY
     const from = random.below(range)
-    return { kind: 'between', from, to: from + 1 + random.below(width) }
+    return { kind: 'between', from, to: from + 1 + random.below(Math.ceil(2 * width(size) * range)) }
   },
   value: (random, within) =>
     within.kind === 'between'
@@ -104,13 +105,13 @@ const numbers = (id: string, range: number, width: number, open: number): Column
       : random.below(range),
 })
 
-const dates = (id: string, width: number, open: number): Column => ({
+const dates = (id: string, width: (size: number) => number, open: number): Column => ({
   id,
   type: 'date',
-  ask(random) {
+  ask(random, size) {
     if (random.chance(open)) return ANY
     const from = random.below(DAYS)
-    return { kind: 'between', from: day(from), to: day(from + 1 + random.below(width)) }
+    return { kind: 'between', from: day(from), to: day(from + 1 + random.below(Math.ceil(2 * width(size) * DAYS))) }
   },
   value(random, within) {
     if (within.kind !== 'between') return day(random.below(DAYS))
@@ -119,24 +120,30 @@ const dates = (id: string, width: number, open: number): Column => ({
   },
 })
 
+/** Rows of longer tables ask for less each, so that hits stay spread over all of them. */
+const narrowing =
+  (share: number, power: number) =>
+  (size: number): number =>
+    share * size ** -power
+
 const COLUMNS: Readonly<Record<Shape, readonly Column[]>> = {
   mixed: [
-    words('account.plan', () => 40, 0.1, 0.2),
-    numbers('order.quantity', 100_000, 5_000, 0.1),
-    dates('date', 400, 0.2),
+    words('account.plan', (size) => Math.ceil(2 * Math.sqrt(size)), 0.05, 0.2),
+    numbers('order.quantity', 1_000_000, narrowing(0.4, 0.25), 0.1),
+    dates('date', narrowing(0.5, 0.25), 0.1),
     words('order.channel', () => 4, 0.4, 0.1),
   ],
   intervals: [
-    numbers('order.quantity', 10_000, 2_500, 0.05),
-    numbers('account.institutions', 1_000, 200, 0.05),
-    dates('date', 900, 0.05),
-    numbers('account.age', 120, 30, 0.05),
+    numbers('order.quantity', 1_000_000, narrowing(0.6, 0.25), 0.02),
+    numbers('account.institutions', 10_000, narrowing(0.6, 0.25), 0.02),
+    dates('date', narrowing(0.6, 0.25), 0.02),
+    numbers('account.age', 1_200, narrowing(0.6, 0.25), 0.02),
   ],
   keys: [
     words('order.item', (size) => Math.max(4, size >> 1), 0, 0),
     words('account.plan', () => 8, 0.3, 0.2),
     flag('account.agreementSigned', 0.3),
-    numbers('order.quantity', 10_000, 4_000, 0.2),
+    numbers('order.quantity', 10_000, () => 0.2, 0.2),
   ],
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { editsSince, findDraft, migrate, openDatabase } from '../../db/index.ts'
-import { applyEdits } from '../../rules/workbook/edit.ts'
+import { applyEdits } from '../../rules/workbook/index.ts'
 import { startChild } from './child.ts'
 import { draft } from './draft.ts'
 

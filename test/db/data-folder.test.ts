@@ -126,6 +126,7 @@ describe('calling the process that holds the folder', () => {
   it('finds nobody when it was killed', async () => {
     await (await holder()).kill()
     expect(await connectToOwner(folder)).toBeUndefined()
+    expect(await connectToOwner(join(folder, 'never-made'))).toBeUndefined()
   })
 })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedStore, insertWorkbook, listWorkbooks, migrate, openDatabase, saveEdits } from '../../db/index.ts'
 import { tidy } from '../../db/pglite.ts'
-import { applyEdits } from '../../rules/workbook/edit.ts'
+import { applyEdits } from '../../rules/workbook/index.ts'
 import { cell, draft, NOON } from './draft.ts'
 
 /** How often the disk was asked to keep what it has. */

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Clash, placeOf, rebase } from '../../db/rebase.ts'
-import { applyEdits } from '../../rules/workbook/edit.ts'
-import type { Edit, Workbook } from '../../rules/workbook/index.ts'
+import { applyEdits, type Edit, type Workbook } from '../../rules/workbook/index.ts'
 import { cell, draft, graces, insert, move, remove, set } from './draft.ts'
 
 const movesOf = (edits: readonly Edit[]): Map<string, string | null> =>

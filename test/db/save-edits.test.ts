@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { editsSince, findDraft, insertWorkbook, replaceDraft, saveEdits, type Saved } from '../../db/index.ts'
-import { applyEdits } from '../../rules/workbook/edit.ts'
-import type { Edit } from '../../rules/workbook/index.ts'
+import { applyEdits, type Edit } from '../../rules/workbook/index.ts'
 import { cell, draft, graces, insert, move, NOON, remove } from './draft.ts'
 import { describeOnBoth } from './stores.ts'
 

@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
-import { applyEdits } from '../../rules/workbook/edit.ts'
+import { applyEdits } from '../../rules/workbook/index.ts'
 import { cell, draft, NOON } from './draft.ts'
 import { describeOnBoth } from './stores.ts'
 

@@ -35,7 +35,9 @@ describeOnBoth('workbooks', (store) => {
   it('one that is not there is not found', async () => {
     expect(await findDraft(store().db, 'none')).toBeUndefined()
     expect(await findDraft(store().db, 'a\u0000b')).toBeUndefined()
-    expect(await editsSince(store().db, 'none', 0)).toEqual([])
+    for (const revision of [0, -1e30, 1e30, 0.5, Number.NaN]) {
+      expect(await editsSince(store().db, 'none', revision)).toEqual([])
+    }
   })
 
   it('the list is in the order of ids, the same on every database', async () => {

@@ -1,24 +1,23 @@
 /** Random cells of every form, well typed as the reader makes them, and the data that is hardest on them. */
-import fc from 'fast-check'
-import type { Expr, NameInfo, Names, UnaryTest, ValueType } from '../../../rules/cell/index.ts'
+import * as fc from 'fast-check'
+import type { Comparison, Expr, NameInfo, Names, UnaryTest, ValueType } from '../../../rules/cell/index.ts'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 
 const FACTS: Readonly<Record<string, NameInfo>> = {
-  x: { type: 'any' },
+  'order.note': { type: 'any' },
   'order.quantity': { type: 'number' },
   'order.years': { type: 'number' },
   'a.b.c': { type: 'number' },
   'account.plan': { type: 'string' },
   'account.constructor': { type: 'string' },
   'order.paid': { type: 'boolean' },
-  toString: { type: 'boolean' },
+  ['toString']: { type: 'boolean' as const },
   'order.from': { type: 'date' },
   date: { type: 'date' },
   at: { type: 'date-time' },
   'order.opens': { type: 'time' },
   grace: { type: 'duration' },
   'order.modules': { type: 'list' },
-  __proto__x: { type: 'any' },
 }
 
 export const names: Names = {
@@ -34,6 +33,14 @@ const DATES = ['2025-01-01', '2024-02-29', '2025-12-31', '2025-03-30']
 const INSTANTS = ['2025-01-01T00:00:00Z', '2025-03-30T01:30:00+08:00', '2024-02-29T10:00:00+08:00']
 const TIMES = ['00:00:00', '08:30:00', '23:59:59']
 const DURATIONS = ['P1Y', 'P6M', 'P1D', 'PT24H', 'PT30M', '-P1D']
+const made = new Map<string, unknown>()
+
+/** Each kind of arbitrary is built once: built anew at every level they would grow without end. */
+function once<T>(key: string, build: () => T): T {
+  if (!made.has(key)) made.set(key, build())
+  return made.get(key) as T
+}
+
 const TEXTS = ['a', 'b', 'plan', '10', '', '2025-01-01', 'constructor', '`${x}`', '\u2028"\\', '*/', "'"]
 const NUMBERS = [0, 1, 2, 3, 10, 40, -1, 0.1, 0.2, 0.3, 1.5, 1000, 9007199254740991, -0.07]
 
@@ -79,7 +86,7 @@ const pick = (depth: number): fc.Arbitrary<Expr> =>
     fc
       .constantFrom('exam', 'storage-gb')
       .map((meter): Expr => ({ kind: 'pick', type: 'number', name: 'available', args: [typed('string', meter)] })),
-    expr('string', Math.min(depth, 0)).map((arg): Expr => ({
+    fc.oneof(fact('string'), ...(depth > 0 ? computed('string', depth) : [])).map((arg): Expr => ({
       kind: 'pick',
       type: 'number',
       name: 'available',
@@ -165,9 +172,12 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
   }
 }
 
-export function expr(type: ValueType, depth: number): fc.Arbitrary<Expr> {
+export const expr = (type: ValueType, depth: number): fc.Arbitrary<Expr> =>
+  once(`expr ${type} ${Math.max(0, depth)}`, () => exprOf(type, depth))
+
+function exprOf(type: ValueType, depth: number): fc.Arbitrary<Expr> {
   const leaves = [literal(type), fact(type)]
-  if (depth <= 0) return fc.oneof(...leaves)
+  if (depth <= 0 || type === 'any') return fc.oneof(...leaves)
   const choice = fc
     .tuple(condition(depth - 1), expr(type, depth - 1), expr(type, depth - 1))
     // oxlint-disable-next-line unicorn/no-thenable
@@ -176,17 +186,20 @@ export function expr(type: ValueType, depth: number): fc.Arbitrary<Expr> {
 }
 
 /** Truth values as they stand inside an expression. */
-export function condition(depth: number): fc.Arbitrary<Expr> {
-  const asked = fc
-    .constantFrom(...TYPES)
-    .chain((type) =>
+export const condition = (depth: number): fc.Arbitrary<Expr> =>
+  once(`condition ${Math.max(0, depth)}`, () => conditionOf(depth))
+
+function conditionOf(depth: number): fc.Arbitrary<Expr> {
+  const asked = fc.oneof(
+    ...TYPES.map((type) =>
       fc
         .tuple(
           fc.oneof(fact(type), ...(depth > 0 ? computed(type, depth).filter(() => type !== 'boolean') : [])),
           test(type, depth - 1, false),
         )
         .map(([subject, of]): Expr => ({ kind: 'test', type: 'boolean', subject, test: of })),
-    )
+    ),
+  )
   if (depth <= 0) return asked
   const some = fc.array(condition(depth - 1), { minLength: 2, maxLength: 3 })
   return fc.oneof(
@@ -217,7 +230,10 @@ const quantified: fc.Arbitrary<Expr> = fc
   .map(([all, list, of]): Expr => ({ kind: 'quantified', type: 'boolean', all, list, test: of }))
 
 /** `whole`: a cell of its own, which may be `-`. */
-export function test(type: ValueType, depth: number, whole = true): fc.Arbitrary<UnaryTest> {
+export const test = (type: ValueType, depth: number, whole = true): fc.Arbitrary<UnaryTest> =>
+  once(`test ${type} ${Math.max(0, depth)} ${whole}`, () => testOf(type, depth, whole))
+
+function testOf(type: ValueType, depth: number, whole: boolean): fc.Arbitrary<UnaryTest> {
   const single = singleTest(type, depth)
   const several = fc.array(single, { minLength: 2, maxLength: 4 }).map((tests): UnaryTest => ({ kind: 'oneOf', tests }))
   const negated = fc.oneof(single, several).map((of): UnaryTest => ({ kind: 'not', test: of }))
@@ -243,8 +259,8 @@ function singleTest(type: ValueType, depth: number): fc.Arbitrary<UnaryTest> {
     const ordered = type === 'any' ? expr('number', depth) : bound()
     always.push(
       fc
-        .tuple(fc.constantFrom('<', '<=', '>', '>=' as const), ordered)
-        .map(([op, of]): UnaryTest => ({ kind: 'compare', op: op as '<', bound: of })),
+        .tuple(fc.constantFrom<Comparison>('<', '<=', '>', '>='), ordered)
+        .map(([op, of]): UnaryTest => ({ kind: 'compare', op, bound: of })),
     )
     always.push(
       fc.tuple(ordered, ordered, fc.boolean(), fc.boolean()).map(([low, high, a, b]): UnaryTest => ({
@@ -307,7 +323,7 @@ function put(target: Record<string, unknown>, path: string, value: Json): void {
 /** Every fact present with a fitting value, with a hostile one, or absent; parents that are null, lists or texts. */
 export const data = (subjectType: ValueType): fc.Arbitrary<JsonObject> => {
   const paths = [
-    ...Object.keys(FACTS).filter((path) => path !== 'x'),
+    ...Object.keys(FACTS),
     'available.exam',
     'available.storage-gb',
     'available.a',

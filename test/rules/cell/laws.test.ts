@@ -1,5 +1,5 @@
 /** What holds of every cell: one meaning however it is run, and nothing lost between text, logic and checked form. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   applyLogic,

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { readExpr, readTest, type Names } from '../../../rules/cell/index.ts'
 import { compileTable, scanTable, type Table } from '../../../rules/table/index.ts'
 
-const names: Names = { fact: (path) => (path === 'x' ? { type: 'number' } : undefined), pick: () => undefined, all: () => ['x'] }
+const names: Names = {
+  fact: (path) => (path === 'x' ? { type: 'number' } : undefined),
+  pick: () => undefined,
+  all: () => ['x'],
+}
 
 function column(cells: readonly string[]): Table {
   const subject = readExpr('x', { type: 'number', names })

@@ -30,7 +30,9 @@ const rowIds = (workbook: Workbook) => workbook.sheets[0]!.rows.map((row) => row
 describe('edits', () => {
   it('changes the text of a cell, and forgets what the old text meant', () => {
     const before = book(['r1'])
-    const { workbook, inverse } = applyEdits(before, [{ kind: 'cell', sheet: 's', row: 'r1', column: 'a', text: '< 5' }])
+    const { workbook, inverse } = applyEdits(before, [
+      { kind: 'cell', sheet: 's', row: 'r1', column: 'a', text: '< 5' },
+    ])
     expect(workbook.sheets[0]!.rows[0]!.cells['a']).toEqual({ text: '< 5' })
     expect(inverse).toEqual([{ kind: 'cell', sheet: 's', row: 'r1', column: 'a', text: '> 2' }])
     expect(before.sheets[0]!.rows[0]!.cells['a']).toEqual({ text: '> 2' })
@@ -68,7 +70,13 @@ describe('edits', () => {
     const rows = ['r1', 'r2', 'r3', 'r4']
     const row = fc.constantFrom(...rows)
     const edit: fc.Arbitrary<Edit> = fc.oneof(
-      fc.record({ kind: fc.constant('cell' as const), sheet: fc.constant('s'), row, column: fc.constantFrom('a', 'r'), text: fc.string() }),
+      fc.record({
+        kind: fc.constant('cell' as const),
+        sheet: fc.constant('s'),
+        row,
+        column: fc.constantFrom('a', 'r'),
+        text: fc.string(),
+      }),
       fc.record({ kind: fc.constant('row-delete' as const), sheet: fc.constant('s'), row }),
       fc.record({ kind: fc.constant('row-move' as const), sheet: fc.constant('s'), row, after: fc.option(row) }),
       fc.record({
@@ -77,7 +85,13 @@ describe('edits', () => {
         row: fc.record({ id: fc.constantFrom('n1', 'n2', 'r1'), cells: fc.constant({ r: { text: '"x"' } }) }),
         after: fc.option(row),
       }),
-      fc.record({ kind: fc.constant('row-set' as const), sheet: fc.constant('s'), row, note: fc.option(fc.string()), disabled: fc.option(fc.boolean()) }),
+      fc.record({
+        kind: fc.constant('row-set' as const),
+        sheet: fc.constant('s'),
+        row,
+        note: fc.option(fc.string()),
+        disabled: fc.option(fc.boolean()),
+      }),
     )
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {

@@ -1,0 +1,83 @@
+/**
+ * Measuring: rounds of all variants in turn, medians, and a checksum that proves that they did the same work.
+ *
+ * Variants run one after the other within each round, so that a noisy moment hits all of them. Each brings a function of
+ * its own; what is to be compared must not share generated text, or they share type feedback.
+ */
+export interface Variant {
+  readonly name: string
+  /** Does the work once over all inputs and answers its checksum. */
+  run(): number | Promise<number>
+  /** How often the work is repeated in one round; slow variants once. */
+  readonly repeats?: number
+}
+
+export interface Measured {
+  readonly name: string
+  /** Nanoseconds for one input: median over the rounds, and the least. */
+  readonly median: number
+  readonly least: number
+  readonly rounds: number
+}
+
+export async function measure(
+  variants: readonly Variant[],
+  inputs: number,
+  rounds: number,
+): Promise<readonly Measured[]> {
+  const times = variants.map((): number[] => [])
+  let checksum: number | undefined
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, { name, run, repeats = 1 }] of variants.entries()) {
+      const start = performance.now()
+      let sum = 0
+      for (let repeat = 0; repeat < repeats; repeat++) sum = await run()
+      const nanoseconds = ((performance.now() - start) * 1e6) / repeats / inputs
+      checksum ??= sum
+      if (sum !== checksum) throw new Error(`${name} answered ${sum}, the others ${checksum}`)
+      // The first round warms up.
+      if (round >= 0) times[index]!.push(nanoseconds)
+    }
+  }
+  return variants.map(({ name }, index) => {
+    const sorted = times[index]!.sort((left, right) => left - right)
+    return { name, median: sorted[sorted.length >> 1]!, least: sorted[0]!, rounds }
+  })
+}
+
+/** Bytes that stay in use after `make`, and what it made. */
+export function weigh<T>(make: () => T): { readonly bytes: number; readonly made: T } {
+  collect()
+  const before = used()
+  const made = make()
+  collect()
+  return { bytes: used() - before, made }
+}
+
+function used(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** Needs --expose-gc, with which `npm run bench` starts. */
+function collect(): void {
+  const gc = (globalThis as { gc?: () => void }).gc
+  if (!gc) throw new Error('memory can only be weighed with --expose-gc')
+  for (let times = 0; times < 3; times++) gc()
+}
+
+export interface Goal {
+  readonly name: string
+  readonly value: number
+  readonly goal: number
+  readonly met: boolean
+}
+
+export const atLeast = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value >= goal })
+export const atMost = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value <= goal })
+
+export interface Report {
+  readonly machine: string
+  readonly rows: readonly Readonly<Record<string, string | number>>[]
+  readonly goals: readonly Goal[]
+}
