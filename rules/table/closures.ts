@@ -1,149 +1,73 @@
 /** The index run by closures: no code is generated, so that it works under any content security policy. */
 import type { JsonObject } from '../json.ts'
-import type { Tree } from './cut-tree.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
 import { compilePlace } from './place-of.ts'
 import { planTable } from './plan.ts'
 import type { Plan, Rest } from './plan.ts'
-import type { RowIndex } from './row-index.ts'
 import { segmentAt } from './segments.ts'
 import type { Table } from './table.ts'
 
+/** Closures read a line word by word more slowly than generated code, so that shorter lines pay here. */
+const LEAF_ROWS = 512
+
 export function compileClosures(table: Table): CompiledTable {
-  const plan = planTable(table)
-  return { decide: plan.onlyFirst ? decideByFirst(plan) : decideByAll(plan) }
-}
-
-type Decide = (data: JsonObject) => Outcome
-
-function decideByFirst(plan: Plan): Decide {
+  const plan = planTable(table, LEAF_ROWS)
   const { alone, none, settle } = plan
-  const search = new Search(plan)
-  return (data) => {
-    search.begin(data)
-    const first = search.next(data)
-    return first < 0 ? none(data) : (alone[first] ?? settle([first], data))
+  const walk = compileWalk(plan)
+  const decide = (data: JsonObject): Outcome => {
+    const found = walk(data)
+    if (typeof found !== 'number') return settle(found, data)
+    return found < 0 ? none(data) : (alone[found] ?? settle([found], data))
   }
+  return { decide }
 }
 
-function decideByAll(plan: Plan): Decide {
-  const { alone, none, settle } = plan
-  const search = new Search(plan)
+/** The only row that matches (or the first, where that is enough), -1 for none, or all of them. */
+type Walk = (data: JsonObject) => number | readonly number[]
+
+/** Lines are ANDed four at a time; a table of fewer columns repeats its first. */
+const AT_ONCE = 4
+
+function compileWalk(plan: Plan): Walk {
+  const { columns, layout, tree, rest, onlyFirst } = plan
+  const placeOf = columns.map((column) => compilePlace(layout.columns[column]!.subject, layout.axes[column]!))
+  const places = new Float64Array(columns.length)
+  const starts = new Int32Array(Math.max(AT_ONCE, columns.length))
+  const isSure = rest.columns.length === 0 && rest.unsure.every((unsure) => unsure === 0)
   return (data) => {
-    search.begin(data)
-    const first = search.next(data)
-    if (first < 0) return none(data)
-    const second = search.next(data)
-    if (second < 0) return alone[first] ?? settle([first], data)
-    const rows = [first, second]
-    for (let row = search.next(data); row >= 0; row = search.next(data)) rows.push(row)
-    return settle(rows, data)
-  }
-}
-
-/**
- * One walk over the rows that match some data, in the order of the index. It is used again for every decision; nothing
- * that it calls decides by the same table.
- */
-class Search {
-  readonly #placeOf: readonly ((data: JsonObject) => number)[]
-  readonly #tree: Tree
-  readonly #rest: Rest
-  readonly #places: Float64Array
-  /** Where the line of each column begins, and its summary. */
-  readonly #lines: Int32Array
-  readonly #summaries: Int32Array
-  #index: RowIndex
-  #word = 0
-  /** What is left of the current word, and of the current summary word. */
-  #bits = 0
-  #filled = 0
-  #part = 0
-
-  constructor({ columns, layout, tree, rest }: Plan) {
-    this.#placeOf = columns.map((column) => compilePlace(layout.columns[column]!.subject, layout.axes[column]!))
-    this.#tree = tree
-    this.#rest = rest
-    this.#places = new Float64Array(columns.length)
-    this.#lines = new Int32Array(columns.length)
-    this.#summaries = new Int32Array(columns.length)
-    this.#index = firstLeaf(tree)
-  }
-
-  begin(data: JsonObject): void {
-    const places = this.#places
-    const placeOf = this.#placeOf
     for (let at = 0; at < placeOf.length; at++) places[at] = placeOf[at]!(data)
-    let tree = this.#tree
-    while (tree.kind === 'cut') tree = places[tree.column]! < tree.at ? tree.below : tree.above
-    const index = tree.index
-    const { segments, words, summaryWords } = index
+    let node = tree
+    while (node.kind === 'cut') node = places[node.column]! < node.at ? node.below : node.above
+    const { order, words, lines, segments } = node.index
     for (let at = 0; at < segments.length; at++) {
       const pieces = segments[at]!
-      const line = pieces.first + segmentAt(pieces, places[at]!)
-      this.#lines[at] = line * words
-      this.#summaries[at] = line * summaryWords
+      starts[at] = (pieces.first + segmentAt(pieces, places[at]!)) * words
     }
-    this.#index = index
-    this.#word = -1
-    this.#bits = 0
-    this.#part = -1
-    this.#filled = 0
-  }
-
-  /** The next row, or -1. */
-  next(data: JsonObject): number {
-    const { order, summaryWords } = this.#index
-    for (;;) {
-      while (this.#bits !== 0) {
-        const bit = (this.#word << 5) + 31 - Math.clz32(this.#bits & -this.#bits)
-        this.#bits &= this.#bits - 1
-        if (bit >= order.length) return -1
-        const row = order[bit]!
-        if (this.#holds(row, data)) return row
+    for (let at = segments.length; at < AT_ONCE; at++) starts[at] = starts[0]!
+    const [first, second, third, fourth] = [starts[0]!, starts[1]!, starts[2]!, starts[3]!]
+    let only = -1
+    let several: number[] | undefined
+    for (let word = 0; word < words; word++) {
+      let bits = lines[first + word]! & lines[second + word]! & lines[third + word]! & lines[fourth + word]!
+      for (let at = AT_ONCE; at < starts.length; at++) bits &= lines[starts[at]! + word]!
+      for (; bits !== 0; bits &= bits - 1) {
+        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]!
+        if (!isSure && !holds(rest, row, places, data)) continue
+        if (onlyFirst) return row
+        if (only < 0) only = row
+        else if (several === undefined) several = [only, row]
+        else several.push(row)
       }
-      if (summaryWords === 0 ? !this.#nextWord() : !this.#nextFilledWord()) return -1
     }
-  }
-
-  #nextWord(): boolean {
-    const { words, lines } = this.#index
-    this.#word++
-    if (this.#word >= words) return false
-    this.#bits = this.#and(lines, this.#lines, this.#word)
-    return true
-  }
-
-  #nextFilledWord(): boolean {
-    const { summary, summaryWords, lines } = this.#index
-    while (this.#filled === 0) {
-      this.#part++
-      if (this.#part >= summaryWords) return false
-      this.#filled = this.#and(summary, this.#summaries, this.#part)
-    }
-    this.#word = (this.#part << 5) + 31 - Math.clz32(this.#filled & -this.#filled)
-    this.#filled &= this.#filled - 1
-    this.#bits = this.#and(lines, this.#lines, this.#word)
-    return true
-  }
-
-  #and(list: Int32Array, starts: Int32Array, offset: number): number {
-    let bits = -1
-    for (let at = 0; at < starts.length; at++) bits &= list[starts[at]! + offset]!
-    return bits
-  }
-
-  #holds(row: number, data: JsonObject): boolean {
-    const { columns, edges, unsure } = this.#rest
-    let edge = row * columns.length * 2
-    for (let at = 0; at < columns.length; at++, edge += 2) {
-      const place = this.#places[columns[at]!]!
-      if (place < edges[edge]! || place > edges[edge + 1]!) return false
-    }
-    return unsure[row] === 0 || this.#rest.ask(row, this.#places, data)
+    return several ?? only
   }
 }
 
-function firstLeaf(tree: Tree): RowIndex {
-  return tree.kind === 'leaf' ? tree.index : firstLeaf(tree.below)
+function holds({ columns, edges, unsure, ask }: Rest, row: number, places: Float64Array, data: JsonObject): boolean {
+  let edge = row * columns.length * 2
+  for (let at = 0; at < columns.length; at++, edge += 2) {
+    const place = places[columns[at]!]!
+    if (place < edges[edge]! || place > edges[edge + 1]!) return false
+  }
+  return unsure[row] === 0 || ask(row, places, data)
 }

@@ -13,18 +13,19 @@ export type Tree =
   | { readonly kind: 'cut'; readonly column: number; readonly at: number; readonly below: Tree; readonly above: Tree }
   | { readonly kind: 'leaf'; readonly index: RowIndex }
 
-/** Rows that one index answers about as fast as few. */
-const LEAF_ROWS = 512
 /** Rows in all leaves together, as a multiple of the rows of the table. */
 const MOST_COPIES = 4
 /** A side with more of the rows than this is not worth a cut. */
 const WORST_SIDE = 0.75
 
-/** `columns`: the condition columns by which rows may be stopped; cuts name a column by its place among them. */
-export function plantTree(layout: Layout, columns: readonly number[], order: Int32Array): Tree {
+/**
+ * `columns`: the condition columns by which rows may be stopped; cuts name a column by its place among them.
+ * `leafRows`: as many as one index answers about as fast as few.
+ */
+export function plantTree(layout: Layout, columns: readonly number[], order: Int32Array, leafRows: number): Tree {
   const copies = { left: order.length * (MOST_COPIES - 1) }
   const grow = (rows: Int32Array): Tree => {
-    const cut = rows.length > LEAF_ROWS ? bestCut(layout, columns, rows) : undefined
+    const cut = rows.length > leafRows ? bestCut(layout, columns, rows) : undefined
     if (!cut) return { kind: 'leaf', index: indexRows(layout, columns, rows) }
     const below = rows.filter((row) => isBelow(layout.boxes[row]![columns[cut.column]!], cut.at))
     const above = rows.filter((row) => isAbove(layout.boxes[row]![columns[cut.column]!], cut.at))

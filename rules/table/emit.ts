@@ -12,10 +12,13 @@ import type { Plan } from './plan.ts'
 import type { Segments } from './segments.ts'
 import type { Table } from './table.ts'
 
+/** Up to here the one index of a table stands in the constants, and no tree is walked. */
+const LEAF_ROWS = 1024
+
 type Decide = (data: JsonObject) => Outcome
 
 export function compileCode(table: Table): CompiledTable {
-  const { source, constants } = emitTable(planTable(table))
+  const { source, constants } = emitTable(planTable(table, LEAF_ROWS))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide
   return { decide: make(constants) }
@@ -143,7 +146,7 @@ const hasSummary = (tree: Node): boolean => tree.kind === 'cut' || tree.index.su
 function emitSearch(source: Source, plan: Plan): void {
   const { body } = source
   const and = (list: string, start: string, offset: string): string =>
-    plan.columns.map((_, at) => `${list}[${start}${at} + ${offset}]`).join(' & ') || '-1'
+    plan.columns.map((_, at) => `${list}[${start}${at} + ${offset}]`).join(' & ') || `${list}[${offset}]`
   if (!plan.onlyFirst) body.push('let first = -1', 'let rows')
   const found = plan.onlyFirst
     ? ['const made = alone[row]', 'return made !== undefined ? made : settle([row], d)']
@@ -151,7 +154,6 @@ function emitSearch(source: Source, plan: Plan): void {
   const read = [
     `for (let bits = ${and('lines', 'line', 'word')}; bits !== 0; bits &= bits - 1) {`,
     'const bit = (word << 5) + 31 - Math.clz32(bits & -bits)',
-    ...(plan.columns.length === 0 ? ['if (bit >= order.length) break'] : []),
     'const row = order[bit]',
     ...emitRest(source, plan),
     ...found,

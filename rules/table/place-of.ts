@@ -22,6 +22,14 @@ export function compilePlace(subject: Expr, axis: Axis): PlaceOf {
     }
   }
   if (name === undefined) return (data) => place(data[owner])
+  if (axis.known) {
+    const { known } = axis
+    return (data) => {
+      const facts = data[owner]
+      const value = typeof facts === 'object' && facts !== null ? (facts as JsonObject)[name] : undefined
+      return known.get(value) ?? place(value)
+    }
+  }
   return (data) => {
     const facts = data[owner]
     return place(typeof facts === 'object' && facts !== null ? (facts as JsonObject)[name] : undefined)

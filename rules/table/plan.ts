@@ -44,7 +44,7 @@ export interface Rest {
   ask(row: number, places: Float64Array, data: JsonObject): boolean
 }
 
-export function planTable(table: Table): Plan {
+export function planTable(table: Table, leafRows: number): Plan {
   const layout = layOut(table)
   const ranked = table.hitPolicy === 'priority' ? rankedRows(table) : undefined
   const settle = compileHitPolicy(table)
@@ -52,7 +52,7 @@ export function planTable(table: Table): Plan {
   const columns = layout.axes
     .map((_, column) => column)
     .filter((column) => !layout.boxes.every((box) => stopsNothing(box[column])))
-  const tree = plantTree(layout, columns, Int32Array.from(ranked ?? table.rows.keys()))
+  const tree = plantTree(layout, columns, Int32Array.from(ranked ?? table.rows.keys()), leafRows)
   return {
     layout,
     columns,

@@ -43,10 +43,18 @@ export function indexRows({ axes, boxes }: Layout, columns: readonly number[], o
     count += found.count
     return found
   })
+  if (columns.length === 0) return withoutColumns(order, words)
   const lines = new Int32Array(count * words)
   for (const [at, column] of columns.entries())
     fillLines(lines, words, segments[at]!, axes[column]!, boxes, order, column)
   return { order, segments, words, lines, summary: summarise(lines, count, words, summaryWords), summaryWords }
+}
+
+/** One line that lets every row through. */
+function withoutColumns(order: Int32Array, words: number): RowIndex {
+  const lines = new Int32Array(words)
+  for (const bit of order.keys()) lines[bit >> 5]! |= 1 << (bit & 31)
+  return { order, segments: [], words, lines, summary: new Int32Array(0), summaryWords: 0 }
 }
 
 export const stopsNothing = (spans: Spans | undefined): boolean => spans === undefined || isEverything(spans)

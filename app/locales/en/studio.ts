@@ -249,6 +249,7 @@ export const studio = {
     type: 'Event',
     name: 'What',
     quantity: 'Quantity',
+    channel: 'Channel',
     facts: 'Facts',
     id: 'Id',
     of: 'Of',

@@ -248,6 +248,7 @@ export const studio = {
     type: '事件',
     name: '对象',
     quantity: '数量',
+    channel: '渠道',
     facts: '事实',
     id: '编号',
     of: '针对',

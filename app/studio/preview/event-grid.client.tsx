@@ -17,7 +17,7 @@ export interface EventGridProps {
   readonly onRemove: (rows: readonly number[]) => void
 }
 
-const WIDTHS = [210, 96, 190, 80, 70, 70, 240]
+const WIDTHS = [210, 96, 190, 84, 84, 72, 72, 260]
 
 export default function EventGrid(props: EventGridProps) {
   const host = useRef<HTMLDivElement>(null)

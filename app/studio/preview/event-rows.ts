@@ -9,7 +9,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../rules/json.ts
 export const EVENT_TYPES = ['purchase', 'usage', 'payment', 'account', 'request', 'report', 'refund', 'cancel'] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-export const EVENT_COLUMNS = ['at', 'type', 'name', 'quantity', 'id', 'of', 'facts'] as const
+export const EVENT_COLUMNS = ['at', 'type', 'name', 'quantity', 'channel', 'id', 'of', 'facts'] as const
 export type EventColumn = (typeof EVENT_COLUMNS)[number]
 export type EventTexts = Readonly<Record<EventColumn, string>>
 
@@ -23,7 +23,7 @@ const NAME_FIELD: Readonly<Partial<Record<EventType, string>>> = {
   report: 'what',
 }
 
-export const emptyEvent: EventTexts = { at: '', type: '', name: '', quantity: '', id: '', of: '', facts: '' }
+export const emptyEvent: EventTexts = { at: '', type: '', name: '', quantity: '', channel: '', id: '', of: '', facts: '' }
 
 export function textsOfEvent(event: JsonObject): EventTexts {
   const text = (value: Json | undefined): string => (value === undefined ? '' : String(value))
@@ -34,6 +34,7 @@ export function textsOfEvent(event: JsonObject): EventTexts {
     type,
     name: field === undefined ? '' : text(event[field]),
     quantity: text(event[type === 'payment' ? 'amount' : 'quantity']),
+    channel: text(event['channel']),
     id: text(event['id']),
     of: text(event['of']),
     facts: event['facts'] === undefined ? '' : JSON.stringify(event['facts']),
@@ -60,6 +61,7 @@ export function eventOfTexts(texts: EventTexts): EventReading {
       ...(texts.of.trim() === '' ? {} : { of: texts.of.trim() }),
       ...(field === undefined ? {} : { [field]: texts.name.trim() }),
       ...(quantity === '' ? {} : amount),
+      ...(texts.channel.trim() === '' ? {} : { channel: texts.channel.trim() }),
       ...(facts === undefined ? {} : { facts }),
     },
   }
