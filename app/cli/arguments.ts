@@ -18,7 +18,7 @@ export function argumentsOf(command: Command, words: readonly string[]): Argumen
     if (token.kind !== 'option') continue
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
     if (option === undefined) throw new BadInput(unknownOption(command, token.rawName, Object.keys(options)))
-    if (option.type === 'string' && (token.value === undefined || token.value.startsWith('--'))) {
+    if (option.type === 'string' && (token.value === undefined || token.value === '' || token.value.startsWith('--'))) {
       throw new BadInput(`${token.rawName} needs a value after it`)
     }
     if (option.type === 'boolean' && token.value !== undefined) throw new BadInput(`${token.rawName} takes no value`)

@@ -4,6 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { BadInput, inOneLine, type Io } from './command.ts'
+import { faultIn, placeOf } from './json-fault.ts'
 
 export const MAX_BYTES = 64 * 1024 * 1024
 /** Deeper nesting than any timeline or workbook has; what goes deeper is meant to break something. */
@@ -114,8 +115,10 @@ function readJson(bytes: Uint8Array): Read {
   try {
     const value = JSON.parse(text) as unknown
     return isTooDeep(value) ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels` } : { ok: true, value }
-  } catch (error) {
-    return { ok: false, message: `this is not JSON: ${inOneLine((error as Error).message)}` }
+  } catch {
+    const fault = faultIn(text)
+    const found = fault >= text.length ? 'it ends too early' : `"${text.slice(fault, fault + 1)}" cannot stand there`
+    return { ok: false, message: `${placeOf(text, fault)}: this is not JSON; ${inOneLine(found)}` }
   }
 }
 

@@ -81,16 +81,17 @@ export class Simulation {
 
   async run(read: Read): Promise<Done> {
     if (!read.ok) return { ok: false, id: null, pointer: '', message: read.message }
-    const timeline = isJsonObject(read.value) ? read.value : {}
+    const timeline = read.value
+    if (!isJsonObject(timeline)) return { ok: false, id: null, pointer: '', message: 'a timeline is a JSON object' }
     const id = timeline['id'] ?? null
     const own = timeline['workbook']
     const name = this.#workbook ?? (typeof own === 'string' ? own : undefined)
-    if (name === undefined && isJsonObject(read.value)) {
+    if (name === undefined) {
       return { ok: false, id, pointer: '/workbook', message: 'name the workbook here, or with --workbook' }
     }
     try {
-      const plan = await this.#books.plan(name ?? '')
-      return { ok: true, result: run(plan, read.value, { maxEvents: this.#maxEvents }) }
+      const plan = await this.#books.plan(name)
+      return { ok: true, result: run(plan, timeline, { maxEvents: this.#maxEvents }) }
     } catch (error) {
       if (error instanceof TimelineError) return { ok: false, id, pointer: error.pointer, message: error.message }
       if (error instanceof BadInput) return { ok: false, id, pointer: '/workbook', message: error.message }

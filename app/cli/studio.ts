@@ -101,9 +101,12 @@ function unknownBook(id: string, known: readonly { readonly id: string }[]): Bad
   return new BadInput(`the studio has no workbook "${id}"; ${remedy}`)
 }
 
+/** A running server answers at once; one that does not is stuck. */
+const ANSWER_MS = 10_000
+
 function ask(owner: Socket, method: string, path: string): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
-    const asked = request({ method, path, createConnection: () => owner, agent: false }, (response) => {
+    const asked = request({ method, path, createConnection: () => owner }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
@@ -115,9 +118,12 @@ function ask(owner: Socket, method: string, path: string): Promise<{ status: num
         else resolve({ status, body })
       })
     })
-    asked.on('error', () =>
-      reject(new BadInput('the running Ratebook did not answer; it may have stopped just now. Try again')),
-    )
+    const unanswered = () => {
+      owner.destroy()
+      reject(new BadInput('the running Ratebook did not answer; it may have stopped just now. Try again'))
+    }
+    asked.on('error', unanswered)
+    asked.setTimeout(ANSWER_MS, unanswered)
     asked.end()
   })
 }

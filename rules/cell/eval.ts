@@ -91,9 +91,9 @@ function withoutInput(context: JsonObject): JsonObject {
  * of the cell: read again without types, it simply does not match.
  */
 function readInContext(cell: string, type: ValueType, context: JsonObject): Reading<UnaryTest> {
-  const typed = readTest(cell, { type, names: namesOf(context, true) })
+  const typed = readTest(cell, { type, names: namesOf(context, true), localDateTimes: true })
   if (typed.ok || !typed.diagnostics.every((each) => TYPE_FAULTS.has(each.code))) return typed
-  const untyped = readTest(cell, { type, names: namesOf(context, false) })
+  const untyped = readTest(cell, { type, names: namesOf(context, false), localDateTimes: true })
   return untyped.ok ? untyped : typed
 }
 
@@ -116,7 +116,7 @@ function factIn(context: JsonObject, path: string, typed: boolean): NameInfo | u
 }
 
 function shownType(value: Json): ValueType {
-  const temporal = typeof value === 'string' ? temporalLiteral(value) : undefined
+  const temporal = typeof value === 'string' ? temporalLiteral(value, undefined, true) : undefined
   return temporal?.type ?? typeOfJson(value)
 }
 

@@ -75,6 +75,10 @@ function parseIn(parser: Parser): RawTest {
   const interval = parser.attempt(() => parser.tests.parseInterval(parser))
   if (interval !== undefined) return interval
   if (parser.isWord('not', '非')) return parser.tests.parseTest(parser)
+  const op = takeComparison(parser)
+  if (op !== undefined) return parseCompared(parser, op, from)
+  const listed = parser.attempt(() => parser.tests.parseBracketed(parser))
+  if (listed !== undefined) return listed
   if (parser.takeSign('(')) {
     const tests = parser.inBrackets(() => parser.tests.parseAlternatives(parser))
     parser.expectSign(')')
@@ -222,7 +226,10 @@ function parseCall(parser: Parser, call: { name: string; from: number; to: numbe
   })
   parser.expectSign(')')
   const place = { from: call.from, to: parser.lastTo }
-  return temporalCall(call.name, args, place) ?? { kind: 'call', name: call.name, nameTo: call.to, args, ...place }
+  const local = parser.context.localDateTimes ?? false
+  return (
+    temporalCall(call.name, args, place, local) ?? { kind: 'call', name: call.name, nameTo: call.to, args, ...place }
+  )
 }
 
 function parseArgument(parser: Parser): RawTest {
@@ -234,11 +241,16 @@ function parseArgument(parser: Parser): RawTest {
 const TEMPORAL_CALLS = { date: 'date', time: 'time', duration: 'duration', 'date and time': 'date-time' } as const
 
 /** `date("2025-01-02")` and the like are literals. A text that is none is left to the checker. */
-function temporalCall(name: string, args: readonly RawTest[], place: { from: number; to: number }): Raw | undefined {
+function temporalCall(
+  name: string,
+  args: readonly RawTest[],
+  place: { from: number; to: number },
+  local: boolean,
+): Raw | undefined {
   const [only] = args
   if (args.length !== 1 || !Object.hasOwn(TEMPORAL_CALLS, name) || only?.kind !== 'expr') return undefined
   const { expr } = only
   if (expr.kind !== 'literal' || expr.type !== 'string') return undefined
-  const found = temporalLiteral(expr.value as string, TEMPORAL_CALLS[name as keyof typeof TEMPORAL_CALLS])
+  const found = temporalLiteral(expr.value as string, TEMPORAL_CALLS[name as keyof typeof TEMPORAL_CALLS], local)
   return found === undefined ? undefined : { kind: 'literal', ...found, ...place }
 }

@@ -19,7 +19,9 @@ export interface CellContext {
   /** The type of the column. */
   readonly type: ValueType
   readonly names: Names
-  readonly values?: readonly (string | number)[]
+  readonly values?: readonly (string | number)[] | undefined
+  /** Date-times without an offset are taken as what clocks show. */
+  readonly localDateTimes?: boolean
 }
 
 /** How tests are parsed; expressions contain tests and tests contain expressions. */
@@ -27,6 +29,7 @@ export interface TestGrammar {
   parseTest(parser: Parser): RawTest
   parseAlternatives(parser: Parser): RawTest
   parseInterval(parser: Parser): RawTest | undefined
+  parseBracketed(parser: Parser): RawTest | undefined
 }
 
 export class Parser {
@@ -51,6 +54,7 @@ export class Parser {
       thousands: context.type === 'number',
       looseDates: context.type !== 'number',
       bareText: context.type === 'string',
+      localDateTimes: context.localDateTimes ?? false,
     }
     this.token = this.scanner.next(0, this.#mode)
   }

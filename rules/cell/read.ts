@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly names: Names
   /** The allowed values of the column, when it is an enumeration. */
   readonly values?: readonly (string | number | NamedValue)[]
+  /** Take date-times without an offset for what clocks show; they compare among themselves only. */
+  readonly localDateTimes?: boolean
 }
 
 export interface ReadExprOptions extends ReadOptions {
@@ -30,11 +32,9 @@ const plainValues = (values: ReadOptions['values']): readonly (string | number)[
 export function readTest(text: string, options: ReadOptions): Reading<UnaryTest> {
   const values = plainValues(options.values)
   return located(() => {
-    const raw = parseCell(
-      new Parser(text, { type: options.type, names: options.names, ...(values ? { values } : {}) }, testGrammar),
-    )
+    const raw = parseCell(new Parser(text, { ...options, values }, testGrammar))
     const subject: SubjectInfo = { type: options.type, values }
-    const checker = new Checker(text, options.names, subject, values)
+    const checker = new Checker(text, { ...options, values, input: subject })
     const value = checker.test(raw, subject)
     return { value, diagnostics: checker.diagnostics, canonical: () => testToText(value) }
   })
@@ -44,14 +44,10 @@ export function readTest(text: string, options: ReadOptions): Reading<UnaryTest>
 export function readExpr(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
   const values = plainValues(options.values)
   return located(() => {
-    const parser = new Parser(
-      text,
-      { type: options.type, names: options.names, ...(values ? { values } : {}) },
-      testGrammar,
-    )
+    const parser = new Parser(text, { ...options, values }, testGrammar)
     const raw = parseOutput(parser)
     if (raw === undefined) return { value: undefined, diagnostics: [], canonical: () => '' }
-    const checker = new Checker(text, options.names, options.subject, values)
+    const checker = new Checker(text, { ...options, values, input: options.subject })
     const value = checker.expr(raw, options.type)
     checkOutputs(value, raw, values, checker)
     return { value, diagnostics: checker.diagnostics, canonical: () => exprToText(value) }

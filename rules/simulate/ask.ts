@@ -9,8 +9,8 @@ import type { DecisionPoint } from '../workbook/index.ts'
 import { dataFor, type Context } from './facts.ts'
 import type { RowRef } from './journal.ts'
 import type { Decision, Hit } from './plan.ts'
-import type { Run } from './run.ts'
-import { instantOf } from './time.ts'
+import { emit, type Run } from './run.ts'
+import { dateOf, instantOf } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
 /** One row that was hit, read by the names of its answers. */
@@ -109,9 +109,25 @@ export function ask(run: Run, point: DecisionPoint, context: Context): readonly 
     }
     // Default outputs answer for production; here only a row can decide, because every entry names its rows.
     if (outcome.default === true) continue
-    for (const hit of outcome.hits) answers.push(new Answer(decision, hit))
+    for (const hit of outcome.hits) {
+      if (decision.reads(hit.id, 'calendar')) warnOfUncoveredYears(run, hit)
+      answers.push(new Answer(decision, hit))
+    }
   }
   return answers
+}
+
+/** A deadline counted in working days of a year that the calendar says nothing of is plain Monday to Friday: said once. */
+function warnOfUncoveredYears(run: Run, hit: Hit): void {
+  const { state, plan } = run
+  const instants = hit.values.map((value) => (typeof value === 'string' ? instantOf(value) : undefined))
+  const last = Math.max(state.now, ...instants.filter((instant) => instant !== undefined))
+  const yearOf = (instant: number): number => Number(dateOf(instant, plan.zone).slice(0, 4))
+  for (let year = yearOf(state.now); year <= yearOf(last - 1); year++) {
+    if (plan.dictionaries.calendar.years.includes(year) || state.warnedYears.has(year)) continue
+    state.warnedYears.add(year)
+    emit(run, 'warning', [], { message: `the calendar does not cover ${year}: Monday to Friday count as working days` })
+  }
 }
 
 /** Whether one row of a sheet still matches. */

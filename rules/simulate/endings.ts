@@ -89,6 +89,10 @@ function payBack(
   const minor = Math.min(charged, Math.max(0, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits)))
   if (minor === 0) return
   const account = run.state.ledger.get(payer)!
-  run.state.ledger.set(payer, { ...account, refunded: addMinor(account.refunded, minor) })
+  run.state.ledger.set(payer, {
+    ...account,
+    refunded: addMinor(account.refunded, minor),
+    unbilled: addMinor(account.unbilled, -minor),
+  })
   emit(run, 'refund', because, { [subject.kind]: subject.id, amount: textOfMinor(minor, digits), payer })
 }

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../json.ts'
 import { numberOfMinor } from './money.ts'
 import type { Decision } from './plan.ts'
 import { quantityOf, type Run } from './run.ts'
-import type { Charge, MeterState, Order, Report, Request, Task } from './state.ts'
+import type { Charge, MeterState, Order, Report, Request, Schedule, Task } from './state.ts'
 import { dateOf, isoOf, type Period } from './time.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
 import { stateFact } from './state-facts.ts'
@@ -23,6 +23,7 @@ export interface Context {
   readonly meter?: MeterState
   readonly breach?: Task
   readonly period?: Period
+  readonly schedule?: Schedule
 }
 
 type Data = Record<string, Json>

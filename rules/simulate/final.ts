@@ -42,7 +42,7 @@ export function finalOf(run: Run): Final {
       at: isoOf(at, plan.zone),
       status,
     })),
-    owed: money(0),
+    owed: money(state.bills.reduce((sum, bill) => addMinor(sum, bill.minor - bill.paid), 0)),
     arrears: perMeter((meter) => meter.owed),
     suspended: [...state.suspended.keys()].sort(),
     active: orders

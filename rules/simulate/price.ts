@@ -40,8 +40,12 @@ export function bookCharge(
   event: EventRef,
   because: readonly { sheet: string; row: string }[],
 ): Charge {
-  const account = run.state.ledger.get(payer) ?? { charged: 0, refunded: 0 }
-  run.state.ledger.set(payer, { ...account, charged: addMinor(account.charged, minor) })
+  const account = run.state.ledger.get(payer) ?? { charged: 0, refunded: 0, unbilled: 0 }
+  run.state.ledger.set(payer, {
+    ...account,
+    charged: addMinor(account.charged, minor),
+    unbilled: addMinor(account.unbilled, minor),
+  })
   emit(run, 'charge', because, { ...event, amount: textOfMinor(minor, run.plan.currency.digits), payer })
   return { payer, minor }
 }

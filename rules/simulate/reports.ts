@@ -6,7 +6,7 @@ import type { Context } from './facts.ts'
 import { draw, unitsIn } from './lots.ts'
 import { minorOf } from './money.ts'
 import { bookCharge, charge } from './price.ts'
-import { grantAll } from './purchase.ts'
+import { grantAll } from './grants.ts'
 import { returnQuota } from './quota.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
@@ -51,9 +51,10 @@ export function breach(run: Run, task: Task): void {
   react(run, subject, context, ask(run, 'reaction', context), () => undefined)
 }
 
+const rank = (answer: Answer): number => REACTIONS.findIndex((action) => action === answer.text('do'))
+
 /** Carries out actions in the order in which those of one instant take effect; `midway` comes before `due`. */
 function react(run: Run, subject: Subject, context: Context, answers: readonly Answer[], midway: () => void): void {
-  const rank = (answer: Answer): number => REACTIONS.findIndex((action) => action === answer.text('do'))
   const sorted = answers.toSorted((a, b) => rank(a) - rank(b))
   const dueFrom = REACTIONS.indexOf('task')
   for (const answer of sorted.filter((each) => rank(each) < dueFrom)) act(run, subject, context, answer)

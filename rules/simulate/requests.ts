@@ -1,6 +1,6 @@
 /** Requests and usage: anything asked for or used, admitted or refused with every reason that applies. */
 import { ask } from './ask.ts'
-import { grantAll } from './purchase.ts'
+import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
 import { refuse } from './refuse.ts'

@@ -33,6 +33,7 @@ export function newRun(plan: Plan, account: { readonly id: string; readonly fact
     quotas: new Map(),
     timers: [],
     ledger: new Map(),
+    bills: [],
     warnedYears: new Set(),
   }
   return { plan, state, journal: [] }

@@ -13,8 +13,9 @@ import type { RowRef } from './journal.ts'
 import { isRunning } from './look-ups.ts'
 import { payArrears } from './lots.ts'
 import { minorOf } from './money.ts'
-import { bookCharge } from './price.ts'
-import { grantOn } from './purchase.ts'
+import { bill } from './bills.ts'
+import { bookCharge, charge } from './price.ts'
+import { grantOn } from './grants.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { Order, Schedule } from './state.ts'
 import { periodAt, type Period } from './time.ts'
@@ -50,6 +51,7 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
     row: answer.because,
     from,
     lots: [],
+    usedBefore: {},
     ...(order === undefined ? {} : { order: order.id }),
     ...(every === undefined ? {} : { every }),
     ...(end === undefined ? {} : { end }),
@@ -59,45 +61,74 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
   else beginPeriod(run, made)
 }
 
+/** A period is over: it is priced and billed; then the next one begins, if there is one. */
 export function firePeriod(run: Run, action: Extract<TimerAction, { kind: 'period' }>): void {
-  beginPeriod(run, run.state.schedules[action.schedule]!)
+  const made = run.state.schedules[action.schedule]!
+  if (made.period) endPeriod(run, made, made.period)
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  const over =
+    run.state.now >= (made.end ?? Number.POSITIVE_INFINITY) || (order !== undefined && order.status !== 'active')
+  if (!over) beginPeriod(run, made)
 }
 
 function beginPeriod(run: Run, made: Schedule): void {
-  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
-  if (run.state.now >= (made.end ?? Number.POSITIVE_INFINITY)) return
-  if (order && order.status !== 'active') return
   const period = periodOf(run, made)
-  if (made.every !== undefined && !period)
-    throw new RuleError(made.row.sheet, [made.row.row], 'every', `"${made.every}" is not a length of time`)
-  if (period) schedule(run, period.to, { kind: 'period', schedule: made.id })
-  if (order?.term && !isRunning(order, run.state.now)) return
-  const context: Context = { ...(order ? { order } : {}), ...(period ? { period } : {}) }
-  const answer = ask(run, 'schedule', context).find(({ because }) => sameRow(because, made.row))
-  if (answer) happen(run, made, answer, order, period)
+  if (period) {
+    made.period = period
+    made.usedBefore = Object.fromEntries(Array.from(run.state.meters.values(), (meter) => [meter.id, meter.used]))
+    schedule(run, period.to, { kind: 'period', schedule: made.id })
+  }
+  const context = contextIn(run, made)
+  if (context.order?.term && !isRunning(context.order, run.state.now)) return
+  const answer = rowOf(run, made, context)
+  if (!answer) return
+  if (answer.filled('price')) chargeNow(run, answer, context.order)
+  const meter = answer.text('meter')
+  if (meter !== undefined) grantNow(run, made, meter, answer, context.order)
 }
 
+/** Periods end early where their schedule does. */
 function periodOf(run: Run, made: Schedule): Period | undefined {
   if (made.every === undefined) return undefined
-  return periodAt(made.from, made.every, run.state.now, run.plan.zone)
+  const period = periodAt(made.from, made.every, run.state.now, run.plan.zone)
+  if (!period) throw new RuleError(made.row.sheet, [made.row.row], 'every', `"${made.every}" is not a length of time`)
+  return { ...period, to: Math.min(period.to, made.end ?? Number.POSITIVE_INFINITY) }
 }
 
-function happen(run: Run, made: Schedule, answer: Answer, order: Order | undefined, period: Period | undefined): void {
-  if (answer.filled('price')) {
-    const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
-    const event = order ? { order: order.id } : {}
-    const booked =
-      minor > 0 ? [bookCharge(run, answer.text('payer') ?? 'customer', minor, event, [answer.because])] : []
-    order?.charges.push(...booked)
-  }
-  const meter = answer.text('meter')
-  if (meter === undefined) return
-  const ends = [period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
+function contextIn(run: Run, made: Schedule): Context {
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  return { schedule: made, ...(order ? { order } : {}), ...(made.period ? { period: made.period } : {}) }
+}
+
+const rowOf = (run: Run, made: Schedule, context: Context): Answer | undefined =>
+  ask(run, 'schedule', context).find(({ because }) => sameRow(because, made.row))
+
+function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
+  const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
+  if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
+  if (minor === 0) return
+  const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order ? { order: order.id } : {}, [
+    answer.because,
+  ])
+  order?.charges.push(charge)
+}
+
+function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
+  const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
   const owner = { id: order?.id ?? made.row.row, lots: order?.lots ?? made.lots }
-  grantOn(run, owner, meter, answer, {
-    start: run.state.now,
-    ...(ends.length === 0 ? {} : { expires: Math.min(...ends) }),
-  })
+  const expires = ends.length === 0 ? {} : { expires: Math.min(...ends) }
+  grantOn(run, owner, meter, answer, { start: run.state.now, ...expires })
   payArrears(run, meterOf(run, meter))
   reviewArrears(run, meterOf(run, meter))
+}
+
+function endPeriod(run: Run, made: Schedule, period: Period): void {
+  const context = contextIn(run, made)
+  const answer = rowOf(run, made, context)
+  if (!answer) return
+  if (answer.flag('prices') === true) {
+    const charges = charge(run, context, 1, context.order ? { order: context.order.id } : {})
+    context.order?.charges.push(...charges)
+  }
+  if (answer.flag('bills') === true) bill(run, answer, period)
 }

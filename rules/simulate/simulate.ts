@@ -8,6 +8,7 @@ import { EvaluationError } from '../cell/index.ts'
 import { reviewArrears, fireArrears } from './arrears.ts'
 import { ask, becauseOf } from './ask.ts'
 import { cancel, expireOrder, complete, refund, voidLots } from './endings.ts'
+import { fireBillDue } from './bills.ts'
 import { finalOf } from './final.ts'
 import type { SimulationResult } from './journal.ts'
 import { endLot, payArrears, startLot } from './lots.ts'
@@ -124,6 +125,8 @@ function fire(run: Run, action: TimerAction): void {
       const ended = fireArrears(run, action)
       return ended && terminate(run, ended.items, ended.because)
     }
+    case 'bill-due':
+      return fireBillDue(run, action)
     case 'due': {
       const task = state.tasks[action.task]!
       if (task.status !== 'open') return

@@ -112,6 +112,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   granted: (run, [meter = '']) => quantityIn(run, meter, (state) => state.granted),
   used: (run, [meter = '']) => quantityIn(run, meter, (state) => state.used),
   owed: (run, [meter = '']) => quantityIn(run, meter, (state) => state.owed),
+  usedInPeriod: (run, [meter = ''], { schedule }) =>
+    quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
   active: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.quantity)),
   seats: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.term!.seats)),
   activeUntil: (run, [item = '']) => {

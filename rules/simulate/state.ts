@@ -7,6 +7,7 @@
  */
 import type { JsonObject } from '../json.ts'
 import type { Because, RowRef } from './journal.ts'
+import type { Period } from './time.ts'
 import type { Timer } from './timers.ts'
 
 export interface Charge {
@@ -120,6 +121,22 @@ export interface Schedule {
   readonly every?: string
   readonly end?: number
   readonly lots: string[]
+  /** The period at hand, and what each meter had used when it began. */
+  period?: Period
+  usedBefore: Readonly<Record<string, number>>
+}
+
+export interface Bill {
+  readonly id: string
+  readonly payer: string
+  readonly minor: number
+  paid: number
+  readonly dueAt: number
+  readonly because: Because
+  readonly lateFee: number
+  /** The meter in money on which an unpaid rest counts as arrears once it is due. */
+  readonly overdue?: string
+  isOverdue: boolean
 }
 
 export interface MeterState {
@@ -146,6 +163,12 @@ export interface QuotaState {
   while?: string
 }
 
+export interface Account {
+  readonly charged: number
+  readonly refunded: number
+  readonly unbilled: number
+}
+
 export interface State {
   readonly account: { readonly id: string; facts: JsonObject }
   now: number
@@ -161,7 +184,9 @@ export interface State {
   readonly suspended: Map<string, Set<string>>
   readonly quotas: Map<string, QuotaState>
   readonly timers: Timer[]
-  readonly ledger: Map<string, { charged: number; refunded: number }>
+  /** By payer; `unbilled` is what no bill has asked for yet. */
+  readonly ledger: Map<string, Account>
+  readonly bills: Bill[]
   /** Years without a calendar that were already warned about. */
   readonly warnedYears: Set<number>
 }

@@ -14,6 +14,7 @@ const RANKS = {
   reminder: 2,
   'arrears-reminder': 2,
   'arrears-step': 3,
+  'bill-due': 3,
   due: 4,
 } as const
 
@@ -40,6 +41,7 @@ export type TimerAction =
     })
   | (InEpisode & { readonly kind: 'arrears-step'; readonly terminates: readonly string[] })
   | { readonly kind: 'due'; readonly task: number }
+  | { readonly kind: 'bill-due'; readonly bill: string }
 
 export interface Timer {
   readonly at: number

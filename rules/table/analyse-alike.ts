@@ -3,7 +3,7 @@
  * one row could stand for them.
  */
 import type { Pieces, Space, SpaceRow } from './analyse-space.ts'
-import type { HitPolicy, Table } from './table.ts'
+import type { HitPolicy, Table, TableRow } from './table.ts'
 
 /** Numbers for texts, so that comparing long cells is comparing two numbers. */
 class Names {
@@ -18,23 +18,26 @@ class Names {
 }
 
 export interface Likeness {
-  /** By row: what it asks in each dimension (opaque cells by their meaning), and what it answers. */
+  /** By row: numbers for what it asks in each dimension, and for what it answers. */
   readonly asks: readonly (readonly number[])[]
   readonly answers: readonly number[]
 }
 
+/** What a row answers, as a text; rows do not change, so that it is written once. */
+const written = new WeakMap<TableRow['outputs'], string>()
+
+function answerOf({ outputs }: TableRow): string {
+  const known = written.get(outputs) ?? JSON.stringify(outputs.map((output) => output ?? null))
+  written.set(outputs, known)
+  return known
+}
+
 export function likenessOf({ table, dimensions, rows }: Space): Likeness {
-  const names = new Names()
+  const names = dimensions.map(() => new Names())
+  const answers = new Names()
   return {
-    asks: rows.map(({ row, pieces, opaque }) =>
-      dimensions.map(({ columns }, at) => {
-        const unread = columns
-          .filter((column) => opaque.includes(column))
-          .map((column) => table.rows[row]!.tests[column])
-        return names.of(`${at}:${pieces[at]!.join()}${unread.length > 0 ? JSON.stringify(unread) : ''}`)
-      }),
-    ),
-    answers: rows.map(({ row }) => names.of(JSON.stringify(table.rows[row]!.outputs.map((output) => output ?? null)))),
+    asks: rows.map(({ asks }) => asks.map((text, at) => names[at]!.of(text))),
+    answers: rows.map(({ row }) => answers.of(answerOf(table.rows[row]!))),
   }
 }
 

@@ -9,7 +9,6 @@
 import { findUncovered, isWithin, meeting } from './analyse-cover.ts'
 import type { Budget, Part } from './analyse-cover.ts'
 import type { Dimension, Pieces, Space, SpaceRow } from './analyse-space.ts'
-import { previous } from './axis.ts'
 
 export interface Gap {
   readonly kind: 'gap' | 'gap-between-whole-numbers' | 'gap-missing'
@@ -83,6 +82,7 @@ function widened(part: Part, { dimensions }: Space, rows: readonly SpaceRow[]): 
 const covering = ({ dimensions }: Space, at: number, first: number, last: number): SpaceRow => ({
   row: -1,
   pieces: dimensions.map(({ pieces }, dimension) => (dimension === at ? [first, last] : [0, pieces - 1])),
+  asks: [],
   opaque: [],
 })
 
@@ -102,15 +102,13 @@ function holds(ranges: Pieces, piece: number): boolean {
 }
 
 /** The pieces between neighbouring whole numbers, in a dimension whose edges are all whole. */
-function between(space: Space, { axis, from, to, firstValue, pieces }: Dimension, at: number): readonly SpaceRow[] {
-  if (axis.type !== 'number') return []
-  const fractions: number[] = []
+function between(space: Space, { from, to, firstValue, pieces, isWhole }: Dimension, at: number): readonly SpaceRow[] {
+  if (!isWhole) return []
+  const fractions: SpaceRow[] = []
   for (let piece = firstValue; piece < pieces; piece++) {
-    const edge = from[piece]!
-    if (piece > firstValue && !Number.isInteger(edge) && !Number.isInteger(previous(axis, edge))) return []
-    if (Math.ceil(edge) > to[piece]!) fractions.push(piece)
+    if (Math.ceil(from[piece]!) > to[piece]!) fractions.push(covering(space, at, piece, piece))
   }
-  return fractions.map((piece) => covering(space, at, piece, piece))
+  return fractions
 }
 
 /** Whether some input that lacks just this fact is answered by no row. */

@@ -25,6 +25,8 @@ export interface Dimension {
   /** The first piece that is a value of the type: those before it are missing and null. */
   readonly firstValue: number
   readonly pieces: number
+  /** Whether all edges that the table's own rows draw are whole numbers. */
+  readonly isWhole: boolean
 }
 
 /** The pieces that a row's cells let through in one dimension: [first, last, first, last, …]. */
@@ -33,6 +35,8 @@ export type Pieces = readonly number[]
 export interface SpaceRow {
   readonly row: number
   readonly pieces: readonly Pieces[]
+  /** What its cells ask in each dimension, as a text: equal texts ask the same. */
+  readonly asks: readonly string[]
   /** Condition columns whose cell compares with other facts. */
   readonly opaque: readonly number[]
 }
@@ -41,18 +45,55 @@ export interface Space {
   readonly table: Table
   readonly dimensions: readonly Dimension[]
   readonly rows: readonly SpaceRow[]
+  /** The boxes of rows that are no longer in the table. */
+  readonly gone: readonly SpaceRow[]
 }
 
-/** `also`: rows that are no longer in the table, but whose boxes will be asked for. They come after its own. */
-export function spaceOf(source: Table, also: readonly TableRow[] = []): Space {
-  const table = withEffectiveDates({ ...source, rows: [...source.rows, ...also] })
-  const layouts = groupBySubject(table.conditions).map((columns) => layDimension(table, columns))
-  const rows = table.rows.map((_, row) => ({
+/** What was read of each row before, so that an edit reads only what it touched. Rows are known by identity. */
+export class SpaceMemo {
+  readonly #cells = new Map<string, WeakMap<TableRow, Cells>>()
+
+  /** Cells mean the same as long as they lie on the same axis. */
+  of(columns: readonly ConditionColumn[], axis: Axis): WeakMap<TableRow, Cells> {
+    const key = JSON.stringify([columns.map(({ id }) => id), columns[0]?.subject, axis.type, axis.ordered, axis.texts])
+    const known = this.#cells.get(key)
+    if (known) return known
+    const fresh = new WeakMap<TableRow, Cells>()
+    // Every new text makes a new axis; what the ones before knew will not be asked again.
+    if (this.#cells.size > MOST_AXES) this.#cells.clear()
+    this.#cells.set(key, fresh)
+    return fresh
+  }
+}
+
+const MOST_AXES = 64
+
+/** What the cells of one row ask in one dimension. */
+interface Cells {
+  readonly spans: Spans
+  readonly opaque: readonly number[]
+  readonly asks: string
+}
+
+/** `also`: rows that are no longer in the table, but whose boxes will be asked for. */
+export function spaceOf(source: Table, also: readonly TableRow[] = [], memo = new SpaceMemo()): Space {
+  const sources = [...source.rows, ...also]
+  const table = withEffectiveDates({ ...source, rows: sources })
+  const layouts = groupBySubject(table.conditions).map((columns) =>
+    layDimension(table, columns, sources, source.rows.length, memo),
+  )
+  const rows = sources.map((_, row) => ({
     row,
     pieces: layouts.map((layout) => layout.pieces[row]!),
-    opaque: layouts.flatMap((layout) => layout.opaque[row]!),
+    asks: layouts.map((layout) => layout.cells[row]!.asks),
+    opaque: layouts.flatMap((layout) => layout.cells[row]!.opaque),
   }))
-  return { table, dimensions: layouts.map(({ dimension }) => dimension), rows }
+  return {
+    table: { ...table, rows: table.rows.slice(0, source.rows.length) },
+    dimensions: layouts.map(({ dimension }) => dimension),
+    rows: rows.slice(0, source.rows.length),
+    gone: rows.slice(source.rows.length),
+  }
 }
 
 function groupBySubject(conditions: readonly ConditionColumn[]): readonly (readonly number[])[] {
@@ -66,19 +107,44 @@ function groupBySubject(conditions: readonly ConditionColumn[]): readonly (reado
   return [...groups.values()]
 }
 
-function layDimension(table: Table, columns: readonly number[]) {
-  const first = table.conditions[columns[0]!]!
+function layDimension(
+  table: Table,
+  columns: readonly number[],
+  sources: readonly TableRow[],
+  present: number,
+  memo: SpaceMemo,
+) {
+  const conditions = columns.map((column) => table.conditions[column]!)
+  const first = conditions[0]!
+  const values = conditions.find(({ values }) => values !== undefined)?.values
   const tests = table.rows.flatMap((row) => columns.map((column) => row.tests[column]!))
-  const values = columns.map((column) => table.conditions[column]!.values).find((values) => values !== undefined)
   const axis = axisOf(values ? { ...first, values } : first, tests)
-  const cells = table.rows.map((row) => columns.map((column) => spansOf(row.tests[column]!, axis)))
-  const spans = cells.map((cell) => cell.reduce<Spans>((all, one) => (one ? meet(all, one) : all), EVERYTHING))
-  const dimension = { subject: first.subject, columns, axis, ...cut(axis, spans, values) }
-  return {
-    dimension,
-    pieces: spans.map((row) => piecesOf(dimension, row)),
-    opaque: cells.map((cell) => columns.filter((_, at) => cell[at] === undefined)),
-  }
+  const known = memo.of(conditions, axis)
+  const cells = table.rows.map((row, index) => {
+    const read = known.get(sources[index]!) ?? readCells(row, columns, axis)
+    known.set(sources[index]!, read)
+    return read
+  })
+  const spans = cells.map((cell) => cell.spans)
+  const isWhole = axis.type === 'number' && spans.slice(0, present).every((row) => hasWholeEdges(row, axis))
+  const dimension = { subject: first.subject, columns, axis, isWhole, ...cut(axis, spans, values) }
+  return { dimension, cells, pieces: spans.map((row) => piecesOf(dimension, row)) }
+}
+
+function readCells(row: TableRow, columns: readonly number[], axis: Axis): Cells {
+  const each = columns.map((column) => spansOf(row.tests[column]!, axis))
+  const spans = each.reduce<Spans>((all, one) => (one ? meet(all, one) : all), EVERYTHING)
+  const opaque = columns.filter((_, at) => each[at] === undefined)
+  const unread = opaque.map((column) => row.tests[column])
+  return { spans, opaque, asks: `${spans.join()}${unread.length > 0 ? JSON.stringify(unread) : ''}` }
+}
+
+function hasWholeEdges(spans: Spans, axis: Axis): boolean {
+  const [least, greatest] = axis.domain
+  return spans.every((edge, at) => {
+    if (edge <= least || edge >= greatest || Number.isInteger(edge)) return true
+    return Number.isInteger(at % 2 === 0 ? previous(axis, edge) : next(axis, edge))
+  })
 }
 
 const meet = (left: Spans, right: Spans): Spans =>
@@ -123,7 +189,10 @@ function domainPieces(axis: Axis, spans: readonly Spans[]): Cuts {
 }
 
 /** A piece lies wholly within the spans or wholly outside, so that its beginning tells. */
-export function piecesOf({ from, firstValue, pieces }: Dimension, spans: Spans): Pieces {
+export function piecesOf(
+  { from, firstValue, pieces }: Pick<Dimension, 'from' | 'firstValue' | 'pieces'>,
+  spans: Spans,
+): Pieces {
   if (isEverything(spans)) return [0, pieces - 1]
   const found: number[] = []
   const add = (first: number, last: number): void => {

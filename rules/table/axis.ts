@@ -39,6 +39,8 @@ export interface Axis {
   literal(value: Json, type: ValueType): number | undefined
   /** The literals of a text axis in the order of their places. */
   readonly texts?: readonly (string | number | boolean)[]
+  /** Their places, by the values themselves. */
+  readonly known?: ReadonlyMap<unknown, number>
 }
 
 /** The axis of a column, given all tests of that column. */
@@ -165,7 +167,7 @@ function placeOfDuration(text: string): number {
 function words(type: 'string' | 'any' | 'list', tests: readonly UnaryTest[], values: readonly Json[] = []): Axis {
   const ordered = type === 'string' && tests.some(asksOrder)
   const known = [...new Set([...literalsOf(tests), ...values].filter(isWord))].sort(compareWords)
-  const places = new Map(known.map((word, index) => [word, ordered ? 2 * index + 1 : index + 1]))
+  const places = new Map<unknown, number>(known.map((word, index) => [word, ordered ? 2 * index + 1 : index + 1]))
   const other = (value: Json | undefined): number => {
     if (value === undefined || value === null) return outside(value)
     if (type === 'list') return Array.isArray(value) ? 0 : MISTYPED
@@ -179,7 +181,8 @@ function words(type: 'string' | 'any' | 'list', tests: readonly UnaryTest[], val
     ordered,
     domain: [0, ordered ? 2 * known.length : known.length],
     texts: known,
-    place: (value) => places.get(value as string) ?? other(value),
+    known: places,
+    place: (value) => places.get(value) ?? other(value),
     literal: (value, of) => (isWord(value) && of === typeof value ? places.get(value) : undefined),
   }
 

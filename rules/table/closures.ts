@@ -1,97 +1,73 @@
 /** The index run by closures: no code is generated, so that it works under any content security policy. */
-import { compileTest } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
-import { compileRead } from './facts.ts'
-import { UNPLACED } from './axis.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
+import { compilePlace } from './place-of.ts'
 import { planTable } from './plan.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Rest } from './plan.ts'
 import { segmentAt } from './segments.ts'
-import { contains } from './spans.ts'
 import type { Table } from './table.ts'
 
+/** Closures read a line word by word more slowly than generated code, so that shorter lines pay here. */
+const LEAF_ROWS = 512
+
 export function compileClosures(table: Table): CompiledTable {
-  const plan = planTable(table)
-  return { decide: plan.onlyFirst ? decideByFirst(plan) : decideByAll(plan) }
-}
-
-type Decide = (data: JsonObject) => Outcome
-
-function decideByFirst(plan: Plan): Decide {
+  const plan = planTable(table, LEAF_ROWS)
   const { alone, none, settle } = plan
-  const { order, words, lines } = plan.index
-  const { at, locate } = compileLocate(plan)
-  const rest = compileRest(plan)
-  return (data) => {
-    const places = locate(data)
-    for (let word = 0; word < words; word++) {
-      let bits = -1
-      for (let c = 0; c < at.length; c++) bits &= lines[at[c]! + word]!
-      for (; bits !== 0; bits &= bits - 1) {
-        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]
-        if (row === undefined) break
-        if (rest === undefined || rest(row, places, data)) return alone[row] ?? settle([row], data)
-      }
-    }
-    return none(data)
+  const walk = compileWalk(plan)
+  const decide = (data: JsonObject): Outcome => {
+    const found = walk(data)
+    if (typeof found !== 'number') return settle(found, data)
+    return found < 0 ? none(data) : (alone[found] ?? settle([found], data))
   }
+  return { decide }
 }
 
-function decideByAll(plan: Plan): Decide {
-  const { alone, none, settle } = plan
-  const { order, words, lines } = plan.index
-  const { at, locate } = compileLocate(plan)
-  const rest = compileRest(plan)
-  return (data) => {
-    const places = locate(data)
-    const rows: number[] = []
-    for (let word = 0; word < words; word++) {
-      let bits = -1
-      for (let c = 0; c < at.length; c++) bits &= lines[at[c]! + word]!
-      for (; bits !== 0; bits &= bits - 1) {
-        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]
-        if (row === undefined) break
-        if (rest === undefined || rest(row, places, data)) rows.push(row)
-      }
-    }
-    if (rows.length === 0) return none(data)
-    return (rows.length === 1 ? alone[rows[0]!] : undefined) ?? settle(rows, data)
-  }
-}
+/** The only row that matches (or the first, where that is enough), -1 for none, or all of them. */
+type Walk = (data: JsonObject) => number | readonly number[]
 
-/** Finds the line of bits of each column for some data: where it begins is left in `at`, the places are returned. */
-function compileLocate(plan: Plan): { at: Int32Array; locate: (data: JsonObject) => Float64Array } {
-  const { columns, words } = plan.index
-  const read = columns.map(({ column }) => compileRead(plan.layout.columns[column]!.subject))
+/** Lines are ANDed four at a time; a table of fewer columns repeats its first. */
+const AT_ONCE = 4
+
+function compileWalk(plan: Plan): Walk {
+  const { columns, layout, tree, rest, onlyFirst } = plan
+  const placeOf = columns.map((column) => compilePlace(layout.columns[column]!.subject, layout.axes[column]!))
   const places = new Float64Array(columns.length)
-  const at = new Int32Array(columns.length)
-  const locate = (data: JsonObject): Float64Array => {
-    for (let c = 0; c < columns.length; c++) {
-      const { axis, segments, base } = columns[c]!
-      const place = axis.place(read[c]!(data))
-      places[c] = place
-      at[c] = base + segmentAt(segments, place) * words
+  const starts = new Int32Array(Math.max(AT_ONCE, columns.length))
+  const isSure = rest.columns.length === 0 && rest.unsure.every((unsure) => unsure === 0)
+  return (data) => {
+    for (let at = 0; at < placeOf.length; at++) places[at] = placeOf[at]!(data)
+    let node = tree
+    while (node.kind === 'cut') node = places[node.column]! < node.at ? node.below : node.above
+    const { order, words, lines, segments } = node.index
+    for (let at = 0; at < segments.length; at++) {
+      const pieces = segments[at]!
+      starts[at] = (pieces.first + segmentAt(pieces, places[at]!)) * words
     }
-    return places
+    for (let at = segments.length; at < AT_ONCE; at++) starts[at] = starts[0]!
+    const [first, second, third, fourth] = [starts[0]!, starts[1]!, starts[2]!, starts[3]!]
+    let only = -1
+    let several: number[] | undefined
+    for (let word = 0; word < words; word++) {
+      let bits = lines[first + word]! & lines[second + word]! & lines[third + word]! & lines[fourth + word]!
+      for (let at = AT_ONCE; at < starts.length; at++) bits &= lines[starts[at]! + word]!
+      for (; bits !== 0; bits &= bits - 1) {
+        const row = order[(word << 5) + 31 - Math.clz32(bits & -bits)]!
+        if (!isSure && !holds(rest, row, places, data)) continue
+        if (onlyFirst) return row
+        if (only < 0) only = row
+        else if (several === undefined) several = [only, row]
+        else several.push(row)
+      }
+    }
+    return several ?? only
   }
-  return { at, locate }
 }
 
-type Rest = (row: number, places: Float64Array, data: JsonObject) => boolean
-
-/** What the bits leave open, in thinned columns, of unplaced values and by opaque cells; undefined when they leave nothing open. */
-export function compileRest({ layout, index }: Plan): Rest | undefined {
-  const ask = (row: number, column: number) =>
-    compileTest(layout.table.rows[row]!.tests[column]!, layout.columns[column]!.subject)
-  const inexact = index.columns.flatMap(({ column, exact }, at) => (exact ? [] : [{ column, at }]))
-  const opaque = layout.boxes.map((box, row) => box.flatMap((spans, column) => (spans ? [] : [ask(row, column)])))
-  if (inexact.length === 0 && opaque.every((tests) => tests.length === 0)) return undefined
-  return (row, places, data) => {
-    for (const { column, at } of inexact) {
-      const spans = layout.boxes[row]![column]
-      if (spans && !(places[at] === UNPLACED ? ask(row, column)(data) : contains(spans, places[at]!))) return false
-    }
-    for (const test of opaque[row]!) if (!test(data)) return false
-    return true
+function holds({ columns, edges, unsure, ask }: Rest, row: number, places: Float64Array, data: JsonObject): boolean {
+  let edge = row * columns.length * 2
+  for (let at = 0; at < columns.length; at++, edge += 2) {
+    const place = places[columns[at]!]!
+    if (place < edges[edge]! || place > edges[edge + 1]!) return false
   }
+  return unsure[row] === 0 || ask(row, places, data)
 }

@@ -12,17 +12,22 @@ import type { Json, JsonObject } from '../json.ts'
 export type Read = (data: JsonObject) => Json | undefined
 
 /** Safe as a bare property name in generated code, and never inherited. */
-export const isPlainName = (name: string): boolean =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !(name in Object.prototype)
+const isPlainName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !(name in Object.prototype)
+
+/** The names on the way to a fact, when all of them are plain. */
+export function plainPath(subject: Expr): readonly string[] | undefined {
+  if (subject.kind !== 'fact') return undefined
+  const path = subject.path.split('.')
+  return path.every(isPlainName) ? path : undefined
+}
 
 export function compileRead(subject: Expr): Read {
-  if (subject.kind !== 'fact') return compileExpr(subject)
-  const path = subject.path.split('.')
-  if (path.length > 2 || !path.every(isPlainName)) return compileExpr(subject)
-  const [owner, name] = path as [string, string | undefined]
-  if (name === undefined) return (data) => data[owner]
+  const path = plainPath(subject)
+  if (!path) return compileExpr(subject)
   return (data) => {
-    const facts = data[owner]
-    return typeof facts === 'object' && facts !== null ? (facts as JsonObject)[name] : undefined
+    let value: Json | undefined = data
+    for (const name of path)
+      value = typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined
+    return value
   }
 }

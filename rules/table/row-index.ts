@@ -1,5 +1,6 @@
 /**
- * The index of a table: for every condition column and every piece of its axis, which rows may match there, as bits.
+ * The index of some rows of a table: for every condition column and every piece of its axis, which rows may match there,
+ * as bits.
  *
  * A decision ANDs one line of bits per column and reads off the rows in order. Bits may promise too much (a thinned
  * column, an opaque cell), never too little: what they promise too much is checked again on the candidates. The number
@@ -15,65 +16,63 @@ import type { Spans } from './spans.ts'
 
 export interface RowIndex {
   /** The rows in the order in which they are asked: `order[bit]` is the row. */
-  readonly order: readonly number[]
-  readonly columns: readonly IndexColumn[]
+  readonly order: Int32Array
+  /** One for each of the columns that the index was made for. */
+  readonly segments: readonly Segments[]
   /** 32-bit words per line of bits. */
   readonly words: number
-  /** All lines of all columns: the line of piece s of a column begins at `base + s * words`. */
+  /** All lines of all columns: the line of piece s of a column begins at `(first + s) * words`. */
   readonly lines: Int32Array
   /** Per line, one bit for each word that is not zero; empty for short lines. */
   readonly summary: Int32Array
   readonly summaryWords: number
 }
 
-export interface IndexColumn {
-  /** The number of the condition column. Columns that stop no row are left out. */
-  readonly column: number
-  readonly axis: Axis
-  readonly segments: Segments
-  readonly base: number
-  readonly summaryBase: number
-  /** Whether the bits are already the truth wherever the cell is not opaque. */
-  readonly exact: boolean
-}
-
 /** Pieces kept per column; 256 lines of bits are 32 bytes per row and column. */
 const MOST_SEGMENTS = 256
 /** Lines shorter than this are read through. */
-const SUMMARY_FROM = 16
+const SUMMARY_FROM = 8
 
-export function indexRows({ axes, boxes }: Layout, order: readonly number[]): RowIndex {
+/** `columns`: the numbers of the condition columns; opaque cells are open in all pieces. */
+export function indexRows({ axes, boxes }: Layout, columns: readonly number[], order: Int32Array): RowIndex {
   const words = Math.max(1, Math.ceil(order.length / 32))
   const summaryWords = words >= SUMMARY_FROM ? Math.ceil(words / 32) : 0
-  const columns: IndexColumn[] = []
-  let lines = 0
-  for (const [column, axis] of axes.entries()) {
-    if (boxes.every((box) => stopsNothing(box[column]))) continue
-    const segments = segmentsOf(axis, spansIn(boxes, column), MOST_SEGMENTS)
-    const exact = segments.complete && !axis.unplaced
-    columns.push({ column, axis, segments, exact, base: lines * words, summaryBase: lines * summaryWords })
-    lines += segments.count
-  }
-  const index = {
-    order,
-    columns,
-    words,
-    summaryWords,
-    lines: new Int32Array(lines * words),
-    summary: new Int32Array(0),
-  }
-  for (const column of columns) fillLines(index, column, boxes)
-  return { ...index, summary: summarise(index.lines, lines, words, summaryWords) }
+  let count = 0
+  const segments = columns.map((column) => {
+    const found = segmentsOf(axes[column]!, spansIn(boxes, order, column), MOST_SEGMENTS, count)
+    count += found.count
+    return found
+  })
+  if (columns.length === 0) return withoutColumns(order, words)
+  const lines = new Int32Array(count * words)
+  for (const [at, column] of columns.entries())
+    fillLines(lines, words, segments[at]!, axes[column]!, boxes, order, column)
+  return { order, segments, words, lines, summary: summarise(lines, count, words, summaryWords), summaryWords }
 }
 
-const stopsNothing = (spans: Spans | undefined): boolean => spans === undefined || isEverything(spans)
-
-function* spansIn(boxes: readonly Box[], column: number) {
-  for (const box of boxes) yield box[column]
+/** One line that lets every row through. */
+function withoutColumns(order: Int32Array, words: number): RowIndex {
+  const lines = new Int32Array(words)
+  for (const bit of order.keys()) lines[bit >> 5]! |= 1 << (bit & 31)
+  return { order, segments: [], words, lines, summary: new Int32Array(0), summaryWords: 0 }
 }
 
-function fillLines(index: RowIndex, { column, axis, segments, base }: IndexColumn, boxes: readonly Box[]) {
-  const { order, words, lines } = index
+export const stopsNothing = (spans: Spans | undefined): boolean => spans === undefined || isEverything(spans)
+
+function* spansIn(boxes: readonly Box[], order: Int32Array, column: number) {
+  for (const row of order) yield boxes[row]![column]
+}
+
+function fillLines(
+  lines: Int32Array,
+  words: number,
+  segments: Segments,
+  axis: Axis,
+  boxes: readonly Box[],
+  order: Int32Array,
+  column: number,
+): void {
+  const base = segments.first * words
   for (const [bit, row] of order.entries()) {
     const word = base + (bit >> 5)
     const mask = 1 << (bit & 31)

@@ -15,6 +15,8 @@ export interface Segments {
   /** Where each piece of the domain begins, without the first. */
   readonly cuts: Float64Array
   readonly count: number
+  /** How many pieces of other columns are counted before its own. */
+  readonly first: number
   /** Whether every cut was kept. */
   readonly complete: boolean
   /** A coarse grid over the cuts: a place in cell g lies among the cuts from `grid[g]` to `grid[g + 1]`. */
@@ -23,10 +25,16 @@ export interface Segments {
   readonly scale: number
 }
 
-export function segmentsOf(axis: Axis, spans: Iterable<Spans | undefined>, most: number): Segments {
+export function segmentsOf(axis: Axis, spans: Iterable<Spans | undefined>, most: number, first: number): Segments {
   const all = allCuts(axis, spans)
   const cuts = thinned(all, most - FIRST_SEGMENT - 1)
-  return { cuts, count: cuts.length + 1 + FIRST_SEGMENT, complete: cuts.length === all.length, ...gridOver(cuts) }
+  return {
+    cuts,
+    first,
+    count: cuts.length + 1 + FIRST_SEGMENT,
+    complete: cuts.length === all.length,
+    ...gridOver(cuts),
+  }
 }
 
 /** Every place of the domain at which some row starts or stops to match. */

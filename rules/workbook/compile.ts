@@ -113,7 +113,7 @@ export function valuesOfOutput(
 ): Values | undefined {
   if (column.values) return column.values
   if (answer?.values) return answer.values.map((value) => ({ value, label: { en: value } }))
-  if (answer?.name === 'meter') {
+  if (answer?.name === 'meter' || answer?.name === 'overdue') {
     return Array.from(dictionaries.meters.keys(), (value) => ({ value, label: dictionaries.labelOf(value) }))
   }
   return undefined

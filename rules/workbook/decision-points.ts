@@ -96,6 +96,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
     answer('meter', 'string', 'meter', '计量', { required: true }),
     answer('decimals', 'number', 'decimals', '小数位'),
     answer('money', 'boolean', 'in money', '以金额计'),
+    answer('wallet', 'boolean', 'payments fill it', '付款充入'),
   ]),
   parameters: dictionary('Parameters', '参数', false, [
     answer('parameter', 'string', 'parameter', '参数', { required: true }),
@@ -128,7 +129,10 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   price: point(
     'Prices',
     '价格',
-    ['an order or request is accepted, usage is taken, a reaction charges', '订单或申请被接受、产生用量、处理收费时'],
+    [
+      'an order or request is accepted, usage is taken, a reaction charges, a period ends',
+      '订单或申请被接受、产生用量、处理收费、周期结束时',
+    ],
     ALL,
     [
       answer('model', 'string', 'model', '计价方式', { values: CHARGE_MODELS }),
@@ -269,16 +273,19 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
     ['a period of an account or order begins or ends', '周期开始或结束时'],
     ['account', 'order', 'item', 'period'],
     [
-      answer('name', 'string', 'name', '名称'),
       answer('every', 'duration', 'every', '周期'),
       answer('start', 'date-time', 'from', '起'),
       answer('end', 'date-time', 'until', '止'),
-      answer('price', 'number', 'charge', '收费'),
+      answer('price', 'number', 'charge at the beginning', '期初收费'),
       payer,
       answer('meter', 'string', 'grants meter', '授予计量'),
       answer('quantity', 'number', 'quantity', '数量'),
-      answer('bills', 'boolean', 'bills', '出账'),
+      answer('priority', 'number', 'priority', '优先级'),
+      answer('cost', 'number', 'unit cost', '单位成本'),
+      answer('prices', 'boolean', 'priced at the end', '期末计价'),
+      answer('bills', 'boolean', 'billed at the end', '期末出账'),
       answer('due', 'duration', 'due after', '账期'),
+      answer('overdue', 'string', 'overdue counts on', '逾期计入'),
       answer('lateFee', 'number', 'late fee', '滞纳金'),
     ],
   ),

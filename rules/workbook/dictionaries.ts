@@ -9,6 +9,8 @@ export interface Meter {
   readonly id: string
   readonly decimals: number
   readonly money: boolean
+  /** Payments that no bill takes fill it. */
+  readonly wallet: boolean
   /** Every column of its row, as the facts `meter.…`. */
   readonly facts: JsonObject
 }
@@ -62,6 +64,7 @@ export function readDictionaries(workbook: Workbook, findings: Finding[]): Dicti
     id,
     decimals: typeof values['decimals'] === 'number' ? values['decimals'] : 0,
     money: values['money'] === true,
+    wallet: values['wallet'] === true,
     facts: { ...values, id },
   }))
   const labels = workbook.vocabulary.labels ?? {}

@@ -99,6 +99,8 @@ export const PICKS = {
   granted: pick(['meter'], 'number', 'granted', '已授予'),
   used: pick(['meter'], 'number', 'used', '已用'),
   owed: pick(['meter'], 'number', 'owed', '欠费'),
+  /** Since the period at hand began. */
+  usedInPeriod: pick(['meter'], 'number', 'used in the period', '本期已用'),
   active: pick(['item'], 'number', 'active', '生效数量'),
   seats: pick(['item'], 'number', 'seats', '席位'),
   activeUntil: pick(['item'], 'date-time', 'active until', '有效至'),

@@ -156,7 +156,7 @@ function brokenReferences(file: WorkbookFile): readonly Problem[] {
 
 function unknownZone(zone: string): readonly Problem[] {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    Intl.DateTimeFormat('en', { timeZone: zone })
     return []
   } catch {
     return [{ pointer: '/zone', message: `unknown time zone "${zone}"; an IANA name such as "Asia/Shanghai"` }]

@@ -128,9 +128,9 @@ const narrowing =
 
 const COLUMNS: Readonly<Record<Shape, readonly Column[]>> = {
   mixed: [
-    words('account.plan', (size) => Math.ceil(2 * Math.sqrt(size)), 0.05, 0.2),
-    numbers('order.quantity', 1_000_000, narrowing(0.4, 0.25), 0.1),
-    dates('date', narrowing(0.5, 0.25), 0.1),
+    words('account.plan', (size) => Math.ceil(3 * Math.sqrt(size)), 0.02, 0.2),
+    numbers('order.quantity', 1_000_000, narrowing(0.5, 0.25), 0.05),
+    dates('date', narrowing(0.6, 0.25), 0.05),
     words('order.channel', () => 4, 0.4, 0.1),
   ],
   intervals: [

@@ -51,7 +51,7 @@ export async function run(): Promise<Report> {
 async function measureTable(sample: Sample): Promise<readonly Measured[]> {
   const { inputs, rows } = sample
   const fast: Variant[] = [ours(sample, 'code'), ours(sample, 'closures'), byHand(sample)]
-  const measured = await measure(fast, inputs.length, rows.length > 1000 ? 5 : FAST_ROUNDS)
+  const measured = await measure(fast, inputs.length, rows.length > 1000 ? 9 : FAST_ROUNDS)
   if (rows.length > 1000) return measured
   const slow: Variant[] = [
     { ...ours(sample, 'code'), name: 'checksum' },

@@ -1,6 +1,6 @@
 /** Saves edits as fast as it can, and reports each revision once it is saved. It is there to be killed. */
 import { findDraft, insertWorkbook, migrate, openDatabase, saveEdits } from '../../../db/index.ts'
-import { applyEdits } from '../../../rules/workbook/edit.ts'
+import { applyEdits } from '../../../rules/workbook/index.ts'
 import { cell, draft, insert, NOON, remove } from '../draft.ts'
 
 const [folder = '', life = ''] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { popDue, pushTimer, timer, type Timer } from '../../../rules/simulate/timers.ts'
 
