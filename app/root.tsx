@@ -5,7 +5,7 @@ import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/c
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/root.ts'
 import { userContext } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
@@ -19,6 +19,10 @@ export const middleware: Route.MiddlewareFunction[] = [i18nMiddleware, requireUs
 export function loader({ context }: Route.LoaderArgs) {
   return { locale: getLocale(context), user: context.get(userContext) }
 }
+
+/** Who reads, and in which language, changes by forms only: going from page to page asks for nothing again. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  formMethod !== undefined && defaultShouldRevalidate
 
 export const meta: Route.MetaFunction = () => [{ title: 'Ratebook' }]
 

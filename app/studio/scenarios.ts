@@ -28,23 +28,17 @@ export function copyOf(scenario: Scenario, id: string, title: string): Scenario 
   return { ...rest, id, title: { en: title } }
 }
 
-const storageKey = (workbook: string): string => `ratebook:scenarios:${workbook}`
+/** Where the session's storage keeps one's own scenarios of a book. */
+export const ownScenariosKey = (workbook: string): string => `ratebook:scenarios:${workbook}`
 
-export function ownScenarios(storage: Pick<Storage, 'getItem'>, workbook: string): readonly Scenario[] {
+/** What is not readable, or not there, is none. */
+export function ownScenariosFrom(text: string | null): readonly Scenario[] {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(storageKey(workbook)) ?? '[]')
+    const kept: unknown = JSON.parse(text ?? '[]')
     return Array.isArray(kept)
       ? kept.filter((one): one is Scenario => isJsonObject(one) && typeof one['id'] === 'string')
       : []
   } catch {
     return []
   }
-}
-
-export function keepOwnScenarios(
-  storage: Pick<Storage, 'setItem'>,
-  workbook: string,
-  scenarios: readonly Scenario[],
-): void {
-  storage.setItem(storageKey(workbook), JSON.stringify(scenarios))
 }

@@ -1,7 +1,7 @@
-/** One's own scenarios of this window, kept over a reload. */
-import { useEffect, useMemo, useState } from 'react'
+/** One's own scenarios of this window, kept in its session over a reload. */
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Scenario } from '../../rules/workbook/index.ts'
-import { copyOf, keepOwnScenarios, ownScenarios } from './scenarios.ts'
+import { copyOf, ownScenariosFrom, ownScenariosKey } from './scenarios.ts'
 
 export interface OwnScenarios {
   readonly scenarios: readonly Scenario[]
@@ -12,13 +12,25 @@ export interface OwnScenarios {
   discard(id: string): void
 }
 
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 export function useOwnScenarios(workbook: string): OwnScenarios {
-  const [scenarios, setScenarios] = useState<readonly Scenario[]>([])
-  useEffect(() => setScenarios(ownScenarios(window.sessionStorage, workbook)), [workbook])
+  const key = ownScenariosKey(workbook)
+  const text = useSyncExternalStore(
+    subscribe,
+    () => window.sessionStorage.getItem(key),
+    () => null,
+  )
   return useMemo(() => {
+    const scenarios = ownScenariosFrom(text)
     const set = (next: readonly Scenario[]): void => {
-      keepOwnScenarios(window.sessionStorage, workbook, next)
-      setScenarios(next)
+      window.sessionStorage.setItem(key, JSON.stringify(next))
+      for (const listener of listeners) listener()
     }
     return {
       scenarios,
@@ -31,5 +43,5 @@ export function useOwnScenarios(workbook: string): OwnScenarios {
       change: (scenario) => set(scenarios.map((other) => (other.id === scenario.id ? scenario : other))),
       discard: (id) => set(scenarios.filter((scenario) => scenario.id !== id)),
     }
-  }, [workbook, scenarios])
+  }, [key, text])
 }

@@ -36,11 +36,11 @@ function joined(parts: readonly (string | undefined)[]): string | undefined {
 
 /** A number keeps the decimals it was typed with, so that a column of prices stays in line. */
 function plainNumber(typed: string, language: Language): string | undefined {
-  const found = /^\s*-?\d{1,15}(?:\.(\d{1,12}))?\s*$/.exec(typed)
+  const found = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/.exec(typed.trim())
   if (!found) return undefined
   const decimals = found[1]?.length ?? 0
   return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    typed.trim() as `${number}`,
+    typed.trim().replaceAll(',', '') as `${number}`,
   )
 }
 
@@ -55,6 +55,6 @@ function durationInWords(iso: string, language: Language): string | undefined {
     const count = found[index + 1]
     return count === undefined ? [] : [[unit, Number(count)] as const]
   })
-  if (parts.length === 0 || parts.every(([, count]) => count === 0)) return undefined
+  if (parts.every(([, count]) => count === 0)) return undefined
   return new Intl.DurationFormat(language, { style: 'long' }).format(Object.fromEntries(parts))
 }

@@ -4,9 +4,11 @@
  */
 import { fieldKey, textOf, type Field, type GridShape } from './grid-shape.ts'
 
-const NARROWEST = 84
+const NARROWEST = 96
 const WIDEST = 260
 const NOTE = 220
+/** Labels of columns are bold, and so a little wider. */
+const BOLD = 1.1
 /** Looking at more rows than these would not change much. */
 const SAMPLE = 60
 
@@ -21,7 +23,7 @@ export function columnWidths(
     if (own !== undefined) return own
     if (field.kind === 'note') return NOTE
     const longest = Math.max(0, ...rows.map((row) => textWidth(textOf(row, field))))
-    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest + 20, textWidth(labelOf(field)) + 24)))
+    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest + 20, textWidth(labelOf(field)) * BOLD + 28)))
   })
 }
 

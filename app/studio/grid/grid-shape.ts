@@ -107,7 +107,6 @@ export function changesFromRectangle(
 ): readonly Change[] {
   const height = texts.length
   const width = Math.max(...texts.map((line) => line.length))
-  const times = (span: number, size: number): number => (span > size && span % size === 0 ? span / size : 1)
   const down = times(at.rows, height) * height
   const across = times(at.fields, width) * width
   return Array.from({ length: down }, (_, y) =>
@@ -120,3 +119,6 @@ export function changesFromRectangle(
     .flat()
     .filter(({ field }) => field < fields)
 }
+
+/** How often a size goes into a span; once where it does not go in evenly. */
+const times = (span: number, size: number): number => (span > size && span % size === 0 ? span / size : 1)

@@ -170,7 +170,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
     },
-    afterSelectionEnd: (row: number, column: number) => owner.selected(Math.max(0, row), Math.max(0, column)),
+    afterSelection: (row: number, column: number) => owner.selected(Math.max(0, row), Math.max(0, column)),
     afterColumnResize: (width: number, column: number) => {
       widths[column] = width
       owner.resized(column, width)
@@ -322,7 +322,7 @@ const textFrom = (value: unknown): string => (value === null || value === undefi
 function sameKeys(combination: string, event: KeyboardEvent): boolean {
   const [key = '', ...modifiers] = combination.split(' ').toReversed()
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    (event.key.toLowerCase() === key.toLowerCase() || (key === '+' && event.code === 'Equal')) &&
     (event.ctrlKey || event.metaKey) === modifiers.includes('Ctrl') &&
     event.shiftKey === modifiers.includes('Shift') &&
     event.altKey === modifiers.includes('Alt')

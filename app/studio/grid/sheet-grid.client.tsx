@@ -33,8 +33,13 @@ export interface GridPlace {
   readonly column: string
 }
 
+export interface Wanted {
+  readonly row?: string | undefined
+  readonly column?: string | undefined
+}
+
 export interface SheetGridHandle {
-  go(place: { readonly row?: string | undefined; readonly column?: string | undefined }): void
+  go(place: Wanted): void
   focus(): void
 }
 
@@ -68,6 +73,8 @@ export default function SheetGrid(props: SheetGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const widget = useRef<GridWidget>(undefined)
   const shown = useRef<{ shape: GridShape; props: SheetGridProps }>(undefined)
+  /** Where to go as soon as there is a grid to go in. */
+  const awaited = useRef<Wanted>(undefined)
   const { sheet, withDates, ref } = props
 
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
@@ -87,23 +94,28 @@ export default function SheetGrid(props: SheetGridProps) {
       shown.current?.props.licenseKey ?? '',
     )
     widget.current = grid
-    if (shown.current) showIn(grid, shown.current.shape, shown.current.props, true)
+    if (shown.current) {
+      showIn(grid, shown.current.shape, shown.current.props, true)
+      if (awaited.current) selectIn(grid, shown.current.shape, awaited.current)
+      awaited.current = undefined
+    }
     return () => {
       widget.current = undefined
       grid.destroy()
     }
   }, [])
 
-  useImperativeHandle(ref, () => ({
-    go({ row, column }) {
-      const now = shown.current
-      const index = now && row !== undefined ? rowIndex(now.shape, row) : -1
-      if (!now || index < 0) return
-      const field = column === undefined ? 0 : Math.max(0, fieldIndex(now.shape, column))
-      widget.current?.select(index, field)
-    },
-    focus: () => widget.current?.focus(),
-  }))
+  useImperativeHandle(
+    ref,
+    () => ({
+      go(place) {
+        if (widget.current && shown.current) selectIn(widget.current, shown.current.shape, place)
+        else awaited.current = place
+      },
+      focus: () => widget.current?.focus(),
+    }),
+    [],
+  )
 
   return <div ref={host} className="rb-grid" data-testid="grid" />
 }
@@ -114,6 +126,12 @@ function showIn(grid: GridWidget, shape: GridShape, props: SheetGridProps, fresh
     columnWidths(shape, (field) => labelOf(field, props), props.widths),
     fresh,
   )
+}
+
+function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
+  const index = row === undefined ? -1 : rowIndex(shape, row)
+  if (index < 0) return
+  grid.select(index, column === undefined ? 0 : Math.max(0, fieldIndex(shape, column)))
 }
 
 function fail(): never {
@@ -321,7 +339,7 @@ function headerLook({ shape, props }: Shown, index: number): HeaderLook {
   }
   const { column } = field
   const { dictionary } = POINTS[shape.sheet.point]
-  const role = t(column.kind === 'condition' ? 'grid.when' : 'grid.then')
+  const role = t(`grid.${column.kind}`)
   const type = t(`type.${column.type}`)
   const about = column.kind === 'condition' ? column.subject : column.output
   return {

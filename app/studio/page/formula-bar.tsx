@@ -2,7 +2,7 @@
  * The selected cell, read three ways: as typed (and edited here, where there is room), in plain words, as JSON Logic.
  */
 import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Column, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
@@ -78,7 +78,6 @@ interface TypedTextProps {
 
 function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
   const [draft, setDraft] = useState(text)
-  useEffect(() => setDraft(text), [text])
   const commit = (): void => {
     if (draft !== text) onText(draft)
   }

@@ -14,7 +14,7 @@ export interface ChartLayout {
   readonly height: number
 }
 
-const CAPTION = 18
+const CAPTION = 20
 const METER = 64
 const BAR = 18
 const MONEY = 26

@@ -36,7 +36,7 @@ export function chartOptions(input: ChartInput): EChartsCoreOption {
     title: layout.tracks.map((track) => ({
       text: caption(track, input),
       left: LEFT - 6,
-      top: track.top - 17,
+      top: track.top - 20,
       textStyle: { fontSize: 11, fontWeight: 600, color: palette.dim, width: 320, overflow: 'truncate' },
     })),
     grid: layout.tracks.map(({ top, height }) => ({ left: LEFT, right: RIGHT, top, height })),

@@ -23,10 +23,18 @@ const NAME_FIELD: Readonly<Partial<Record<EventType, string>>> = {
   report: 'what',
 }
 
-export const emptyEvent: EventTexts = { at: '', type: '', name: '', quantity: '', channel: '', id: '', of: '', facts: '' }
+export const emptyEvent: EventTexts = {
+  at: '',
+  type: '',
+  name: '',
+  quantity: '',
+  channel: '',
+  id: '',
+  of: '',
+  facts: '',
+}
 
 export function textsOfEvent(event: JsonObject): EventTexts {
-  const text = (value: Json | undefined): string => (value === undefined ? '' : String(value))
   const type = text(event['type'])
   const field = isType(type) ? NAME_FIELD[type] : undefined
   return {
@@ -80,3 +88,5 @@ function factsOf(text: string): JsonObject | undefined | 'bad' {
     return 'bad'
   }
 }
+
+const text = (value: Json | undefined): string => (value === undefined ? '' : String(value))

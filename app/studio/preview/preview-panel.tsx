@@ -2,23 +2,23 @@
  * The right side: which scenario, what the draft does with it as a picture and as a journal, and whether the other
  * scenarios still come out as they did.
  */
-import { ActionIcon, Alert, Button, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
-import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react'
-import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
+import { ActionIcon, Alert, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import type { Mismatch } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
 import { PencilIcon, PlusIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import { placeInWords } from '../page/findings-panel.tsx'
 import { instantsOf, titleOf } from '../scenarios.ts'
 import { useMounted } from '../use-mounted.ts'
-import { changedEntries } from './changed-entries.ts'
 import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
 import { civilAxis } from './civil-axis.ts'
 import { JournalList } from './journal-list.tsx'
 import type { Reason, Translate } from './journal-words.ts'
+import { mismatchInWords } from './mismatch-words.ts'
 import type { Picture, ScenarioStatus } from './protocol.ts'
-import type { Preview } from './use-preview.ts'
+import type { LastResult, Preview } from './use-preview.ts'
 
 const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
 
@@ -40,7 +40,7 @@ export interface PreviewPanelProps {
 
 export function PreviewPanel(props: PreviewPanelProps) {
   const { preview, scenario, t } = props
-  const shown = useLastResult(preview, scenario?.id)
+  const last = preview.last?.scenario === scenario?.id ? preview.last : undefined
   const picture = preview.picture?.scenario === scenario?.id ? preview.picture?.picture : undefined
   return (
     <section className="rb-preview" aria-label={t('preview.label')} aria-busy={preview.pending}>
@@ -55,8 +55,8 @@ export function PreviewPanel(props: PreviewPanelProps) {
       ) : (
         <>
           {picture && <Troubles picture={picture} {...props} />}
-          {shown ? (
-            <Outcome {...props} scenario={scenario} {...shown} stale={picture?.kind !== 'simulated'} />
+          {last ? (
+            <Outcome {...props} scenario={scenario} last={last} stale={picture?.kind !== 'simulated'} />
           ) : (
             <Waiting picture={picture} />
           )}
@@ -65,26 +65,6 @@ export function PreviewPanel(props: PreviewPanelProps) {
       <Suite {...props} />
     </section>
   )
-}
-
-interface Shown {
-  readonly result: SimulationResult
-  readonly changed: ReadonlySet<number>
-}
-
-/** The last result of the scenario, kept while the newest draft cannot be simulated; what is new in it lights up. */
-function useLastResult(preview: Preview, scenario: string | undefined): Shown | undefined {
-  const last = useRef<{ readonly scenario: string; readonly shown: Shown }>(undefined)
-  const picture = preview.picture
-  return useMemo(() => {
-    const before = last.current?.scenario === scenario ? last.current : undefined
-    if (picture?.scenario !== scenario || picture?.picture.kind !== 'simulated') return before?.shown
-    const { result } = picture.picture
-    if (before?.shown.result === result) return before.shown
-    const shown = { result, changed: changedEntries(before?.shown.result.journal, result.journal) }
-    last.current = { scenario: picture.scenario, shown }
-    return shown
-  }, [picture, scenario])
 }
 
 function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }: PreviewPanelProps) {
@@ -215,40 +195,36 @@ function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: re
   const { t, lexicon, workbook } = props
   return (
     <Alert color="orange" p="xs" className="rb-trouble" title={t('preview.unmetTitle', { count: unmet.length })}>
-      {unmet.slice(0, 4).map(({ pointer, expected, actual, because }) => (
-        <div key={pointer}>
-          <code>{pointer}</code> {t('preview.expected')} <code>{briefly(expected)}</code> {t('preview.actual')}{' '}
-          <code>{briefly(actual)}</code>
-          {because.map((row, index) => {
-            const finding: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
-            return (
-              <button
-                key={`${row.sheet} ${row.row} ${index}`}
-                type="button"
-                className="rb-link"
-                onClick={() => props.onFinding(finding)}
-              >
-                {placeInWords(finding, workbook, lexicon, t)}
-              </button>
-            )
-          })}
-        </div>
-      ))}
+      {unmet.slice(0, 4).map((mismatch) => {
+        const { expected, found } = mismatchInWords(mismatch, lexicon, t)
+        return (
+          <div key={mismatch.pointer} title={mismatch.pointer}>
+            {t('preview.expected', { expected })} {found !== undefined && t('preview.actual', { found })}{' '}
+            {mismatch.because.slice(0, 1).map((row) => {
+              const place: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
+              return (
+                <button key={row.row} type="button" className="rb-inline-link" onClick={() => props.onFinding(place)}>
+                  {placeInWords(place, workbook, lexicon, t)}
+                </button>
+              )
+            })}
+          </div>
+        )
+      })}
     </Alert>
   )
 }
 
-const LONGEST = 120
-
-function briefly(json: unknown): string {
-  const text = JSON.stringify(json)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+interface OutcomeProps extends Omit<PreviewPanelProps, 'scenario'> {
+  readonly scenario: Scenario
+  readonly last: LastResult
+  /** The draft has gone on and cannot be simulated. */
+  readonly stale: boolean
 }
 
-function Outcome(
-  props: Omit<PreviewPanelProps, 'scenario'> & Shown & { readonly scenario: Scenario; readonly stale: boolean },
-) {
-  const { result, scenario, lexicon, t, entry } = props
+function Outcome(props: OutcomeProps) {
+  const { scenario, lexicon, t, entry } = props
+  const { result, changed } = props.last
   const mounted = useMounted()
   const scheme = useComputedColorScheme('light')
   const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
@@ -279,7 +255,7 @@ function Outcome(
       <JournalList
         journal={result.journal}
         workbook={props.workbook}
-        changed={props.changed}
+        changed={changed}
         chosen={entry}
         stale={props.stale}
         lexicon={lexicon}
@@ -292,33 +268,36 @@ function Outcome(
 
 function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps): ReactNode {
   const changed = preview.statuses.filter((status) => status.changed)
-  const unmet = preview.statuses.filter(({ state }) => state !== 'met')
+  const unmet = preview.statuses.filter(({ state }) => state === 'unmet' || state === 'refused')
   const unchanged = preview.statuses.length - changed.length
   const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
+  if (preview.statuses.some(({ state }) => state === 'stopped')) {
+    return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
+  }
   return (
     <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
       <span>{t('preview.unchanged', { count: unchanged })}</span>
       {changed.length > 0 && (
         <>
           <span aria-hidden="true"> · </span>
-          <details>
-            <summary>{t('preview.changed', { count: changed.length })}</summary>
-            <div className="rb-suite-list">
+          <Menu withinPortal position="top-end" width={340}>
+            <Menu.Target>
+              <button type="button" className="rb-suite-changed">
+                {t('preview.changed', { count: changed.length })} ▸
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
               {changed.map((status) => (
-                <Button
+                <Menu.Item
                   key={status.scenario}
-                  size="compact-xs"
-                  variant="subtle"
-                  fullWidth
-                  justify="flex-start"
                   leftSection={<StatusMark status={status} t={t} />}
                   onClick={() => onScenario(status.scenario)}
                 >
                   {titles.get(status.scenario) ?? status.scenario}
-                </Button>
+                </Menu.Item>
               ))}
-            </div>
-          </details>
+            </Menu.Dropdown>
+          </Menu>
         </>
       )}
       {unmet.length > 0 && (

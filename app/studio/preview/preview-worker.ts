@@ -14,5 +14,6 @@ const pause = (): Promise<void> =>
     channel.port2.postMessage(null)
   })
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker answers only the page that made it
 const { take } = previewer((answer) => globalThis.postMessage(answer), pause)
 globalThis.addEventListener('message', ({ data }: MessageEvent<Order>) => take(data))

@@ -1,16 +1,27 @@
 /** The preview of a draft as React state: follows the draft's edits, keeps the last picture until a newer one is there. */
 import { useEffect, useRef, useState } from 'react'
+import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
 import type { Draft } from '../draft/draft.ts'
+import { changedEntries } from './changed-entries.ts'
 import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
 
 export interface Preview {
   readonly findings: readonly Finding[]
   readonly picture?: { readonly scenario: string; readonly picture: Picture }
+  /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
+  readonly last?: LastResult
   readonly statuses: readonly ScenarioStatus[]
   /** An order was given that is not answered yet. */
   readonly pending: boolean
   readonly failure?: string
+}
+
+export interface LastResult {
+  readonly scenario: string
+  readonly result: SimulationResult
+  /** The entries that were not in the result before: they light up once. */
+  readonly changed: ReadonlySet<number>
 }
 
 const NOTHING: Preview = { findings: [], statuses: [], pending: true }
@@ -26,6 +37,7 @@ export function usePreview(draft: Draft, scenarios: readonly Scenario[], chosen:
     let tick = 0
     give.current = (order) => {
       tick += 1
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       worker.postMessage({ ...order, tick } satisfies Order)
       setPreview((before) => (before.pending ? before : { ...before, pending: true }))
     }
@@ -46,8 +58,8 @@ export function usePreview(draft: Draft, scenarios: readonly Scenario[], chosen:
     }
   }, [draft])
 
-  useEffect(() => give.current({ kind: 'scenarios', scenarios }), [draft, scenarios])
-  useEffect(() => give.current({ kind: 'choose', scenario: chosen }), [draft, chosen])
+  useEffect(() => give.current({ kind: 'scenarios', scenarios }), [scenarios])
+  useEffect(() => give.current({ kind: 'choose', scenario: chosen }), [chosen])
   return preview
 }
 
@@ -57,10 +69,20 @@ function answered(before: Preview, answer: Answer): Preview {
     case 'findings':
       return { ...kept, findings: answer.findings }
     case 'picture':
-      return { ...kept, picture: { scenario: answer.scenario, picture: answer.picture } }
+      return { ...kept, ...lastResult(before.last, answer), picture: answer }
     case 'suite':
       return { ...kept, statuses: answer.statuses, pending: false }
     case 'failed':
       return { ...before, pending: false, failure: answer.message }
   }
+}
+
+function lastResult(
+  before: LastResult | undefined,
+  { scenario, picture }: Extract<Answer, { kind: 'picture' }>,
+): { readonly last?: LastResult } {
+  if (picture.kind !== 'simulated') return before ? { last: before } : {}
+  const { result } = picture
+  const same = before?.scenario === scenario ? before.result.journal : undefined
+  return { last: { scenario, result, changed: changedEntries(same, result.journal) } }
 }

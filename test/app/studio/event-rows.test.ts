@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { emptyEvent, eventOfTexts, isBlank, textsOfEvent } from '../../../app/studio/preview/event-rows.ts'
 import { panelWidthsCookie, panelWidthsFrom } from '../../../app/studio/page/layout-cookie.ts'
-import { copyOf, instantsOf, keepOwnScenarios, ownScenarios, titleOf } from '../../../app/studio/scenarios.ts'
+import { copyOf, instantsOf, ownScenariosFrom, titleOf } from '../../../app/studio/scenarios.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
 import { isJsonObject, type JsonObject } from '../../../rules/json.ts'
 
@@ -45,13 +45,9 @@ describe('scenarios of one’s own', () => {
   })
   it('name their instants', () =>
     expect(instantsOf({ ...scenario, until: '2025-02-01T00:00:00Z' })).toEqual([Date.UTC(2025, 0), Date.UTC(2025, 1)]))
-  it('are kept per book; what is not readable is nothing', () => {
-    const kept = new Map<string, string>()
-    keepOwnScenarios({ setItem: (key, value) => void kept.set(key, value) }, 'book', [scenario])
-    const storage = { getItem: (key: string) => kept.get(key) ?? null }
-    expect(ownScenarios(storage, 'book')).toEqual([scenario])
-    expect(ownScenarios(storage, 'other')).toEqual([])
-    expect(ownScenarios({ getItem: () => '{' }, 'book')).toEqual([])
+  it('are read back; what is not readable is none', () => {
+    expect(ownScenariosFrom(JSON.stringify([scenario, { title: 'no id' }, 3]))).toEqual([scenario])
+    expect([null, '{', '{}', 'null'].flatMap((text) => ownScenariosFrom(text))).toEqual([])
   })
 })
 

@@ -28,14 +28,14 @@ describe('the grid of a sheet', () => {
   })
 })
 
-describe('changes in the grid as edits', () => {
-  const edits = (...changes: [number, number, string][]) =>
-    editsFromChanges(
-      gridShape(sheet()),
-      changes.map(([row, field, text]) => ({ row, field, text })),
-      ids(),
-    )
+const edits = (...changes: [number, number, string][]) =>
+  editsFromChanges(
+    gridShape(sheet()),
+    changes.map(([row, field, text]) => ({ row, field, text })),
+    ids(),
+  )
 
+describe('changes in the grid as edits', () => {
   it('name rows and columns by their ids', () =>
     expect(edits([1, 1, '20'])).toEqual([{ kind: 'cell', sheet: 'prices', row: 'b', column: 'price', text: '20' }]))
 

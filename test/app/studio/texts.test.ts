@@ -13,9 +13,10 @@ const files = ['studio', 'routes'].flatMap((folder) =>
     .map((name) => join(root, folder, name)),
 )
 
+const found = (texts: unknown, path: readonly string[]): unknown =>
+  path.reduce((part: unknown, name) => (part as Record<string, unknown> | undefined)?.[name], texts)
+
 function has(key: string): boolean {
-  const found = (texts: unknown, path: readonly string[]): unknown =>
-    path.reduce((part: unknown, name) => (part as Record<string, unknown> | undefined)?.[name], texts)
   const { frame, studio } = translations.resources.en
   const path = key.split('.')
   const plural = [...path.slice(0, -1), `${path.at(-1)}_other`]

@@ -1,6 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { cellsFromTsv } from '../../../app/studio/grid/tsv.ts'
+
+/** What spreadsheets write: quotes only where they must, doubled inside. */
+const written = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))
+    .join('\n')
 
 describe('cells from the clipboard', () => {
   test.each([
@@ -24,12 +30,6 @@ describe('cells from the clipboard', () => {
     ['a quote that is never closed', '"abc\tdef', [['"abc', 'def']]],
     ['a quote in the middle of a cell', 'say "hi"\tx', [['say "hi"', 'x']]],
   ])('%s', (_name, text, cells) => expect(cellsFromTsv(text)).toEqual(cells))
-
-  /** What spreadsheets write: quotes only where they must, doubled inside. */
-  const written = (rows: readonly (readonly string[])[]): string =>
-    rows
-      .map((row) => row.map((cell) => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))
-      .join('\n')
 
   it('reads back whatever a spreadsheet has written', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\t', '\n', '云', ' '), maxLength: 6 })
