@@ -87,7 +87,7 @@ describe('signing in', () => {
     expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/)
     const cookie = cookieOf(first)
     expect((await ask({ path: '/', headers: { cookie } })).status).toBe(200)
-    expect((await ask({ path: '/workbooks/imaging', headers: { cookie } })).status).toBe(200)
+    expect((await ask({ path: '/workbooks/imaging/sheets/arrears', headers: { cookie } })).status).toBe(200)
     const second = await ask({ path })
     expect([second.status, second.headers['set-cookie']]).toEqual([200, undefined])
     expect((await ask({ path: '/sign-in?token=guessed' })).status).toBe(200)
