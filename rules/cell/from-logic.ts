@@ -158,8 +158,10 @@ class Raising {
   /** Dates or instants: what the literals among them, or their own computation, show. */
   #dayType(logics: readonly Json[]): ValueType {
     for (const logic of logics) {
-      const type = typeof logic === 'string' ? temporalLiteral(logic)?.type : this.value(logic, 'any')?.type
-      if (type === 'date' || type === 'date-time') return type
+      const plain = this.value(logic, 'any')?.type
+      if (plain === 'date' || plain === 'date-time') return plain
+      // Texts alone show it only by being read as the one or the other.
+      if (plain === 'string') return this.value(logic, 'date')?.type === 'date' ? 'date' : 'date-time'
     }
     return 'date-time'
   }
