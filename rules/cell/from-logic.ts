@@ -11,6 +11,7 @@ import { isDecimal } from './decimal.ts'
 import { callFromLogic, isZone } from './from-logic-call.ts'
 import type { Json } from '../json.ts'
 import { isJsonObject } from '../json.ts'
+import { isTooDeep } from './logic-depth.ts'
 import type { Names } from './names.ts'
 import { exprToLogic, testToLogic } from './to-logic.ts'
 import { typeOfJson } from './to-text.ts'
@@ -18,12 +19,14 @@ import { temporalLiteral } from './tokens.ts'
 
 /** `names`, where given, tell picks from facts and which type a fact has. */
 export function testFromLogic(logic: Json, subject: Expr, type: ValueType, names?: Names): UnaryTest | undefined {
+  if (isTooDeep(logic)) return undefined
   const typed: Expr = { ...subject, type } as Expr
   const found = new Raising(typed, names).cell(logic)
   return found !== undefined && same(testToLogic(found, typed), logic) ? found : undefined
 }
 
 export function exprFromLogic(logic: Json, type: ValueType = 'any', names?: Names): Expr | undefined {
+  if (isTooDeep(logic)) return undefined
   const found = new Raising(undefined, names).value(logic, type)
   return found !== undefined && same(exprToLogic(found), logic) ? found : undefined
 }
