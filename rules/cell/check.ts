@@ -118,6 +118,7 @@ export class Checker implements ExprChecker {
   #checkExtent(raw: RawTest & { readonly kind: 'within' }, low: Expr, high: Expr, type: ValueType): void {
     if (low.kind !== 'literal' || high.kind !== 'literal') return
     const found = order(type, low.value, high.value)
+    if (found === undefined && type === 'duration') this.report(diagnostic('bad-duration', raw.high))
     if (found === undefined || found < 0 || (found === 0 && raw.lowClosed && raw.highClosed)) return
     const closed = `[${literalText(high.value, high.type)}..${literalText(low.value, low.type)}]`
     this.report(diagnostic('empty-interval', raw), found > 0 ? closed : literalText(low.value, low.type))
@@ -198,7 +199,7 @@ export class Checker implements ExprChecker {
   }
 
   condition(raw: Raw): Expr {
-    const found = this.expr(raw, 'boolean')
+    const found = this.#expr(raw, 'boolean', 'boolean')
     if (found.type !== 'boolean' && found.type !== 'any') this.report(diagnostic('not-a-condition', raw))
     return found
   }

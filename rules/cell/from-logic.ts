@@ -11,6 +11,7 @@ import { isDecimal } from './decimal.ts'
 import { callFromLogic, isZone } from './from-logic-call.ts'
 import type { Json } from '../json.ts'
 import { isJsonObject } from '../json.ts'
+import { isTooDeep } from './logic-depth.ts'
 import type { Names } from './names.ts'
 import { exprToLogic, testToLogic } from './to-logic.ts'
 import { typeOfJson } from './to-text.ts'
@@ -18,12 +19,14 @@ import { temporalLiteral } from './tokens.ts'
 
 /** `names`, where given, tell picks from facts and which type a fact has. */
 export function testFromLogic(logic: Json, subject: Expr, type: ValueType, names?: Names): UnaryTest | undefined {
+  if (isTooDeep(logic)) return undefined
   const typed: Expr = { ...subject, type } as Expr
   const found = new Raising(typed, names).cell(logic)
   return found !== undefined && same(testToLogic(found, typed), logic) ? found : undefined
 }
 
 export function exprFromLogic(logic: Json, type: ValueType = 'any', names?: Names): Expr | undefined {
+  if (isTooDeep(logic)) return undefined
   const found = new Raising(undefined, names).value(logic, type)
   return found !== undefined && same(exprToLogic(found), logic) ? found : undefined
 }
@@ -158,8 +161,10 @@ class Raising {
   /** Dates or instants: what the literals among them, or their own computation, show. */
   #dayType(logics: readonly Json[]): ValueType {
     for (const logic of logics) {
-      const type = typeof logic === 'string' ? temporalLiteral(logic)?.type : this.value(logic, 'any')?.type
-      if (type === 'date' || type === 'date-time') return type
+      const plain = this.value(logic, 'any')?.type
+      if (plain === 'date' || plain === 'date-time') return plain
+      // Texts alone show it only by being read as the one or the other.
+      if (plain === 'string') return this.value(logic, 'date')?.type === 'date' ? 'date' : 'date-time'
     }
     return 'date-time'
   }

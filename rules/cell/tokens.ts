@@ -111,7 +111,7 @@ const TIME = /(\d{1,2}):(\d{2})(:\d{2}(?:\.\d+)?)?/y
 const ISO_DURATION = /P(?=\d|T\d)(?:\d+[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?(?![\p{L}\p{N}_])/iuy
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
 /** Range and list words that stand between values without a space. */
-const GLUED = /(?:至|到|或者|或|且)(?=[\s\d"'.\-[\](]|$)/uy
+const GLUED = /(?:从|自|至|到|或者|或|且)(?=[\s\d"'.\-[\](]|$)/uy
 
 const UNITS: readonly (readonly [RegExp, (count: number) => Duration])[] = [
   [/\s*(?:years?|yrs?|y)(?![\p{L}_])/iuy, (n) => months(n * 12)],

@@ -38,13 +38,13 @@ function outcome(run: () => decimal.Decimal | undefined): unknown {
 
 describe('against decimal.js', () => {
   test.each([
-    ['add', (a: Decimal, b: Decimal) => a.plus(b)],
-    ['subtract', (a: Decimal, b: Decimal) => a.minus(b)],
-    ['multiply', (a: Decimal, b: Decimal) => a.times(b)],
-  ] as const)('%s', (name, exactly) => {
+    ['add', decimal.add, (a: Decimal, b: Decimal) => a.plus(b)],
+    ['subtract', decimal.subtract, (a: Decimal, b: Decimal) => a.minus(b)],
+    ['multiply', decimal.multiply, (a: Decimal, b: Decimal) => a.times(b)],
+  ] as const)('%s', (_, ours, exactly) => {
     fc.assert(
       fc.property(figure, figure, (a, b) => {
-        expect(outcome(() => decimal[name](a, b))).toBe(expected(exactly(new Exact(a), new Exact(b))))
+        expect(outcome(() => ours(a, b))).toBe(expected(exactly(new Exact(a), new Exact(b))))
       }),
       { numRuns: 4000 },
     )

@@ -21,6 +21,9 @@ import * as any from './arbitraries.ts'
 
 const RUNS = 1500
 
+/** The reader refuses intervals in which nothing lies; the generator makes them all the same. */
+const EMPTY = new Set(['empty-interval', 'bad-duration'])
+
 const typedTest = fc
   .constantFrom(...any.TYPES)
   .chain((type) => fc.tuple(fc.constant(type), any.test(type, 2), any.data(type)))
@@ -74,7 +77,7 @@ describe('nothing is lost', () => {
       fc.property(typedTest, ([type, of]) => {
         const text = testToText(of)
         const read = readTest(text, { type, names: any.names })
-        const unreadable = !read.ok && read.diagnostics.every((each) => each.code === 'empty-interval')
+        const unreadable = !read.ok && read.diagnostics.every((each) => EMPTY.has(each.code))
         if (unreadable) return
         if (!read.ok) throw new Error(`${text}: ${JSON.stringify(read.diagnostics)}`)
         expect({ text, logic: testToLogic(read.value, any.subjectOf(type)) }).toEqual({
@@ -92,7 +95,7 @@ describe('nothing is lost', () => {
       fc.property(typedExpr, ([type, of]) => {
         const text = exprToText(of)
         const read = readExpr(text, { type, names: any.names })
-        if (!read.ok && read.diagnostics.every((each) => each.code === 'empty-interval')) return
+        if (!read.ok && read.diagnostics.every((each) => EMPTY.has(each.code))) return
         if (!read.ok || read.value === undefined) throw new Error(`${text}: ${JSON.stringify(read)}`)
         expect({ text, logic: exprToLogic(read.value) }).toEqual({ text, logic: exprToLogic(of) })
       }),
