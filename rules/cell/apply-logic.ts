@@ -7,10 +7,10 @@
 import jsonLogic from 'json-logic-js'
 import { EvaluationError } from './evaluation-error.ts'
 import type { Json } from '../json.ts'
+import { DEEPEST_LOGIC, isTooDeep } from './logic-depth.ts'
 import { lookUp } from './look-up.ts'
 import { operators } from './operators.ts'
 
-const DEEPEST = 400
 const LARGEST = 1_000_000
 
 let ready = false
@@ -18,14 +18,16 @@ let ready = false
 function prepare(): void {
   if (ready) return
   for (const [name, operator] of Object.entries(operators)) jsonLogic.add_operation(name, operator as never)
-  jsonLogic.add_operation('var', function variable(this: unknown, path: unknown, otherwise: unknown = null) {
-    const value = lookUp(this, path)
-    return value === undefined ? otherwise : value
-  } as never)
+  jsonLogic.add_operation('var', variable as never)
   jsonLogic.add_operation('log', ((value: unknown) => value) as never)
   jsonLogic.add_operation('cat', ((...parts: unknown[]) => capped(parts.join(''))) as never)
   jsonLogic.add_operation('merge', ((...lists: unknown[]) => capped(lists.flat())) as never)
   ready = true
+}
+
+function variable(this: unknown, path: unknown, otherwise: unknown = null): unknown {
+  const value = lookUp(this, path)
+  return value === undefined ? otherwise : value
 }
 
 function capped<T extends { readonly length: number }>(value: T): T {
@@ -33,18 +35,12 @@ function capped<T extends { readonly length: number }>(value: T): T {
   return value
 }
 
-function checkDepth(logic: unknown): void {
-  let level: unknown[] = [logic]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) throw new EvaluationError('too-deep', `the logic is nested more than ${DEEPEST} levels deep`)
-    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []))
-  }
-}
-
 /** What json-logic-js answers. Throws an EvaluationError beyond the caps, and its own error for an unknown operation. */
 export function applyLogic(logic: Json, data: Json): Json {
   prepare()
-  checkDepth(logic)
+  if (isTooDeep(logic)) {
+    throw new EvaluationError('too-deep', `the logic is nested more than ${DEEPEST_LOGIC} levels deep`)
+  }
   const value: unknown = jsonLogic.apply(logic as never, data)
   return value === undefined ? null : (value as Json)
 }

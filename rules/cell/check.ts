@@ -32,22 +32,33 @@ const TEMPORAL: ReadonlySet<ValueType> = new Set(['date', 'date-time', 'time', '
 /** Stands in where a fault was found, so that the rest is still checked. */
 const UNKNOWN: Expr = { kind: 'literal', type: 'any', value: null }
 
+export interface CheckContext {
+  readonly names: Names
+  /** What `?` is; undefined where there is none. */
+  readonly input: SubjectInfo | undefined
+  /** The allowed values of the column. */
+  readonly values?: Values | undefined
+  readonly localDateTimes?: boolean
+}
+
 export class Checker implements ExprChecker {
   readonly diagnostics: CellDiagnostic[] = []
   readonly names: Names
   readonly #typed: string
   /** The allowed values of the column. */
   readonly #values: Values | undefined
+  readonly #localDateTimes: boolean
   /** What `?` is here; undefined where there is none. */
   #input: SubjectInfo | undefined
   /** The names of the elements of the `every` and `some` around, innermost last. */
   readonly #elements: string[] = []
 
-  constructor(typed: string, names: Names, input: SubjectInfo | undefined, values: Values | undefined) {
-    this.#values = values
+  constructor(typed: string, context: CheckContext) {
+    this.#values = context.values
+    this.#localDateTimes = context.localDateTimes ?? false
     this.#typed = typed
-    this.names = names
-    this.#input = input
+    this.names = context.names
+    this.#input = context.input
   }
 
   report(found: CellDiagnostic, replacement?: string): Expr {
@@ -107,6 +118,7 @@ export class Checker implements ExprChecker {
   #checkExtent(raw: RawTest & { readonly kind: 'within' }, low: Expr, high: Expr, type: ValueType): void {
     if (low.kind !== 'literal' || high.kind !== 'literal') return
     const found = order(type, low.value, high.value)
+    if (found === undefined && type === 'duration') this.report(diagnostic('bad-duration', raw.high))
     if (found === undefined || found < 0 || (found === 0 && raw.lowClosed && raw.highClosed)) return
     const closed = `[${literalText(high.value, high.type)}..${literalText(low.value, low.type)}]`
     this.report(diagnostic('empty-interval', raw), found > 0 ? closed : literalText(low.value, low.type))
@@ -136,15 +148,16 @@ export class Checker implements ExprChecker {
     if (alternatives !== undefined)
       return { kind: 'oneOf', tests: alternatives.map((part) => this.#value(part, subject)) }
     if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
-    if (raw.kind === 'list' && subject.type !== 'list') {
+    const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
+    if (raw.kind === 'list' && among) {
       return {
         kind: 'oneOf',
         tests: raw.items.map((item) => ({ kind: 'compare', op: '=', bound: this.#bound(item, subject) })),
       }
     }
-    if (usesInput(raw)) return asTest(this.condition(raw))
+    if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
     if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw)
-    if (raw.kind === 'call' || isCondition(raw) || raw.kind === 'word') {
+    if (raw.kind === 'call' || raw.kind === 'word') {
       const found = this.#quietly(raw)
       if (found !== undefined && isCondition(found)) return asTest(this.condition(raw))
       if (found?.type === 'boolean' && subject.type !== 'boolean' && subject.type !== 'any')
@@ -186,7 +199,7 @@ export class Checker implements ExprChecker {
   }
 
   condition(raw: Raw): Expr {
-    const found = this.expr(raw, 'boolean')
+    const found = this.#expr(raw, 'boolean', 'boolean')
     if (found.type !== 'boolean' && found.type !== 'any') this.report(diagnostic('not-a-condition', raw))
     return found
   }
@@ -255,7 +268,7 @@ export class Checker implements ExprChecker {
 
   #literal(raw: Raw & { readonly kind: 'literal' }, wanted: ValueType): Expr {
     if (raw.type === 'string' && TEMPORAL.has(wanted)) {
-      const found = temporalLiteral(raw.value as string, wanted)
+      const found = temporalLiteral(raw.value as string, wanted, this.#localDateTimes)
       if (found !== undefined) return { kind: 'literal', ...found }
     }
     return { kind: 'literal', type: raw.type, value: raw.value }
@@ -342,6 +355,7 @@ export class Checker implements ExprChecker {
     if (then.type !== otherwise.type && then.type !== 'any' && otherwise.type !== 'any') {
       return this.#wrongType(raw.otherwise, then.type, otherwise)
     }
+    // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
     return { kind: 'if', type: then.type === 'any' ? otherwise.type : then.type, test, then, otherwise }
   }
 
@@ -372,6 +386,9 @@ const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'qu
 
 /** Something that is true or false by its form, not just by its type. */
 export const isCondition = (node: { readonly kind: string }): boolean => CONDITIONS.has(node.kind)
+
+const isListOfLists = (items: readonly Raw[]): boolean =>
+  items.length > 0 && items.every((item) => item.kind === 'list')
 
 /** A value as it stands in a list: no condition. */
 const isPlainValue = (raw: Raw): boolean => !isCondition(raw) && !usesInput(raw)

@@ -29,14 +29,14 @@ export {
   shiftInstant,
 } from './duration.ts'
 export type { Duration } from './duration.ts'
-export { formatInstant, formatTime, parseInstant, parseTime, statedOffset } from './instant.ts'
+export { formatInstant, formatTime, parseInstant, parseLocal, parseTime, statedOffset } from './instant.ts'
 export { isWorkingDay, workingDayAfter } from './working-days.ts'
 export type { WorkingCalendar } from './working-days.ts'
 export { instantOf, isZone, localAt, offsetAt, startOfDay } from './zone.ts'
 
 import { parseDate } from './civil-date.ts'
 import { parseDuration } from './duration.ts'
-import { parseInstant, parseTime } from './instant.ts'
+import { parseInstant, parseLocal, parseTime } from './instant.ts'
 import { startOfDay, localAt } from './zone.ts'
 
 const DAY = 86_400_000
@@ -53,7 +53,7 @@ export function isOfCivilType(type: 'date' | 'date-time' | 'time' | 'duration', 
     case 'date':
       return !Number.isNaN(parseDate(value))
     case 'date-time':
-      return !Number.isNaN(parseInstant(value))
+      return !Number.isNaN(parseInstant(value)) || !Number.isNaN(parseLocal(value))
     case 'time':
       return !Number.isNaN(parseTime(value))
     case 'duration':

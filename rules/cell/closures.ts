@@ -8,7 +8,7 @@ import type { Expr, UnaryTest } from './ast.ts'
 import { compareAs, type ComparisonName } from './compare.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { isJsonObject } from '../json.ts'
-import { keysOf, lookUp, own } from './look-up.ts'
+import { keysOf, lookUp, reader } from './look-up.ts'
 import { operators } from './operators.ts'
 import { specialised } from './specialised.ts'
 import { exprToLogic, testToLogic } from './to-logic.ts'
@@ -117,14 +117,14 @@ const computedPath =
     lookUp(data, path(data))
 
 function fixedPath(path: string): Run {
-  const keys = keysOf(path)
-  const [first, second] = keys
+  const readers = keysOf(path).map((key, index) => reader(key, index === 0))
+  const [first, second] = readers
   if (first === undefined) return (data) => data
-  if (second === undefined) return (data) => own(data, first)
-  if (keys.length === 2) return (data) => own(own(data, first), second)
+  if (second === undefined) return first
+  if (readers.length === 2) return (data) => second(first(data))
   return (data) => {
     let value = data
-    for (const key of keys) value = own(value, key)
+    for (const read of readers) value = read(value)
     return value
   }
 }

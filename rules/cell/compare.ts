@@ -37,7 +37,9 @@ export function order(type: ValueType, a: unknown, b: unknown): number | undefin
     case 'date':
       return difference(civil.parseDate(a), civil.parseDate(b))
     case 'date-time':
-      return difference(civil.parseInstant(a), civil.parseInstant(b))
+      return (
+        difference(civil.parseInstant(a), civil.parseInstant(b)) ?? difference(civil.parseLocal(a), civil.parseLocal(b))
+      )
     case 'time':
       return difference(civil.parseTime(a), civil.parseTime(b))
     case 'duration':

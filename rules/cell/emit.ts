@@ -1,16 +1,19 @@
 /**
  * Running JSON Logic as generated JavaScript, for the server, the workers and the command line only.
  *
- * The source consists of a fixed alphabet: operators, `d` (the data), `k` (the constants), `o` (the helpers) and indexes.
- * Texts, paths, lists and every number that is not a plain safe integer are entries of the constants array, so nothing
- * that a person typed ever becomes part of the source.
+ * The source consists of a fixed alphabet: operators, `d` (the data), `k0`, `k1`, … (the constants), `f0`, `f1`, … (facts
+ * that were read), `e` (an element) and `o` (the helpers). Texts, paths, lists and every number that is not a safe
+ * integer are entries of the constants array, so nothing that a person typed ever becomes part of the source.
+ *
+ * Whoever builds a larger function writes `outer` around it and `inner` at its start (or lets `compile` do it):
+ * `${outer} return function(d){ ${inner} … }`, as the body of a function of `k` (the constants) and `o` (the helpers).
  */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
 import { canBeGivenNull, guardedType, truthy } from './closures.ts'
 import { compareAs, type ComparisonName } from './compare.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { isJsonObject } from '../json.ts'
-import { keysOf, lookUp, own } from './look-up.ts'
+import { isPlainKey, keysOf, lookUp, own } from './look-up.ts'
 import { operators, type Operator } from './operators.ts'
 import { specialised } from './specialised.ts'
 import { exprToLogic, testToLogic } from './to-logic.ts'
@@ -35,6 +38,24 @@ const STANDARD = new Set(['===', '!==', '<', '<=', '>', '>='])
 export class Emitter {
   readonly constants: unknown[] = []
   readonly #known = new Map<unknown, number>()
+  /** Facts that were read, by path: the source of each, in the order in which one needs the other. */
+  readonly #facts = new Map<string, { readonly name: string; readonly source: string }>()
+  readonly #inline: boolean
+
+  /** `inline`: read facts where they are used instead of once at the start. */
+  constructor(options: { readonly inline?: boolean } = {}) {
+    this.#inline = options.inline ?? false
+  }
+
+  /** Declares the constants; stands outside the function of the data. */
+  get outer(): string {
+    return this.constants.map((_, index) => `const k${index}=k[${index}];`).join('')
+  }
+
+  /** Reads the facts; stands at the start of the function of the data. */
+  get inner(): string {
+    return [...this.#facts.values()].map(({ name, source }) => `const ${name}=${source};`).join('')
+  }
 
   /** An expression over `d` that is true or false. */
   emitTest(test: UnaryTest, subject: Expr): string {
@@ -52,10 +73,10 @@ export class Emitter {
     return this.#emit(logic, 'd')
   }
 
-  /** A function of the data from a body that uses `d`, `k` and `o`, for instance `return ${emitter.emitTest(…)}`. */
+  /** A function of the data from a body, for instance `return ${emitter.emitTest(…)}`. */
   compile(body: string): (data: JsonObject) => unknown {
     // eslint-disable-next-line no-new-func -- the source holds no text of a user's, see the top of this file
-    const make = new Function('k', 'o', `"use strict";return function(d){${body}}`) as (
+    const make = new Function('k', 'o', `"use strict";${this.outer}return function(d){${this.inner}${body}}`) as (
       k: readonly unknown[],
       o: typeof helpers,
     ) => (data: JsonObject) => unknown
@@ -69,7 +90,7 @@ export class Emitter {
       index = this.constants.push(value) - 1
       this.#known.set(value, index)
     }
-    return `k[${index}]`
+    return `k${index}`
   }
 
   #emit(logic: Json, data: string): string {
@@ -119,10 +140,31 @@ export class Emitter {
 
   #variable(args: readonly Json[], data: string): string {
     const [path, otherwise] = args
-    let source = data
-    if (typeof path !== 'string') source = `o.lookUp(${data},${this.#emit(path as Json, data)})`
-    else for (const key of keysOf(path)) source = `o.own(${source},${this.constant(key)})`
+    const source =
+      typeof path === 'string' ? this.#path(keysOf(path), data) : `o.lookUp(${data},${this.#emit(path as Json, data)})`
     return otherwise === undefined ? source : `o.or(${source},${this.#emit(otherwise, data)})`
+  }
+
+  #path(keys: readonly string[], data: string): string {
+    const last = keys.at(-1)
+    if (last === undefined) return data
+    const parent = this.#path(keys.slice(0, -1), data)
+    const key = this.constant(last)
+    // Keys that objects bring along are asked for; the others can only be the data's own.
+    const plain = isPlainKey(last, keys.length === 1) && (parent === data || !this.#inline)
+    const source = plain
+      ? `typeof ${parent}==="object"&&${parent}!==null?${parent}[${key}]:undefined`
+      : `o.own(${parent},${key})`
+    return this.#inline || data !== 'd' ? `(${source})` : this.#fact(keys, source)
+  }
+
+  #fact(keys: readonly string[], source: string): string {
+    const path = JSON.stringify(keys)
+    const known = this.#facts.get(path)
+    if (known !== undefined) return known.name
+    const name = `f${this.#facts.size}`
+    this.#facts.set(path, { name, source })
+    return name
   }
 
   #standard(name: string, args: readonly Json[], data: string): string {

@@ -97,9 +97,10 @@ function ofExpr(expr: Expr, found: Set<string>): void {
   }
 }
 
+const shifted = (a: Expr, b: Expr): boolean => b.type === 'duration' && (a.type === 'date-time' || a.type === 'any')
+
 /** Adding a duration to an instant follows the zone's calendar. */
 function needsZone(expr: Expr & { readonly kind: 'arithmetic' }): boolean {
-  const shifted = (a: Expr, b: Expr): boolean => b.type === 'duration' && (a.type === 'date-time' || a.type === 'any')
   return expr.op !== '*' && expr.op !== '/' && (shifted(expr.left, expr.right) || shifted(expr.right, expr.left))
 }
 

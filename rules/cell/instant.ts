@@ -54,6 +54,13 @@ export function parseInstant(text: unknown): number {
   return day * DAY + clock.ms - offsetFrom(text, clock.end)
 }
 
+/** Whether a date-time states its offset; without one it says what clocks show, wherever they are. */
+export const hasOffset = (text: string): boolean => /(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text.slice(10))
+
+/** Milliseconds of a date-time without an offset, for comparing with another such; NaN for anything else. */
+export const parseLocal = (text: unknown): number =>
+  typeof text === 'string' && !hasOffset(text) ? parseInstant(text + 'Z') : Number.NaN
+
 /** The offset that the text itself states, in milliseconds, or NaN. */
 export function statedOffset(text: string): number {
   return offsetFrom(text, clockAt(text, 11).end)

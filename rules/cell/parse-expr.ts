@@ -2,7 +2,6 @@
 import type { Arithmetic, Comparison } from './ast.ts'
 import { FUNCTION_NAMES } from './functions.ts'
 import { DEEPEST_CELL, LONGEST_LIST, type Parser } from './parser.ts'
-import { parseAlternatives, parseInterval, parseTest } from './parse-test.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { temporalLiteral } from './tokens.ts'
 
@@ -17,6 +16,7 @@ function parseIf(parser: Parser): Raw {
   const then = parseExpr(parser)
   if (!parser.takeWord('else', '否则')) parser.failExpected('"else"')
   const otherwise = parseExpr(parser)
+  // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
   return { kind: 'if', test, then, otherwise, from, to: parser.lastTo }
 }
 
@@ -72,11 +72,15 @@ export function takeMissingOrNull(parser: Parser): 'missing' | 'null' | undefine
 
 function parseIn(parser: Parser): RawTest {
   const { from } = parser.token
-  const interval = parser.attempt(() => parseInterval(parser))
+  const interval = parser.attempt(() => parser.tests.parseInterval(parser))
   if (interval !== undefined) return interval
-  if (parser.isWord('not', '非')) return parseTest(parser)
+  if (parser.isWord('not', '非')) return parser.tests.parseTest(parser)
+  const op = takeComparison(parser)
+  if (op !== undefined) return parseCompared(parser, op, from)
+  const listed = parser.attempt(() => parser.tests.parseBracketed(parser))
+  if (listed !== undefined) return listed
   if (parser.takeSign('(')) {
-    const tests = parser.withoutThousands(() => parseAlternatives(parser))
+    const tests = parser.inBrackets(() => parser.tests.parseAlternatives(parser))
     parser.expectSign(')')
     return { ...tests, from, to: parser.lastTo }
   }
@@ -110,7 +114,6 @@ function parseChain(parser: Parser, signs: Readonly<Record<string, Arithmetic>>,
     const right = part()
     left = { kind: 'arithmetic', op, left, right, from: left.from, to: parser.lastTo }
   }
-  return left
 }
 
 function parseSigned(parser: Parser): Raw {
@@ -145,7 +148,7 @@ function literal(parser: Parser): Raw {
 function parseList(parser: Parser): Raw {
   const { from } = parser.advance()
   const items: Raw[] = []
-  parser.withoutThousands(() => {
+  parser.inBrackets(() => {
     while (!parser.isSign(']')) {
       items.push(parseExpr(parser))
       if (items.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
@@ -212,27 +215,42 @@ function parseQuantified(parser: Parser): Raw | undefined {
 
 function parseCall(parser: Parser, call: { name: string; from: number; to: number }): Raw {
   const args: RawTest[] = []
-  parser.withoutThousands(() => {
+  const takesTests = call.name === 'every' || call.name === 'some'
+  parser.inBrackets(() => {
     parser.advance()
     while (!parser.isSign(')')) {
-      args.push(parseTest(parser))
+      args.push(takesTests && args.length > 0 ? parser.tests.parseTest(parser) : parseArgument(parser))
       if (args.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
       if (!parser.takeSign(',')) break
     }
   })
   parser.expectSign(')')
   const place = { from: call.from, to: parser.lastTo }
-  return temporalCall(call.name, args, place) ?? { kind: 'call', name: call.name, nameTo: call.to, args, ...place }
+  const local = parser.context.localDateTimes ?? false
+  return (
+    temporalCall(call.name, args, place, local) ?? { kind: 'call', name: call.name, nameTo: call.to, args, ...place }
+  )
+}
+
+function parseArgument(parser: Parser): RawTest {
+  const { from } = parser.token
+  const expr = parseExpr(parser)
+  return { kind: 'expr', expr, from, to: parser.lastTo }
 }
 
 const TEMPORAL_CALLS = { date: 'date', time: 'time', duration: 'duration', 'date and time': 'date-time' } as const
 
 /** `date("2025-01-02")` and the like are literals. A text that is none is left to the checker. */
-function temporalCall(name: string, args: readonly RawTest[], place: { from: number; to: number }): Raw | undefined {
+function temporalCall(
+  name: string,
+  args: readonly RawTest[],
+  place: { from: number; to: number },
+  local: boolean,
+): Raw | undefined {
   const [only] = args
   if (args.length !== 1 || !Object.hasOwn(TEMPORAL_CALLS, name) || only?.kind !== 'expr') return undefined
   const { expr } = only
   if (expr.kind !== 'literal' || expr.type !== 'string') return undefined
-  const found = temporalLiteral(expr.value as string, TEMPORAL_CALLS[name as keyof typeof TEMPORAL_CALLS])
+  const found = temporalLiteral(expr.value as string, TEMPORAL_CALLS[name as keyof typeof TEMPORAL_CALLS], local)
   return found === undefined ? undefined : { kind: 'literal', ...found, ...place }
 }

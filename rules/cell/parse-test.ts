@@ -1,5 +1,5 @@
 /** Unary tests: what stands in a condition cell. */
-import { LONGEST_LIST, type Parser } from './parser.ts'
+import { LONGEST_LIST, type Parser, type TestGrammar } from './parser.ts'
 import { parseCompared, parseExpr, parseSum, takeComparison, takeMissingOrNull } from './parse-expr.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { CellError } from './tokens.ts'
@@ -31,7 +31,7 @@ export function parseAlternatives(parser: Parser): RawTest {
 const takeSeparator = (parser: Parser): boolean => parser.takeSign(',') || parser.takeWord('or', '或', '或者')
 
 const endsHere = (parser: Parser): boolean =>
-  parser.atEnd || parser.isSign(',', ')') || parser.isWord('or', '或', '或者')
+  parser.atEnd || parser.isSign(',', ')', ']') || parser.isWord('or', '或', '或者')
 
 export function parseTest(parser: Parser): RawTest {
   return parser.nested(
@@ -40,6 +40,7 @@ export function parseTest(parser: Parser): RawTest {
       parser.attempt(() => parseNot(parser)) ??
       parser.attempt(() => parseBareRange(parser)) ??
       parser.attempt(() => parseInterval(parser)) ??
+      parser.attempt(() => parseBracketed(parser)) ??
       parseOther(parser),
   )
 }
@@ -59,8 +60,8 @@ const RESERVED = new Set(['null', 'missing', '空', '缺失', '缺少', 'not', '
 
 /** Words without quotes in a text cell, up to the next separator; undefined when they are a name. */
 export function takeBareText(parser: Parser): Raw | undefined {
-  const { type, names, values } = parser.context
-  if (type !== 'string' || parser.token.kind === 'end') return undefined
+  const { names, values } = parser.context
+  if (!parser.takesBareText || parser.token.kind === 'end') return undefined
   const { from } = parser.token
   BARE.lastIndex = from
   const found = BARE.exec(parser.scanner.plain)
@@ -122,6 +123,21 @@ export function parseInterval(parser: Parser): RawTest | undefined {
   return { kind: 'within', low, high, lowClosed, highClosed, from, to: parser.lastTo }
 }
 
+/** Tests in brackets: `(1, < 5)`, `[[1..3], [7..9]]`. Plain values in brackets are left to the expressions. */
+function parseBracketed(parser: Parser): RawTest | undefined {
+  const { from } = parser.token
+  const closing = parser.isSign('[') ? ']' : ')'
+  if (!parser.takeSign('[', '(')) return undefined
+  const tests = parser.inBrackets(() => parseAlternatives(parser))
+  if (!parser.takeSign(closing) || !endsHere(parser)) return undefined
+  const plain = tests.kind === 'expr' || (tests.kind === 'oneOf' && tests.tests.every((test) => test.kind === 'expr'))
+  return plain && closing === ']'
+    ? undefined
+    : tests.kind === 'expr'
+      ? undefined
+      : { ...tests, from, to: parser.lastTo }
+}
+
 /** A comparison or an expression: whatever is wrong from here on is reported as such. */
 function parseOther(parser: Parser): RawTest {
   const { from } = parser.token
@@ -137,3 +153,5 @@ function parseOther(parser: Parser): RawTest {
   if (parser.isSign('..')) parser.failUnexpected()
   return { kind: 'expr', expr, from, to: parser.lastTo }
 }
+
+export const testGrammar: TestGrammar = { parseTest, parseAlternatives, parseInterval, parseBracketed }

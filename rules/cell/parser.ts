@@ -6,6 +6,7 @@
 import type { ValueType } from './ast.ts'
 import { diagnostic, type Expected } from './messages.ts'
 import type { Names } from './names.ts'
+import type { RawTest } from './raw.ts'
 import { CellError, Scanner, type ReadingMode, type Token } from './tokens.ts'
 
 export const LONGEST_CELL = 10_000
@@ -18,12 +19,23 @@ export interface CellContext {
   /** The type of the column. */
   readonly type: ValueType
   readonly names: Names
-  readonly values?: readonly (string | number)[]
+  readonly values?: readonly (string | number)[] | undefined
+  /** Date-times without an offset are taken as what clocks show. */
+  readonly localDateTimes?: boolean
+}
+
+/** How tests are parsed; expressions contain tests and tests contain expressions. */
+export interface TestGrammar {
+  parseTest(parser: Parser): RawTest
+  parseAlternatives(parser: Parser): RawTest
+  parseInterval(parser: Parser): RawTest | undefined
+  parseBracketed(parser: Parser): RawTest | undefined
 }
 
 export class Parser {
   readonly scanner: Scanner
   readonly context: CellContext
+  readonly tests: TestGrammar
   token: Token
   /** Where the last token that was taken ended. */
   lastTo = 0
@@ -31,13 +43,19 @@ export class Parser {
   #depth = 0
   #steps = 0
 
-  constructor(text: string, context: CellContext) {
+  constructor(text: string, context: CellContext, tests: TestGrammar) {
     if (text.length > LONGEST_CELL) {
       throw new CellError(diagnostic('cell-too-long', { from: LONGEST_CELL, to: text.length }, String(LONGEST_CELL)))
     }
     this.scanner = new Scanner(text)
     this.context = context
-    this.#mode = { thousands: context.type === 'number', looseDates: context.type !== 'number' }
+    this.tests = tests
+    this.#mode = {
+      thousands: context.type === 'number',
+      looseDates: context.type !== 'number',
+      bareText: context.type === 'string',
+      localDateTimes: context.localDateTimes ?? false,
+    }
     this.token = this.scanner.next(0, this.#mode)
   }
 
@@ -56,10 +74,14 @@ export class Parser {
     this.token = this.scanner.next(at, this.#mode)
   }
 
-  /** Reads what `inside` reads with commas that separate arguments. */
-  withoutThousands<T>(inside: () => T): T {
+  get takesBareText(): boolean {
+    return this.#mode.bareText
+  }
+
+  /** Inside brackets: commas separate, and texts need their quotes. */
+  inBrackets<T>(inside: () => T): T {
     const before = this.#mode
-    this.#mode = { ...before, thousands: false }
+    this.#mode = { ...before, thousands: false, bareText: false }
     try {
       return inside()
     } finally {

@@ -3,7 +3,7 @@ import type { Expr, UnaryTest, ValueType } from './ast.ts'
 import { Checker, type SubjectInfo } from './check.ts'
 import type { CellDiagnostic, NamedValue, Names, Reading } from './names.ts'
 import { parseExpr } from './parse-expr.ts'
-import { parseCell, takeBareText } from './parse-test.ts'
+import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
 import { Parser } from './parser.ts'
 import { CellError } from './tokens.ts'
 import { exprToText, testToText } from './to-text.ts'
@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly names: Names
   /** The allowed values of the column, when it is an enumeration. */
   readonly values?: readonly (string | number | NamedValue)[]
+  /** Take date-times without an offset for what clocks show; they compare among themselves only. */
+  readonly localDateTimes?: boolean
 }
 
 export interface ReadExprOptions extends ReadOptions {
@@ -30,9 +32,9 @@ const plainValues = (values: ReadOptions['values']): readonly (string | number)[
 export function readTest(text: string, options: ReadOptions): Reading<UnaryTest> {
   const values = plainValues(options.values)
   return located(() => {
-    const raw = parseCell(new Parser(text, { type: options.type, names: options.names, ...(values ? { values } : {}) }))
+    const raw = parseCell(new Parser(text, { ...options, values }, testGrammar))
     const subject: SubjectInfo = { type: options.type, values }
-    const checker = new Checker(text, options.names, subject, values)
+    const checker = new Checker(text, { ...options, values, input: subject })
     const value = checker.test(raw, subject)
     return { value, diagnostics: checker.diagnostics, canonical: () => testToText(value) }
   })
@@ -42,10 +44,10 @@ export function readTest(text: string, options: ReadOptions): Reading<UnaryTest>
 export function readExpr(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
   const values = plainValues(options.values)
   return located(() => {
-    const parser = new Parser(text, { type: options.type, names: options.names, ...(values ? { values } : {}) })
+    const parser = new Parser(text, { ...options, values }, testGrammar)
     const raw = parseOutput(parser)
     if (raw === undefined) return { value: undefined, diagnostics: [], canonical: () => '' }
-    const checker = new Checker(text, options.names, options.subject, values)
+    const checker = new Checker(text, { ...options, values, input: options.subject })
     const value = checker.expr(raw, options.type)
     checkOutputs(value, raw, values, checker)
     return { value, diagnostics: checker.diagnostics, canonical: () => exprToText(value) }

@@ -18,7 +18,7 @@ export function specialised(
   const read = READ[type]
   if (read === undefined) return undefined
   const bound = read(literal)
-  if (Number.isNaN(bound)) return () => false
+  if (Number.isNaN(bound)) return undefined
   return (value) => {
     const found = read(value) - bound
     return !Number.isNaN(found) && holds(name, found)

@@ -38,15 +38,15 @@ export function exprToLogic(expr: Expr, subject?: Expr): Json {
 function subjectOf(expr: Expr, input: Subject | undefined): Subject {
   if (expr.kind === 'input') return input === undefined ? lookUp(INPUT, expr.type) : input
   if (expr.kind === 'fact' || expr.kind === 'pick') return lookUp(expr, expr.type, input)
-  return { logic: valueLogic(expr, input), type: expr.type, plain: isPlainLiteral(expr) || expr.type !== 'number' }
+  const computed = expr.kind !== 'literal'
+  const plain = computed ? expr.type !== 'number' && expr.type !== 'any' : typeof expr.value === 'number'
+  return { logic: valueLogic(expr, input), type: expr.type, plain }
 }
 
 function lookUp(expr: Expr, type: ValueType, input?: Subject): Subject {
   const path = pathLogic(expr, input)
   return { logic: { var: path }, type, path, plain: true }
 }
-
-const isPlainLiteral = (expr: Expr): boolean => expr.kind === 'literal' && typeof expr.value !== 'string'
 
 function pathLogic(expr: Expr, input: Subject | undefined): Json {
   if (expr.kind === 'fact') return expr.path
@@ -142,14 +142,20 @@ function isScalar(expr: Expr): expr is Expr & { readonly kind: 'literal'; readon
   return expr.type === 'string' || expr.type === 'boolean'
 }
 
+/** Whether standard comparison is exact here. A literal null is compared by the operator, which knows that it never matches. */
+function isPlain(type: ValueType, sides: readonly Subject[]): boolean {
+  if (sides.some((side) => side.logic === null)) return false
+  return type === 'string' || type === 'boolean' || (type === 'number' && sides.every((side) => side.plain))
+}
+
 function compareLogic(op: Comparison | '!=', subject: Subject, bound: Subject, boundExpr: Expr): Json {
   const type = commonType(subject.type, bound.type)
   const x = subject.logic
   const y = bound.logic
   if (isScalar(boundExpr) && op === '=') return { '===': [x, y] }
   if (isScalar(boundExpr) && op === '!=') return { and: [guard(type, subject), { '!==': [x, y] }] }
-  const plain = type === 'string' || type === 'boolean' || (type === 'number' && subject.plain && bound.plain)
-  if (!plain || (type === 'boolean' && op !== '=' && op !== '!=')) return { compare: [type, op, x, y] }
+  const plain = isPlain(type, [subject, bound])
+  if (!plain) return { compare: [type, op, x, y] }
   const standard = op === '=' ? '===' : op === '!=' ? '!==' : op
   const guards = guardAll(type, [subject, bound], [false, boundExpr.kind === 'literal'])
   return and([...guards, { [standard]: [x, y] }])
@@ -160,7 +166,7 @@ function withinLogic(from: Bound, to: Bound, subject: Subject, input: Subject | 
   const high = subjectOf(to.value, input)
   const type = commonType(commonType(subject.type, low.type), high.type)
   const literal = [false, from.value.kind === 'literal', to.value.kind === 'literal']
-  const plain = type === 'string' || (type === 'number' && subject.plain && low.plain && high.plain)
+  const plain = isPlain(type, [subject, low, high])
   const guards = guardAll(type, [subject, low, high], literal)
   if (plain) return and([...guards, ...inside(from, to, low.logic, subject.logic, high.logic, wanted)])
   const both = [

@@ -46,7 +46,7 @@ function testText(test: UnaryTest, input: string): string {
     case 'within':
       return `${test.from.closed ? '[' : '('}${exprText(test.from.value, SUM, input)}..${exprText(test.to.value, SUM, input)}${test.to.closed ? ']' : ')'}`
     case 'oneOf':
-      return test.tests.map((each) => testText(each, input)).join(', ')
+      return test.tests.map((each) => alternativeText(each, input)).join(', ')
     case 'not':
       return `not(${testText(test.test, input)})`
     case 'contains':
@@ -57,6 +57,10 @@ function testText(test: UnaryTest, input: string): string {
       return assertNever(test)
   }
 }
+
+/** A list inside a list would otherwise become one with it. */
+const alternativeText = (test: UnaryTest, input: string): string =>
+  test.kind === 'oneOf' ? `${input} in (${testText(test, input)})` : testText(test, input)
 
 function compareText(test: UnaryTest & { readonly kind: 'compare' }, input: string): string {
   const bound = exprText(test.bound, SUM, input)

@@ -7,7 +7,7 @@
 import type { ValueType } from './ast.ts'
 import { daysAndTime, formatDuration, months, parseDuration, type Duration } from './duration.ts'
 import { parse as parseDecimal, multiply } from './decimal.ts'
-import { formatInstant, formatTime, parseInstant, parseTime } from './instant.ts'
+import { formatInstant, formatTime, hasOffset, parseInstant, parseTime } from './instant.ts'
 import { parseDate } from './civil-date.ts'
 import { diagnostic } from './messages.ts'
 import type { CellDiagnostic } from './names.ts'
@@ -37,6 +37,10 @@ export interface ReadingMode {
   readonly thousands: boolean
   /** `2025/1/2` is a date and not a division. */
   readonly looseDates: boolean
+  /** Words without quotes are a text. */
+  readonly bareText: boolean
+  /** A date-time without an offset is what the clocks show. */
+  readonly localDateTimes: boolean
 }
 
 const SAME_AS: Readonly<Record<string, string>> = {
@@ -107,7 +111,7 @@ const TIME = /(\d{1,2}):(\d{2})(:\d{2}(?:\.\d+)?)?/y
 const ISO_DURATION = /P(?=\d|T\d)(?:\d+[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?(?![\p{L}\p{N}_])/iuy
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
 /** Range and list words that stand between values without a space. */
-const GLUED = /(?:至|到|或者|或|且)(?=[\s\d"'.\-[\](]|$)/uy
+const GLUED = /(?:从|自|至|到|或者|或|且)(?=[\s\d"'.\-[\](]|$)/uy
 
 const UNITS: readonly (readonly [RegExp, (count: number) => Duration])[] = [
   [/\s*(?:years?|yrs?|y)(?![\p{L}_])/iuy, (n) => months(n * 12)],
@@ -183,14 +187,16 @@ export class Scanner {
 
   /** Anything that begins with a digit: a number, a date, a time, a length of time. */
   #figure(from: number, mode: ReadingMode): Token | undefined {
-    return this.#dateTime(from) ?? this.#date(from, mode) ?? this.#time(from) ?? this.#number(from, mode)
+    return this.#dateTime(from, mode) ?? this.#date(from, mode) ?? this.#time(from) ?? this.#number(from, mode)
   }
 
-  #dateTime(from: number): Token | undefined {
+  #dateTime(from: number, mode: ReadingMode): Token | undefined {
     const found = matchAt(DATE_TIME, this.plain, from)
     if (found === null) return undefined
     const to = from + found[0].length
-    if (found[1] === undefined) throw new CellError(diagnostic('date-time-without-offset', { from, to }))
+    if (found[1] === undefined && !mode.localDateTimes) {
+      throw new CellError(diagnostic('date-time-without-offset', { from, to }))
+    }
     return this.#instant(found[0], from, to)
   }
 
@@ -300,7 +306,7 @@ export class Scanner {
     if (text.kind !== 'literal' || text.type !== 'string') {
       throw new CellError(diagnostic('expected', { from, to: text.to }, '@"…"', this.typed.slice(from, text.to)))
     }
-    const found = temporalLiteral(text.value as string)
+    const found = temporalLiteral(text.value as string, undefined, mode.localDateTimes)
     if (found === undefined) {
       throw new CellError(diagnostic('bad-temporal', { from, to: text.to }, text.value as string))
     }
@@ -355,10 +361,11 @@ function unescape(text: string, at: number): { value: string; to: number } | und
   return point > 0x10ffff ? undefined : { value: String.fromCodePoint(point), to: at + 2 + digits }
 }
 
-/** As it was stated: same instant, same offset, written in full. */
+/** As it was stated: same instant, same offset (or none), written in full. */
 export function canonicalInstant(text: string): string | undefined {
-  const instant = parseInstant(text)
+  const instant = parseInstant(hasOffset(text) ? text : text + 'Z')
   if (Number.isNaN(instant)) return undefined
+  if (!hasOffset(text)) return formatInstant(instant).slice(0, -1)
   const upper = text.toUpperCase()
   const offset = /(?:Z|([+-])(\d{2}):?(\d{2})?)$/.exec(upper)
   const minutes = offset?.[1] === undefined ? 0 : Number(offset[2]) * 60 + Number(offset[3] ?? 0)
@@ -366,10 +373,14 @@ export function canonicalInstant(text: string): string | undefined {
 }
 
 /** A quoted text as a date, date-time, time or duration, when it is one. */
-export function temporalLiteral(text: string, type?: ValueType): { type: ValueType; value: Json } | undefined {
+export function temporalLiteral(
+  text: string,
+  type?: ValueType,
+  local = false,
+): { type: ValueType; value: Json } | undefined {
   const allowed = (wanted: ValueType): boolean => type === undefined || type === wanted
   if (allowed('date') && !Number.isNaN(parseDate(text))) return { type: 'date', value: text }
-  const instant = allowed('date-time') ? canonicalInstant(text) : undefined
+  const instant = allowed('date-time') && (local || hasOffset(text)) ? canonicalInstant(text) : undefined
   if (instant !== undefined) return { type: 'date-time', value: instant }
   const time = allowed('time') ? parseTime(text) : Number.NaN
   if (!Number.isNaN(time)) return { type: 'time', value: formatTime(time) }
