@@ -21,7 +21,12 @@ export interface Likeness {
   /** By row: numbers for what it asks in each dimension, and for what it answers. */
   readonly asks: readonly (readonly number[])[]
   readonly answers: readonly number[]
+  /** By row: a checksum of all of them, from which each share can be taken away. */
+  readonly sums: readonly number[]
 }
+
+/** The share of the checksum that one dimension (or the answer, -1) has. */
+const share = (dimension: number, name: number): number => Math.imul(name + 1, 0x9e3779b1 + 2 * dimension * 0x85ebca6b)
 
 /** What a row answers, as a text; rows do not change, so that it is written once. */
 const written = new WeakMap<TableRow['outputs'], string>()
@@ -34,16 +39,20 @@ function answerOf({ outputs }: TableRow): string {
 
 export function likenessOf({ table, dimensions, rows }: Space): Likeness {
   const names = dimensions.map(() => new Names())
-  const answers = new Names()
-  return {
-    asks: rows.map(({ asks }) => asks.map((text, at) => names[at]!.of(text))),
-    answers: rows.map(({ row }) => answers.of(answerOf(table.rows[row]!))),
-  }
+  const allAnswers = new Names()
+  const asks = rows.map((row) => row.asks.map((text, at) => names[at]!.of(text)))
+  const answers = rows.map(({ row }) => allAnswers.of(answerOf(table.rows[row]!)))
+  const sums = rows.map(({ row }) =>
+    asks[row]!.reduce((sum, ask, at) => (sum + share(at, ask)) | 0, share(-1, answers[row]!)),
+  )
+  return { asks, answers, sums }
 }
 
 /** Groups of rows that ask the same, in the order of the table. */
-export function duplicatesIn({ rows }: Space, { asks }: Likeness): readonly (readonly SpaceRow[])[] {
-  return groups(rows, ({ row }) => asks[row]!.join()).filter((group) => group.length > 1)
+export function duplicatesIn({ rows }: Space, { asks, answers, sums }: Likeness): readonly (readonly SpaceRow[])[] {
+  const isLike = (one: SpaceRow, other: SpaceRow): boolean =>
+    asks[one.row]!.every((ask, place) => ask === asks[other.row]![place])
+  return groups(rows, ({ row }) => (sums[row]! - share(-1, answers[row]!)) | 0, isLike)
 }
 
 export interface Mergeable {
@@ -51,12 +60,15 @@ export interface Mergeable {
   readonly dimension: number
 }
 
-export function mergeableIn({ table, dimensions, rows }: Space, { asks, answers }: Likeness): readonly Mergeable[] {
+export function mergeableIn({ table, dimensions, rows }: Space, likeness: Likeness): readonly Mergeable[] {
+  const { asks, answers, sums } = likeness
   return dimensions.flatMap((dimension, at) => {
-    const others = (row: number): string => `${answers[row]};${asks[row]!.toSpliced(at, 1).join()}`
+    const isLike = (one: SpaceRow, other: SpaceRow): boolean =>
+      answers[one.row] === answers[other.row] &&
+      asks[one.row]!.every((ask, place) => place === at || ask === asks[other.row]![place])
     const clear = rows.filter(({ opaque }) => !opaque.some((column) => dimension.columns.includes(column)))
     const listed = dimension.axis.texts !== undefined && !dimension.axis.ordered
-    return groups(clear, ({ row }) => others(row))
+    return groups(clear, ({ row }) => (sums[row]! - share(at, asks[row]![at]!)) | 0, isLike)
       .flatMap((group) => (listed ? [group] : neighbours(group, at)))
       .flatMap((group) => (isInOrder(table.hitPolicy) ? runs(group) : [group]))
       .filter((group) => group.length > 1 && mayMerge(table, group, at, asks))
@@ -108,13 +120,30 @@ function runs(group: readonly SpaceRow[]): readonly (readonly SpaceRow[])[] {
   return found
 }
 
-function groups(rows: readonly SpaceRow[], keyOf: (row: SpaceRow) => string): readonly (readonly SpaceRow[])[] {
-  const found = new Map<string, SpaceRow[]>()
+/** Groups of more than one row: those with the same checksum that really are alike. */
+function groups(
+  rows: readonly SpaceRow[],
+  sumOf: (row: SpaceRow) => number,
+  isLike: (one: SpaceRow, other: SpaceRow) => boolean,
+): readonly (readonly SpaceRow[])[] {
+  const bySum = new Map<number, SpaceRow | SpaceRow[]>()
   for (const row of rows) {
-    const key = keyOf(row)
-    const group = found.get(key)
-    if (group) group.push(row)
-    else found.set(key, [row])
+    const sum = sumOf(row)
+    const known = bySum.get(sum)
+    if (known === undefined) bySum.set(sum, row)
+    else if (Array.isArray(known)) known.push(row)
+    else bySum.set(sum, [known, row])
   }
-  return [...found.values()]
+  const candidates = [...bySum.values()].filter((found) => Array.isArray(found))
+  return candidates.flatMap((found) => alike(found, isLike)).filter((group) => group.length > 1)
+}
+
+function alike(rows: readonly SpaceRow[], isLike: (one: SpaceRow, other: SpaceRow) => boolean): readonly SpaceRow[][] {
+  const found: SpaceRow[][] = []
+  for (const row of rows) {
+    const group = found.find(([first]) => isLike(first!, row))
+    if (group) group.push(row)
+    else found.push([row])
+  }
+  return found
 }

@@ -26,16 +26,17 @@ export function findConflicts(space: Space, before?: Conflicts, fresh?: Readonly
   const clear = rows.filter((row) => row.opaque.length === 0 && row.pieces.every((ranges) => ranges.length > 0))
   const places = new Map(sources.map((source, row) => [source, row]))
   const differ = table.hitPolicy === 'any' ? differing(table) : undefined
+  const freshRows = clear.filter(({ row }) => fresh?.has(sources[row]!))
   const found = new Map<TableRow, RowConflicts>()
-  for (const [index, row] of clear.entries()) {
+  for (const row of clear) {
     const source = sources[row.row]!
     const old = fresh?.has(source) ? undefined : before?.get(source)
     const others =
       !fresh || fresh.has(source)
-        ? conflictsOf(clear, index, differ)
+        ? conflictsOf(row, clear, differ)
         : [
             ...(old?.others ?? []).flatMap((other) => (places.has(other) ? [rows[places.get(other)!]!] : [])),
-            ...conflictsOf(clear, index, differ, (other) => fresh.has(sources[other.row]!)),
+            ...conflictsOf(row, freshRows, differ),
           ]
     if (others.length === 0) continue
     others.sort((left, right) => left.row - right.row)
@@ -52,18 +53,12 @@ const sameList = (left: readonly TableRow[], right: readonly TableRow[]): boolea
 
 type Differ = (left: number, right: number) => boolean
 
-/** The rows before one of them that it conflicts with. */
-function conflictsOf(
-  clear: readonly SpaceRow[],
-  index: number,
-  differ: Differ | undefined,
-  among: (row: SpaceRow) => boolean = () => true,
-): SpaceRow[] {
-  const row = clear[index]!
+/** Those of some rows in table order that stand before one and conflict with it. */
+function conflictsOf(row: SpaceRow, rows: readonly SpaceRow[], differ: Differ | undefined): SpaceRow[] {
   const found: SpaceRow[] = []
-  for (let before = 0; before < index; before++) {
-    const other = clear[before]!
-    if (among(other) && overlap(other, row) && (!differ || differ(other.row, row.row))) found.push(other)
+  for (const other of rows) {
+    if (other.row >= row.row) break
+    if (overlap(other, row) && (!differ || differ(other.row, row.row))) found.push(other)
   }
   return found
 }

@@ -85,42 +85,41 @@ function halve(part: Part, rows: readonly SpaceRow[]): readonly [Part, Part] {
 
 /** The best first piece of the far half in one dimension; undefined when every row spans the part in it. */
 function bestCut(rows: readonly SpaceRow[], dimension: number, first: number, last: number) {
-  const begins: number[] = []
-  const ends: number[] = []
+  const begins = new Int32Array(rows.length)
+  const ends = new Int32Array(rows.length)
   const cuts: number[] = []
-  for (const row of rows) {
-    const pieces = row.pieces[dimension]!
+  for (let index = 0; index < rows.length; index++) {
+    const pieces = rows[index]!.pieces[dimension]!
     let begin = last + 1
     let end = first
     for (let at = 0; at < pieces.length; at += 2) {
-      const from = Math.max(pieces[at]!, first)
-      const to = Math.min(pieces[at + 1]!, last)
+      const from = pieces[at]! < first ? first : pieces[at]!
+      const to = pieces[at + 1]! > last ? last : pieces[at + 1]!
       if (from > to) continue
-      begin = Math.min(begin, from)
-      end = Math.max(end, to)
+      if (from < begin) begin = from
+      if (to > end) end = to
       if (from > first) cuts.push(from)
       if (to < last) cuts.push(to + 1)
     }
-    begins.push(begin)
-    ends.push(end)
+    begins[index] = begin
+    ends[index] = end
   }
-  if (cuts.length === 0) return undefined
-  begins.sort(ascending)
-  ends.sort(ascending)
-  cuts.sort(ascending)
-  let best: { cost: number; at: number; nearer: boolean } | undefined
+  return cuts.length === 0 ? undefined : cheapest(begins.sort(), ends.sort(), Int32Array.from(cuts).sort())
+}
+
+/** Of sorted places to cut, the one that leaves the fewest rows on both sides. */
+function cheapest(begins: Int32Array, ends: Int32Array, cuts: Int32Array) {
+  let best = { cost: Infinity, at: 0, nearer: true }
   let near = 0
   let gone = 0
   for (let index = 0; index < cuts.length; index++) {
     const at = cuts[index]!
-    if (at === cuts[index - 1]) continue
+    if (index > 0 && at === cuts[index - 1]) continue
     while (near < begins.length && begins[near]! < at) near++
     while (gone < ends.length && ends[gone]! < at) gone++
     const far = ends.length - gone
     const cost = 2 * (near + far) + Math.abs(near - far)
-    if (!best || cost < best.cost) best = { cost, at, nearer: near <= far }
+    if (cost < best.cost) best = { cost, at, nearer: near <= far }
   }
   return best
 }
-
-const ascending = (left: number, right: number): number => left - right

@@ -75,8 +75,9 @@ export function gapsIn({ space, whole, fractional, missing }: Gaps): readonly Ga
   ]
 }
 
-/** Whether the same kinds of values count in both. */
+/** Whether the same kinds of values count in both; of an empty table nothing was looked at. */
 const isComparable = (before: Space, space: Space): boolean =>
+  before.rows.length > 0 &&
   before.dimensions.length === space.dimensions.length &&
   before.dimensions.every(
     (dimension, at) =>

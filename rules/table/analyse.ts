@@ -20,6 +20,7 @@ import type { Reaches } from './analyse-unreachable.ts'
 import * as words from './analyse-words.ts'
 import { EFFECTIVE } from './effective.ts'
 import { hasDefaults } from './hits.ts'
+import { isSameData } from './same.ts'
 import type { Table, TableRow } from './table.ts'
 import { answersOneRow } from './to-logic.ts'
 
@@ -96,7 +97,7 @@ function changeBetween(space: Space, edited: Table): { readonly table: Table; re
   const known = new Map(source.rows.map((row) => [row.id, row]))
   const rows = edited.rows.map((row) => {
     const before = known.get(row.id)
-    return before && (before === row || JSON.stringify(before) === JSON.stringify(row)) ? before : row
+    return before && isSameData(before, row) ? before : row
   })
   const table = { ...edited, rows }
   if (headOf(source) !== headOf(table)) return { table, change: undefined }

@@ -39,3 +39,19 @@ export function compareRanks(
   }
   return 0
 }
+
+/** Whether two pieces of plain data are the same, down to their leaves; absent and undefined properties are the same. */
+export function isSameData(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (Array.isArray(left)) {
+    if (!Array.isArray(right) || left.length !== right.length) return false
+    for (let index = 0; index < left.length; index++) if (!isSameData(left[index], right[index])) return false
+    return true
+  }
+  const one = left as Readonly<Record<string, unknown>>
+  const other = right as Readonly<Record<string, unknown>>
+  for (const key in one) if (!isSameData(one[key], other[key])) return false
+  for (const key in other) if (one[key] === undefined && other[key] !== undefined) return false
+  return true
+}
