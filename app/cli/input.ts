@@ -29,7 +29,7 @@ export async function readInput(file: string, io: Io, { maxBytes }: Limits): Pro
   const bytes = file === '-' ? await fromStdin(io, maxBytes) : await fromFile(file, maxBytes)
   const content = hasMark(bytes) ? bytes.subarray(3) : bytes
   if (file.endsWith('.jsonl') || file.endsWith('.ndjson')) return { name, kind: 'lines', parts: linesOf(content) }
-  const whole = readJson(content)
+  const whole = readJson(content, placeOf)
   if (!whole.ok && !file.endsWith('.json') && isLines(content)) return { name, kind: 'lines', parts: linesOf(content) }
   return { name, kind: 'json', parts: [{ ...whole, line: 1 }] }
 }
@@ -97,14 +97,17 @@ function* linesOf(bytes: Uint8Array): Generator<Read & { readonly line: number }
     const found = bytes.indexOf(NEW_LINE, start)
     const end = found < 0 ? bytes.length : found
     const content = bytes.subarray(start, end)
-    if (!isBlank(content)) yield { ...readJson(content), line }
+    if (!isBlank(content)) yield { ...readJson(content, columnOf), line }
     start = end + 1
   }
 }
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
 
-function readJson(bytes: Uint8Array): Read {
+/** Of a line in a file: which line it is, its reader says. */
+const columnOf = (_text: string, offset: number): string => `column ${offset + 1}`
+
+function readJson(bytes: Uint8Array, place: (text: string, offset: number) => string): Read {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -118,7 +121,7 @@ function readJson(bytes: Uint8Array): Read {
   } catch {
     const fault = faultIn(text)
     const found = fault >= text.length ? 'it ends too early' : `"${text.slice(fault, fault + 1)}" cannot stand there`
-    return { ok: false, message: `${placeOf(text, fault)}: this is not JSON; ${inOneLine(found)}` }
+    return { ok: false, message: `${place(text, fault)}: this is not JSON; ${inOneLine(found)}` }
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run } from '../../../app/cli/run.ts'
+import { loadSample } from '../../../rules/samples/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ratebook-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -120,6 +121,47 @@ describe('test', () => {
     const refused = quiet('a', { until: 'never', expect: { error: true } })
     expect((await ratebook(['test', '-'], refused)).code).toBe(0)
     expect((await ratebook(['test', '-'], scenario('a', { error: true }))).code).toBe(1)
+  })
+})
+
+describe('check', () => {
+  test('prints one finding a line, errors first in the exit code', async () => {
+    const { code, out } = await ratebook(['check', 'imaging'])
+    const findings = out.map(
+      (line) => JSON.parse(line) as { severity: string; sheet: string; code: string; message: string },
+    )
+    for (const finding of findings) expect(typeof finding.message).toBe('string')
+    expect(code).toBe(findings.some(({ severity }) => severity === 'error') ? 1 : 0)
+  })
+
+  test('an unreadable cell is an error at its place', async () => {
+    const book = loadSample('imaging')
+    if (book === undefined) throw new Error('no imaging')
+    const [sheet, ...others] = book.sheets.filter(({ id }) => id === 'arrears')
+    const [row] = sheet?.rows ?? []
+    const [column] = Object.keys(row?.cells ?? {})
+    if (sheet === undefined || row === undefined || column === undefined) throw new Error('no arrears')
+    const broken = { ...sheet, rows: [{ ...row, cells: { ...row.cells, [column]: { text: '[1..' } } }] }
+    const sheets = [...book.sheets.filter(({ id }) => id !== 'arrears'), broken, ...others]
+    const { code, out } = await ratebook(['check', file('broken-book.json', JSON.stringify({ ...book, sheets }))])
+    expect(code).toBe(1)
+    expect(out.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({ sheet: 'arrears', row: row.id, column, severity: 'error' }),
+    )
+  })
+})
+
+describe('eval', () => {
+  test('answers every line with a line', async () => {
+    const lines = ['{"logic":{"+":[1,2]},"data":{}}', '{"cell":"[1..","type":"number","input":1}', 'nonsense']
+    const { code, out, err } = await ratebook(['eval', '-'], lines.join('\n'))
+    expect(out.map((line) => JSON.parse(line) as object)).toEqual([
+      { value: 3 },
+      { error: expect.objectContaining({ message: expect.any(String), from: expect.any(Number) }) },
+      { error: expect.objectContaining({ message: expect.stringMatching(/^column 1: this is not JSON/) }) },
+    ])
+    expect(err).toEqual([expect.stringMatching(/line 3: column 1/)])
+    expect(code).toBe(2)
   })
 })
 
