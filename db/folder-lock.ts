@@ -228,7 +228,7 @@ const notPermitted = (folder: string, cause: unknown): DataFolderError =>
 
 function cannotBind(folder: string, error: unknown): DataFolderError {
   const code = errorCode(error)
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC') return notWritable(folder, error)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOSPC') return notWritable(folder, error)
   return new DataFolderError(
     'no-sockets',
     folder,

@@ -6,9 +6,9 @@ import { LanguageMenu } from '../language-menu.tsx'
 import type { Route } from './+types/sign-in.ts'
 
 /** A link's token is used up here. A second look at the same link by its owner leads to the books all the same. */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ request, url, context }: Route.LoaderArgs) {
   // Whoever only asks what is behind a link, as mail filters do, must not use it up.
-  const token = request.method === 'HEAD' ? null : new URL(request.url).searchParams.get('token')
+  const token = request.method === 'HEAD' ? null : url.searchParams.get('token')
   const cookies = token === null ? undefined : await context.get(servicesContext).signIn(token, request.headers)
   if (cookies !== undefined) throw redirect('/', { headers: cookies.map((cookie) => ['set-cookie', cookie]) })
   if (context.get(userContext) !== undefined) throw redirect('/')

@@ -20,8 +20,8 @@ interface Scaled {
 }
 
 const LONGEST_NUMBER = 15
-/** Enough for every finite binary double above the subnormals, and a bound on what a hostile product can cost. */
-const MAX_SCALE = 400
+/** Below 10^-300 a double loses digits, so nothing finer is given back; also a bound on what a hostile product can cost. */
+const MAX_SCALE = 300
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 const DIVISION_DIGITS = 34
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
@@ -121,7 +121,7 @@ export function format(value: Decimal, digits = 0): string {
 export function add(a: Decimal, b: Decimal): Decimal {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum)) return sum
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum)) return sum + 0
     const scaleA = shortScale(a)
     const scaleB = shortScale(b)
     if (scaleA >= 0 && scaleB >= 0) {
@@ -214,7 +214,7 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
 
 /** `digits` decimals; negative digits round to tens, hundreds, …  `up` is away from zero, `down` towards it. */
 export function round(value: Decimal, digits: number, mode: Rounding): Decimal {
-  if (typeof value === 'number' && digits >= 0 && Number.isSafeInteger(value)) return value
+  if (typeof value === 'number' && digits >= 0 && Number.isSafeInteger(value)) return value + 0
   const { coefficient, scale } = scaled(value)
   const cut = scale - digits
   if (cut <= 0) return settle(coefficient, scale)

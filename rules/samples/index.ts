@@ -1,5 +1,6 @@
 /** The books that ship with the product: made of tables only, as data. */
 import { parseWorkbook, type Workbook } from '../workbook/index.ts'
+import cityPower from './city-power.json' with { type: 'json' }
 import familyDoctor from './family-doctor.json' with { type: 'json' }
 import imaging from './imaging.json' with { type: 'json' }
 import insuranceServices from './insurance-services.json' with { type: 'json' }
@@ -10,6 +11,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   'family-doctor': familyDoctor,
   'insurance-services': insuranceServices,
   'internet-hospital': internetHospital,
+  'city-power': cityPower,
 }
 
 export const sampleIds: readonly string[] = Object.keys(FILES)

@@ -10,6 +10,16 @@ export {
 } from './journal.ts'
 export { nearest } from './nearest.ts'
 export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
-export { simulate, type SimulateOptions } from './simulate.ts'
-export { MAX_EVENTS, timelineJsonSchema, timelineSchema, type TimelineFile } from './timeline.ts'
+export { goOn, openAccount, simulate, type SimulateOptions } from './simulate.ts'
+export { loadState, saveState } from './saved-state.ts'
+export type { Run } from './run.ts'
+export {
+  MAX_EVENTS,
+  readTimeline,
+  timelineJsonSchema,
+  timelineSchema,
+  type Timeline,
+  type TimelineEvent,
+  type TimelineFile,
+} from './timeline.ts'
 export { TimelineError } from './timeline-error.ts'

@@ -34,17 +34,25 @@ export interface SimulateOptions {
 /** Runs a timeline. Throws a `TimelineError` for bad input, or where a rule cannot answer for it. */
 export function simulate(plan: Plan, json: unknown, options: SimulateOptions = {}): SimulationResult {
   const timeline = readTimeline(plan, json, options.maxEvents)
-  const run = newRun(plan, timeline.account)
-  locating(timeline.events[0], () => open(run, timeline))
-  for (const event of timeline.events) locating(event, () => step(run, event))
-  locating(undefined, () => finish(run, timeline))
+  const run = openAccount(plan, timeline)
+  goOn(run, timeline.events, timeline.until)
+  if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
   return { id: timeline.id, workbook: plan.workbook, journal: run.journal, final: finalOf(run) }
 }
 
-/** The account is there from its first event on. */
-function open(run: Run, timeline: Timeline): void {
+/** An account as it is at its first event: its schedules are running, nothing has happened yet. */
+export function openAccount(plan: Plan, timeline: Timeline): Run {
+  const run = newRun(plan, timeline.account)
   run.state.now = timeline.events[0]?.at ?? timeline.until
-  startAccountSchedules(run)
+  locating(timeline.events[0], () => startAccountSchedules(run))
+  return run
+}
+
+/** Lets events happen, in order, and time go on until then. Timers strictly after `until` do not fire. */
+export function goOn(run: Run, events: readonly TimelineEvent[], until: number): void {
+  for (const event of events) locating(event, () => step(run, event))
+  locating(undefined, () => advance(run, until))
+  run.state.now = until
 }
 
 function step(run: Run, event: TimelineEvent): void {
@@ -54,13 +62,9 @@ function step(run: Run, event: TimelineEvent): void {
   advance(run, event.at)
 }
 
-function finish(run: Run, timeline: Timeline): void {
-  advance(run, timeline.until)
-  run.state.now = timeline.until
-  if (timeline.late > 0) {
-    const events = timeline.late === 1 ? '1 event lies' : `${timeline.late} events lie`
-    emit(run, 'warning', [], { message: `${events} after until and did not happen` })
-  }
+function warnOfLateEvents(run: Run, late: number): void {
+  const events = late === 1 ? '1 event lies' : `${late} events lie`
+  emit(run, 'warning', [], { message: `${events} after until and did not happen` })
 }
 
 /** Said of a mistake where it happened: at the event, with the cell that could not answer. */

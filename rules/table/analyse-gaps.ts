@@ -8,6 +8,8 @@
  */
 import { findUncovered, isWithin, meeting } from './analyse-cover.ts'
 import type { Budget, Part } from './analyse-cover.ts'
+import { carryOver } from './analyse-carry.ts'
+import { partsOf } from './analyse-reach.ts'
 import type { Dimension, Pieces, Space, SpaceRow } from './analyse-space.ts'
 
 export interface Gap {
@@ -17,41 +19,91 @@ export interface Gap {
   readonly dimension?: number
 }
 
+/** What was found, kept so that the next search can begin there. */
 export interface Gaps {
-  readonly found: readonly Gap[]
+  readonly space: Space
+  readonly whole: Searched
+  /** Among fractions; nothing as long as there are gaps among whole numbers. */
+  readonly fractional: Searched
+  /** The dimensions whose missing fact no row answers. */
+  readonly missing: readonly number[]
   /** Whether everything was looked at. */
   readonly complete: boolean
 }
 
-const MOST_GAPS = 12
-
-export function findGaps(space: Space, budget: Budget): Gaps {
-  if (space.rows.length === 0) return { found: [], complete: true }
-  const outside = space.dimensions.flatMap((dimension, at) => unspoken(space, dimension, at))
-  const fractions = space.dimensions.flatMap((dimension, at) => between(space, dimension, at))
-  const whole = search(space, [...outside, ...fractions], budget)
-  if (whole.parts.length > 0 || !whole.complete) {
-    return { found: whole.parts.map((part) => ({ kind: 'gap', part })), complete: whole.complete }
-  }
-  const fractional = fractions.length > 0 ? search(space, outside, budget) : whole
-  const missing = space.dimensions.flatMap((_, at) => missingGap(space, at, budget))
-  return {
-    found: [...fractional.parts.map((part) => ({ kind: 'gap-between-whole-numbers', part }) as const), ...missing],
-    complete: fractional.complete,
-  }
+interface Searched {
+  readonly parts: readonly Part[]
+  /** Whether there are no others. */
+  readonly complete: boolean
 }
 
-function search(space: Space, ignored: readonly SpaceRow[], budget: Budget) {
+const MOST_GAPS = 12
+const NOTHING: Searched = { parts: [], complete: true }
+
+/** `before`: what was found before some rows went or came; gaps then lie where they were or where rows went. */
+export function findGaps(space: Space, budget: Budget, before?: Gaps): Gaps {
+  if (space.rows.length === 0) return { space, whole: NOTHING, fractional: NOTHING, missing: [], complete: true }
+  const outside = space.dimensions.flatMap((dimension, at) => unspoken(space, dimension, at))
+  const fractions = space.dimensions.flatMap((dimension, at) => between(space, dimension, at))
+  const known = before && isComparable(before.space, space) ? before : undefined
+  const whole = search(space, [...outside, ...fractions], budget, known && regions(known, known.whole, space))
+  if (whole.parts.length > 0 || !whole.complete) {
+    return {
+      space,
+      whole,
+      fractional: NOTHING,
+      missing: [],
+      complete: whole.complete || whole.parts.length >= MOST_GAPS,
+    }
+  }
+  // With gaps among whole numbers before, fractions and missing facts were not looked at.
+  const settled = known?.complete && known.whole.parts.length === 0 ? known : undefined
+  const fractional =
+    fractions.length > 0
+      ? search(space, outside, budget, settled && regions(settled, settled.fractional, space))
+      : NOTHING
+  const missing = [...space.dimensions.keys()].filter((at) => lacksMissing(space, at, budget, settled))
+  const complete = (fractional.complete || fractional.parts.length >= MOST_GAPS) && budget.left >= 0
+  return { space, whole, fractional, missing, complete }
+}
+
+export function gapsIn({ space, whole, fractional, missing }: Gaps): readonly Gap[] {
+  return [
+    ...whole.parts.map((part): Gap => ({ kind: 'gap', part })),
+    ...fractional.parts.map((part): Gap => ({ kind: 'gap-between-whole-numbers', part })),
+    ...missing.map((dimension): Gap => ({ kind: 'gap-missing', part: missingPart(space, dimension), dimension })),
+  ]
+}
+
+/** Whether the same kinds of values count in both. */
+const isComparable = (before: Space, space: Space): boolean =>
+  before.dimensions.length === space.dimensions.length &&
+  before.dimensions.every(
+    (dimension, at) =>
+      dimension.isWhole === space.dimensions[at]!.isWhole &&
+      unspoken(before, dimension, at).length === unspoken(space, space.dimensions[at]!, at).length,
+  )
+
+/** Where to look: in the gaps of before, and where rows went. Undefined stands for everywhere. */
+function regions(before: Gaps, { parts, complete }: Searched, space: Space): readonly Part[] | undefined {
+  if (!complete) return undefined
+  const carried = parts.map((part) => carryOver(before.space.dimensions, part, space.dimensions))
+  const found = [...carried, ...space.gone.map(({ pieces }) => pieces)].map(partsOf)
+  return found.every((part) => part !== undefined) ? found.flat() : undefined
+}
+
+function search(space: Space, ignored: readonly SpaceRow[], budget: Budget, where?: readonly Part[]): Searched {
   const rows = [...ignored, ...space.rows]
   const parts: Part[] = []
-  const done = findUncovered(everything(space), rows, budget, {
-    known: (part) => parts.some((gap) => isWithin(part, gap)),
-    found(part) {
+  const seeker = {
+    known: (part: Part) => parts.some((gap) => isWithin(part, gap)),
+    found(part: Part) {
       parts.push(widened(part, space, rows))
       return parts.length >= MOST_GAPS
     },
-  })
-  return { parts, complete: done || parts.length >= MOST_GAPS }
+  }
+  const complete = (where ?? [everything(space)]).every((part) => findUncovered(part, rows, budget, seeker))
+  return { parts, complete }
 }
 
 const everything = ({ dimensions }: Space): Part => ({
@@ -111,12 +163,17 @@ function between(space: Space, { from, to, firstValue, pieces, isWhole }: Dimens
   return fractions
 }
 
+function missingPart({ dimensions }: Space, at: number): Part {
+  const first = dimensions.map(({ firstValue }) => firstValue)
+  const last = dimensions.map(({ pieces }) => pieces - 1)
+  return { first: first.with(at, MISSING_PIECE), last: last.with(at, MISSING_PIECE) }
+}
+
 /** Whether some input that lacks just this fact is answered by no row. */
-function missingGap(space: Space, at: number, budget: Budget): readonly Gap[] {
-  const values = space.dimensions.map(({ firstValue }) => firstValue)
-  const last = space.dimensions.map(({ pieces }) => pieces - 1)
-  const part = { first: values.with(at, MISSING_PIECE), last: last.with(at, MISSING_PIECE) }
+function lacksMissing(space: Space, at: number, budget: Budget, before?: Gaps): boolean {
+  const wasAnswered = before !== undefined && !before.missing.includes(at)
+  if (wasAnswered && !space.gone.some(({ pieces }) => holds(pieces[at]!, MISSING_PIECE))) return false
   let found = false
-  findUncovered(part, space.rows, budget, { found: () => (found = true) })
-  return found ? [{ kind: 'gap-missing', part, dimension: at }] : []
+  findUncovered(missingPart(space, at), space.rows, budget, { found: () => (found = true) })
+  return found
 }

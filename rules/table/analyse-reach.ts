@@ -6,7 +6,7 @@
 import { findUncovered } from './analyse-cover.ts'
 import type { Budget, Part } from './analyse-cover.ts'
 import { overlap } from './analyse-overlaps.ts'
-import type { SpaceRow } from './analyse-space.ts'
+import type { Pieces, SpaceRow } from './analyse-space.ts'
 
 /** `unknown`: the budget did not suffice. */
 export type Reach =
@@ -18,7 +18,7 @@ const MOST_PARTS = 4096
 export function reachOf(row: SpaceRow, before: readonly SpaceRow[], budget: Budget): Reach {
   const above = before.filter((other) => other.opaque.length === 0 && overlap(row, other))
   if (above.length === 0) return { kind: 'reached' }
-  const parts = partsOf(row)
+  const parts = partsOf(row.pieces)
   if (parts === undefined) return { kind: 'unknown' }
   for (const part of parts) {
     let open = false
@@ -40,8 +40,8 @@ function covers(row: SpaceRow, { first, last }: Part): boolean {
   })
 }
 
-/** A row whose cells are several ranges, as parts of one range in each dimension. */
-export function partsOf({ pieces }: SpaceRow): readonly Part[] | undefined {
+/** A box whose sides are several ranges, as parts of one range in each dimension; undefined beyond MOST_PARTS. */
+export function partsOf(pieces: readonly Pieces[]): readonly Part[] | undefined {
   if (pieces.reduce((count, ranges) => count * (ranges.length / 2), 1) > MOST_PARTS) return undefined
   return pieces.reduce<readonly Part[]>(
     (parts, ranges) =>

@@ -42,6 +42,11 @@ export interface SpaceRow {
 }
 
 export interface Space {
+  /** The table as it was given. */
+  readonly source: Table
+  /** Its rows, by the numbers of `rows`. */
+  readonly sources: readonly TableRow[]
+  /** The table with effective dates as a condition column. */
   readonly table: Table
   readonly dimensions: readonly Dimension[]
   readonly rows: readonly SpaceRow[]
@@ -89,6 +94,8 @@ export function spaceOf(source: Table, also: readonly TableRow[] = [], memo = ne
     opaque: layouts.flatMap((layout) => layout.cells[row]!.opaque),
   }))
   return {
+    source,
+    sources: source.rows,
     table: { ...table, rows: table.rows.slice(0, source.rows.length) },
     dimensions: layouts.map(({ dimension }) => dimension),
     rows: rows.slice(0, source.rows.length),

@@ -2,41 +2,126 @@
  * Analysis: what is wrong with a table, or could be simpler, seen over all condition columns together.
  *
  * Exact, within a budget after which it says what it had to leave out. It judges conditions and constant outputs only:
- * what an opaque cell or a computed output would answer it neither assumes nor reports.
+ * what an opaque cell or a computed output would answer it neither assumes nor reports. After an edit it looks again only
+ * at what the edit touched.
  */
 import { duplicatesIn, likenessOf, mergeableIn } from './analyse-alike.ts'
 import type { Likeness } from './analyse-alike.ts'
-import type { Budget } from './analyse-cover.ts'
+import { findConflicts } from './analyse-conflicts.ts'
+import type { Conflicts } from './analyse-conflicts.ts'
 import { exampleOf } from './analyse-example.ts'
 import type { TableFinding } from './analyse-finding.ts'
-import { findGaps } from './analyse-gaps.ts'
-import { commonPart, overlap } from './analyse-overlaps.ts'
-import { reachOf } from './analyse-reach.ts'
-import { spaceOf } from './analyse-space.ts'
+import { findGaps, gapsIn } from './analyse-gaps.ts'
+import type { Gaps } from './analyse-gaps.ts'
+import { SpaceMemo, spaceOf } from './analyse-space.ts'
 import type { Space, SpaceRow } from './analyse-space.ts'
+import { findReaches } from './analyse-unreachable.ts'
+import type { Reaches } from './analyse-unreachable.ts'
 import * as words from './analyse-words.ts'
 import { EFFECTIVE } from './effective.ts'
-import { constantValues, hasDefaults, outputsOf } from './hits.ts'
-import { rankedRows } from './ranked.ts'
-import { sameValue } from './same.ts'
-import type { HitPolicy, Table } from './table.ts'
+import { hasDefaults } from './hits.ts'
+import type { Table, TableRow } from './table.ts'
 import { answersOneRow } from './to-logic.ts'
 
-export function analyse(table: Table): readonly TableFinding[] {
-  const space = spaceOf(table)
+export interface AnalysisOptions {
+  /** Steps of the search for gaps, and again of that for unreachable rows. */
+  readonly budget?: number
+}
+
+/** The analysis of a table that is being edited. */
+export interface Analysis {
+  readonly findings: readonly TableFinding[]
+  /** Takes the table as it is after an edit and answers its findings. */
+  update(table: Table): readonly TableFinding[]
+}
+
+export const analyse = (table: Table, options?: AnalysisOptions): readonly TableFinding[] =>
+  createAnalysis(table, options).findings
+
+export function createAnalysis(table: Table, { budget = BUDGET }: AnalysisOptions = {}): Analysis {
+  const memo = new SpaceMemo()
+  let state = look(spaceOf(table, [], memo), budget)
+  return {
+    get findings() {
+      return state.findings
+    },
+    update(edited) {
+      const { table: next, change } = changeBetween(state.space, edited)
+      state = look(spaceOf(next, change?.gone, memo), budget, change && { ...change, state })
+      return state.findings
+    },
+  }
+}
+
+/** About a second of searching on a small machine. */
+const BUDGET = 4_000_000
+
+interface State {
+  readonly space: Space
+  readonly conflicts: Conflicts
+  readonly reaches: Reaches
+  readonly gaps: Gaps | undefined
+  readonly findings: readonly TableFinding[]
+}
+
+interface Change {
+  /** Rows that are no longer there, and rows that were not. A row that changed is both. */
+  readonly gone: readonly TableRow[]
+  readonly fresh: ReadonlySet<TableRow>
+}
+
+function look(space: Space, budget: number, since?: Change & { readonly state: State }): State {
   const likeness = likenessOf(space)
-  return [
+  const duplicates = duplicatesIn(space, likeness)
+  const copies = new Set(duplicates.flatMap((group) => group.slice(1)))
+  const conflicts = findConflicts(space, since?.state.conflicts, since?.fresh)
+  const skip = (row: SpaceRow): boolean => isImpossible(row) || copies.has(row)
+  const reaches = findReaches(space, { left: budget }, skip, since?.state.reaches, since?.fresh)
+  const gaps = mayHaveGaps(space) ? findGaps(space, { left: budget }, since?.state.gaps) : undefined
+  const findings = [
     ...neverMatching(space),
-    ...overlapping(space),
-    ...duplicated(space, likeness),
-    ...unreachable(space, likeness),
-    ...gaps(space),
+    ...[...conflicts.values()].map(({ finding }) => finding),
+    ...duplicated(space, likeness, duplicates),
+    ...unreachable(reaches),
+    ...(gaps ? uncovered(space, gaps) : []),
     ...mergeable(space, likeness),
     ...opaque(space),
   ]
+  return { space, conflicts, reaches, gaps, findings }
 }
 
-const idOf = ({ table }: Space, { row }: SpaceRow): string => table.rows[row]!.id
+/** Which rows an edit touched; undefined when everything has to be looked at again. Rows that stayed stay the same. */
+function changeBetween(space: Space, edited: Table): { readonly table: Table; readonly change: Change | undefined } {
+  const { source } = space
+  const known = new Map(source.rows.map((row) => [row.id, row]))
+  const rows = edited.rows.map((row) => {
+    const before = known.get(row.id)
+    return before && (before === row || JSON.stringify(before) === JSON.stringify(row)) ? before : row
+  })
+  const table = { ...edited, rows }
+  if (headOf(source) !== headOf(table)) return { table, change: undefined }
+  const after = new Set(rows)
+  const before = new Set(source.rows)
+  const gone = source.rows.filter((row) => !after.has(row))
+  const fresh = rows.filter((row) => !before.has(row))
+  const stayed = rows.filter((row) => before.has(row))
+  const isInOrder = source.rows.filter((row) => after.has(row)).every((row, index) => row === stayed[index])
+  const isSmall = gone.length + fresh.length <= MOST_CHANGES
+  return { table, change: isInOrder && isSmall ? { gone, fresh: new Set(fresh) } : undefined }
+}
+
+/** Beyond, starting afresh is no slower. */
+const MOST_CHANGES = 50
+
+const headOf = ({ hitPolicy, conditions, outputs, rows }: Table): string =>
+  JSON.stringify([
+    hitPolicy,
+    conditions,
+    outputs,
+    rows.some(({ from, until }) => from !== undefined || until !== undefined),
+  ])
+
+const idOf = ({ sources }: Space, { row }: SpaceRow): string => sources[row]!.id
 const idsOf = (space: Space, rows: readonly SpaceRow[]): readonly string[] => rows.map((row) => idOf(space, row))
 
 /** The column to show a finding in: the first one that asks the subject. */
@@ -61,53 +146,19 @@ function neverMatching(space: Space): readonly TableFinding[] {
   })
 }
 
-/** Conflicts of unique and any: one finding per row, about the rows before it. */
-function overlapping(space: Space): readonly TableFinding[] {
-  const { table, rows } = space
-  if (table.hitPolicy !== 'unique' && table.hitPolicy !== 'any') return []
-  const differ = table.hitPolicy === 'any' ? differing(table) : undefined
-  const clear = rows.filter((row) => row.opaque.length === 0 && !isImpossible(row))
-  const firstValues = space.dimensions.map(({ firstValue }) => firstValue)
-  return clear.flatMap((row, index): TableFinding[] => {
-    const others: SpaceRow[] = []
-    for (let before = 0; before < index; before++) {
-      const other = clear[before]!
-      if (overlap(other, row) && (!differ || differ(other.row, row.row))) others.push(other)
-    }
-    if (others.length === 0) return []
-    const part = commonPart(others[0]!, row, firstValues)
-    const related = idsOf(space, others)
-    const example = exampleOf(space, part)
-    const message = words.overlapText(space, part, related, differ !== undefined)
-    return [
-      { code: 'overlap', severity: 'error', row: idOf(space, row), related, message, ...(example && { example }) },
-    ]
-  })
-}
-
-/** Whether two rows surely answer differently. */
-function differing(table: Table): (left: number, right: number) => boolean {
-  const constants = table.rows.map((row) =>
-    outputsOf(table, row).map((output) => constantValues([output])?.map((value) => value ?? null)),
-  )
-  return (left, right) =>
-    constants[left]!.some((values, column) => {
-      const others = constants[right]![column]
-      return values !== undefined && others !== undefined && !sameValue(values[0], others[0])
-    })
-}
-
-const isCollected = (policy: HitPolicy): boolean => !answersOneRow(policy)
-
-function duplicated(space: Space, likeness: Likeness): readonly TableFinding[] {
-  const { table } = space
-  if (table.hitPolicy === 'unique') return []
-  const counted = isCollected(table.hitPolicy)
-  return duplicatesIn(space, likeness).flatMap((group) => {
+function duplicated(
+  space: Space,
+  { answers }: Likeness,
+  duplicates: readonly (readonly SpaceRow[])[],
+): readonly TableFinding[] {
+  const { hitPolicy } = space.table
+  if (hitPolicy === 'unique') return []
+  const counted = !answersOneRow(hitPolicy)
+  const mindsAnswers = counted || hitPolicy === 'any'
+  return duplicates.flatMap((group) => {
     const [first, ...others] = group.filter((row) => !isImpossible(row))
     return others
-      .filter((row) => !counted || likeness.answers[row.row] === likeness.answers[first!.row])
-      .filter((row) => table.hitPolicy !== 'any' || likeness.answers[row.row] === likeness.answers[first!.row])
+      .filter((row) => !mindsAnswers || answers[row.row] === answers[first!.row])
       .map((row): TableFinding => ({
         code: 'duplicate',
         severity: 'warning',
@@ -118,42 +169,17 @@ function duplicated(space: Space, likeness: Likeness): readonly TableFinding[] {
   })
 }
 
-/** The order in which rows are asked, where only the first of them decides. */
-function askingOrder({ table, rows }: Space): readonly SpaceRow[] | undefined {
-  if (table.hitPolicy === 'first') return rows
-  return table.hitPolicy === 'priority' ? rankedRows(table)?.map((row) => rows[row]!) : undefined
-}
-
-function unreachable(space: Space, likeness: Likeness): readonly TableFinding[] {
-  const asked = askingOrder(space)
-  if (!asked) return []
-  const budget: Budget = { left: BUDGET }
-  const duplicates = new Set(duplicatesIn(space, likeness).flatMap((group) => group.slice(1)))
-  const before: SpaceRow[] = []
+function unreachable(reaches: Reaches): readonly TableFinding[] {
   const found: TableFinding[] = []
   let unknown = 0
-  for (const row of asked) {
-    if (!isImpossible(row) && !duplicates.has(row)) {
-      const reach = reachOf(row, before, budget)
-      if (reach.kind === 'unknown') unknown++
-      if (reach.kind === 'covered') {
-        const related = idsOf(space, reach.by)
-        found.push({
-          code: 'unreachable',
-          severity: 'warning',
-          row: idOf(space, row),
-          related,
-          message: words.unreachableText(related),
-        })
-      }
-    }
-    before.push(row)
+  for (const [{ id }, reached] of reaches) {
+    if (reached.kind === 'unknown') unknown++
+    if (reached.kind !== 'covered') continue
+    const related = reached.by.map((row) => row.id)
+    found.push({ code: 'unreachable', severity: 'warning', row: id, related, message: words.unreachableText(related) })
   }
   return unknown > 0 ? [...found, stopped({ en: 'rows that never decide', 'zh-CN': '永不生效的行' })] : found
 }
-
-/** About a second of searching on a small machine. */
-const BUDGET = 4_000_000
 
 const stopped = (what: { en: string; 'zh-CN': string }): TableFinding => ({
   code: 'stopped',
@@ -161,11 +187,11 @@ const stopped = (what: { en: string; 'zh-CN': string }): TableFinding => ({
   message: words.stoppedText(what),
 })
 
-function gaps(space: Space): readonly TableFinding[] {
-  const { table } = space
-  if (isCollected(table.hitPolicy) || hasDefaults(table)) return []
-  const { found, complete } = findGaps(space, { left: BUDGET })
-  const findings = found.map(({ kind, part, dimension }): TableFinding => {
+/** A collection may well be empty, and defaults stand for every gap. */
+const mayHaveGaps = ({ table }: Space): boolean => answersOneRow(table.hitPolicy) && !hasDefaults(table)
+
+function uncovered(space: Space, gaps: Gaps): readonly TableFinding[] {
+  const findings = gapsIn(gaps).map(({ kind, part, dimension }): TableFinding => {
     const example = exampleOf(space, part)
     const shown = example ? { example } : {}
     switch (kind) {
@@ -179,7 +205,7 @@ function gaps(space: Space): readonly TableFinding[] {
       }
     }
   })
-  return complete ? findings : [...findings, stopped({ en: 'gaps', 'zh-CN': '空缺' })]
+  return gaps.complete ? findings : [...findings, stopped({ en: 'gaps', 'zh-CN': '空缺' })]
 }
 
 function mergeable(space: Space, likeness: Likeness): readonly TableFinding[] {
@@ -200,15 +226,7 @@ function opaque(space: Space): readonly TableFinding[] {
     const [first, ...others] = rows
     if (!first) return []
     const related = others.length > 0 ? { related: idsOf(space, others) } : {}
-    return [
-      {
-        code: 'opaque',
-        severity: 'hint',
-        row: idOf(space, first),
-        column: id,
-        ...related,
-        message: words.opaqueText(rows.length),
-      },
-    ]
+    const message = words.opaqueText(rows.length)
+    return [{ code: 'opaque', severity: 'hint', row: idOf(space, first), column: id, ...related, message }]
   })
 }

@@ -7,5 +7,6 @@ export { answersOneRow, outcomeAsLogic, rowToLogic, tableToLogic } from './to-lo
 export type { RowLogic } from './to-logic.ts'
 export { explain } from './explain.ts'
 export type { Explanation, RowExplanation } from './explain.ts'
-export { analyse } from './analyse.ts'
+export { analyse, createAnalysis } from './analyse.ts'
+export type { Analysis, AnalysisOptions } from './analyse.ts'
 export * from './analyse-finding.ts'
