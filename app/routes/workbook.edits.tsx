@@ -25,7 +25,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!(await services.findDraft(params.id))) return refusal(404, `There is no workbook "${params.id}".`)
   try {
     const saved = await services.saveEdits({ ...wanted, id: params.id, by: context.get(userContext)?.name ?? '' })
-    return Response.json(saved, { status: saved.kind === 'conflict' ? 409 : 200 })
+    return Response.json(saved)
   } catch (error) {
     // The class itself may come from the server's own copy of the modules, so it is known by its name.
     if (error instanceof Error && error.name === 'EditError') return refusal(422, error.message)

@@ -15,7 +15,7 @@ export async function sendBatch(workbook: string, batch: Batch, baseRevision: nu
     })
     if (response.type === 'opaqueredirect' || response.status === 401) return { kind: 'signed-out' }
     if (response.status >= 500) return { kind: 'unreachable' }
-    if (response.ok || response.status === 409) return (await response.json()) as Answer
+    if (response.ok) return (await response.json()) as Answer
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {
     return { kind: 'unreachable' }

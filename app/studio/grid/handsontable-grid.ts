@@ -97,11 +97,12 @@ export interface Range {
 }
 
 export interface GridWidget {
-  /** Draws these texts; `fresh` when rows or columns are others than before. */
-  show(texts: string[][], widths: number[], fresh: boolean): void
+  /** Draws these rows and columns instead of those before. */
+  show(texts: string[][], widths: number[]): void
+  /** Puts other texts into one of the rows; to be seen after `redraw`. */
+  write(row: number, texts: readonly string[]): void
   redraw(): void
   select(row: number, field: number): void
-  reveal(row: number): void
   selection(): readonly Range[]
   focus(): void
   destroy(): void
@@ -288,22 +289,17 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 
   return {
-    show(texts, newWidths, fresh) {
+    show(texts, newWidths) {
       widths = newWidths
-      if (fresh) {
-        data = texts
-        hot.updateData(data)
-        return
-      }
-      texts.forEach((line, row) => data[row]?.splice(0, line.length, ...line))
-      hot.render()
+      data = texts
+      hot.updateData(data)
     },
+    write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => hot.render(),
     select(row, field) {
-      hot.selectCell(row, field, row, field, true, false)
-    },
-    reveal(row) {
-      hot.scrollViewportTo({ row, verticalSnap: 'top' })
+      // On a touch screen taking the focus would bring up the keyboard.
+      const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
+      hot.selectCell(row, field, row, field, true, hasKeyboard)
     },
     selection: ranges,
     focus: () => hot.listen(),

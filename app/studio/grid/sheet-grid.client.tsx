@@ -4,7 +4,7 @@
  * The widget is made once and asks for looks whenever it draws, so it always sees the newest sheet, findings and trace
  * without being set up again.
  */
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
@@ -58,7 +58,8 @@ export interface SheetGridProps {
   readonly licenseKey: string
   readonly lexicon: Lexicon
   readonly t: Translate
-  readonly widths: Readonly<Record<string, number>>
+  /** Widths that a person has dragged, by column. */
+  readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
   readonly newRowId: () => string
   readonly today: () => string
   readonly onEdits: (edits: readonly Edit[], place: GridPlace) => void
@@ -72,38 +73,43 @@ export interface SheetGridProps {
 export default function SheetGrid(props: SheetGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const widget = useRef<GridWidget>(undefined)
-  const shown = useRef<{ shape: GridShape; props: SheetGridProps }>(undefined)
+  const shown = useRef<Shown>(undefined)
+  const drawn = useRef<GridShape>(undefined)
   /** Where to go as soon as there is a grid to go in. */
   const awaited = useRef<Wanted>(undefined)
   const { sheet, withDates, ref } = props
 
+  const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
-  const shape = gridShape(sheet, withDates)
   useEffect(() => {
-    const before = shown.current?.shape
     shown.current = { shape, props }
-    if (widget.current) showIn(widget.current, shape, props, !before || !sameFrame(before, shape))
   })
 
   useEffect(() => {
     const element = host.current
-    if (!element) return
+    const first = shown.current
+    if (!element || !first) return
     const grid = mountGrid(
       element,
       ownerOf(() => shown.current ?? fail(), widget),
-      shown.current?.props.licenseKey ?? '',
+      first.props.licenseKey,
     )
     widget.current = grid
-    if (shown.current) {
-      showIn(grid, shown.current.shape, shown.current.props, true)
-      if (awaited.current) selectIn(grid, shown.current.shape, awaited.current)
-      awaited.current = undefined
-    }
+    drawn.current = undefined
+    drawIn(grid, drawn, first)
+    selectIn(grid, first.shape, awaited.current ?? { row: first.shape.sheet.rows[0]?.id })
+    awaited.current = undefined
     return () => {
       widget.current = undefined
       grid.destroy()
     }
   }, [])
+
+  const { reader, findings, conflicts, hits, chosenRow, readOnly, lexicon } = props
+  useEffect(() => {
+    const looks = [reader, findings, conflicts, hits, chosenRow, readOnly, lexicon]
+    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
+  }, [shape, reader, findings, conflicts, hits, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,
@@ -120,12 +126,26 @@ export default function SheetGrid(props: SheetGridProps) {
   return <div ref={host} className="rb-grid" data-testid="grid" />
 }
 
-function showIn(grid: GridWidget, shape: GridShape, props: SheetGridProps, fresh: boolean): void {
-  grid.show(
-    gridTexts(shape),
-    columnWidths(shape, (field) => labelOf(field, props), props.widths),
-    fresh,
-  )
+/** Gives the widget what changed since it was drawn last: the texts of a few rows, or another set of rows. */
+function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { shape, props }: Shown): void {
+  const before = drawn.current
+  drawn.current = shape
+  if (!before || !sameFrame(before, shape)) {
+    grid.show(
+      gridTexts(shape),
+      columnWidths(shape, (field) => labelOf(field, props), props.widthsOf(shape.sheet.id)),
+    )
+    return
+  }
+  const { rows } = shape.sheet
+  rows.forEach((row, index) => {
+    if (row !== before.sheet.rows[index])
+      grid.write(
+        index,
+        shape.fields.map((field) => textOf(row, field)),
+      )
+  })
+  grid.redraw()
 }
 
 function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
@@ -214,6 +234,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     header: (field) => headerLook(now(), field),
     corner: () => {
       const { shape, props } = now()
+      if (POINTS[shape.sheet.point].dictionary) return { label: '', title: '' }
       const title = props.t(`hitPolicy.${shape.sheet.hitPolicy}`)
       return { label: props.t(`hitPolicyLetter.${shape.sheet.hitPolicy}`), title }
     },
@@ -312,7 +333,7 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
     const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
     return { text: typed, classes: ['rb-unread', ...about, ...conflict], title }
   }
-  const findings = props.findings.filter((finding) => finding.row === row.id && finding.column === column.id)
+  const findings = findingsAt(props.findings, row.id, column.id)
   const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
   const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
   const empty = typed.trim() === '' && column.kind === 'output' && column.default !== undefined
@@ -328,6 +349,15 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
     classes: [...number, ...any, ...serious, ...warned, ...about, ...conflict],
     ...(title === '' ? {} : { title }),
   }
+}
+
+const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
+
+/** A sheet may have thousands of findings, and every cell that is drawn asks for its own. */
+function findingsAt(findings: readonly Finding[], row: string, column: string): readonly Finding[] {
+  const index = indexes.get(findings) ?? Map.groupBy(findings, (finding) => `${finding.row}\n${finding.column}`)
+  indexes.set(findings, index as Map<string, readonly Finding[]>)
+  return index.get(`${row}\n${column}`) ?? []
 }
 
 function headerLook({ shape, props }: Shown, index: number): HeaderLook {

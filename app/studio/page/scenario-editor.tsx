@@ -53,7 +53,16 @@ export function ScenarioEditor({ scenario, workbook, words, licenseKey, ...on }:
     setAll(next.filter((row) => !isBlank(row)))
   }
   return (
-    <Drawer opened onClose={on.onClose} position="bottom" size={420} title={t('scenario.edit')} trapFocus={false}>
+    <Drawer
+      opened
+      onClose={on.onClose}
+      position="bottom"
+      size={380}
+      withOverlay={false}
+      lockScroll={false}
+      title={t('scenario.edit')}
+      trapFocus={false}
+    >
       <Group align="flex-end" mb="xs">
         <TextInput
           size="xs"

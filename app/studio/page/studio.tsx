@@ -97,13 +97,18 @@ export function Studio(props: StudioProps) {
     const { row, sheet: first } = address.initial
     if (row !== undefined && first !== undefined) wanted.current = { sheet: first, row }
   }, [address.initial])
-  useEffect(
-    () => address.show({ sheet: props.sheet, scenario: scenario?.id, row: place?.row }),
-    [address, props.sheet, scenario?.id, place?.row],
-  )
+  useEffect(() => address.show({ sheet: props.sheet, scenario: scenario?.id, row: place?.row }))
 
   const picture = preview.picture?.picture
   const hits = useMemo(() => hitRows(picture?.kind === 'simulated' ? picture.result.journal : []), [picture])
+  const sheetFindings = useMemo(
+    () => preview.findings.filter((finding) => finding.sheet === sheet?.id),
+    [preview.findings, sheet?.id],
+  )
+  const sheetConflicts = useMemo(
+    () => queue.conflicts.filter((conflict) => conflict.sheet === sheet?.id),
+    [queue.conflicts, sheet?.id],
+  )
   const undo = (): void => {
     const to = draft.undo()
     if (to) go(to)
@@ -212,8 +217,8 @@ export function Studio(props: StudioProps) {
                     ref={gridRef}
                     sheet={sheet}
                     reader={reader}
-                    findings={preview.findings.filter((finding) => finding.sheet === sheet.id)}
-                    conflicts={queue.conflicts.filter((conflict) => conflict.sheet === sheet.id)}
+                    findings={sheetFindings}
+                    conflicts={sheetConflicts}
                     hits={hits.rows.get(sheet.id) ?? NO_ROWS}
                     chosenRow={because?.sheet === sheet.id ? because.row : undefined}
                     readOnly={props.readOnly}
@@ -221,7 +226,7 @@ export function Studio(props: StudioProps) {
                     licenseKey={props.licenseKey}
                     lexicon={lexicon}
                     t={t}
-                    widths={address.widthsOf(sheet.id)}
+                    widthsOf={address.widthsOf}
                     newRowId={newRowId}
                     today={() => todayIn(workbook.zone)}
                     onEdits={onEdits}

@@ -44,6 +44,7 @@ export function useAddress(workbook: string) {
         if (at.scenario !== undefined) search.set('scenario', at.scenario)
         if (at.row !== undefined) search.set('row', at.row)
         const query = search.size > 0 ? `?${search.toString()}` : ''
+        if (window.location.pathname + window.location.search === path + query) return
         window.history.replaceState(window.history.state, '', path + query)
       },
       widthsOf,

@@ -43,7 +43,7 @@ export default function EventGrid(props: EventGridProps) {
 
 function draw(grid: GridWidget, { rows }: EventGridProps): void {
   const texts = rows.map((row) => EVENT_COLUMNS.map((column) => row[column]))
-  grid.show([...texts, EVENT_COLUMNS.map(() => '')], [...WIDTHS], true)
+  grid.show([...texts, EVENT_COLUMNS.map(() => '')], [...WIDTHS])
 }
 
 function ownerOf(

@@ -280,32 +280,51 @@ function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps
       {changed.length > 0 && (
         <>
           <span aria-hidden="true"> · </span>
-          <Menu withinPortal position="top-end" width={340}>
-            <Menu.Target>
-              <button type="button" className="rb-suite-changed">
-                {t('preview.changed', { count: changed.length })} ▸
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-              {changed.map((status) => (
-                <Menu.Item
-                  key={status.scenario}
-                  leftSection={<StatusMark status={status} t={t} />}
-                  onClick={() => onScenario(status.scenario)}
-                >
-                  {titles.get(status.scenario) ?? status.scenario}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <StatusMenu statuses={changed} titles={titles} t={t} onScenario={onScenario} className="rb-suite-changed">
+            {t('preview.changed', { count: changed.length })}
+          </StatusMenu>
         </>
       )}
       {unmet.length > 0 && (
-        <span className="rb-suite-unmet">
-          {' · '}
-          {t('preview.unmetCount', { count: unmet.length })}
-        </span>
+        <>
+          <span aria-hidden="true"> · </span>
+          <StatusMenu statuses={unmet} titles={titles} t={t} onScenario={onScenario} className="rb-suite-unmet">
+            {t('preview.unmetCount', { count: unmet.length })}
+          </StatusMenu>
+        </>
       )}
     </footer>
+  )
+}
+
+interface StatusMenuProps {
+  readonly statuses: readonly ScenarioStatus[]
+  readonly titles: ReadonlyMap<string, string>
+  readonly t: Translate
+  readonly onScenario: (scenario: string) => void
+  readonly className: string
+  readonly children: ReactNode
+}
+
+function StatusMenu({ statuses, titles, t, onScenario, className, children }: StatusMenuProps) {
+  return (
+    <Menu withinPortal position="top-end" width={340}>
+      <Menu.Target>
+        <button type="button" className={className}>
+          {children} ▸
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {statuses.map((status) => (
+          <Menu.Item
+            key={status.scenario}
+            leftSection={<StatusMark status={status} t={t} />}
+            onClick={() => onScenario(status.scenario)}
+          >
+            {titles.get(status.scenario) ?? status.scenario}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
