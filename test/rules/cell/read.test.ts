@@ -273,6 +273,7 @@ describe('a fault is named at its place, with a remedy where there is one', () =
     ['number', '[40..10]', 'empty-interval', 0, 8, '[10..40]'],
     ['number', '40-10', 'empty-interval', 0, 5, '[10..40]'],
     ['number', '(5..5)', 'empty-interval', 0, 6, '5'],
+    ['number', '[]', 'empty-list', 0, 2, '-'],
     ['number', '10 years', 'wrong-type', 0, 8, '10'],
     ['number', '"5"', 'wrong-type', 0, 3, '5'],
     ['number', '>= "5"', 'wrong-type', 3, 6, '>= 5'],
