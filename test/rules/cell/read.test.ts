@@ -174,6 +174,7 @@ const CONDITIONS: Readonly<Partial<Record<ValueType, readonly Understood[]>>> = 
   list: [
     ['"a"', 'contains("a")'],
     ['signing', 'contains("signing")'],
+    ['add-on, basic', 'contains("add-on"), contains("basic")'],
     ['contains("a")', 'contains("a")'],
     ['"a", "b"', 'contains("a"), contains("b")'],
     ['not("a")', 'not(contains("a"))'],
@@ -242,6 +243,10 @@ const OUTPUTS: Readonly<Partial<Record<ValueType, readonly Understood[]>>> = {
   list: [
     ['["a", "b"]', '["a", "b"]'],
     ['[]', '[]'],
+    ['"a", "b"', '["a", "b"]'],
+    ['business-platform、management-platform', '["business-platform", "management-platform"]'],
+    ['customer', '["customer"]'],
+    ['order.modules', 'order.modules'],
   ],
   boolean: [
     ['是', 'true'],
