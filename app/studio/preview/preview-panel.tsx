@@ -318,6 +318,7 @@ function StatusMenu({ statuses, titles, t, onScenario, className, children }: St
         {statuses.map((status) => (
           <Menu.Item
             key={status.scenario}
+            fz="xs"
             leftSection={<StatusMark status={status} t={t} />}
             onClick={() => onScenario(status.scenario)}
           >
