@@ -41,7 +41,12 @@ export const studio = {
   },
   conflict: {
     title: 'Changed by somebody else',
-    place: '{{sheet}}, row {{row}}, {{column}}',
+    row: 'row {{row}}',
+    comma: ', ',
+    'row-moved': '{{by}} moved the row elsewhere',
+    'row-deleted': '{{by}} deleted the row',
+    'row-changed': '{{by}} changed the row that you deleted',
+    'row-exists': '{{by}} made a row of the same name',
     mine: 'Yours',
     theirs: '{{by}} wrote',
     empty: '(empty)',

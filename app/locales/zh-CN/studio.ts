@@ -40,7 +40,12 @@ export const studio = {
   },
   conflict: {
     title: '已被他人修改',
-    place: '{{sheet}}，第 {{row}} 行，{{column}}',
+    row: '第 {{row}} 行',
+    comma: '，',
+    'row-moved': '{{by}} 把此行移到了别处',
+    'row-deleted': '{{by}} 删除了此行',
+    'row-changed': '{{by}} 修改了您删除的行',
+    'row-exists': '{{by}} 建立了同名的行',
     mine: '您的内容',
     theirs: '{{by}} 写的是',
     empty: '（空）',
