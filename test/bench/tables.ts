@@ -85,12 +85,13 @@ function lookUpGoals(medians: ReadonlyMap<string, number>, how: 'code' | 'closur
   ]
 }
 
+const perRow = (bytes: number): number => Math.round(bytes / 10_000)
+
 /** The rows are weighed as the checked form that the index is made from. */
 function memoryOf(shape: Shape): { readonly row: Row; readonly ratio: number } {
   const { table } = sampleTable(shape, 10_000)
   const rows = weigh(() => structuredClone(table))
   const index = weigh(() => compileTable(rows.made, 'closures'))
-  const perRow = (bytes: number): number => Math.round(bytes / 10_000)
   const ratio = index.bytes / rows.bytes
   return {
     row: {
