@@ -1,5 +1,5 @@
 /** A decision table in its checked form: what analysis reads and what the evaluators are built from. */
-import type { Expr, UnaryTest, ValueType } from '../cell/ast.ts'
+import type { Expr, UnaryTest, ValueType } from '../cell/index.ts'
 
 export const HIT_POLICIES = [
   'unique',

@@ -3,9 +3,9 @@
  *
  * Everything in it is data. Rows, columns and sheets have stable ids; a row keeps its id when it is moved.
  */
-import type { ValueType } from '../cell/ast.ts'
+import type { ValueType } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
-import type { HitPolicy } from '../table/table.ts'
+import type { HitPolicy } from '../table/index.ts'
 import type { Text } from '../text.ts'
 
 export interface Workbook {

@@ -1,0 +1,61 @@
+/** Reading the words after the command's name: its options and the files. A slip of the pen is answered with a guess. */
+import { parseArgs } from 'node:util'
+import { nearest } from '../../rules/cell/index.ts'
+import { BadInput, type Command, type Given } from './command.ts'
+
+export interface Arguments {
+  readonly files: readonly string[]
+  readonly given: Given
+}
+
+export function argumentsOf(command: Command, words: readonly string[]): Arguments {
+  const options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>> = {
+    ...command.options,
+    help: { type: 'boolean' },
+  }
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+    if (option === undefined) throw new BadInput(unknownOption(command, token.rawName, Object.keys(options)))
+    if (option.type === 'string' && (token.value === undefined || token.value === '' || token.value.startsWith('--'))) {
+      throw new BadInput(`${token.rawName} needs a value after it`)
+    }
+    if (option.type === 'boolean' && token.value !== undefined) throw new BadInput(`${token.rawName} takes no value`)
+  }
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
+  return { files: positionals, given: values }
+}
+
+function unknownOption(command: Command, given: string, names: readonly string[]): string {
+  const near = nearest(given.replace(/^-+/, ''), names)
+  const remedy =
+    near === undefined ? `allowed: ${names.map((name) => `--${name}`).join(', ')}` : `did you mean --${near}?`
+  return `${command.name} has no option ${given}; ${remedy}`
+}
+
+/** One of a few words. */
+export function choiceOf<Choice extends string>(
+  given: Given,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const value = given[name]
+  if (value === undefined) return choices[0]
+  const choice = choices.find((word) => word === value)
+  if (choice === undefined) throw new BadInput(`--${name} is "${String(value)}"; allowed: ${choices.join(', ')}`)
+  return choice
+}
+
+export function countOf(given: Given, name: string, otherwise: number): number {
+  const value = given[name]
+  if (value === undefined) return otherwise
+  const count = /^\d{1,15}$/.test(String(value)) ? Number(value) : 0
+  if (count < 1) throw new BadInput(`--${name} is "${String(value)}"; it must be a whole number from 1`)
+  return count
+}
+
+export const textOf = (given: Given, name: string): string | undefined => {
+  const value = given[name]
+  return typeof value === 'string' ? value : undefined
+}

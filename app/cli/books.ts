@@ -1,0 +1,70 @@
+/**
+ * Finding a workbook by how the caller names it: the id of a shipped sample, `studio:ID@draft`, or a file. Each is read
+ * and made ready once, however many timelines use it.
+ */
+import { existsSync } from 'node:fs'
+import { nearest } from '../../rules/cell/index.ts'
+import { loadSample, sampleIds } from '../../rules/samples/index.ts'
+import { type Plan, prepare } from '../../rules/simulate/index.ts'
+import { contentHash, type Finding, parseWorkbook, type Workbook } from '../../rules/workbook/index.ts'
+import { BadInput, type Io } from './command.ts'
+import { type Limits, readOnly } from './input.ts'
+
+export class Books {
+  readonly #io: Io
+  readonly #limits: Limits
+  readonly #workbooks = new Map<string, Promise<Workbook>>()
+  readonly #plans = new Map<string, Promise<Plan>>()
+
+  constructor(io: Io, limits: Limits) {
+    this.#io = io
+    this.#limits = limits
+  }
+
+  workbook(name: string): Promise<Workbook> {
+    return kept(this.#workbooks, name, () => this.#find(name))
+  }
+
+  plan(name: string): Promise<Plan> {
+    return kept(this.#plans, name, async () => {
+      const workbook = await this.workbook(name)
+      const prepared = prepare(workbook, { hash: await contentHash(workbook), how: 'code' })
+      if (prepared.ok) return prepared.plan
+      const errors = prepared.findings.filter(({ severity }) => severity === 'error')
+      const [first] = errors
+      const more = errors.length > 1 ? ` (and ${errors.length - 1} more; "check" lists them all)` : ''
+      throw new BadInput(`${name}: ${first === undefined ? 'it cannot be simulated' : placed(first)}${more}`)
+    })
+  }
+
+  async #find(name: string): Promise<Workbook> {
+    const sample = loadSample(name)
+    if (sample !== undefined) return sample
+    if (name.startsWith('studio:')) {
+      const { draftOf } = await import('./studio.ts')
+      return draftOf(name)
+    }
+    if (!existsSync(name)) throw new BadInput(unknown(name))
+    const parsed = parseWorkbook(await readOnly(name, this.#io, this.#limits))
+    if (parsed.ok) return parsed.workbook
+    const [{ pointer, message }, ...others] = parsed.problems
+    throw new BadInput(`${name}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+  }
+}
+
+function kept<Value>(cache: Map<string, Promise<Value>>, name: string, make: () => Promise<Value>): Promise<Value> {
+  const known = cache.get(name)
+  if (known !== undefined) return known
+  const made = make()
+  cache.set(name, made)
+  return made
+}
+
+function unknown(name: string): string {
+  const near = nearest(name, sampleIds)
+  const guess = near === undefined ? '' : ` Did you mean "${near}"?`
+  return `there is no sample and no file "${name}".${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft`
+}
+
+const placed = ({ sheet, row, column, message }: Finding): string =>
+  `${[sheet, row, column].filter((part) => part !== undefined).join('/')}: ${message.en}`

@@ -1,0 +1,135 @@
+/**
+ * Reading files: JSON as a whole (`.json`), or one value a line (`.jsonl`). `-` is standard input and may be either, as
+ * may a file with another ending: it is lines when its first line is a value by itself and the whole is not.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { BadInput, inOneLine, type Io } from './command.ts'
+import { faultIn, placeOf } from './json-fault.ts'
+
+export const MAX_BYTES = 64 * 1024 * 1024
+/** Deeper nesting than any timeline or workbook has; what goes deeper is meant to break something. */
+const MAX_DEPTH = 200
+
+export type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
+
+export interface Input {
+  /** What to call it in a message. */
+  readonly name: string
+  readonly kind: 'json' | 'lines'
+  /** One for a whole file. Line numbers count from 1. */
+  readonly parts: Iterable<Read & { readonly line: number }>
+}
+
+export interface Limits {
+  readonly maxBytes: number
+}
+
+export async function readInput(file: string, io: Io, { maxBytes }: Limits): Promise<Input> {
+  const name = file === '-' ? 'standard input' : file
+  const bytes = file === '-' ? await fromStdin(io, maxBytes) : await fromFile(file, maxBytes)
+  const content = hasMark(bytes) ? bytes.subarray(3) : bytes
+  if (file.endsWith('.jsonl') || file.endsWith('.ndjson')) return { name, kind: 'lines', parts: linesOf(content) }
+  const whole = readJson(content, placeOf)
+  if (!whole.ok && !file.endsWith('.json') && isLines(content)) return { name, kind: 'lines', parts: linesOf(content) }
+  return { name, kind: 'json', parts: [{ ...whole, line: 1 }] }
+}
+
+/** The one value in a file, which must be whole. */
+export async function readOnly(file: string, io: Io, limits: Limits): Promise<unknown> {
+  const { name, parts } = await readInput(file, io, limits)
+  const [first, second] = [...parts]
+  if (first === undefined || !first.ok || second !== undefined) {
+    throw new BadInput(`${name}: ${first !== undefined && !first.ok ? first.message : 'one JSON value is expected'}`)
+  }
+  return first.value
+}
+
+async function fromFile(file: string, maxBytes: number): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file)
+    if (size > maxBytes) throw tooLarge(file, maxBytes)
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof BadInput) throw error
+    throw new BadInput(`${file}: ${reasonOf(error)}`)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file'
+    case 'EISDIR':
+      return 'this is a folder; a file is expected'
+    case 'EACCES':
+    case 'EPERM':
+      return 'this file may not be read by this user'
+    default:
+      return `cannot be read (${inOneLine((error as Error).message)})`
+  }
+}
+
+async function fromStdin(io: Io, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of io.stdin) {
+    size += chunk.length
+    if (size > maxBytes) throw tooLarge('standard input', maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const tooLarge = (name: string, maxBytes: number): BadInput =>
+  new BadInput(`${name}: larger than ${maxBytes} bytes; --max-bytes raises the limit`)
+
+const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+
+function isLines(bytes: Uint8Array): boolean {
+  const [first] = linesOf(bytes)
+  return first !== undefined && first.ok && bytes.indexOf(NEW_LINE) >= 0
+}
+
+const NEW_LINE = 10
+
+function* linesOf(bytes: Uint8Array): Generator<Read & { readonly line: number }> {
+  for (let start = 0, line = 1; start < bytes.length; line++) {
+    const found = bytes.indexOf(NEW_LINE, start)
+    const end = found < 0 ? bytes.length : found
+    const content = bytes.subarray(start, end)
+    if (!isBlank(content)) yield { ...readJson(content, columnOf), line }
+    start = end + 1
+  }
+}
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+
+/** Of a line in a file: which line it is, its reader says. */
+const columnOf = (_text: string, offset: number): string => `column ${offset + 1}`
+
+function readJson(bytes: Uint8Array, place: (text: string, offset: number) => string): Read {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return { ok: false, message: 'this is not UTF-8 text' }
+  }
+  if (text.trim() === '') return { ok: false, message: 'this is empty; JSON is expected' }
+  try {
+    const value = JSON.parse(text) as unknown
+    return isTooDeep(value) ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels` } : { ok: true, value }
+  } catch {
+    const fault = faultIn(text)
+    const found = fault >= text.length ? 'it ends too early' : `"${text.slice(fault, fault + 1)}" cannot stand there`
+    return { ok: false, message: `${place(text, fault)}: this is not JSON; ${inOneLine(found)}` }
+  }
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value]
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}

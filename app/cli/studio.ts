@@ -1,0 +1,129 @@
+/**
+ * Asking the studio for what is its own. While its server holds the embedded database, that server is asked over the
+ * socket in the data folder; otherwise the database is opened here, and closed again.
+ */
+import { existsSync } from 'node:fs'
+import { request } from 'node:http'
+import type { Socket } from 'node:net'
+import {
+  connectToOwner,
+  type Draft,
+  findDraft,
+  listWorkbooks,
+  migrate,
+  openDatabase,
+  StorageProblem,
+  type Store,
+} from '../../db/index.ts'
+import { nearest } from '../../rules/cell/index.ts'
+import type { Workbook } from '../../rules/workbook/index.ts'
+import { openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
+import { BadInput } from './command.ts'
+
+/** `studio:ID@draft` */
+export async function draftOf(name: string): Promise<Workbook> {
+  const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
+  if (version !== 'draft') {
+    throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)
+  }
+  return inStudio(async () => {
+    const owner = await ownerOfFolder()
+    if (owner !== undefined) return draftFrom(owner, id)
+    return withStore(async ({ db }) => {
+      const draft = await findDraft(db, id)
+      if (draft === undefined) throw unknownBook(id, await listWorkbooks(db))
+      return draft.workbook
+    })
+  })
+}
+
+/** A link that signs the owner in. */
+export const signInLink = (): Promise<string> =>
+  inStudio(async () => {
+    const settings = settingsFrom(process.env)
+    if (settings.databaseUrl !== undefined) {
+      const services = await openServices(settings, urlFrom(settings))
+      try {
+        return await services.signInLink()
+      } finally {
+        await services.close()
+      }
+    }
+    const owner = await ownerOfFolder()
+    if (owner === undefined) {
+      throw new BadInput(
+        `no Ratebook runs on the data folder ${settings.dataDir}; npm start starts it and prints a link`,
+      )
+    }
+    const { body } = await ask(owner, 'POST', '/sign-in-link')
+    return (body as { link: string }).link
+  })
+
+/** What keeps the studio's data out of reach is told as any other bad input. */
+async function inStudio<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StorageProblem || error instanceof StartError) throw new BadInput(error.message)
+    throw error
+  }
+}
+
+async function ownerOfFolder(): Promise<Socket | undefined> {
+  const { databaseUrl, dataDir } = settingsFrom(process.env)
+  return databaseUrl === undefined && existsSync(dataDir) ? connectToOwner(dataDir) : undefined
+}
+
+async function withStore<Answer>(work: (store: Store) => Promise<Answer>): Promise<Answer> {
+  const { databaseUrl, dataDir } = settingsFrom(process.env)
+  if (databaseUrl === undefined && !existsSync(dataDir)) {
+    throw new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
+  }
+  const store = await openDatabase({ url: databaseUrl, dataDir })
+  try {
+    await migrate(store)
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+async function draftFrom(owner: Socket, id: string): Promise<Workbook> {
+  const { status, body } = await ask(owner, 'GET', `/drafts/${encodeURIComponent(id)}`)
+  if (status === 404) throw unknownBook(id, (body as { known: readonly { id: string }[] }).known)
+  return (body as Draft).workbook
+}
+
+function unknownBook(id: string, known: readonly { readonly id: string }[]): BadInput {
+  const ids = known.map((book) => book.id)
+  const near = nearest(id, ids)
+  const remedy = near === undefined ? `known: ${ids.join(', ') || 'none'}` : `did you mean "${near}"?`
+  return new BadInput(`the studio has no workbook "${id}"; ${remedy}`)
+}
+
+/** A running server answers at once; one that does not is stuck. */
+const ANSWER_MS = 10_000
+
+function ask(owner: Socket, method: string, path: string): Promise<{ status: number; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ method, path, createConnection: () => owner }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        owner.destroy()
+        const status = response.statusCode ?? 0
+        const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { message?: string }
+        if (status >= 500) reject(new BadInput(`the running Ratebook could not answer: ${body.message ?? status}`))
+        else resolve({ status, body })
+      })
+    })
+    const unanswered = () => {
+      owner.destroy()
+      reject(new BadInput('the running Ratebook did not answer; it may have stopped just now. Try again'))
+    }
+    asked.on('error', unanswered)
+    asked.setTimeout(ANSWER_MS, unanswered)
+    asked.end()
+  })
+}

@@ -1,0 +1,21 @@
+/**
+ * What a request brings to loaders and actions: the services of the server, and who is signed in.
+ *
+ * The server runs as plain TypeScript and the routes as Vite's bundle, so this module is loaded twice in one process.
+ * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
+ */
+import { createContext, type RouterContext } from 'react-router'
+import type { Services, SignedIn } from './services.ts'
+
+function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
+  const keys = globalThis as unknown as Record<symbol, RouterContext<Value> | undefined>
+  return (keys[Symbol.for(`ratebook.${name}`)] ??= createContext<Value>(initial))
+}
+
+export const servicesContext = shared<Services>('services')
+
+/** Absent when nobody is signed in. */
+export const userContext = shared<SignedIn | undefined>('user', undefined)
+
+/** The number used once that lets this page's own scripts and styles through its Content-Security-Policy. */
+export const nonceContext = shared<string>('nonce', '')

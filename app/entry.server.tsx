@@ -1,0 +1,56 @@
+/** Turns a matched page into HTML, with the policy that says which scripts and styles it may run. */
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable } from '@react-router/node'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { nonceContext } from './context.ts'
+import { getInstance } from './i18n.server.ts'
+import { NonceContext } from './nonce.ts'
+
+export const streamTimeout = 5_000
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const nonce = context.get(nonceContext)
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext value={nonce}>
+        <I18nextProvider i18n={getInstance(context)}>
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </I18nextProvider>
+      </NonceContext>,
+      {
+        nonce,
+        onShellReady() {
+          const body = new PassThrough()
+          headers.set('content-type', 'text/html; charset=utf-8')
+          // In development Vite injects scripts and styles of its own, without a nonce.
+          if (import.meta.env.PROD) headers.set('content-security-policy', contentSecurityPolicy(nonce))
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError: (error) => logError(error, request),
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** Called by the router for what loaders and actions throw. An address that does not exist is no news to the operator. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!isRouteErrorResponse(error) || error.status >= 500) logError(error, request)
+}
+
+function logError(error: unknown, request: Request): void {
+  if (request.signal.aborted) return
+  // oxlint-disable-next-line no-console -- the server's log is its standard error
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, error)
+}

@@ -1,0 +1,36 @@
+/** What a reader sees when a page cannot be shown: what happened, what is kept, where to go. Never a stack trace. */
+import { Anchor, Button, Container, Group, Stack, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { isRouteErrorResponse } from 'react-router'
+
+export function ErrorPage({ error }: { error: unknown }) {
+  const { t } = useTranslation('frame')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const [title, hint] =
+    status === 404
+      ? [t('error.notFound'), t('error.notFoundHint')]
+      : status < 500
+        ? [t('error.refused'), isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : '']
+        : [t('error.failed'), t('error.failedHint')]
+  return (
+    <Container size="xs" py={96} component="main">
+      <Stack gap="sm">
+        <Text c="dimmed" size="sm">
+          {t('product')} · {status}
+        </Text>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        <Text>{hint}</Text>
+        <Group mt="sm">
+          {status >= 500 && (
+            <Button component="a" href="">
+              {t('error.again')}
+            </Button>
+          )}
+          <Anchor href="/">{t('error.home')}</Anchor>
+        </Group>
+      </Stack>
+    </Container>
+  )
+}

@@ -1,0 +1,24 @@
+/**
+ * Every sentence of the studio, per language and namespace. English is the form the others are checked against: a key
+ * that is missing or unknown elsewhere does not compile.
+ */
+import * as frameEn from './en/frame.ts'
+import * as studioEn from './en/studio.ts'
+import * as frameZh from './zh-CN/frame.ts'
+import * as studioZh from './zh-CN/studio.ts'
+
+type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
+
+const en = { frame: frameEn.frame, studio: studioEn.studio }
+const zhCN: Same<typeof en> = { frame: frameZh.frame, studio: studioZh.studio }
+
+export type Translations = typeof en
+
+/** Options that the server's and the browser's i18next share. */
+export const translations = {
+  resources: { en, 'zh-CN': zhCN },
+  fallbackLng: 'en',
+  ns: Object.keys(en),
+  defaultNS: 'frame',
+  interpolation: { escapeValue: false },
+} as const

@@ -1,0 +1,25 @@
+export const frame = {
+  product: 'Ratebook',
+  language: { name: '中文', choose: '语言' },
+  theme: { choose: '配色', light: '浅色', dark: '深色', auto: '跟随系统' },
+  signIn: {
+    title: '登录',
+    intro: 'Ratebook 通过登录链接打开，每个链接只能使用一次。',
+    terminal: '服务每次启动都会打印一个新的链接，请查看运行它的终端窗口。',
+    command: '也可以在服务运行时，于 Ratebook 所在目录获取新链接：',
+    used: '该链接已被使用或已过期，请按下面的方法获取新的链接。',
+    ready: '您将以“{{name}}”的身份登录。',
+    go: '登录',
+    out: '退出登录',
+    signedOut: '您已退出登录。',
+  },
+  error: {
+    notFound: '此地址没有内容',
+    notFoundHint: '它可能已改名或被删除，或者地址有笔误。',
+    failed: '这里出了问题',
+    failedHint: '之前保存的内容仍在。请重试；若再次出现，服务日志中有更多说明。',
+    refused: '无法处理此请求',
+    home: '返回工作簿列表',
+    again: '重试',
+  },
+}

@@ -1,0 +1,11 @@
+/** Without a session every page leads to the sign-in page. */
+import { type MiddlewareFunction, redirect } from 'react-router'
+import { userContext } from './context.ts'
+
+/** By the address of the page; what is fetched for it in the background has another one in `request`. */
+const OPEN_TO_ALL = ['/sign-in', '/language']
+
+export const requireUser: MiddlewareFunction<Response> = async ({ url, context }, next) => {
+  if (context.get(userContext) === undefined && !OPEN_TO_ALL.includes(url.pathname)) throw redirect('/sign-in')
+  return next()
+}

@@ -1,0 +1,66 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs } from 'react-router'
+import type { Route } from './+types/root.ts'
+import { userContext } from './context.ts'
+import { ErrorPage } from './error-page.tsx'
+import { getLocale, i18nMiddleware } from './i18n.server.ts'
+import { useNonce } from './nonce.ts'
+import { requireUser } from './require-user.server.ts'
+import { theme } from './theme.ts'
+
+export const middleware: Route.MiddlewareFunction[] = [i18nMiddleware, requireUser]
+
+export function loader({ context }: Route.LoaderArgs) {
+  return { locale: getLocale(context), user: context.get(userContext) }
+}
+
+/** Who reads, and in which language, changes by forms only: going from page to page asks for nothing again. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  formMethod !== undefined && defaultShouldRevalidate
+
+export const meta: Route.MetaFunction = () => [{ title: 'Ratebook' }]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const nonce = useNonce()
+  return (
+    <html lang={i18n.language} dir={i18n.dir(i18n.language)} {...mantineHtmlProps}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
+        {/* Handsontable writes its core styles here instead of making an element that the policy would refuse. */}
+        <style id="handsontable-core-styles" nonce={nonce} suppressHydrationWarning />
+        <Meta />
+        <Links nonce={nonce} />
+      </head>
+      <body>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+          <Notifications />
+          {children}
+        </MantineProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App({ loaderData }: Route.ComponentProps) {
+  const { i18n } = useTranslation()
+  useEffect(() => {
+    if (i18n.language !== loaderData.locale) void i18n.changeLanguage(loaderData.locale)
+  }, [loaderData.locale, i18n])
+  return <Outlet />
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={error} />
+}

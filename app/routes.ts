@@ -1,0 +1,12 @@
+import { index, type RouteConfig, route } from '@react-router/dev/routes'
+
+export default [
+  index('routes/home.tsx'),
+  route('workbooks/:id', 'routes/workbook.tsx', [route('sheets/:sheet', 'routes/workbook.sheet.tsx')]),
+  route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-out', 'routes/sign-out.tsx'),
+  route('language', 'routes/language.tsx'),
+  route('schemas/:name', 'routes/schema.ts'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,36 @@
+/**
+ * Where a page saves its edits and asks for the draft's latest state. JSON both ways; no page of its own.
+ *
+ * A draft with mistakes in its cells is saved like any other: only edits that name what is not there are refused.
+ */
+import { servicesContext, userContext } from '../context.ts'
+import { readEditsRequest } from '../studio/draft/edits-request.server.ts'
+import type { Route } from './+types/workbook.edits.ts'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const draft = await context.get(servicesContext).findDraft(params.id)
+  if (!draft) return refusal(404, `There is no workbook "${params.id}".`)
+  const unless = new URL(request.url).searchParams.get('unless')
+  if (unless === String(draft.revision)) return new Response(null, { status: 204 })
+  return Response.json({ revision: draft.revision, workbook: draft.workbook })
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  if (request.method !== 'POST') return refusal(405, 'Edits are sent with POST.')
+  const json: unknown = await request.json().catch(() => undefined)
+  if (json === undefined) return refusal(400, 'The body must be JSON.')
+  const wanted = readEditsRequest(json)
+  if ('problem' in wanted) return refusal(400, wanted.problem)
+  const services = context.get(servicesContext)
+  if (!(await services.findDraft(params.id))) return refusal(404, `There is no workbook "${params.id}".`)
+  try {
+    const saved = await services.saveEdits({ ...wanted, id: params.id, by: context.get(userContext)?.name ?? '' })
+    return Response.json(saved)
+  } catch (error) {
+    // The class itself may come from the server's own copy of the modules, so it is known by its name.
+    if (error instanceof Error && error.name === 'EditError') return refusal(422, error.message)
+    throw error
+  }
+}
+
+const refusal = (status: number, message: string): Response => Response.json({ message }, { status })

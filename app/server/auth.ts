@@ -1,0 +1,81 @@
+/**
+ * Who is who: one owner, made at the first start, who signs in with links that work once.
+ *
+ * Better Auth keeps the people, sessions and links in the same database. Its own web addresses are not opened: pages
+ * reach it through the few functions below, so that nothing it offers beyond them can be asked from outside.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import type { Kysely } from 'kysely'
+import type { SignedIn } from '../services.ts'
+
+/** How long a link waits to be used. */
+export const LINK_HOURS = 24
+const SESSION_DAYS = 30
+
+/** An address that can never receive mail (RFC 2606); the owner signs in from the terminal instead. */
+const OWNER = { email: 'owner@ratebook.invalid', name: 'Owner' }
+
+/** Keeps the first secret it is ever given, and answers with the one it keeps. */
+export type SecretKeeper = (fresh: string) => Promise<string>
+
+export interface Auth {
+  /** A fresh token for the owner, good for one sign-in. */
+  makeToken(): Promise<string>
+  /** The cookies of a new session, or undefined when the token is unknown, used or too old. */
+  signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
+  signedIn(headers: Headers): Promise<SignedIn | undefined>
+  /** The cookies that end the session. */
+  signOut(headers: Headers): Promise<readonly string[]>
+}
+
+export async function openAuth<Database>(db: Kysely<Database>, url: string, keptSecret: SecretKeeper): Promise<Auth> {
+  /** Tokens on their way from Better Auth, which would mail them, to whoever asked. */
+  const sent = new Map<unknown, string>()
+  const auth = betterAuth({
+    appName: 'Ratebook',
+    baseURL: url,
+    secret: await keptSecret(randomBytes(32).toString('base64url')),
+    database: { db, type: 'postgres' },
+    telemetry: { enabled: false },
+    session: { expiresIn: SESSION_DAYS * 24 * 3600, updateAge: 24 * 3600 },
+    advanced: { cookiePrefix: 'ratebook', database: { generateId: 'uuid' } },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        storeToken: 'hashed',
+        expiresIn: LINK_HOURS * 3600,
+        sendMagicLink: ({ token, metadata }) => void sent.set(metadata?.['asked'], token),
+      }),
+    ],
+  })
+  await (await getMigrations(auth.options)).runMigrations()
+  const { internalAdapter } = await auth.$context
+  if ((await internalAdapter.findUserByEmail(OWNER.email)) === null) {
+    await internalAdapter.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' })
+  }
+
+  return {
+    async makeToken() {
+      const asked = randomUUID()
+      await auth.api.signInMagicLink({ body: { email: OWNER.email, metadata: { asked } }, headers: new Headers() })
+      const token = sent.get(asked)
+      sent.delete(asked)
+      if (token === undefined) throw new Error('no token was made')
+      return token
+    },
+    async signIn(token, headers) {
+      const answer = await auth.api.magicLinkVerify({ query: { token }, headers, asResponse: true })
+      return answer.ok ? answer.headers.getSetCookie() : undefined
+    },
+    async signedIn(headers) {
+      const session = await auth.api.getSession({ headers })
+      return session === null ? undefined : { id: session.user.id, name: session.user.name }
+    },
+    async signOut(headers) {
+      return (await auth.api.signOut({ headers, asResponse: true })).headers.getSetCookie()
+    },
+  }
+}

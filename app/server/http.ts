@@ -1,0 +1,58 @@
+/**
+ * The order in which a request is dealt with: health, what it must look like, built files, pages. Every answer carries
+ * the headers that keep a browser strict.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { plainPage } from './plain-page.ts'
+import { addressOf, faultOf } from './request-checks.ts'
+
+export type Answer = (path: string, request: IncomingMessage, response: ServerResponse) => void
+
+/** What the server can do so far. Without `answer` it is still starting. */
+export interface Door {
+  readonly loopbackOnly: boolean
+  readonly development: boolean
+  answer?: Answer
+  /** Names what is missing to work, for the readiness check. */
+  missing: () => Promise<readonly string[]>
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  // Not "no-referrer": a browser then sends no origin with a form, and forms are checked for theirs.
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+export const requestListener =
+  (door: Door): RequestListener =>
+  (request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    if (!door.development) response.setHeader('content-security-policy', contentSecurityPolicy())
+    const path = addressOf(request.url ?? '', undefined)?.pathname
+    if (path === '/healthz' || path === '/readyz') return void health(door, response)
+    const fault = faultOf(request, door)
+    if (fault !== undefined) return refuse(response, fault.status, fault.headers)
+    if (door.answer === undefined) return refuse(response, 503, { 'retry-after': '1' })
+    response.setHeader('cache-control', 'private, no-cache')
+    door.answer(path ?? '/', request, response)
+  }
+
+function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  // The rest of a body that nobody will read must not be taken for the next request.
+  response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8', connection: 'close' })
+  response.end(plainPage(status))
+}
+
+async function health(door: Door, response: ServerResponse): Promise<void> {
+  const missing = await door.missing()
+  response.writeHead(missing.length === 0 ? 200 : 503, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+  })
+  response.end(JSON.stringify(missing.length === 0 ? { status: 'ok' } : { status: 'unavailable', missing }) + '\n')
+}

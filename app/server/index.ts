@@ -1,0 +1,5 @@
+/** What the command line uses of the server. */
+export { openServices } from './services.ts'
+export { settingsFrom, type Settings } from './settings.ts'
+export { StartError } from './start-error.ts'
+export { urlFrom } from './listen.ts'

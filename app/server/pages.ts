@@ -1,0 +1,62 @@
+/** The studio's pages: the bundle that was built, or in development Vite's, made anew as files change. */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Server } from 'node:http'
+import { createRequestListener } from '@react-router/node'
+import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { nonceContext, servicesContext, userContext } from '../context.ts'
+import type { Services } from '../services.ts'
+import { assetsIn } from './assets.ts'
+import type { Answer } from './http.ts'
+import { projectRoot } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+export interface Pages {
+  readonly answer: Answer
+  close(): Promise<void>
+}
+
+const contextMaker = (services: Services) => async (request: Request) => {
+  const context = new RouterContextProvider()
+  context.set(servicesContext, services)
+  context.set(userContext, await services.signedIn(request.headers))
+  context.set(nonceContext, randomBytes(16).toString('base64'))
+  return context
+}
+
+export async function builtPages(services: Services): Promise<Pages> {
+  const bundle = join(projectRoot, 'build/server/index.js')
+  if (!existsSync(bundle))
+    throw new StartError('The pages are not built yet. Start with npm start, or build them with npm run build.')
+  const build = (await import(pathToFileURL(bundle).href)) as ServerBuild
+  const listener = createRequestListener({ build, getLoadContext: contextMaker(services), mode: 'production' })
+  const serveAsset = assetsIn(join(projectRoot, 'build/client'))
+  return {
+    answer: (path, request, response) => {
+      if (!serveAsset(path, request, response)) void listener(request, response)
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+export async function developmentPages(services: Services, servers: readonly Server[]): Promise<Pages> {
+  const { createServer } = await import('vite')
+  // A browser asks for `localhost`; the socket for hot updates then follows the page's own address.
+  const [first] = servers
+  const vite = await createServer({
+    root: projectRoot,
+    server: { middlewareMode: true, ...(first && { hmr: { server: first } }) },
+    appType: 'custom',
+  })
+  const listener = createRequestListener({
+    build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
+    getLoadContext: contextMaker(services),
+    mode: 'development',
+  })
+  return {
+    answer: (_path, request, response) => vite.middlewares(request, response, () => void listener(request, response)),
+    close: () => vite.close(),
+  }
+}

@@ -1,0 +1,24 @@
+/** A page for what is answered before the studio's own pages can be: in both languages, without a script or a style. */
+const TITLES: Readonly<Record<number, readonly [en: string, zhCN: string]>> = {
+  400: ['This request cannot be read', '无法读取此请求'],
+  403: ['This request came from another place and was refused', '此请求来自其他站点，已被拒绝'],
+  405: ['This kind of request is not answered here', '不支持此请求方法'],
+  411: ['This request must say how long it is', '此请求必须声明长度'],
+  413: ['This request is too large; 16 MiB are allowed', '此请求过大，最多允许 16 MiB'],
+  500: ['Something went wrong here; what was saved before is kept', '这里出了问题；之前保存的内容仍在'],
+  503: ['Ratebook is starting; try again in a moment', 'Ratebook 正在启动，请稍候再试'],
+}
+
+export function plainPage(status: number): string {
+  const [en, zhCN] = TITLES[status] ?? ['This request cannot be answered', '无法处理此请求']
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${status} · Ratebook</title>
+<h1>${en}</h1>
+<h1 lang="zh-CN">${zhCN}</h1>
+<p>${status} · <a href="/">Ratebook</a></p>
+</html>
+`
+}

@@ -1,0 +1,63 @@
+/**
+ * What a request must look like before anything reads it. A fault is answered here, so that nothing malformed reaches
+ * the pages and becomes an internal error.
+ */
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+
+export interface Fault {
+  readonly status: 400 | 403 | 405 | 411 | 413
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Enough for a paste of many thousand cells. */
+export const MAX_BODY_BYTES = 16 * 1024 * 1024
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
+export function faultOf(request: IncomingMessage, { loopbackOnly }: { loopbackOnly: boolean }): Fault | undefined {
+  const { method = '', headers, url = '' } = request
+  if (!METHODS.includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } }
+  const address = addressOf(url, headers.host)
+  if (address === undefined) return { status: 400 }
+  // A page elsewhere can point a name of its own at this machine; it then asks with that name as the host.
+  if (loopbackOnly && !isLoopbackName(address.hostname)) return { status: 403 }
+  if (method !== 'POST') return undefined
+  if (headers['sec-fetch-site'] === 'cross-site' || !isSameOrigin(headers.origin, address)) return { status: 403 }
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] !== undefined) return { status: 411 }
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413 } : undefined
+}
+
+/** The address asked for, when it is one: a path whose percent signs decode, on a host that can be one. */
+export function addressOf(path: string, host: string | undefined): URL | undefined {
+  if (!path.startsWith('/') || path.length > 8_192) return undefined
+  try {
+    const address = new URL(`http://${host ?? 'localhost'}`)
+    if (address.pathname !== '/' || address.username !== '' || address.search !== '' || address.hash !== '')
+      return undefined
+    const [pathname = '', search] = splitOnce(path, '?')
+    if (decodeURIComponent(pathname).includes('\0')) return undefined
+    // Assigned rather than parsed: "//x" is a path here, not another host.
+    address.pathname = pathname
+    if (search !== undefined) address.search = search
+    return address
+  } catch {
+    return undefined
+  }
+}
+
+function splitOnce(text: string, mark: string): readonly [string, string | undefined] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+function isSameOrigin(origin: string | undefined, address: URL): boolean {
+  if (origin === undefined) return true
+  return URL.parse(origin)?.host === address.host
+}
+
+export function isLoopbackName(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '')
+  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true
+  return isIP(name) === 4 && name.startsWith('127.')
+}

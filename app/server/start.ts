@@ -1,0 +1,82 @@
+/** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
+import { StorageProblem } from '../../db/index.ts'
+import { LINK_HOURS } from './auth.ts'
+import { type Control, openControl } from './control.ts'
+import { type Door, requestListener } from './http.ts'
+import { isLoopbackName } from './request-checks.ts'
+import { type Listening, listen } from './listen.ts'
+import { builtPages, developmentPages, type Pages } from './pages.ts'
+import { type OpenServices, openServices } from './services.ts'
+import { type Settings, settingsFrom } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+/** How long a request may take to end when the studio is told to stop, and the stopping as a whole. */
+const PATIENCE_MS = 2_000
+const STOP_MS = 5_000
+
+interface Running {
+  readonly listening: Listening
+  readonly services: OpenServices
+  readonly pages: Pages
+  readonly control: Control
+}
+
+/** Never throws: what keeps the studio from starting is told in one sentence, and the process ends with 1. */
+export async function start({ development }: { development: boolean }): Promise<void> {
+  const started = performance.now()
+  const stopping = new AbortController()
+  const onSignal = () => stopping.abort()
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  try {
+    const settings = settingsFrom(process.env)
+    const running = await open(settings, development)
+    await announce(running, settings, performance.now() - started)
+    if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
+    setTimeout(() => process.exit(0), STOP_MS).unref()
+    await close(running)
+    process.exit(0)
+  } catch (error) {
+    if (!(error instanceof StartError || error instanceof StorageProblem)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+async function open(settings: Settings, development: boolean): Promise<Running> {
+  // The port comes first: that it is taken is known at once, and before a data folder is made.
+  const door: Door = {
+    loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
+    development,
+    missing: () => Promise.resolve(['database']),
+  }
+  const listening = await listen(settings, requestListener(door))
+  const services = await openServices(settings, listening.url)
+  const pages = development ? await developmentPages(services, listening.servers) : await builtPages(services)
+  const control = openControl(services)
+  if (services.store.kind === 'pglite') services.store.folder?.onConnection(control.onConnection)
+  door.missing = () =>
+    services.ping().then(
+      () => [],
+      () => ['database'],
+    )
+  door.answer = pages.answer
+  return { listening, services, pages, control }
+}
+
+async function announce({ listening, services }: Running, settings: Settings, ms: number): Promise<void> {
+  const data = services.store.kind === 'pglite' ? settings.dataDir : 'PostgreSQL'
+  process.stdout.write(
+    [
+      `Ratebook is ready after ${(ms / 1000).toFixed(1)} s at ${listening.url} (data: ${data}).`,
+      `Sign in with this link; it works once, within ${LINK_HOURS} hours:`,
+      `  ${await services.signInLink()}`,
+      '',
+    ].join('\n'),
+  )
+}
+
+async function close({ listening, services, pages, control }: Running): Promise<void> {
+  control.close()
+  await Promise.all([listening.close(PATIENCE_MS), pages.close()])
+  await services.close()
+}

@@ -1,0 +1,40 @@
+/**
+ * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
+ * database with them; the server fills this in (server/services.ts).
+ */
+import type { Draft, Saved, WorkbookSummary } from '../db/index.ts'
+import type { Edit } from '../rules/workbook/index.ts'
+
+export type { Draft, Saved, WorkbookSummary }
+
+export interface SignedIn {
+  readonly id: string
+  readonly name: string
+}
+
+export interface EditBatch {
+  /** The workbook. */
+  readonly id: string
+  readonly baseRevision: number
+  /** Made by the browser; the same batch sent twice is applied once. */
+  readonly batch: string
+  readonly edits: readonly Edit[]
+  /** The name of whoever made them. */
+  readonly by: string
+}
+
+export interface Services {
+  /** Who holds the session that these headers carry. */
+  signedIn(headers: Headers): Promise<SignedIn | undefined>
+  /** The `set-cookie` headers of a new session; undefined when the link's token is unknown, used or too old. */
+  signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
+  signOut(headers: Headers): Promise<readonly string[]>
+  listWorkbooks(): Promise<readonly WorkbookSummary[]>
+  findDraft(id: string): Promise<Draft | undefined>
+  /** Throws EditError, with a sentence, for edits that name something that was never there. */
+  saveEdits(batch: EditBatch): Promise<Saved>
+  readonly settings: {
+    /** Handsontable's licence key: a setting, because commercial use needs one of one's own. */
+    readonly gridLicenseKey: string
+  }
+}

@@ -1,0 +1,42 @@
+/** The draft's two addresses on the server, spoken to as the queue needs it: every answer is a value, none throws. */
+import type { Workbook } from '../../../rules/workbook/index.ts'
+import type { Answer, ServerDraft } from './draft.ts'
+import type { Batch } from './edit-queue.ts'
+
+const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
+
+export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<Answer> {
+  try {
+    const response = await fetch(addressOf(workbook), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ baseRevision, batch: batch.id, edits: batch.edits }),
+      redirect: 'manual',
+    })
+    if (response.type === 'opaqueredirect' || response.status === 401) return { kind: 'signed-out' }
+    if (response.status >= 500) return { kind: 'unreachable' }
+    if (response.ok) return (await response.json()) as Answer
+    return { kind: 'refused', message: await sentenceOf(response) }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+export async function loadDraft(workbook: string, unless?: number): Promise<ServerDraft | undefined> {
+  try {
+    const search = unless === undefined ? '' : `?unless=${unless}`
+    const response = await fetch(addressOf(workbook) + search, {
+      headers: { accept: 'application/json' },
+      redirect: 'manual',
+    })
+    if (response.status !== 200) return undefined
+    return (await response.json()) as { revision: number; workbook: Workbook }
+  } catch {
+    return undefined
+  }
+}
+
+async function sentenceOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined)
+  return typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : String(response.status)
+}

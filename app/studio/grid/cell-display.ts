@@ -1,0 +1,60 @@
+/**
+ * How a readable cell is drawn: its canonical form, less what only the language needs. A plain text goes without its
+ * quotes, a list of texts without its brackets, a duration stands in the reader's words; everything else (comparisons,
+ * ranges, expressions) stays as it is written. A plain number has its thousands set apart. The editor and the formula bar always show the cell as typed.
+ */
+import type { Expr, UnaryTest } from '../../../rules/cell/index.ts'
+import type { Language } from '../../../rules/text.ts'
+import type { CellReading } from '../../../rules/workbook/index.ts'
+
+export function displayOf(reading: Extract<CellReading, { ok: true }>, typed: string, language: Language): string {
+  const { meaning, canonical } = reading
+  if (!meaning) return canonical
+  const number = plainNumber(typed, language)
+  if (number !== undefined) return number
+  const plain = 'test' in meaning ? plainTest(meaning.test, language) : plainValue(meaning.expr, language)
+  return plain ?? canonical
+}
+
+function plainTest(test: UnaryTest, language: Language): string | undefined {
+  if (test.kind === 'compare') return test.op === '=' ? plainValue(test.bound, language) : undefined
+  return test.kind === 'oneOf' ? joined(test.tests.map((one) => plainTest(one, language))) : undefined
+}
+
+function plainValue(expr: Expr, language: Language): string | undefined {
+  if (expr.kind === 'list') return joined(expr.items.map((item) => plainValue(item, language)))
+  if (expr.kind !== 'literal') return undefined
+  if (Array.isArray(expr.value)) return joined(expr.value.map((item) => (typeof item === 'string' ? item : undefined)))
+  if (typeof expr.value !== 'string' || expr.value.trim() === '') return undefined
+  if (expr.type === 'duration') return durationInWords(expr.value, language)
+  return expr.type === 'string' ? expr.value : undefined
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join(', ') : undefined
+}
+
+/** A number keeps the decimals it was typed with, so that a column of prices stays in line. */
+function plainNumber(typed: string, language: Language): string | undefined {
+  const found = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/.exec(typed.trim())
+  if (!found) return undefined
+  const decimals = found[1]?.length ?? 0
+  return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    typed.trim().replaceAll(',', '') as `${number}`,
+  )
+}
+
+const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+const ISO = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+
+/** `PT24H` is 24 hours, 24小时. Negative and fractional durations stay in ISO form. */
+function durationInWords(iso: string, language: Language): string | undefined {
+  const found = ISO.exec(iso)
+  if (!found) return undefined
+  const parts = UNITS.flatMap((unit, index) => {
+    const count = found[index + 1]
+    return count === undefined ? [] : [[unit, Number(count)] as const]
+  })
+  if (parts.every(([, count]) => count === 0)) return undefined
+  return new Intl.DurationFormat(language, { style: 'long' }).format(Object.fromEntries(parts))
+}

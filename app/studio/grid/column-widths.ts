@@ -1,0 +1,35 @@
+/**
+ * How wide a grid's columns are, in pixels: said once from what they hold, so that nothing has to be measured while
+ * drawing. A width that a person drags is remembered by the page.
+ */
+import { fieldKey, textOf, type Field, type GridShape } from './grid-shape.ts'
+
+const NARROWEST = 96
+const WIDEST = 260
+const NOTE = 220
+/** Labels of columns are bold, and so a little wider. */
+const BOLD = 1.1
+/** Looking at more rows than these would not change much. */
+const SAMPLE = 60
+
+export function columnWidths(
+  shape: GridShape,
+  labelOf: (field: Field) => string,
+  kept: Readonly<Record<string, number>> = {},
+): number[] {
+  const rows = shape.sheet.rows.slice(0, SAMPLE)
+  return shape.fields.map((field) => {
+    const own = kept[fieldKey(field)]
+    if (own !== undefined) return own
+    if (field.kind === 'note') return NOTE
+    const longest = Math.max(0, ...rows.map((row) => textWidth(textOf(row, field))))
+    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest + 20, textWidth(labelOf(field)) * BOLD + 28)))
+  })
+}
+
+/** About what a text takes at 13 px: a Chinese character is twice as wide as a Latin letter. */
+function textWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7
+  return width
+}

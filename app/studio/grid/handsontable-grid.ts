@@ -1,0 +1,337 @@
+/**
+ * The grid widget. This module alone knows Handsontable.
+ *
+ * The workbook is the truth, the widget only draws it: whatever a person types, pastes, fills, deletes or moves comes
+ * out as a change and is put into the widget's own data only when the workbook has it. So there is one history, outside,
+ * and nothing to keep in step. Speaks in visual rows and field indexes; translating them into ids is `grid-shape.ts`.
+ */
+import Handsontable from 'handsontable/base'
+import { registerEditor, AutocompleteEditor, TextEditor } from 'handsontable/editors'
+import { AutocompleteCellType, HandsontableCellType, registerCellType, TextCellType } from 'handsontable/cellTypes'
+import {
+  AutoColumnSize,
+  Autofill,
+  ContextMenu,
+  CopyPaste,
+  DragToScroll,
+  ManualColumnResize,
+  ManualRowMove,
+  registerPlugin,
+} from 'handsontable/plugins'
+import 'handsontable/styles/handsontable.css'
+import 'handsontable/styles/ht-theme-main.css'
+import './handsontable-theme.css'
+import type { Change } from './grid-shape.ts'
+import { cellsFromTsv } from './tsv.ts'
+
+registerEditor(TextEditor)
+registerEditor(AutocompleteEditor)
+registerCellType(TextCellType)
+registerCellType(HandsontableCellType)
+registerCellType(AutocompleteCellType)
+for (const plugin of [
+  AutoColumnSize,
+  Autofill,
+  ContextMenu,
+  CopyPaste,
+  DragToScroll,
+  ManualColumnResize,
+  ManualRowMove,
+]) {
+  registerPlugin(plugin)
+}
+
+export const ROW_HEIGHT = 26
+const HEADER_HEIGHT = 44
+
+export interface CellLook {
+  /** What is drawn; the editor shows what was typed. */
+  readonly text: string
+  readonly classes: readonly string[]
+  readonly title?: string
+}
+
+export interface HeaderLook {
+  readonly label: string
+  readonly unit?: string
+  readonly detail: string
+  readonly classes: readonly string[]
+  readonly title: string
+}
+
+export interface RowLook {
+  readonly classes: readonly string[]
+  readonly title?: string
+}
+
+export interface MenuEntry {
+  readonly label: () => string
+  readonly keys?: string
+  readonly run: () => void
+  readonly off?: () => boolean
+}
+
+/** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
+export interface GridOwner {
+  readOnly(): boolean
+  cell(row: number, field: number, typed: string): CellLook
+  header(field: number): HeaderLook
+  corner(): { readonly label: string; readonly title: string }
+  row(row: number): RowLook
+  choices(field: number): readonly string[]
+  menu(): readonly (MenuEntry | 'line')[]
+  changed(changes: readonly Change[]): void
+  pasted(texts: readonly (readonly string[])[], at: Range): void
+  rowsMoved(rows: readonly number[], before: number): void
+  selected(row: number, field: number): void
+  resized(field: number, width: number): void
+  /** Keys beyond the widget's own, as `Ctrl Shift z`. */
+  keys(): readonly { readonly keys: string; readonly run: () => void }[]
+}
+
+export interface Range {
+  readonly row: number
+  readonly field: number
+  readonly rows: number
+  readonly fields: number
+}
+
+export interface GridWidget {
+  /** Draws these rows and columns instead of those before. */
+  show(texts: string[][], widths: number[]): void
+  /** Puts other texts into one of the rows; to be seen after `redraw`. */
+  write(row: number, texts: readonly string[]): void
+  redraw(): void
+  select(row: number, field: number): void
+  selection(): readonly Range[]
+  focus(): void
+  destroy(): void
+}
+
+export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
+  let data: string[][] = [['']]
+  let widths: number[] = [100]
+
+  const hot = new Handsontable(host, {
+    licenseKey,
+    themeName: 'ht-theme-main',
+    injectCoreCss: false,
+    data,
+    width: '100%',
+    height: '100%',
+    rowHeights: ROW_HEIGHT,
+    colWidths: (column: number) => widths[column] ?? 100,
+    columnHeaderHeight: HEADER_HEIGHT,
+    rowHeaderWidth: 46,
+    rowHeaders: true,
+    colHeaders: true,
+    autoColumnSize: false,
+    autoRowSize: false,
+    wordWrap: false,
+    autoWrapRow: true,
+    imeFastEdit: true,
+    outsideClickDeselects: false,
+    undo: false,
+    manualColumnResize: true,
+    manualRowMove: true,
+    fillHandle: { direction: 'vertical', autoInsertRow: false },
+    copyPaste: true,
+    contextMenu: { items: {} },
+    sanitizer: escaped,
+    cells: (_row: number, column: number) => {
+      const choices = owner.choices(column)
+      return {
+        readOnly: owner.readOnly(),
+        renderer: draw,
+        ...(choices.length > 0
+          ? {
+              editor: 'autocomplete',
+              source: [...choices],
+              strict: false,
+              filter: true,
+              trimDropdown: false,
+              visibleRows: 8,
+            }
+          : { editor: 'text' }),
+      }
+    },
+    afterGetColHeader: (column: number, th: HTMLElement) => drawHeader(column, th),
+    afterGetRowHeader: (row: number, th: HTMLElement) => drawRowHeader(row, th),
+    beforeContextMenuSetItems: (items: unknown[]) => items.splice(0, items.length, ...menuItems()),
+    beforeChange: (changes) => {
+      const texts = changes.flatMap((change): Change[] => {
+        if (!change) return []
+        const [row, field, , text] = change
+        return [{ row, field: Number(field), text: textFrom(text) }]
+      })
+      owner.changed(texts)
+      return false
+    },
+    beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
+      if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
+      return false
+    },
+    afterSelection: (row: number, column: number) => owner.selected(Math.max(0, row), Math.max(0, column)),
+    afterColumnResize: (width: number, column: number) => {
+      widths[column] = width
+      owner.resized(column, width)
+    },
+  })
+
+  function draw(
+    _hot: unknown,
+    td: HTMLTableCellElement,
+    row: number,
+    column: number,
+    _prop: unknown,
+    value: unknown,
+  ): void {
+    const look = owner.cell(row, column, textFrom(value))
+    td.className = look.classes.join(' ')
+    td.textContent = look.text
+    if (look.title === undefined) td.removeAttribute('title')
+    else td.title = look.title
+    td.setAttribute('aria-invalid', String(look.classes.includes('rb-unread')))
+  }
+
+  function drawHeader(column: number, th: HTMLElement): void {
+    const label = th.querySelector('.colHeader')
+    if (!label) return
+    if (column < 0) {
+      const corner = owner.corner()
+      th.title = corner.title
+      label.textContent = corner.label
+      th.classList.add('rb-corner')
+      return
+    }
+    const look = owner.header(column)
+    th.title = look.title
+    th.classList.add(...look.classes)
+    const unit = look.unit === undefined ? [] : [element('span', 'rb-unit', look.unit)]
+    label.replaceChildren(element('span', 'rb-label', look.label, unit), element('span', 'rb-detail', look.detail))
+  }
+
+  function drawRowHeader(row: number, th: HTMLElement): void {
+    const look = owner.row(row)
+    th.classList.remove('rb-hit', 'rb-off', 'rb-chosen', 'rb-empty', 'rb-wrong', 'rb-noted')
+    th.classList.add(...look.classes)
+    if (look.title === undefined) th.removeAttribute('title')
+    else th.title = look.title
+  }
+
+  function menuItems(): unknown[] {
+    return owner.menu().map((entry) =>
+      entry === 'line'
+        ? { name: '---------' }
+        : {
+            key: entry.label(),
+            name: entry.keys ? `${entry.label()}\u2003${entry.keys}` : entry.label(),
+            disabled: entry.off ?? (() => false),
+            callback: () => entry.run(),
+          },
+    )
+  }
+
+  /** The widget's own reading of the clipboard takes the quotes off `"online"`; ours keeps what was copied. */
+  function paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain')
+    const range = ranges()[0]
+    const editing = hot.getActiveEditor()?.isOpened() === true
+    if (!text || !range || editing || !hot.isListening() || owner.readOnly()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const texts = cellsFromTsv(text)
+    owner.pasted(texts, range)
+    const width = Math.max(...texts.map((line) => line.length))
+    const last = {
+      row: range.row + Math.max(range.rows, texts.length) - 1,
+      field: range.field + Math.max(range.fields, width) - 1,
+    }
+    hot.selectCell(
+      range.row,
+      range.field,
+      Math.min(last.row, hot.countRows() - 1),
+      Math.min(last.field, hot.countCols() - 1),
+    )
+  }
+
+  /** Keys of our own; those with + or - cannot be said to the widget, which takes the + for a separator. */
+  function press(event: KeyboardEvent): void {
+    if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
+    const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
+    if (!own) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    own.run()
+  }
+
+  const document = host.ownerDocument
+  document.addEventListener('paste', paste, { capture: true })
+  document.addEventListener('keydown', press, { capture: true })
+  const sizes = new ResizeObserver(() => hot.refreshDimensions())
+  sizes.observe(host)
+  // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
+  // write by then, and the next key would replace the first one.
+  hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
+    const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
+    return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
+  })
+
+  function ranges(): readonly Range[] {
+    return (hot.getSelectedRange() ?? []).map((range) => {
+      const { from, to } = range
+      const top = Math.max(0, Math.min(from.row ?? 0, to.row ?? 0))
+      const left = Math.max(0, Math.min(from.col ?? 0, to.col ?? 0))
+      const bottom = Math.max(from.row ?? 0, to.row ?? 0)
+      const right = Math.max(from.col ?? 0, to.col ?? 0)
+      return { row: top, field: left, rows: bottom - top + 1, fields: right - left + 1 }
+    })
+  }
+
+  return {
+    show(texts, newWidths) {
+      widths = newWidths
+      data = texts
+      hot.updateData(data)
+    },
+    write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
+    redraw: () => hot.render(),
+    select(row, field) {
+      // On a touch screen taking the focus would bring up the keyboard.
+      const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
+      hot.selectCell(row, field, row, field, true, hasKeyboard)
+    },
+    selection: ranges,
+    focus: () => hot.listen(),
+    destroy() {
+      document.removeEventListener('paste', paste, { capture: true })
+      document.removeEventListener('keydown', press, { capture: true })
+      sizes.disconnect()
+      hot.destroy()
+    },
+  }
+}
+
+const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+/** A key combination such as `Ctrl Shift ArrowUp`; Ctrl is the command key where there is one. */
+function sameKeys(combination: string, event: KeyboardEvent): boolean {
+  const [key = '', ...modifiers] = combination.split(' ').toReversed()
+  return (
+    (event.key.toLowerCase() === key.toLowerCase() || (key === '+' && event.code === 'Equal')) &&
+    (event.ctrlKey || event.metaKey) === modifiers.includes('Ctrl') &&
+    event.shiftKey === modifiers.includes('Shift') &&
+    event.altKey === modifiers.includes('Alt')
+  )
+}
+
+/** Nothing in a cell, a header or a pasted table is markup. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function element(name: string, className: string, text: string, more: readonly Node[] = []): HTMLElement {
+  const made = document.createElement(name)
+  made.className = className
+  made.append(text, ...more)
+  return made
+}

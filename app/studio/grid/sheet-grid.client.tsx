@@ -1,0 +1,405 @@
+/**
+ * One sheet in the grid: what its cells, headers and rows look like, and what a person's doing means as edits.
+ *
+ * The widget is made once and asks for looks whenever it draws, so it always sees the newest sheet, findings and trace
+ * without being set up again.
+ */
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../preview/journal-words.ts'
+import type { CellReader } from './cell-reader.ts'
+import { displayOf } from './cell-display.ts'
+import { columnWidths } from './column-widths.ts'
+import {
+  changesFromRectangle,
+  editsFromChanges,
+  fieldIndex,
+  fieldKey,
+  gridShape,
+  gridTexts,
+  rowIndex,
+  textOf,
+  type Change,
+  type Field,
+  type GridShape,
+} from './grid-shape.ts'
+import { mountGrid, type CellLook, type GridOwner, type GridWidget, type HeaderLook } from './handsontable-grid.ts'
+import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
+
+/** A place in the grid by ids; `row` is absent on the empty line below the last row. */
+export interface GridPlace {
+  readonly row?: string
+  readonly column: string
+}
+
+export interface Wanted {
+  readonly row?: string | undefined
+  readonly column?: string | undefined
+}
+
+export interface SheetGridHandle {
+  go(place: Wanted): void
+  focus(): void
+}
+
+export interface SheetGridProps {
+  readonly sheet: Sheet
+  readonly reader: CellReader
+  readonly findings: readonly Finding[]
+  /** Cells over which somebody else's text stands against one's own. */
+  readonly conflicts: readonly { readonly row: string; readonly column: string }[]
+  /** Rows that decided something in the chosen scenario. */
+  readonly hits: ReadonlySet<string>
+  /** The row behind the chosen entry of the journal. */
+  readonly chosenRow: string | undefined
+  readonly readOnly: boolean
+  readonly withDates: boolean
+  readonly licenseKey: string
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  /** Widths that a person has dragged, by column. */
+  readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
+  readonly newRowId: () => string
+  readonly today: () => string
+  readonly onEdits: (edits: readonly Edit[], place: GridPlace) => void
+  readonly onSelect: (place: GridPlace) => void
+  readonly onWidth: (column: string, width: number) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly ref?: Ref<SheetGridHandle>
+}
+
+export default function SheetGrid(props: SheetGridProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const widget = useRef<GridWidget>(undefined)
+  const shown = useRef<Shown>(undefined)
+  const drawn = useRef<GridShape>(undefined)
+  /** Where to go as soon as there is a grid to go in. */
+  const awaited = useRef<Wanted>(undefined)
+  const { sheet, withDates, ref } = props
+
+  const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
+  // Stands before the effect that makes the widget: it draws at once, from what is put here.
+  useEffect(() => {
+    shown.current = { shape, props }
+  })
+
+  useEffect(() => {
+    const element = host.current
+    const first = shown.current
+    if (!element || !first) return
+    const grid = mountGrid(
+      element,
+      ownerOf(() => shown.current ?? fail(), widget),
+      first.props.licenseKey,
+    )
+    widget.current = grid
+    drawn.current = undefined
+    drawIn(grid, drawn, first)
+    selectIn(grid, first.shape, awaited.current ?? { row: first.shape.sheet.rows[0]?.id })
+    awaited.current = undefined
+    return () => {
+      widget.current = undefined
+      grid.destroy()
+    }
+  }, [])
+
+  const { reader, findings, conflicts, hits, chosenRow, readOnly, lexicon } = props
+  useEffect(() => {
+    const looks = [reader, findings, conflicts, hits, chosenRow, readOnly, lexicon]
+    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
+  }, [shape, reader, findings, conflicts, hits, chosenRow, readOnly, lexicon])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      go(place) {
+        if (widget.current && shown.current) selectIn(widget.current, shown.current.shape, place)
+        else awaited.current = place
+      },
+      focus: () => widget.current?.focus(),
+    }),
+    [],
+  )
+
+  return <div ref={host} className="rb-grid" data-testid="grid" />
+}
+
+/** Gives the widget what changed since it was drawn last: the texts of a few rows, or another set of rows. */
+function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { shape, props }: Shown): void {
+  const before = drawn.current
+  drawn.current = shape
+  if (!before || !sameFrame(before, shape)) {
+    grid.show(
+      gridTexts(shape),
+      columnWidths(shape, (field) => labelOf(field, props), props.widthsOf(shape.sheet.id)),
+    )
+    return
+  }
+  const { rows } = shape.sheet
+  rows.forEach((row, index) => {
+    if (row !== before.sheet.rows[index])
+      grid.write(
+        index,
+        shape.fields.map((field) => textOf(row, field)),
+      )
+  })
+  grid.redraw()
+}
+
+function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
+  const index = row === undefined ? -1 : rowIndex(shape, row)
+  if (index < 0) return
+  grid.select(index, column === undefined ? 0 : Math.max(0, fieldIndex(shape, column)))
+}
+
+function fail(): never {
+  throw new Error('the grid was asked before it was given a sheet')
+}
+
+const sameFrame = (a: GridShape, b: GridShape): boolean =>
+  a.sheet.id === b.sheet.id &&
+  a.fields.length === b.fields.length &&
+  a.sheet.rows.length === b.sheet.rows.length &&
+  a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
+
+function labelOf(field: Field, { lexicon, t }: SheetGridProps): string {
+  if (field.kind !== 'cell') return t(`grid.${field.kind}`)
+  const unit = field.column.unit ? ` ${lexicon.text(field.column.unit)}` : ''
+  return lexicon.text(field.column.label) + unit
+}
+
+interface Shown {
+  readonly shape: GridShape
+  readonly props: SheetGridProps
+}
+
+function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | undefined }): GridOwner {
+  const rowsSelected = (): readonly number[] => {
+    const { shape } = now()
+    const ranges = widget.current?.selection() ?? []
+    const all = ranges.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, index) => row + index))
+    return [...new Set(all)].filter((index) => index < shape.sheet.rows.length)
+  }
+  const edit = (edits: readonly Edit[], at?: { row: number; field: number }): void => {
+    const { shape, props } = now()
+    if (props.readOnly || edits.length === 0) return
+    const range = widget.current?.selection()[0]
+    props.onEdits(edits, placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0))
+  }
+  const change = (changes: readonly Change[]): void => {
+    const { shape, props } = now()
+    const [first] = changes
+    edit(editsFromChanges(shape, changes, props.newRowId), first)
+  }
+  const insertAt = (index: number): void => {
+    const { shape, props } = now()
+    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), 1, props.newRowId))
+  }
+  const firstRow = (): number => widget.current?.selection()[0]?.row ?? 0
+  const rowAction = (make: (sheet: Sheet, rows: readonly number[]) => readonly Edit[]) => (): void =>
+    edit(make(now().shape.sheet, rowsSelected()))
+  const moveBy = (step: -1 | 1) => (): void => {
+    const { shape } = now()
+    const rows = rowsSelected()
+    if (rows.length === 0) return
+    const before = step < 0 ? Math.min(...rows) - 1 : Math.max(...rows) + 2
+    if (before < 0 || before > shape.sheet.rows.length) return
+    const field = widget.current?.selection()[0]?.field ?? 0
+    edit(moveRows(shape.sheet, rows, before))
+    const moved = Math.min(...rows) + step
+    queueMicrotask(() => widget.current?.select(moved, field))
+  }
+  const actions = {
+    above: () => insertAt(firstRow()),
+    below: () => insertAt(Math.max(firstRow(), ...rowsSelected()) + 1),
+    duplicate: rowAction((sheet, rows) => duplicateRows(sheet, rows, now().props.newRowId)),
+    remove: rowAction(deleteRows),
+    toggle: rowAction(toggleRows),
+    up: moveBy(-1),
+    down: moveBy(1),
+    fillDown: () => change((widget.current?.selection() ?? []).flatMap((range) => fillDown(now().shape, range))),
+    today: () => {
+      const range = widget.current?.selection()[0]
+      if (range) change([{ row: range.row, field: range.field, text: now().props.today() }])
+    },
+  }
+  const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
+  const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
+
+  return {
+    readOnly: () => now().props.readOnly,
+    cell: (row, field, typed) => cellLook(now(), row, field, typed),
+    header: (field) => headerLook(now(), field),
+    corner: () => {
+      const { shape, props } = now()
+      if (POINTS[shape.sheet.point].dictionary) return { label: '', title: '' }
+      const title = props.t(`hitPolicy.${shape.sheet.hitPolicy}`)
+      return { label: props.t(`hitPolicyLetter.${shape.sheet.hitPolicy}`), title }
+    },
+    row: (index) => rowLook(now(), index),
+    choices: (field) => {
+      const { shape, props } = now()
+      const shown = shape.fields[field]
+      if (shown?.kind !== 'cell') return []
+      const known = choices.get(props.reader) ?? new Map<string, readonly string[]>()
+      choices.set(props.reader, known)
+      const key = `${shape.sheet.id}\n${shown.column.id}`
+      const texts =
+        known.get(key) ??
+        props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
+      known.set(key, texts)
+      return texts
+    },
+    menu: () => {
+      const { t, readOnly } = now().props
+      return [
+        { label: () => t('grid.insertAbove'), run: actions.above, off: () => readOnly },
+        { label: () => t('grid.insertBelow'), keys: 'Ctrl+Shift++', run: actions.below, off: () => readOnly },
+        { label: () => t('grid.duplicate'), run: actions.duplicate, off: noRow },
+        { label: () => t('grid.remove'), keys: 'Ctrl+-', run: actions.remove, off: noRow },
+        'line',
+        { label: () => t('grid.moveUp'), keys: 'Alt+Shift+↑', run: actions.up, off: noRow },
+        { label: () => t('grid.moveDown'), keys: 'Alt+Shift+↓', run: actions.down, off: noRow },
+        'line',
+        { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
+      ]
+    },
+    changed: change,
+    pasted: (texts, at) => change(changesFromRectangle(now().shape.fields.length, texts, at)),
+    rowsMoved: (rows, before) => edit(moveRows(now().shape.sheet, rows, before)),
+    selected: (row, field) => {
+      const { shape, props } = now()
+      props.onSelect(placeAt(shape, row, field))
+    },
+    resized: (field, width) => {
+      const { shape, props } = now()
+      const shown = shape.fields[field]
+      if (shown) props.onWidth(fieldKey(shown), width)
+    },
+    keys: () => [
+      { keys: 'Ctrl z', run: () => now().props.onUndo() },
+      { keys: 'Ctrl Shift z', run: () => now().props.onRedo() },
+      { keys: 'Ctrl y', run: () => now().props.onRedo() },
+      { keys: 'Ctrl d', run: actions.fillDown },
+      { keys: 'Ctrl ;', run: actions.today },
+      { keys: 'Ctrl Shift +', run: actions.below },
+      { keys: 'Ctrl -', run: actions.remove },
+      { keys: 'Alt Shift ArrowUp', run: actions.up },
+      { keys: 'Alt Shift ArrowDown', run: actions.down },
+    ],
+  }
+}
+
+/** The first line of a selection into the others; a single line takes the one above. */
+function fillDown(
+  shape: GridShape,
+  { row, field, rows, fields }: { row: number; field: number; rows: number; fields: number },
+): readonly Change[] {
+  const source = rows > 1 ? row : row - 1
+  const from = rows > 1 ? row + 1 : row
+  const count = rows > 1 ? rows - 1 : 1
+  return Array.from({ length: count }, (_, y) =>
+    Array.from({ length: fields }, (_, x): Change => {
+      const shown = shape.fields[field + x]
+      return { row: from + y, field: field + x, text: shown ? textOf(shape.sheet.rows[source], shown) : '' }
+    }),
+  ).flat()
+}
+
+function placeAt(shape: GridShape, row: number, field: number): GridPlace {
+  const id = shape.sheet.rows[row]?.id
+  const shown = shape.fields[field]
+  return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
+}
+
+const choiceText = (value: string | number, type: string): string =>
+  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
+
+function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed: string): CellLook {
+  const row = shape.sheet.rows[index]
+  const field = shape.fields[fieldAt]
+  if (!row || !field) return { text: typed, classes: [] }
+  const about = [...(row.disabled ? ['rb-off'] : []), ...(row.id === props.chosenRow ? ['rb-chosen'] : [])]
+  if (field.kind !== 'cell') return { text: typed, classes: ['rb-about', ...about] }
+  const { column } = field
+  const conflict = props.conflicts.some((cell) => cell.row === row.id && cell.column === column.id)
+    ? ['rb-conflict']
+    : []
+  const number = column.type === 'number' ? ['rb-number'] : []
+  const view = props.reader.read(shape.sheet, column, typed)
+  if (!view.ok) {
+    const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
+    return { text: typed, classes: ['rb-unread', ...about, ...conflict], title }
+  }
+  const findings = findingsAt(props.findings, row.id, column.id)
+  const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
+  const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
+  const empty = typed.trim() === '' && column.kind === 'output' && column.default !== undefined
+  const any = empty || typed.trim() === '-' || typed.trim() === '' ? ['rb-any'] : []
+  const text = empty
+    ? (column.default ?? '')
+    : typed.trim() === '' && column.kind === 'condition'
+      ? '–'
+      : displayOf(view, typed, props.lexicon.language)
+  const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
+  return {
+    text,
+    classes: [...number, ...any, ...serious, ...warned, ...about, ...conflict],
+    ...(title === '' ? {} : { title }),
+  }
+}
+
+const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
+
+/** A sheet may have thousands of findings, and every cell that is drawn asks for its own. */
+function findingsAt(findings: readonly Finding[], row: string, column: string): readonly Finding[] {
+  const index = indexes.get(findings) ?? Map.groupBy(findings, (finding) => `${finding.row}\n${finding.column}`)
+  indexes.set(findings, index as Map<string, readonly Finding[]>)
+  return index.get(`${row}\n${column}`) ?? []
+}
+
+function headerLook({ shape, props }: Shown, index: number): HeaderLook {
+  const field = shape.fields[index]
+  const { t, lexicon } = props
+  if (!field) return { label: '', detail: '', classes: [], title: '' }
+  if (field.kind !== 'cell') {
+    return { label: t(`grid.${field.kind}`), detail: t(`grid.${field.kind}Detail`), classes: [], title: '' }
+  }
+  const { column } = field
+  const { dictionary } = POINTS[shape.sheet.point]
+  const role = t(`grid.${column.kind}`)
+  const type = t(`type.${column.type}`)
+  const about = column.kind === 'condition' ? column.subject : column.output
+  return {
+    label: lexicon.text(column.label),
+    ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
+    detail: dictionary ? type : `${role} · ${type}`,
+    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
+    title: [
+      lexicon.text(column.label),
+      dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`,
+      type,
+    ].join('\n'),
+  }
+}
+
+function rowLook({ shape, props }: Shown, index: number): { classes: readonly string[]; title?: string } {
+  const row = shape.sheet.rows[index]
+  if (!row) return { classes: ['rb-empty'], title: props.t('grid.emptyRow') }
+  const hit = props.hits.has(row.id)
+  const classes = [
+    ...(hit ? ['rb-hit'] : []),
+    ...(row.disabled ? ['rb-off'] : []),
+    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
+    ...(row.note === undefined ? [] : ['rb-noted']),
+  ]
+  const title = [
+    row.id,
+    row.note,
+    hit ? props.t('grid.decided') : undefined,
+    row.disabled ? props.t('grid.disabled') : undefined,
+  ]
+  return { classes, title: title.filter((line) => line !== undefined).join('\n') }
+}

@@ -1,0 +1,77 @@
+/**
+ * Names and figures for people: what an identifier is called in the user's language, how quantities, money and instants
+ * are written. Everything comes from the workbook; an identifier without a label stands for itself.
+ */
+import type { JsonObject } from '../../rules/json.ts'
+import { textIn, type Language, type Text } from '../../rules/text.ts'
+import { readDictionaries, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
+
+export interface Lexicon {
+  readonly language: Language
+  readonly zone: string
+  text(text: Text): string
+  /** What an item, meter, service, usage event, reason, scope, payer, recipient or task is called. */
+  name(id: string): string
+  unit(meter: string): string | undefined
+  number(quantity: number | string): string
+  money(amount: number | string): string
+  instant(at: string | number): string
+  /** Day and time without the year, for lists in which the year is plain. */
+  shortInstant(at: string | number): string
+  day(at: string | number): string
+}
+
+export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
+  const dictionaries = readDictionaries(workbook, [])
+  const names = namesIn(workbook, dictionaries)
+  const zone = workbook.zone
+  const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })
+  const currency = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: workbook.currency.code,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: workbook.currency.digits,
+    maximumFractionDigits: workbook.currency.digits,
+  })
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
+  const full = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', ...clock })
+  const short = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', ...clock })
+  const day = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', timeZone: zone })
+  return {
+    language,
+    zone,
+    text: (text) => textIn(text, language),
+    name: (id) => {
+      const text = names.get(id)
+      return text ? textIn(text, language) : id
+    },
+    unit: (meter) => {
+      const text = unitOf(dictionaries.meters.get(meter)?.facts)
+      return text && textIn(text, language)
+    },
+    number: (quantity) => decimals.format(quantity as number),
+    money: (amount) => currency.format(amount as number),
+    instant: (at) => full.format(new Date(at)),
+    shortInstant: (at) => short.format(new Date(at)),
+    day: (at) => day.format(new Date(at)),
+  }
+}
+
+/** Labels of the vocabulary go before those that a dictionary's own columns give. */
+function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
+  const { usage, services, reports, facts, labels } = workbook.vocabulary
+  return new Map([
+    ...facts.flatMap(({ values }) => (values ?? []).map(({ value, label }) => [String(value), label] as const)),
+    ...[...usage, ...services, ...reports].map(({ id, label }) => [id, label] as const),
+    ...[...items.keys(), ...meters.keys()].map((id) => [id, labelOf(id)] as const),
+    ...Object.entries(labels ?? {}),
+  ])
+}
+
+/** A meters sheet may say its unit in columns `unit` and `unitZh`. */
+function unitOf(facts: JsonObject | undefined): Text | undefined {
+  const en = facts?.['unit']
+  const zh = facts?.['unitZh']
+  if (typeof en !== 'string' && typeof zh !== 'string') return undefined
+  return { en: String(en ?? zh), ...(typeof zh === 'string' ? { 'zh-CN': zh } : {}) }
+}

@@ -1,0 +1,48 @@
+/** Ctrl+K: every sheet, scenario and action by name. */
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { SearchIcon } from '../icons.tsx'
+import type { Translate } from '../preview/journal-words.ts'
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string
+  readonly run: () => void
+}
+
+export interface CommandsProps {
+  readonly sheets: readonly Command[]
+  readonly scenarios: readonly Command[]
+  readonly actions: readonly Command[]
+  readonly t: Translate
+}
+
+export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
+  const groups: SpotlightActionGroupData[] = [
+    { group: t('palette.sheets'), actions: sheets.map(toAction) },
+    { group: t('palette.actions'), actions: actions.map(toAction) },
+    { group: t('palette.scenarios'), actions: scenarios.map(toAction) },
+  ]
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      nothingFound={t('palette.nothing')}
+      searchProps={{ placeholder: t('palette.search'), leftSection: <SearchIcon /> }}
+      shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      limit={60}
+    />
+  )
+}
+
+const toAction = ({ id, label, detail, run }: Command): SpotlightActionData => ({
+  id,
+  label,
+  onClick: run,
+  ...(detail === undefined ? {} : { description: detail }),
+})

@@ -1,0 +1,77 @@
+/** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
+import { ActionIcon, Button } from '@mantine/core'
+import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
+import { CrossIcon, WarningIcon } from '../icons.tsx'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../preview/journal-words.ts'
+
+export interface FindingsPanelProps {
+  readonly workbook: Workbook
+  readonly findings: readonly Finding[]
+  /** The sheet on screen: its findings stand first. */
+  readonly sheet: string | undefined
+  readonly readOnly: boolean
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onGo: (finding: Finding) => void
+  readonly onApply: (finding: Finding) => void
+  readonly onClose: () => void
+}
+
+/** A sheet of ten thousand broken cells must not make ten thousand elements. */
+const MOST = 100
+
+const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, hint: 2 }
+
+export function FindingsPanel(props: FindingsPanelProps) {
+  const { t, lexicon, workbook } = props
+  const ordered = props.findings.toSorted(
+    (a, b) => Number(b.sheet === props.sheet) - Number(a.sheet === props.sheet) || RANK[a.severity] - RANK[b.severity],
+  )
+  const stopped = ordered.some(({ severity }) => severity === 'error')
+  return (
+    <section className="rb-findings" aria-label={t('findings.title')}>
+      <div className="rb-findings-head">
+        <h2>{t('findings.title')}</h2>
+        <span className="rb-dim">{stopped ? t('findings.stops') : ordered.length === 0 ? t('findings.none') : ''}</span>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('findings.close')} onClick={props.onClose}>
+          <CrossIcon size={13} />
+        </ActionIcon>
+      </div>
+      <ul>
+        {ordered.slice(0, MOST).map((finding, index) => (
+          <li
+            key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
+            data-severity={finding.severity}
+          >
+            <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
+              <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
+                <WarningIcon size={13} />
+              </span>
+              <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
+              <span>{lexicon.text(finding.message)}</span>
+            </button>
+            {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
+              <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
+                {t('findings.apply', { text: finding.suggestion })}
+              </Button>
+            )}
+          </li>
+        ))}
+        {ordered.length > MOST && <li className="rb-dim">{t('findings.more', { count: ordered.length - MOST })}</li>}
+      </ul>
+    </section>
+  )
+}
+
+export function placeInWords(finding: Finding, workbook: Workbook, lexicon: Lexicon, t: Translate): string {
+  const sheet = workbook.sheets.find(({ id }) => id === finding.sheet)
+  if (!sheet) return finding.sheet
+  const names = {
+    sheet: lexicon.text(sheet.label),
+    row: sheet.rows.findIndex(({ id }) => id === finding.row) + 1,
+    column: lexicon.text(sheet.columns.find(({ id }) => id === finding.column)?.label ?? { en: '' }),
+  }
+  if (names.row > 0) return t(finding.column === undefined ? 'findings.placeRow' : 'findings.place', names)
+  return finding.column === undefined ? names.sheet : t('findings.placeColumn', names)
+}

@@ -1,0 +1,156 @@
+/**
+ * The selected cell, read three ways: as typed (and edited here, where there is room), in plain words, as JSON Logic.
+ */
+import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import type { Column, Sheet } from '../../../rules/workbook/index.ts'
+import type { CellReader } from '../grid/cell-reader.ts'
+import { CheckIcon, WarningIcon } from '../icons.tsx'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../preview/journal-words.ts'
+
+export interface FormulaBarProps {
+  readonly sheet: Sheet
+  readonly row: string | undefined
+  /** A field's key: a column's id, or `@note` and the like. */
+  readonly column: string | undefined
+  readonly reader: CellReader
+  readonly readOnly: boolean
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onText: (text: string) => void
+  readonly onDone: () => void
+}
+
+export function FormulaBar(props: FormulaBarProps) {
+  const { sheet, t, lexicon } = props
+  const index = sheet.rows.findIndex(({ id }) => id === props.row)
+  const row = sheet.rows[index]
+  const column = sheet.columns.find(({ id }) => id === props.column)
+  const typed = typedIn(props)
+  const label = column
+    ? lexicon.text(column.label)
+    : props.column?.startsWith('@')
+      ? t(`grid.${props.column.slice(1)}`)
+      : ''
+  const place = row ? String(index + 1) : t('formula.newRow')
+  if (props.column === undefined) {
+    return (
+      <div className="rb-formula" data-empty="true">
+        <span className="rb-formula-hint">{t('formula.none')}</span>
+      </div>
+    )
+  }
+  return (
+    <div className="rb-formula" role="group" aria-label={t('formula.label')}>
+      <div className="rb-formula-place" title={`${label} · ${place}`}>
+        <strong>{label}</strong> <span>{place}</span>
+      </div>
+      <TypedText
+        key={`${sheet.id}\n${props.row}\n${props.column}\n${typed}`}
+        text={typed}
+        readOnly={props.readOnly}
+        label={t('formula.typed')}
+        onText={props.onText}
+        onDone={props.onDone}
+      />
+      <Reading {...props} column={column} typed={typed} />
+    </div>
+  )
+}
+
+function typedIn({ sheet, row: rowId, column }: FormulaBarProps): string {
+  const row = sheet.rows.find(({ id }) => id === rowId)
+  if (!row || column === undefined) return ''
+  if (column === '@note') return row.note ?? ''
+  if (column === '@from') return row.from ?? ''
+  if (column === '@until') return row.until ?? ''
+  return row.cells[column]?.text ?? ''
+}
+
+interface TypedTextProps {
+  readonly text: string
+  readonly readOnly: boolean
+  readonly label: string
+  readonly onText: (text: string) => void
+  readonly onDone: () => void
+}
+
+function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
+  const [draft, setDraft] = useState(text)
+  const commit = (): void => {
+    if (draft !== text) onText(draft)
+  }
+  return (
+    <Textarea
+      className="rb-formula-typed"
+      classNames={{ input: 'rb-formula-input' }}
+      aria-label={label}
+      title={label}
+      value={draft}
+      readOnly={readOnly}
+      autosize
+      minRows={1}
+      maxRows={4}
+      size="xs"
+      spellCheck={false}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
+          event.preventDefault()
+          commit()
+          onDone()
+        }
+        if (event.key === 'Escape') {
+          setDraft(text)
+          onDone()
+        }
+      }}
+    />
+  )
+}
+
+function Reading({
+  sheet,
+  reader,
+  lexicon,
+  t,
+  column,
+  typed,
+}: Omit<FormulaBarProps, 'column'> & { readonly column: Column | undefined; readonly typed: string }) {
+  if (!column) return <div className="rb-formula-words rb-dim">{t('formula.notACell')}</div>
+  const view = reader.read(sheet, column, typed)
+  if (!view.ok) {
+    const [first] = view.diagnostics
+    return (
+      <div className="rb-formula-words rb-wrong" role="alert">
+        <WarningIcon size={13} /> {first && lexicon.text(first.message)}
+      </div>
+    )
+  }
+  const words = reader.inWords(sheet, column, typed)
+  const blank = column.kind === 'condition' ? t('formula.anything') : t('formula.empty')
+  const sentence = words ? lexicon.text(words) : blank
+  const logic = view.logic === undefined ? undefined : JSON.stringify(view.logic)
+  return (
+    <>
+      <div className="rb-formula-words" title={`${t('formula.words')}: ${sentence}`} data-testid="formula-words">
+        {sentence}
+      </div>
+      {logic !== undefined && (
+        <CopyButton value={logic}>
+          {({ copied, copy }) => (
+            <Tooltip label={copied ? t('formula.copied') : t('formula.copy')}>
+              <UnstyledButton className="rb-formula-logic" onClick={copy} data-testid="formula-logic">
+                {copied && <CheckIcon size={12} />}
+                <code>{logic}</code>
+              </UnstyledButton>
+            </Tooltip>
+          )}
+        </CopyButton>
+      )}
+    </>
+  )
+}

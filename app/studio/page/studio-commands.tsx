@@ -1,0 +1,57 @@
+/** What the command palette offers in a book. */
+import { useMantineColorScheme } from '@mantine/core'
+import { useFetcher, useLocation, useNavigate } from 'react-router'
+import type { Sheet } from '../../../rules/workbook/index.ts'
+import type { Words } from '../use-words.ts'
+import { Commands, type Command } from './commands.tsx'
+
+export interface StudioCommandsProps {
+  readonly words: Words
+  readonly sheets: readonly Sheet[]
+  readonly scenarios: readonly { readonly id: string; readonly title: string }[]
+  readonly onSheet: (sheet: string) => void
+  readonly onScenario: (scenario: string) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onMake: () => void
+  readonly onFindings: () => void
+}
+
+export function StudioCommands({ words, sheets, scenarios, onSheet, onScenario, ...on }: StudioCommandsProps) {
+  const { t, lexicon, language } = words
+  const { toggleColorScheme } = useMantineColorScheme()
+  const navigate = useNavigate()
+  const fetcher = useFetcher()
+  const location = useLocation()
+  const switchLanguage = (): void => {
+    const to = location.pathname + window.location.search
+    void fetcher.submit({ language: language === 'en' ? 'zh-CN' : 'en', to }, { method: 'post', action: '/language' })
+  }
+  const actions: readonly Command[] = [
+    { id: 'undo', label: t('palette.undo'), detail: 'Ctrl+Z', run: on.onUndo },
+    { id: 'redo', label: t('palette.redo'), detail: 'Ctrl+Shift+Z', run: on.onRedo },
+    { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
+    { id: 'findings', label: t('palette.findings'), run: on.onFindings },
+    { id: 'colours', label: t('palette.colours'), run: toggleColorScheme },
+    { id: 'language', label: t('palette.language'), run: switchLanguage },
+    { id: 'books', label: t('palette.books'), run: () => void navigate('/') },
+  ]
+  return (
+    <Commands
+      t={t}
+      actions={actions}
+      sheets={sheets.map((sheet) => ({
+        id: `sheet:${sheet.id}`,
+        label: lexicon.text(sheet.label),
+        detail: sheet.id,
+        run: () => onSheet(sheet.id),
+      }))}
+      scenarios={scenarios.map(({ id, title }) => ({
+        id: `scenario:${id}`,
+        label: title,
+        ...(title === id ? {} : { detail: id }),
+        run: () => onScenario(id),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+/** What could not be done, in a band below the header: what happened, what is kept, what to do. */
+import { Alert, Button } from '@mantine/core'
+import type { Trouble } from '../draft/draft.ts'
+import type { Translate } from '../preview/journal-words.ts'
+
+export interface TroubleBandProps {
+  readonly trouble: Trouble
+  readonly t: Translate
+  readonly onRetry: () => void
+  readonly onClose: () => void
+}
+
+export function TroubleBand({ trouble, t, onRetry, onClose }: TroubleBandProps) {
+  const retry = (): void => {
+    onClose()
+    onRetry()
+  }
+  return (
+    <Alert color={trouble.kind === 'cannot-undo' ? 'orange' : 'red'} p="xs" radius={0} className="rb-band" role="alert">
+      {sentenceOf(trouble, t)}{' '}
+      {trouble.kind === 'signed-out' && (
+        <Button size="compact-xs" onClick={retry}>
+          {t('save.retry')}
+        </Button>
+      )}
+      <Button size="compact-xs" variant="subtle" onClick={onClose}>
+        {t('save.dismiss')}
+      </Button>
+    </Alert>
+  )
+}
+
+function sentenceOf(trouble: Trouble, t: Translate): string {
+  switch (trouble.kind) {
+    case 'signed-out':
+      return t('save.signedOut')
+    case 'refused':
+      return t('save.refused', { message: trouble.message })
+    case 'cannot-undo':
+      return t('save.cannotUndo')
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Where the page stands, as an address that can be shared down to the sheet, row and scenario. The sheet is a page of
+ * its own in the browser's history; the scenario and the row change the address without one. The widths of columns,
+ * which belong to the same places, are remembered here as well.
+ */
+import { useMemo, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+
+export function useAddress(workbook: string) {
+  const navigate = useNavigate()
+  const location = useLocation()
+  const [initial] = useState(() => {
+    const search = new URLSearchParams(location.search)
+    const sheet = /\/sheets\/([^/]+)/.exec(location.pathname)?.[1]
+    return {
+      scenario: search.get('scenario') ?? undefined,
+      row: search.get('row') ?? undefined,
+      sheet: sheet === undefined ? undefined : decodeURIComponent(sheet),
+    }
+  })
+  return useMemo(() => {
+    const base = `/workbooks/${encodeURIComponent(workbook)}/sheets/`
+    const ofSheet = (sheet: string): string => base + encodeURIComponent(sheet)
+    const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
+    const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
+      if (typeof window === 'undefined') return {}
+      try {
+        return JSON.parse(window.localStorage.getItem(widthsKey(sheet)) ?? '{}') as Record<string, number>
+      } catch {
+        return {}
+      }
+    }
+    return {
+      initial,
+      ofSheet,
+      toSheet: (sheet: string) => void navigate(ofSheet(sheet), { preventScrollReset: true }),
+      show(at: {
+        readonly sheet: string | undefined
+        readonly scenario: string | undefined
+        readonly row: string | undefined
+      }) {
+        const path = at.sheet === undefined ? window.location.pathname : ofSheet(at.sheet)
+        const search = new URLSearchParams()
+        if (at.scenario !== undefined) search.set('scenario', at.scenario)
+        if (at.row !== undefined) search.set('row', at.row)
+        const query = search.size > 0 ? `?${search.toString()}` : ''
+        if (window.location.pathname + window.location.search === path + query) return
+        window.history.replaceState(window.history.state, '', path + query)
+      },
+      widthsOf,
+      keepWidth: (sheet: string, column: string, width: number) =>
+        window.localStorage.setItem(widthsKey(sheet), JSON.stringify({ ...widthsOf(sheet), [column]: width })),
+    }
+  }, [workbook, initial, navigate])
+}

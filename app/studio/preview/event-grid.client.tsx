@@ -1,0 +1,93 @@
+/** The events of a scenario in a grid of their own: the same typing, pasting and deleting as everywhere. */
+import { useEffect, useRef } from 'react'
+import { EVENT_COLUMNS, EVENT_TYPES, type EventColumn, type EventTexts } from './event-rows.ts'
+import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
+import { changesFromRectangle } from '../grid/grid-shape.ts'
+import type { Translate } from './journal-words.ts'
+
+export interface EventGridProps {
+  readonly rows: readonly EventTexts[]
+  readonly problems: ReadonlyMap<number, EventColumn>
+  readonly names: readonly string[]
+  readonly licenseKey: string
+  readonly t: Translate
+  readonly onCells: (
+    changes: readonly { readonly row: number; readonly column: EventColumn; readonly text: string }[],
+  ) => void
+  readonly onRemove: (rows: readonly number[]) => void
+}
+
+const WIDTHS = [210, 96, 190, 84, 84, 72, 72, 260]
+
+export default function EventGrid(props: EventGridProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const widget = useRef<GridWidget>(undefined)
+  const latest = useRef(props)
+
+  useEffect(() => {
+    latest.current = props
+    if (widget.current) draw(widget.current, props)
+  })
+  useEffect(() => {
+    if (!host.current) return
+    const grid = mountGrid(host.current, ownerOf(latest, widget), latest.current.licenseKey)
+    widget.current = grid
+    draw(grid, latest.current)
+    return () => {
+      widget.current = undefined
+      grid.destroy()
+    }
+  }, [])
+  return <div ref={host} className="rb-grid rb-event-grid" data-testid="event-grid" />
+}
+
+function draw(grid: GridWidget, { rows }: EventGridProps): void {
+  const texts = rows.map((row) => EVENT_COLUMNS.map((column) => row[column]))
+  grid.show([...texts, EVENT_COLUMNS.map(() => '')], [...WIDTHS])
+}
+
+function ownerOf(
+  latest: { readonly current: EventGridProps },
+  widget: { readonly current: GridWidget | undefined },
+): GridOwner {
+  const remove = (): void => {
+    const ranges = widget.current?.selection() ?? []
+    latest.current.onRemove(ranges.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, index) => row + index)))
+  }
+  const change = (changes: readonly { row: number; field: number; text: string }[]): void =>
+    latest.current.onCells(
+      changes.flatMap(({ row, field, text }) => {
+        const column = EVENT_COLUMNS[field]
+        return column ? [{ row, column, text }] : []
+      }),
+    )
+  return {
+    readOnly: () => false,
+    cell: (row, field, typed) => ({
+      text: typed,
+      classes: [
+        ...(latest.current.problems.get(row) === EVENT_COLUMNS[field] ? ['rb-unread'] : []),
+        ...(EVENT_COLUMNS[field] === 'quantity' ? ['rb-number'] : []),
+      ],
+    }),
+    header: (field) => ({
+      label: latest.current.t(`scenario.${EVENT_COLUMNS[field] ?? 'at'}`),
+      detail: '',
+      classes: [],
+      title: '',
+    }),
+    corner: () => ({ label: '', title: '' }),
+    row: (row) => ({ classes: row >= latest.current.rows.length ? ['rb-empty'] : [] }),
+    choices: (field) => {
+      if (EVENT_COLUMNS[field] === 'type') return EVENT_TYPES
+      return EVENT_COLUMNS[field] === 'name' ? latest.current.names : []
+    },
+    menu: () => [{ label: () => latest.current.t('scenario.remove'), keys: 'Ctrl+-', run: remove }],
+    changed: change,
+    pasted: (texts, at) => change(changesFromRectangle(EVENT_COLUMNS.length, texts, at)),
+    rowsMoved: () => undefined,
+    selected: () => undefined,
+    resized: () => undefined,
+    keys: () => [{ keys: 'Ctrl -', run: remove }],
+  }
+}

@@ -1,0 +1,114 @@
+/** The journal in sentences: when, what, and which rows decided it. A choice here leads to the row in the grid. */
+import { useEffect, useRef } from 'react'
+import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import type { Workbook } from '../../../rules/workbook/index.ts'
+import {
+  BellIcon,
+  CartIcon,
+  CheckIcon,
+  ClockIcon,
+  CoinIcon,
+  CrossIcon,
+  DotIcon,
+  GiftIcon,
+  MinusIcon,
+  PauseIcon,
+  PlayIcon,
+  WarningIcon,
+} from '../icons.tsx'
+import type { Lexicon } from '../lexicon.ts'
+import { entryInWords, reasonsOf, toneOf, type Reason, type Translate } from './journal-words.ts'
+
+const ICONS: Readonly<Record<string, typeof DotIcon>> = {
+  order: CartIcon,
+  charge: CoinIcon,
+  refund: CoinIcon,
+  bill: CoinIcon,
+  payment: CoinIcon,
+  grant: GiftIcon,
+  draw: MinusIcon,
+  arrears: WarningIcon,
+  reminder: BellIcon,
+  suspend: PauseIcon,
+  resume: PlayIcon,
+  refuse: CrossIcon,
+  breach: CrossIcon,
+  cancel: CrossIcon,
+  met: CheckIcon,
+  admit: CheckIcon,
+  complete: CheckIcon,
+  offset: CheckIcon,
+  due: ClockIcon,
+  expire: ClockIcon,
+  warning: WarningIcon,
+}
+
+export interface JournalListProps {
+  readonly journal: readonly JournalEntry[]
+  readonly workbook: Workbook
+  readonly changed: ReadonlySet<number>
+  readonly chosen: number | undefined
+  readonly stale: boolean
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onChoose: (entry: number, reason: Reason | undefined) => void
+}
+
+/** Long journals are drawn as far as anyone scrolls; the figures stand in the picture. */
+const MOST = 500
+
+export function JournalList(props: JournalListProps) {
+  const { journal, t, lexicon, workbook, chosen } = props
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (chosen !== undefined)
+      list.current?.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  return (
+    <ol className="rb-journal" ref={list} aria-label={t('journal.label')} data-stale={props.stale}>
+      {journal.slice(0, MOST).map((entry, index) => {
+        const reasons = reasonsOf(entry, workbook, lexicon, t)
+        const Icon = ICONS[entry.kind] ?? DotIcon
+        const again = index > 0 && journal[index - 1]?.at === entry.at
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- an entry is its place in the journal
+          <li
+            key={index}
+            data-entry={index}
+            data-tone={toneOf(entry)}
+            data-kind={entry.kind}
+            data-chosen={index === chosen}
+            data-changed={props.changed.has(index)}
+          >
+            <time dateTime={entry.at} title={lexicon.instant(entry.at)} data-again={again}>
+              {lexicon.shortInstant(entry.at)}
+            </time>
+            <span className="rb-entry-icon">
+              <Icon size={13} />
+            </span>
+            <span>
+              <button type="button" className="rb-entry" onClick={() => props.onChoose(index, reasons[0])}>
+                {entryInWords(entry, lexicon, t)}
+              </button>
+              {reasons.length > 0 && (
+                <span className="rb-entry-why" title={t('journal.why')}>
+                  {reasons.map((reason, at) => (
+                    <button
+                      // oxlint-disable-next-line react/no-array-index-key -- one row may be named twice
+                      key={at}
+                      type="button"
+                      disabled={reason.gone}
+                      onClick={() => props.onChoose(index, reason)}
+                    >
+                      {reasons[at - 1]?.sheet === reason.sheet && !reason.gone ? reason.number : reason.words}
+                    </button>
+                  ))}
+                </span>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,43 @@
+/**
+ * An expectation that is not met, in words: what was expected and what was found instead.
+ *
+ * Entries of the journal are said as in the journal, with their instant; the fields an expectation leaves out are not
+ * said. Parts of the final state are named and shown as values.
+ */
+import { isJsonObject, type Json } from '../../../rules/json.ts'
+import { ENTRY_KINDS, type JournalEntry, type Mismatch } from '../../../rules/simulate/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { entryInWords, type Translate } from './journal-words.ts'
+
+export interface MismatchWords {
+  readonly expected: string
+  readonly found?: string
+}
+
+export function mismatchInWords(
+  { pointer, expected, actual }: Mismatch,
+  lexicon: Lexicon,
+  t: Translate,
+): MismatchWords {
+  const [, part, key = ''] = pointer.split('/')
+  if (part === 'final') {
+    return { expected: `${key} ${briefly(expected)}`, found: briefly(actual) }
+  }
+  const what = entryOf(expected, lexicon, t)
+  if (part === 'never') return { expected: t('preview.never', { what }), found: entryOf(actual, lexicon, t) }
+  return { expected: what, found: actual === null ? t('preview.stopsAfter') : entryOf(actual, lexicon, t) }
+}
+
+function entryOf(json: Json, lexicon: Lexicon, t: Translate): string {
+  if (!isJsonObject(json) || !ENTRY_KINDS.some((kind) => kind === json['kind'])) return briefly(json)
+  const entry = { at: '', because: [], ...json } as unknown as JournalEntry
+  const at = entry.at === '' ? '' : `${lexicon.shortInstant(entry.at)} `
+  return at + entryInWords(entry, lexicon, t)
+}
+
+const LONGEST = 160
+
+function briefly(json: Json): string {
+  const text = JSON.stringify(json)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}

@@ -1,0 +1,330 @@
+/**
+ * The right side: which scenario, what the draft does with it as a picture and as a journal, and whether the other
+ * scenarios still come out as they did.
+ */
+import { ActionIcon, Alert, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import type { Mismatch } from '../../../rules/simulate/index.ts'
+import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import { PencilIcon, PlusIcon } from '../icons.tsx'
+import type { Lexicon } from '../lexicon.ts'
+import { placeInWords } from '../page/findings-panel.tsx'
+import { instantsOf, titleOf } from '../scenarios.ts'
+import { useMounted } from '../use-mounted.ts'
+import { paletteOf } from './chart-palette.ts'
+import { chartSeries } from './chart-series.ts'
+import { civilAxis } from './civil-axis.ts'
+import { JournalList } from './journal-list.tsx'
+import type { Reason, Translate } from './journal-words.ts'
+import { mismatchInWords } from './mismatch-words.ts'
+import type { Picture, ScenarioStatus } from './protocol.ts'
+import type { LastResult, Preview } from './use-preview.ts'
+
+const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
+
+export interface PreviewPanelProps {
+  readonly preview: Preview
+  readonly workbook: Workbook
+  readonly scenarios: readonly Scenario[]
+  readonly own: ReadonlySet<string>
+  readonly scenario: Scenario | undefined
+  readonly entry: number | undefined
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onScenario: (scenario: string) => void
+  readonly onEntry: (entry: number, reason: Reason | undefined) => void
+  readonly onFinding: (finding: Finding) => void
+  readonly onMake: () => void
+  readonly onEdit: () => void
+}
+
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { preview, scenario, t } = props
+  const last = preview.last?.scenario === scenario?.id ? preview.last : undefined
+  const picture = preview.picture?.scenario === scenario?.id ? preview.picture?.picture : undefined
+  return (
+    <section className="rb-preview" aria-label={t('preview.label')} aria-busy={preview.pending}>
+      <ScenarioPicker {...props} />
+      {preview.failure !== undefined && (
+        <Alert color="red" title={t('preview.failed')} m="xs" p="xs">
+          {t('preview.failedHint')}
+        </Alert>
+      )}
+      {scenario === undefined ? (
+        <NoScenario t={t} />
+      ) : (
+        <>
+          {picture && <Troubles picture={picture} {...props} />}
+          {last ? (
+            <Outcome {...props} scenario={scenario} last={last} stale={picture?.kind !== 'simulated'} />
+          ) : (
+            <Waiting picture={picture} />
+          )}
+        </>
+      )}
+      <Suite {...props} />
+    </section>
+  )
+}
+
+function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }: PreviewPanelProps) {
+  const statuses = new Map(preview.statuses.map((status) => [status.scenario, status]))
+  const data = scenarios.map((one) => ({ value: one.id, label: titleOf(one, lexicon.language) }))
+  return (
+    <div className="rb-picker">
+      <Select
+        size="xs"
+        flex={1}
+        aria-label={t('preview.scenario')}
+        placeholder={t('preview.choose')}
+        nothingFoundMessage={t('palette.nothing')}
+        data={data}
+        value={scenario?.id ?? null}
+        onChange={(value) => value !== null && on.onScenario(value)}
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={420}
+        comboboxProps={{ width: 380, position: 'bottom-end' }}
+        leftSection={<StatusMark status={scenario && statuses.get(scenario.id)} t={t} />}
+        renderOption={({ option }) => (
+          <span className="rb-option">
+            <StatusMark status={statuses.get(option.value)} t={t} />
+            <span className="rb-option-title">{option.label}</span>
+            <span className="rb-dim">
+              {own.has(option.value) ? t('scenario.own') : stateWords(statuses.get(option.value), t)}
+            </span>
+          </span>
+        )}
+      />
+      {scenario && own.has(scenario.id) && (
+        <Tooltip label={t('scenario.edit')}>
+          <ActionIcon variant="default" aria-label={t('scenario.edit')} onClick={on.onEdit}>
+            <PencilIcon size={14} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
+          onClick={on.onMake}
+          data-testid="new-scenario"
+        >
+          <PlusIcon size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+function stateWords(status: ScenarioStatus | undefined, t: Translate): string {
+  if (!status) return ''
+  return status.state === 'met' && !status.expectations ? t('preview.noExpectations') : t(`preview.${status.state}`)
+}
+
+function StatusMark({ status, t }: { readonly status: ScenarioStatus | undefined; readonly t: Translate }) {
+  if (!status) return <span className="rb-mark" />
+  const sign = status.state === 'met' ? (status.expectations ? '✓' : '·') : status.state === 'unmet' ? '✗' : '!'
+  return (
+    <span className="rb-mark" data-state={status.state} data-changed={status.changed} title={stateWords(status, t)}>
+      {sign}
+    </span>
+  )
+}
+
+function NoScenario({ t }: { readonly t: Translate }) {
+  return (
+    <div className="rb-nothing">
+      <Text fw={600}>{t('preview.none')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('preview.noneHint')}
+      </Text>
+    </div>
+  )
+}
+
+function Waiting({ picture }: { readonly picture: Picture | undefined }) {
+  if (picture) return <div className="rb-grow" />
+  return (
+    <div className="rb-grow" data-testid="preview-skeleton">
+      <Skeleton height={64} m="sm" w="auto" />
+      <Skeleton height={64} m="sm" w="auto" />
+      {[80, 60, 90, 70].map((width) => (
+        <Skeleton key={width} height={12} m="sm" w={`${width}%`} />
+      ))}
+    </div>
+  )
+}
+
+function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture: Picture }) {
+  const { t } = props
+  switch (picture.kind) {
+    case 'stopped':
+      return (
+        <Alert
+          color="red"
+          p="xs"
+          className="rb-trouble"
+          title={t('preview.stoppedTitle', { count: picture.findings.length })}
+        >
+          {picture.findings.slice(0, 3).map((finding, index) => (
+            <button
+              key={`${finding.sheet} ${finding.row} ${finding.column} ${index}`}
+              type="button"
+              className="rb-link"
+              onClick={() => props.onFinding(finding)}
+            >
+              {placeInWords(finding, props.workbook, props.lexicon, t)}: {props.lexicon.text(finding.message)}
+            </button>
+          ))}
+          <span className="rb-dim">{t('preview.previous')}</span>
+        </Alert>
+      )
+    case 'refused':
+      return (
+        <Alert color="red" p="xs" className="rb-trouble" title={t('preview.refusedTitle')}>
+          <code>{picture.pointer}</code> {picture.message}
+        </Alert>
+      )
+    case 'simulated':
+      return picture.unmet.length > 0 ? <UnmetList {...props} unmet={picture.unmet} /> : null
+  }
+}
+
+function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: readonly Mismatch[] }) {
+  const { t, lexicon, workbook } = props
+  return (
+    <Alert color="orange" p="xs" className="rb-trouble" title={t('preview.unmetTitle', { count: unmet.length })}>
+      {unmet.slice(0, 4).map((mismatch) => {
+        const { expected, found } = mismatchInWords(mismatch, lexicon, t)
+        return (
+          <div key={mismatch.pointer} title={mismatch.pointer}>
+            {t('preview.expected', { expected })} {found !== undefined && t('preview.actual', { found })}{' '}
+            {mismatch.because.slice(0, 1).map((row) => {
+              const place: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
+              return (
+                <button key={row.row} type="button" className="rb-inline-link" onClick={() => props.onFinding(place)}>
+                  {placeInWords(place, workbook, lexicon, t)}
+                </button>
+              )
+            })}
+          </div>
+        )
+      })}
+    </Alert>
+  )
+}
+
+interface OutcomeProps extends Omit<PreviewPanelProps, 'scenario'> {
+  readonly scenario: Scenario
+  readonly last: LastResult
+  /** The draft has gone on and cannot be simulated. */
+  readonly stale: boolean
+}
+
+function Outcome(props: OutcomeProps) {
+  const { scenario, lexicon, t, entry } = props
+  const { result, changed } = props.last
+  const mounted = useMounted()
+  const scheme = useComputedColorScheme('light')
+  const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
+  const axis = useMemo(() => civilAxis(lexicon.zone), [lexicon.zone])
+  const chosen = entry === undefined ? undefined : result.journal[entry]
+  if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>
+  return (
+    <>
+      <div className="rb-chart" data-stale={props.stale}>
+        {mounted && (
+          <Suspense fallback={<Skeleton height={150} m="sm" w="auto" />}>
+            <TimelineChart
+              series={series}
+              axis={axis}
+              palette={paletteOf(scheme)}
+              lexicon={lexicon}
+              t={t}
+              {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
+              onEntry={(index) => {
+                const because = result.journal[index]?.because[0]
+                props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
+              }}
+            />
+          </Suspense>
+        )}
+        <div className="rb-zone">{t('chart.zone', { zone: lexicon.zone })}</div>
+      </div>
+      <JournalList
+        journal={result.journal}
+        workbook={props.workbook}
+        changed={changed}
+        chosen={entry}
+        stale={props.stale}
+        lexicon={lexicon}
+        t={t}
+        onChoose={props.onEntry}
+      />
+    </>
+  )
+}
+
+function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps): ReactNode {
+  const changed = preview.statuses.filter((status) => status.changed)
+  const unmet = preview.statuses.filter(({ state }) => state === 'unmet' || state === 'refused')
+  const unchanged = preview.statuses.length - changed.length
+  const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
+  if (preview.statuses.some(({ state }) => state === 'stopped')) {
+    return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
+  }
+  return (
+    <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
+      <span>{t('preview.unchanged', { count: unchanged })}</span>
+      {changed.length > 0 && (
+        <>
+          <span aria-hidden="true"> · </span>
+          <StatusMenu statuses={changed} titles={titles} t={t} onScenario={onScenario} className="rb-suite-changed">
+            {t('preview.changed', { count: changed.length })}
+          </StatusMenu>
+        </>
+      )}
+      {unmet.length > 0 && (
+        <>
+          <span aria-hidden="true"> · </span>
+          <StatusMenu statuses={unmet} titles={titles} t={t} onScenario={onScenario} className="rb-suite-unmet">
+            {t('preview.unmetCount', { count: unmet.length })}
+          </StatusMenu>
+        </>
+      )}
+    </footer>
+  )
+}
+
+interface StatusMenuProps {
+  readonly statuses: readonly ScenarioStatus[]
+  readonly titles: ReadonlyMap<string, string>
+  readonly t: Translate
+  readonly onScenario: (scenario: string) => void
+  readonly className: string
+  readonly children: ReactNode
+}
+
+function StatusMenu({ statuses, titles, t, onScenario, className, children }: StatusMenuProps) {
+  return (
+    <Menu withinPortal position="top-end" width={340}>
+      <Menu.Target>
+        <button type="button" className={className}>
+          {children} ▸
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {statuses.map((status) => (
+          <Menu.Item
+            key={status.scenario}
+            leftSection={<StatusMark status={status} t={t} />}
+            onClick={() => onScenario(status.scenario)}
+          >
+            {titles.get(status.scenario) ?? status.scenario}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

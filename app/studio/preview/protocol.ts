@@ -1,0 +1,40 @@
+/**
+ * What the page and its preview worker say to each other.
+ *
+ * Every order carries a tick that only grows; answers carry the tick of the order they were computed from. The worker
+ * works on the latest state only, and the page shows an answer until a later one is there.
+ */
+import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Edit, Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+
+export type Order =
+  | { readonly kind: 'open'; readonly tick: number; readonly workbook: Workbook }
+  /** The same book after others have edited it. */
+  | { readonly kind: 'replace'; readonly tick: number; readonly workbook: Workbook }
+  | { readonly kind: 'edit'; readonly tick: number; readonly edits: readonly Edit[] }
+  | { readonly kind: 'choose'; readonly tick: number; readonly scenario: string | undefined }
+  /** The person's own scenarios of this session, beside the pinned ones. */
+  | { readonly kind: 'scenarios'; readonly tick: number; readonly scenarios: readonly Scenario[] }
+
+export type Answer =
+  | { readonly kind: 'findings'; readonly tick: number; readonly findings: readonly Finding[] }
+  | { readonly kind: 'picture'; readonly tick: number; readonly scenario: string; readonly picture: Picture }
+  | { readonly kind: 'suite'; readonly tick: number; readonly statuses: readonly ScenarioStatus[] }
+  /** The worker itself broke; the sentence is for the log and for the curious. */
+  | { readonly kind: 'failed'; readonly tick: number; readonly message: string }
+
+/** What became of one scenario. */
+export type Picture =
+  | { readonly kind: 'simulated'; readonly result: SimulationResult; readonly unmet: readonly Mismatch[] }
+  /** Cells that cannot be read stop the simulation. */
+  | { readonly kind: 'stopped'; readonly findings: readonly Finding[] }
+  /** The scenario itself is not a proper timeline. */
+  | { readonly kind: 'refused'; readonly pointer: string; readonly message: string }
+
+export interface ScenarioStatus {
+  readonly scenario: string
+  readonly state: 'met' | 'unmet' | 'stopped' | 'refused'
+  readonly expectations: boolean
+  /** Its journal is another one than when the book was opened. */
+  readonly changed: boolean
+}

@@ -1,0 +1,86 @@
+/** The picture on the page. This module alone draws with ECharts, and takes in only the parts it uses. */
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import {
+  AxisPointerComponent,
+  DataZoomInsideComponent,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+} from 'echarts/components'
+import { init, use, type EChartsType } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
+import { CanvasRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { chartLayout } from './chart-layout.ts'
+import { chartOptions, type ChartInput } from './chart-options.ts'
+
+use([
+  AxisPointerComponent,
+  CanvasRenderer,
+  CustomChart,
+  DataZoomInsideComponent,
+  GridComponent,
+  LabelLayout,
+  LineChart,
+  MarkLineComponent,
+  ScatterChart,
+  TitleComponent,
+])
+
+export interface TimelineChartProps extends Omit<ChartInput, 'layout'> {
+  readonly onEntry: (entry: number) => void
+}
+
+export default function TimelineChart({ onEntry, ...input }: TimelineChartProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType>(undefined)
+  const choose = useRef(onEntry)
+  const layout = chartLayout(input.series)
+
+  useEffect(() => {
+    choose.current = onEntry
+  })
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    const made = init(element)
+    chart.current = made
+    made.on('click', ({ data }) => {
+      const entry = typeof data === 'object' && data !== null && 'entry' in data ? Number(data.entry) : undefined
+      if (entry !== undefined) choose.current(entry)
+    })
+    made.getZr().on('dblclick', () => made.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }))
+    const sizes = new ResizeObserver(() => made.resize())
+    sizes.observe(element)
+    return () => {
+      sizes.disconnect()
+      made.dispose()
+      chart.current = undefined
+    }
+  }, [])
+
+  useEffect(() => {
+    chart.current?.resize()
+    const zoom = zoomOf(chart.current)
+    chart.current?.setOption(chartOptions({ ...input, layout }), { notMerge: true })
+    if (zoom) chart.current?.dispatchAction({ type: 'dataZoom', ...zoom })
+  })
+
+  return (
+    <div
+      ref={host}
+      role="img"
+      aria-label={input.t('chart.label')}
+      style={{ height: layout.height }}
+      data-testid="chart"
+    />
+  )
+}
+
+/** What the person has zoomed to stays when the picture is drawn anew. */
+function zoomOf(chart: EChartsType | undefined): { readonly start: number; readonly end: number } | undefined {
+  const { dataZoom } = (chart?.getOption() ?? {}) as { dataZoom?: readonly { start?: number; end?: number }[] }
+  const [zoom] = dataZoom ?? []
+  return zoom?.start === undefined || zoom.end === undefined ? undefined : { start: zoom.start, end: zoom.end }
+}

@@ -1,0 +1,105 @@
+/**
+ * The log of edits: every revision of a draft after the first, who made it, and how to take it back.
+ *
+ * A batch holds the edits as they were applied, which after a merge may differ from what was sent. `inverse`, applied in
+ * its order, gives the document before. Where a draft was replaced as a whole, the document before is kept instead.
+ */
+import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import type { Executor } from './executor.ts'
+import { type InstantColumn, isStorable, type JsonColumn } from './values.ts'
+
+export interface EditBatchTable {
+  workbook_id: string
+  /** The revision that the batch made. */
+  revision: number
+  /** Made by the client. Sent again, it is known by this and its author. */
+  batch: string
+  author: string
+  at: InstantColumn
+  edits: JsonColumn<readonly Edit[]> | null
+  inverse: JsonColumn<readonly Edit[]> | null
+  replaced: JsonColumn<Workbook> | null
+}
+
+interface Revised {
+  readonly revision: number
+  readonly by: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
+export type Revision =
+  | (Revised & { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] })
+  | (Revised & { readonly kind: 'replaced'; readonly before: Workbook })
+
+/** The largest PostgreSQL integer. */
+const NEWEST_POSSIBLE = 2 ** 31 - 1
+
+/** What happened to a draft after `revision`, oldest first. */
+export async function editsSince(db: Executor, id: string, revision: number): Promise<readonly Revision[]> {
+  if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
+  const rows = await db
+    .selectFrom('edit_batch')
+    .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced'])
+    .where('workbook_id', '=', id)
+    .where('revision', '>', Math.max(0, Math.floor(revision)))
+    .orderBy('revision')
+    .execute()
+  return rows.map(revisionFromRow)
+}
+
+/** The revision a batch made when it came the first time. */
+export async function revisionOfBatch(
+  db: Executor,
+  sent: { readonly id: string; readonly by: string; readonly batch: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('edit_batch')
+    .select('revision')
+    .where('workbook_id', '=', sent.id)
+    .where('author', '=', sent.by)
+    .where('batch', '=', sent.batch)
+    .executeTakeFirst()
+  return row?.revision
+}
+
+export interface LogEntry {
+  readonly id: string
+  readonly revision: number
+  readonly batch: string
+  readonly by: string
+  readonly at: string
+  readonly change:
+    | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] }
+    | { readonly kind: 'replaced'; readonly before: Workbook }
+}
+
+export async function appendToLog(db: Executor, { id, revision, batch, by, at, change }: LogEntry): Promise<void> {
+  await db
+    .insertInto('edit_batch')
+    .values({
+      workbook_id: id,
+      revision,
+      batch,
+      author: by,
+      at,
+      edits: change.kind === 'edits' ? JSON.stringify(change.edits) : null,
+      inverse: change.kind === 'edits' ? JSON.stringify(change.inverse) : null,
+      replaced: change.kind === 'replaced' ? JSON.stringify(change.before) : null,
+    })
+    .execute()
+}
+
+function revisionFromRow(row: {
+  revision: number
+  author: string
+  at: Date
+  edits: readonly Edit[] | null
+  inverse: readonly Edit[] | null
+  replaced: Workbook | null
+}): Revision {
+  const made = { revision: row.revision, by: row.author, at: row.at.toISOString() }
+  if (row.edits && row.inverse) return { kind: 'edits', ...made, edits: row.edits, inverse: row.inverse }
+  if (row.replaced) return { kind: 'replaced', ...made, before: row.replaced }
+  throw new Error(`revision ${row.revision} holds neither edits nor a replaced document`)
+}

@@ -1,0 +1,26 @@
+export { connectToOwner } from './folder-lock.ts'
+export type { Database } from './database.ts'
+export { editsSince, type Revision } from './edit-log.ts'
+export type { Executor } from './executor.ts'
+export { migrate } from './migrate.ts'
+export {
+  DatabaseUnavailable,
+  type DatabaseTrouble,
+  DataFolderError,
+  type FolderTrouble,
+  StorageProblem,
+} from './problem.ts'
+export type { Clash, RowProperty } from './rebase.ts'
+export { type ApplyEdits, type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export { ensureSetting, getSetting, setSetting } from './setting.ts'
+export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
+export {
+  type Draft,
+  findDraft,
+  insertWorkbook,
+  listWorkbooks,
+  type Replaced,
+  replaceDraft,
+  type Replacement,
+  type WorkbookSummary,
+} from './workbook.ts'

@@ -1,0 +1,9 @@
+/** All migrations in order. A migration that was ever released never changes; it imports nothing of ours. */
+import type { Migration } from 'kysely/migration'
+import * as workbooks from './0001-workbooks.ts'
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-workbooks': workbooks,
+}
+
+export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -1,0 +1,143 @@
+/**
+ * Asking: a decision point's sheets, with what they may look at, for the rows that answer.
+ *
+ * Several sheets of one point answer together, in the workbook's order. A table that cannot decide (two rows of a unique
+ * table hit) stops the run with the rows named.
+ */
+import type { Json } from '../json.ts'
+import type { DecisionPoint } from '../workbook/index.ts'
+import { dataFor, type Context } from './facts.ts'
+import type { RowRef } from './journal.ts'
+import type { Decision, Hit } from './plan.ts'
+import { emit, type Run } from './run.ts'
+import { dateOf, instantOf } from './time.ts'
+import { RuleError } from './timeline-error.ts'
+
+/** One row that was hit, read by the names of its answers. */
+export class Answer {
+  readonly #decision: Decision
+  readonly #values: readonly (Json | undefined)[]
+  readonly because: RowRef
+
+  constructor(decision: Decision, hit: Hit) {
+    this.#decision = decision
+    this.#values = hit.values
+    this.because = { sheet: decision.id, row: hit.id }
+  }
+
+  get row(): string {
+    return this.because.row
+  }
+
+  has(name: string): boolean {
+    return this.#at(name) !== undefined
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#at(name)
+    if (value === undefined || typeof value === 'string') return value
+    throw this.wrong(name, 'a text', value)
+  }
+
+  /** A number; an exact decimal too long for one comes as text. */
+  amount(name: string): number | string | undefined {
+    const value = this.#at(name)
+    if (value === undefined || typeof value === 'number' || typeof value === 'string') return value
+    throw this.wrong(name, 'a number', value)
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.#at(name)
+    if (value === undefined || typeof value === 'boolean') return value
+    throw this.wrong(name, 'true or false', value)
+  }
+
+  list(name: string): readonly string[] | undefined {
+    const value = this.#at(name)
+    if (value === undefined) return undefined
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value as readonly string[]
+    throw this.wrong(name, 'a list of texts', value)
+  }
+
+  instant(name: string): number | undefined {
+    const value = this.#at(name)
+    if (value === undefined) return undefined
+    const instant = typeof value === 'string' ? instantOf(value) : undefined
+    if (instant === undefined) throw this.wrong(name, 'a point in time', value)
+    return instant
+  }
+
+  /** Whether the row says anything here: its own cell or the column's default, with a value or not. */
+  filled(name: string): boolean {
+    const index = this.#decision.columns.get(name)
+    return index !== undefined && this.#decision.filled(this.row, index)
+  }
+
+  /** Whether the row looks at a subject such as `order`. */
+  reads(subject: string): boolean {
+    return this.#decision.reads(this.row, subject)
+  }
+
+  /** An answer without which the engine cannot go on: a missing fact in its cell is said, not guessed. */
+  required<T>(name: string, value: T | undefined): T {
+    if (value !== undefined) return value
+    throw new RuleError(this.because.sheet, [this.row], name, 'the cell has no value: a fact it reads is missing')
+  }
+
+  fails(name: string, wanted: string, value: Json): never {
+    throw this.wrong(name, wanted, value)
+  }
+
+  wrong(name: string, wanted: string, value: Json): RuleError {
+    return new RuleError(this.because.sheet, [this.row], name, `${JSON.stringify(value)} is not ${wanted}`)
+  }
+
+  #at(name: string): Json | undefined {
+    const index = this.#decision.columns.get(name)
+    const value = index === undefined ? undefined : this.#values[index]
+    return value === null ? undefined : value
+  }
+}
+
+export function ask(run: Run, point: DecisionPoint, context: Context): readonly Answer[] {
+  const answers: Answer[] = []
+  for (const decision of run.plan.decisions(point)) {
+    const outcome = decision.decide(dataFor(run, decision, context))
+    if (outcome.error !== undefined) {
+      const rows = outcome.rows.map(({ id }) => id)
+      throw new RuleError(decision.id, rows, undefined, 'several rows match, but the sheet allows one')
+    }
+    // Default outputs answer for production; here only a row can decide, because every entry names its rows.
+    if (outcome.default === true) continue
+    for (const hit of outcome.hits) {
+      if (decision.reads(hit.id, 'calendar')) warnOfUncoveredYears(run, hit)
+      answers.push(new Answer(decision, hit))
+    }
+  }
+  return answers
+}
+
+/** A deadline counted in working days of a year that the calendar says nothing of is plain Monday to Friday: said once. */
+function warnOfUncoveredYears(run: Run, hit: Hit): void {
+  const { state, plan } = run
+  const instants = hit.values.map((value) => (typeof value === 'string' ? instantOf(value) : undefined))
+  const last = Math.max(state.now, ...instants.filter((instant) => instant !== undefined))
+  const yearOf = (instant: number): number => Number(dateOf(instant, plan.zone).slice(0, 4))
+  for (let year = yearOf(state.now); year <= yearOf(last - 1); year++) {
+    if (plan.dictionaries.calendar.years.includes(year) || state.warnedYears.has(year)) continue
+    state.warnedYears.add(year)
+    emit(run, 'warning', [], { message: `the calendar does not cover ${year}: Monday to Friday count as working days` })
+  }
+}
+
+/** Whether one row of a sheet still matches. */
+export function stillMatches(
+  run: Run,
+  point: DecisionPoint,
+  context: Context,
+  { sheet, row }: RowRef,
+): Answer | undefined {
+  return ask(run, point, context).find(({ because }) => because.sheet === sheet && because.row === row)
+}
+
+export const becauseOf = (answers: readonly Answer[]): readonly RowRef[] => answers.map(({ because }) => because)

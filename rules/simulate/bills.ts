@@ -1,0 +1,85 @@
+/**
+ * Bills: what a payer is asked for at the end of a period, until when, and what happens when it is not paid.
+ *
+ * A bill asks for everything charged to its payer that no bill asked for before, less what was paid back. What is unpaid
+ * when it is due costs the late fee once, which the next bill asks for, and counts as arrears on the meter that the row
+ * names: the ladder of the arrears sheet is the same for money as for any meter.
+ */
+import { reviewArrears } from './arrears.ts'
+import type { Answer } from './ask.ts'
+import { addMinor, minorOf, textOfMinor } from './money.ts'
+import { bookCharge } from './price.ts'
+import { emit, meterOf, schedule, shownQuantity, type Run } from './run.ts'
+import type { Bill } from './state.ts'
+import { isoOf, shifted, type Period } from './time.ts'
+import type { TimerAction } from './timers.ts'
+
+export function bill(run: Run, answer: Answer, period: Period): void {
+  const { state, plan } = run
+  const payer = answer.text('payer') ?? 'customer'
+  const account = state.ledger.get(payer)
+  if (!account || account.unbilled <= 0) return
+  const due = answer.text('due') ?? 'PT0S'
+  const made: Bill = {
+    id: `bill-${state.bills.length + 1}`,
+    payer,
+    minor: account.unbilled,
+    paid: 0,
+    dueAt: shifted(period.to, due, plan.zone) ?? answer.fails('due', 'a duration', due),
+    because: [answer.because],
+    lateFee: answer.filled('lateFee')
+      ? minorOf(answer.required('lateFee', answer.amount('lateFee')), plan.currency.digits)
+      : 0,
+    isOverdue: false,
+    ...overdueMeter(run, answer),
+  }
+  state.ledger.set(payer, { ...account, unbilled: 0 })
+  state.bills.push(made)
+  emit(run, 'bill', made.because, {
+    bill: made.id,
+    amount: textOfMinor(made.minor, plan.currency.digits),
+    payer,
+    dueAt: isoOf(made.dueAt, plan.zone),
+  })
+  schedule(run, made.dueAt, { kind: 'bill-due', bill: made.id })
+}
+
+function overdueMeter(run: Run, answer: Answer): { readonly overdue?: string } {
+  const overdue = answer.text('overdue')
+  if (overdue === undefined) return {}
+  if (!run.plan.dictionaries.meters.get(overdue)!.money) throw answer.wrong('overdue', 'a meter in money', overdue)
+  return { overdue }
+}
+
+/** The day has come: what is unpaid is overdue from here on. */
+export function fireBillDue(run: Run, action: Extract<TimerAction, { kind: 'bill-due' }>): void {
+  const found = run.state.bills.find(({ id }) => id === action.bill)!
+  const unpaid = found.minor - found.paid
+  if (unpaid === 0) return
+  found.isOverdue = true
+  if (found.lateFee > 0) bookCharge(run, found.payer, found.lateFee, {}, found.because)
+  if (found.overdue === undefined) return
+  const meter = meterOf(run, found.overdue)
+  meter.owed = addMinor(meter.owed, unpaid)
+  emit(run, 'arrears', found.because, {
+    meter: meter.id,
+    quantity: shownQuantity(run, meter.id, unpaid),
+    total: shownQuantity(run, meter.id, meter.owed),
+  })
+  reviewArrears(run, meter)
+}
+
+/** Pays a bill as far as the money goes, and gives what is left of it. */
+export function payBill(run: Run, found: Bill, minor: number): number {
+  const part = Math.min(minor, found.minor - found.paid)
+  if (part === 0) return minor
+  found.paid += part
+  emit(run, 'payment', found.because, { amount: textOfMinor(part, run.plan.currency.digits), bill: found.id })
+  if (found.isOverdue && found.overdue !== undefined) {
+    const meter = meterOf(run, found.overdue)
+    meter.owed -= part
+    emit(run, 'offset', found.because, { meter: meter.id, quantity: shownQuantity(run, meter.id, part) })
+    reviewArrears(run, meter)
+  }
+  return minor - part
+}

@@ -1,0 +1,98 @@
+/**
+ * Endings: how an order or a request comes to its end - completed, cancelled, refunded, expired - and what that takes
+ * with it.
+ *
+ * What is refunded never exceeds what was charged, payer by payer, and a thing is refunded once. Cancelling closes open
+ * tasks without breach.
+ */
+import { decimal } from '../cell/index.ts'
+import { reviewArrears } from './arrears.ts'
+import { ask, becauseOf } from './ask.ts'
+import type { Context } from './facts.ts'
+import type { Because } from './journal.ts'
+import { endLot } from './lots.ts'
+import { addMinor, minorOf, numberOfMinor, textOfMinor } from './money.ts'
+import { lapseQuotas, returnQuota } from './quota.ts'
+import { emit, meterOf, type Run } from './run.ts'
+import type { Charge, OrderStatus } from './state.ts'
+import type { Subject } from './subjects.ts'
+import { closeTasks } from './tasks.ts'
+
+type Ending = Exclude<OrderStatus, 'active' | 'refused'>
+
+/** Writes `complete`: it ended as intended. */
+export function complete(run: Run, subject: Subject, because: Because): void {
+  end(run, subject, 'completed')
+  emit(run, 'complete', because, { [subject.kind]: subject.id })
+}
+
+/** Writes `cancel`, and gives back the quota that the request used. What was charged is not touched. */
+export function cancel(run: Run, subject: Subject, reason: string, because: Because): void {
+  end(run, subject, 'cancelled')
+  emit(run, 'cancel', because, { [subject.kind]: subject.id, reason })
+  if (subject.kind === 'request') returnQuota(run, subject, because)
+}
+
+/** Writes `expire` for an order whose term is over. */
+export function expireOrder(run: Run, subject: Subject, because: Because): void {
+  end(run, subject, 'expired')
+  emit(run, 'expire', because, { order: subject.id })
+}
+
+function end(run: Run, subject: Subject, status: Ending): void {
+  subject.status = status
+  closeTasks(run, subject)
+  if (subject.kind === 'order') lapseQuotas(run, subject.item)
+}
+
+/** What is left of the lots of an order is void. */
+export function voidLots(run: Run, subject: Subject, because: Because): void {
+  const lots = subject.lots.map((id) => run.state.lots.get(id)!)
+  for (const lot of lots) endLot(run, lot, because)
+  for (const meter of new Set(lots.map((lot) => lot.meter))) reviewArrears(run, meterOf(run, meter))
+}
+
+/** Asks the refund sheets. Gives the reasons why nothing is paid back, or pays it back. */
+export function refund(
+  run: Run,
+  subject: Subject,
+  context: Context,
+): { readonly reasons: readonly string[]; readonly because: Because } {
+  const answers = ask(run, 'refund', context)
+  const refusals = answers.filter((answer) => answer.has('refuse'))
+  if (refusals.length > 0)
+    return { reasons: refusals.map((answer) => answer.text('refuse')!), because: becauseOf(refusals) }
+  const [answer] = answers
+  if (!answer) return { reasons: ['not-refundable'], because: [] }
+  const because = [answer.because]
+  const rate = answer.required('rate', answer.amount('rate'))
+  for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))
+    payBack(run, subject, payer, charges, rate, because)
+  subject.refunded = true
+  if (answer.flag('void') ?? true) {
+    if (subject.status === 'active' || subject.status === 'open') end(run, subject, 'refunded')
+    voidLots(run, subject, because)
+  }
+  return { reasons: [], because }
+}
+
+function payBack(
+  run: Run,
+  subject: Subject,
+  payer: string,
+  charges: readonly Charge[],
+  rate: number | string,
+  because: Because,
+): void {
+  const { digits } = run.plan.currency
+  const charged = charges.reduce((sum, charge) => addMinor(sum, charge.minor), 0)
+  const minor = Math.min(charged, Math.max(0, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits)))
+  if (minor === 0) return
+  const account = run.state.ledger.get(payer)!
+  run.state.ledger.set(payer, {
+    ...account,
+    refunded: addMinor(account.refunded, minor),
+    unbilled: addMinor(account.unbilled, -minor),
+  })
+  emit(run, 'refund', because, { [subject.kind]: subject.id, amount: textOfMinor(minor, digits), payer })
+}

@@ -1,0 +1,74 @@
+/** Facts as they come in with a timeline: known by name, of their declared type, with defaults for the absent ones. */
+import { civil, type ValueType } from '../cell/index.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { Fact, FactOwner } from '../workbook/index.ts'
+import { nearest } from './nearest.ts'
+import { amountIn } from './money.ts'
+import type { Plan } from './plan.ts'
+import { TimelineError } from './timeline-error.ts'
+
+export type FactReader = (owner: FactOwner, given: JsonObject, pointer: string) => JsonObject
+
+export const factReader =
+  (plan: Plan): FactReader =>
+  (owner, given, pointer) => {
+    const declared = plan.factsOf(owner)
+    const facts: Record<string, Json> = {}
+    for (const [name, value] of Object.entries(given)) {
+      const at = `${pointer}/${name}`
+      const fact = declared.get(name)
+      if (!fact) throw new TimelineError(at, `unknown fact "${name}"; ${nearest(name, [...declared.keys()])}`)
+      facts[name] = valueOf(fact, value, at, plan.currency.digits)
+    }
+    return facts
+  }
+
+function valueOf(fact: Fact, value: Json, pointer: string, digits: number): Json {
+  if (value === null) return null
+  checkNumbers(value, pointer)
+  if (fact.type === 'money') {
+    const amount = typeof value === 'number' || typeof value === 'string' ? amountIn(String(value), digits) : undefined
+    if (amount === undefined)
+      throw wrongType(fact, value, pointer, `an amount with at most ${digits} decimals, such as 12 or "12.50"`)
+    return amount
+  }
+  if (!isOfType(value, fact.type)) throw wrongType(fact, value, pointer, EXAMPLES[fact.type])
+  return value
+}
+
+function isOfType(value: Json, type: ValueType): boolean {
+  switch (type) {
+    case 'any':
+      return true
+    case 'number':
+    case 'string':
+    case 'boolean':
+      return typeof value === type
+    case 'list':
+      return Array.isArray(value)
+    default:
+      return civil.isOfCivilType(type, value)
+  }
+}
+
+function checkNumbers(value: Json, pointer: string): void {
+  if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
+    throw new TimelineError(pointer, `${value} is outside ±(2^53 - 1)`)
+  }
+  if (Array.isArray(value)) value.forEach((item: Json, index) => checkNumbers(item, `${pointer}/${index}`))
+}
+
+const wrongType = (fact: Fact, value: Json, pointer: string, allowed: string): TimelineError =>
+  new TimelineError(pointer, `${JSON.stringify(value)?.slice(0, 80)} is not a ${fact.type}; allowed: ${allowed}`)
+
+const EXAMPLES: Readonly<Record<ValueType, string>> = {
+  any: 'any JSON value',
+  number: 'a JSON number',
+  string: 'a JSON string',
+  boolean: 'true or false',
+  date: 'a civil date such as "2025-02-01"',
+  'date-time': 'a time with an offset such as "2025-02-01T10:00:00+08:00"',
+  time: 'a clock time such as "08:00:00"',
+  duration: 'an ISO 8601 duration such as "P1Y" or "PT24H"',
+  list: 'a JSON array',
+}

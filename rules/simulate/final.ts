@@ -1,0 +1,64 @@
+/** The final state of a run, as the contract shows it: every meter and quota of the workbook, zeroes too. */
+import { isRunning } from './look-ups.ts'
+import type { Final } from './journal.ts'
+import { addMinor, textOfMinor } from './money.ts'
+import { quotasNow } from './quota.ts'
+import { shownQuantity, type Run } from './run.ts'
+import type { Lot, MeterState } from './state.ts'
+import { isoOf } from './time.ts'
+
+export function finalOf(run: Run): Final {
+  const { state, plan } = run
+  const money = (minor: number) => textOfMinor(minor, plan.currency.digits)
+  const ledger = [...state.ledger].sort(([a], [b]) => (a < b ? -1 : 1))
+  const total = (of: 'charged' | 'refunded') =>
+    money(ledger.reduce((sum, [, account]) => addMinor(sum, account[of]), 0))
+  const meters = [...state.meters.values()]
+  const perMeter = (of: (meter: MeterState) => number) =>
+    Object.fromEntries(meters.map((meter) => [meter.id, shown(run, meter.id, of(meter))]))
+  const orders = [...state.orders.values()].filter((order) => order.status !== 'refused')
+  return {
+    charged: total('charged'),
+    refunded: total('refunded'),
+    byPayer: Object.fromEntries(
+      ledger.map(([payer, { charged, refunded }]) => [payer, { charged: money(charged), refunded: money(refunded) }]),
+    ),
+    balances: perMeter((meter) => (meter.unlimited > 0 ? Number.POSITIVE_INFINITY : meter.available)),
+    granted: perMeter((meter) => meter.granted),
+    used: perMeter((meter) => meter.used),
+    lots: [...state.lots.values()]
+      .filter((lot) => isUsable(run, lot))
+      .map((lot) => ({
+        lot: lot.id,
+        meter: lot.meter,
+        granted: shown(run, lot.meter, lot.granted),
+        left: shown(run, lot.meter, lot.left),
+        ...(lot.expires === undefined ? {} : { expires: isoOf(lot.expires, plan.zone) }),
+      })),
+    orders: orders.map(({ id, item, quantity, at, status }) => ({
+      order: id,
+      item,
+      quantity,
+      at: isoOf(at, plan.zone),
+      status,
+    })),
+    owed: money(state.bills.reduce((sum, bill) => addMinor(sum, bill.minor - bill.paid), 0)),
+    arrears: perMeter((meter) => meter.owed),
+    suspended: [...state.suspended.keys()].sort(),
+    active: orders
+      .filter((order) => isRunning(order, state.now))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, item, term }) => ({
+        order: id,
+        item,
+        ...(term?.ends === undefined ? {} : { ends: isoOf(term.ends, plan.zone) }),
+      })),
+    quotas: quotasNow(run),
+  }
+}
+
+/** No limit is null. */
+const shown = (run: Run, meter: string, units: number) =>
+  Number.isFinite(units) ? shownQuantity(run, meter, units) : null
+
+const isUsable = (run: Run, lot: Lot): boolean => !lot.ended && lot.left > 0 && lot.at <= run.state.now

@@ -1,0 +1,64 @@
+/** Grants: what an order, a request or a period gives - lots on meters, or the term of the order itself. */
+import { reviewArrears } from './arrears.ts'
+import type { Answer } from './ask.ts'
+import type { Because } from './journal.ts'
+import { grantLot, payArrears, unitsIn } from './lots.ts'
+import { meterOf, schedule, type Run } from './run.ts'
+import type { Order, Request } from './state.ts'
+
+/** Grants what the rows say: lots on meters, or the term of the order itself. Arrears are paid once all is granted. */
+export function grantAll(run: Run, subject: Order | Request, answers: readonly Answer[]): void {
+  const meters = new Set<string>()
+  for (const answer of answers) {
+    const meter = answer.text('meter')
+    if (meter !== undefined) {
+      grantOn(run, subject, meter, answer, { start: startOf(run, answer), ...endOf(answer) })
+      meters.add(meter)
+    } else if (subject.kind === 'order') startTerm(run, subject, answer)
+  }
+  for (const meter of meters) payArrears(run, meterOf(run, meter))
+  for (const meter of meters) reviewArrears(run, meterOf(run, meter))
+}
+
+/** Grants one lot of what a row says, usable in the time given. */
+export function grantOn(
+  run: Run,
+  owner: { readonly id: string; readonly lots: string[] },
+  meter: string,
+  answer: Answer,
+  usable: { readonly start: number; readonly expires?: number },
+): void {
+  const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
+  const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(run, meter, quantity)
+  if (units === undefined || units < 0)
+    throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity!)
+  if (units === 0) return
+  grantLot(
+    run,
+    {
+      meter,
+      order: owner.id,
+      units,
+      priority: Number(answer.amount('priority') ?? 0),
+      cost: Number(answer.amount('cost') ?? 0),
+      because: [answer.because],
+      ...usable,
+    },
+    owner.lots,
+  )
+}
+
+function startTerm(run: Run, order: Order, answer: Answer): void {
+  const because: Because = [answer.because]
+  const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
+  const { expires } = endOf(answer)
+  order.term = { from: startOf(run, answer), seats, because, ...(expires === undefined ? {} : { ends: expires }) }
+  if (expires !== undefined) schedule(run, expires, { kind: 'order-ends', order: order.id })
+}
+
+const startOf = (run: Run, answer: Answer): number =>
+  answer.filled('start') ? answer.required('start', answer.instant('start')) : run.state.now
+
+/** No cell is no end; a cell that names a missing fact is not. */
+const endOf = (answer: Answer): { readonly expires?: number } =>
+  answer.filled('end') ? { expires: answer.required('end', answer.instant('end')) } : {}

@@ -1,0 +1,25 @@
+export { checkExpectations, type Mismatch } from './expectations.ts'
+export {
+  ENTRY_KINDS,
+  type Because,
+  type EntryKind,
+  type Final,
+  type JournalEntry,
+  type RowRef,
+  type SimulationResult,
+} from './journal.ts'
+export { nearest } from './nearest.ts'
+export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
+export { goOn, openAccount, simulate, type SimulateOptions } from './simulate.ts'
+export { loadState, saveState } from './saved-state.ts'
+export type { Run } from './run.ts'
+export {
+  MAX_EVENTS,
+  readTimeline,
+  timelineJsonSchema,
+  timelineSchema,
+  type Timeline,
+  type TimelineEvent,
+  type TimelineFile,
+} from './timeline.ts'
+export { TimelineError } from './timeline-error.ts'

@@ -1,0 +1,29 @@
+/** Looking things up in the state of a run: which orders run, until when, and what was reported on what. */
+import type { Run } from './run.ts'
+import type { Order, Report } from './state.ts'
+
+/** When an order's term ends; for one with lots only, when the last of them does. */
+export function endOfOrder(run: Run, order: Order): number | undefined {
+  if (order.term) return order.term.ends
+  const ends = order.lots.map((id) => run.state.lots.get(id)?.expires)
+  return ends.length === 0 || ends.includes(undefined) ? undefined : Math.max(...ends.map(Number))
+}
+
+export const isRunning = (order: Order, now: number): boolean =>
+  order.status === 'active' &&
+  order.term !== undefined &&
+  order.term.from <= now &&
+  now < (order.term.ends ?? Number.POSITIVE_INFINITY)
+
+export const runningOrders = (run: Run, item: string): readonly Order[] =>
+  [...run.state.orders.values()].filter((order) => order.item === item && isRunning(order, run.state.now))
+
+/** The id of the order or request that a report belongs to, also through other reports. */
+export function subjectOf(run: Run, report: Report): string {
+  let id = report.of
+  for (let above = run.state.reports.get(id); above; above = run.state.reports.get(id)) id = above.of
+  return id
+}
+
+export const reportsOn = (run: Run, subject: string, what: string): readonly Report[] =>
+  [...run.state.reports.values()].filter((report) => report.what === what && subjectOf(run, report) === subject)

@@ -1,0 +1,213 @@
+/**
+ * Lots: quantities granted by an order, each with its own end, and which of them pays for usage.
+ *
+ * Quantities are whole numbers of the meter's smallest unit. A lot is usable in [start, expires): usage at its end is no
+ * longer its own. For every lot: granted = drawn + offset + expired + left. Usage that no lot covers comes back as the
+ * shortfall; whether it is refused or becomes arrears is not decided here (see usage.ts, arrears.ts).
+ */
+import { ask, becauseOf, type Answer } from './ask.ts'
+import type { Because, RowRef } from './journal.ts'
+import { decimalsOfMeter, emit, meterOf, schedule, shownQuantity, type Run } from './run.ts'
+import type { Lot, MeterState } from './state.ts'
+import { isoOf } from './time.ts'
+import { popHeap, pushHeap } from './timers.ts'
+
+type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
+export interface BurnDown {
+  readonly before: (a: Lot, b: Lot) => boolean
+  readonly because: readonly RowRef[]
+}
+
+const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
+  // A lot that never ends is drawn after all that do.
+  ends: (lot) => lot.expires ?? Number.POSITIVE_INFINITY,
+  granted: (lot) => lot.at,
+  priority: (lot) => lot.priority,
+  cost: (lot) => lot.cost,
+  quantity: (lot) => lot.granted,
+}
+
+/** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
+export function burnDownOf(run: Run, meter: MeterState): BurnDown {
+  const known = orders.get(meter)
+  if (known) return known
+  const answers = ask(run, 'burn-down', { meter })
+  const keys = answers.map(keyOf)
+  const compare = (a: Lot, b: Lot): number => {
+    for (const { of, sign } of keys) {
+      const [x, y] = [of(a), of(b)]
+      if (x !== y) return x < y ? -sign : sign
+    }
+    return a.seq - b.seq
+  }
+  const made: BurnDown = { before: (a, b) => compare(a, b) < 0, because: becauseOf(answers) }
+  orders.set(meter, made)
+  return made
+}
+
+/** Asked once for a meter of a run: the order cannot change under lots that already stand in it. */
+const orders = new WeakMap<MeterState, BurnDown>()
+
+function keyOf(answer: Answer): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
+  const by = answer.required('by', answer.text('by')) as Key
+  const sign = answer.text('direction') === 'descending' ? -1 : 1
+  return { of: KEYS[by], sign }
+}
+
+export interface NewLot {
+  readonly meter: string
+  readonly order: string
+  /** In the meter's smallest units; `Infinity` is without limit. */
+  readonly units: number
+  readonly start: number
+  readonly expires?: number
+  readonly priority: number
+  readonly cost: number
+  readonly because: Because
+}
+
+/** Grants a lot, now or when it starts. Gives its id: the order's own, with a number from the second on. */
+export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
+  const { state } = run
+  const id = siblings.length === 0 ? grant.order : `${grant.order}.${siblings.length + 1}`
+  siblings.push(id)
+  const lot: Lot = {
+    id,
+    meter: grant.meter,
+    order: grant.order,
+    seq: state.seq++,
+    granted: grant.units,
+    left: grant.units,
+    at: Math.max(grant.start, state.now),
+    priority: grant.priority,
+    cost: grant.cost,
+    because: grant.because,
+    ended: false,
+    ...(grant.expires === undefined ? {} : { expires: grant.expires }),
+  }
+  state.lots.set(id, lot)
+  if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', lot: id })
+  else startLot(run, lot)
+  return id
+}
+
+/** The lot becomes usable: from here on it is counted, drawn from, and ends in time. */
+export function startLot(run: Run, lot: Lot): void {
+  if (lot.ended) return
+  const meter = meterOf(run, lot.meter)
+  const finite = Number.isFinite(lot.granted)
+  emit(run, 'grant', lot.because, {
+    order: lot.order,
+    lot: lot.id,
+    meter: lot.meter,
+    ...(finite ? { quantity: shownQuantity(run, lot.meter, lot.granted) } : {}),
+    ...(lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }),
+  })
+  pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
+  if (finite) {
+    meter.granted = checked(meter.granted + lot.granted)
+    meter.available = checked(meter.available + lot.left)
+  } else meter.unlimited++
+  if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', lot: lot.id })
+}
+
+/** Arrears are paid first, out of what was granted. */
+export function payArrears(run: Run, meter: MeterState): void {
+  if (meter.owed === 0) return
+  const owed = meter.owed
+  const { short } = take(run, meter, owed, () => undefined)
+  meter.owed = short
+  if (owed > short)
+    emit(run, 'offset', burnDownOf(run, meter).because, {
+      meter: meter.id,
+      quantity: shownQuantity(run, meter.id, owed - short),
+    })
+}
+
+/** Draws usage from a meter's lots in burn-down order and gives what no lot covers. */
+export function draw(
+  run: Run,
+  meter: MeterState,
+  units: number,
+  event: { readonly order?: string; readonly request?: string },
+  because: Because,
+): number {
+  const reasons = [...because, ...burnDownOf(run, meter).because]
+  return take(run, meter, units, (lot, taken) => {
+    emit(run, 'draw', reasons, {
+      ...event,
+      lot: lot.id,
+      meter: meter.id,
+      quantity: shownQuantity(run, meter.id, taken),
+    })
+  }).short
+}
+
+function take(
+  run: Run,
+  meter: MeterState,
+  units: number,
+  taken: (lot: Lot, units: number) => void,
+): { readonly short: number } {
+  const { before } = burnDownOf(run, meter)
+  let rest = units
+  while (rest > 0) {
+    const lot = firstUsable(meter, before)
+    if (!lot) break
+    const part = Math.min(rest, lot.left)
+    lot.left -= part
+    if (Number.isFinite(lot.granted)) meter.available -= part
+    meter.used = checked(meter.used + part)
+    rest -= part
+    taken(lot, part)
+  }
+  return { short: rest }
+}
+
+function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {
+  while (meter.lots.length > 0) {
+    const lot = meter.lots[0]!
+    if (!lot.ended && lot.left > 0) return lot
+    popHeap(meter.lots, before)
+  }
+  return undefined
+}
+
+/** Ends a lot: what was left is void. */
+export function endLot(run: Run, lot: Lot, because: Because = lot.because): void {
+  if (lot.ended) return
+  lot.ended = true
+  const meter = meterOf(run, lot.meter)
+  const started = lot.at <= run.state.now
+  if (!Number.isFinite(lot.granted)) {
+    if (started) meter.unlimited--
+    return
+  }
+  if (!started || lot.left === 0) return
+  meter.available -= lot.left
+  emit(run, 'expire', because, {
+    order: lot.order,
+    lot: lot.id,
+    meter: lot.meter,
+    quantity: shownQuantity(run, lot.meter, lot.left),
+  })
+}
+
+/** What the meter could give now, in its smallest units. */
+export const usableUnits = (meter: MeterState): number =>
+  meter.unlimited > 0 ? Number.POSITIVE_INFINITY : meter.available
+
+function checked(units: number): number {
+  if (units > Number.MAX_SAFE_INTEGER) throw new RangeError('a quantity is beyond 2^53 - 1 of its smallest unit')
+  return units
+}
+
+/** A quantity of a cell in the meter's smallest units; undefined where it has more decimals than the meter. */
+export function unitsIn(run: Run, meter: string, quantity: number | string): number | undefined {
+  const scale = 10 ** decimalsOfMeter(run, meter)
+  const value = Number(quantity)
+  const units = Math.round(value * scale)
+  return units / scale === value && units <= Number.MAX_SAFE_INTEGER && String(value) === String(quantity)
+    ? units
+    : undefined
+}

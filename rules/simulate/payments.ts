@@ -1,0 +1,46 @@
+/** Payments: money that comes in pays the bill it names, else the oldest first; what is left fills the wallet. */
+import { reviewArrears } from './arrears.ts'
+import { payBill } from './bills.ts'
+import { grantLot, payArrears } from './lots.ts'
+import { amountIn, minorOf, textOfMinor } from './money.ts'
+import { refuse } from './refuse.ts'
+import { emit, meterOf, type Run } from './run.ts'
+import type { Bill } from './state.ts'
+import type { TimelineEvent } from './timeline.ts'
+import { nearest } from './nearest.ts'
+import { TimelineError } from './timeline-error.ts'
+
+type Payment = Extract<TimelineEvent, { type: 'payment' }>
+
+export function pay(run: Run, event: Payment): void {
+  const { digits } = run.plan.currency
+  const amount = amountIn(event.amount, digits)
+  if (amount === undefined || amount <= 0) {
+    const allowed = `an amount above 0 with at most ${digits} decimals`
+    throw new TimelineError(`/events/${event.index}/amount`, `"${event.amount}" is not ${allowed}`)
+  }
+  let left = minorOf(amount, digits)
+  for (const bill of billsFor(run, event)) left = payBill(run, bill, left)
+  if (left > 0) fillWallet(run, event, left)
+}
+
+function billsFor(run: Run, event: Payment): readonly Bill[] {
+  if (event.of === undefined) return run.state.bills
+  const bill = run.state.bills.find(({ id }) => id === event.of)
+  if (bill) return [bill]
+  const ids = run.state.bills.map(({ id }) => id)
+  throw new TimelineError(`/events/${event.index}/of`, `there is no bill "${event.of}"; ${nearest(event.of, ids)}`)
+}
+
+/** The meter in money that payments fill: the one that says so, else the first. */
+function fillWallet(run: Run, event: Payment, minor: number): void {
+  const meters = [...run.plan.dictionaries.meters.values()].filter((meter) => meter.money)
+  const wallet = meters.find((meter) => meter.wallet) ?? meters[0]
+  if (!wallet) return refuse(run, {}, ['nothing-to-pay'], [])
+  const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
+  emit(run, 'payment', because, { amount: textOfMinor(minor, run.plan.currency.digits) })
+  const lot = { meter: wallet.id, order: event.id, units: minor, start: run.state.now, priority: 0, cost: 0, because }
+  grantLot(run, lot, [])
+  payArrears(run, meterOf(run, wallet.id))
+  reviewArrears(run, meterOf(run, wallet.id))
+}

@@ -1,0 +1,114 @@
+/**
+ * Prices: what an order, a request, usage or a report costs, and who pays.
+ *
+ * Every row of the price sheets that matches takes part. Rows that are steps of one price (graduated, volume,
+ * stairstep) of one payer make one line together; any other row is a line of its own, unless rows share a named line. A
+ * line is calculated in exact decimals and rounded once, to the currency's minor unit.
+ */
+import { decimal } from '../cell/index.ts'
+import { CHARGE_MODELS } from '../workbook/index.ts'
+import { ask, becauseOf, type Answer } from './ask.ts'
+import type { Context } from './facts.ts'
+import { addMinor, minorOf, textOfMinor, type Decimal, type RoundingMode } from './money.ts'
+import { emit, type Run } from './run.ts'
+import type { Charge } from './state.ts'
+
+type Model = (typeof CHARGE_MODELS)[number]
+const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
+
+/** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
+export function charge(run: Run, context: Context, units: number, event: EventRef): readonly Charge[] {
+  const lines = Map.groupBy(ask(run, 'price', context), lineOf)
+  return [...lines.values()].flatMap((rows) => {
+    const minor = amountOf(run, rows, units)
+    const payer = rows[0]!.text('payer') ?? 'customer'
+    return minor === 0 ? [] : [bookCharge(run, payer, minor, event, becauseOf(rows))]
+  })
+}
+
+export interface EventRef {
+  readonly order?: string
+  readonly request?: string
+  readonly report?: string
+}
+
+/** Books an amount to a payer's ledger and writes it. */
+export function bookCharge(
+  run: Run,
+  payer: string,
+  minor: number,
+  event: EventRef,
+  because: readonly { sheet: string; row: string }[],
+): Charge {
+  const account = run.state.ledger.get(payer) ?? { charged: 0, refunded: 0, unbilled: 0 }
+  run.state.ledger.set(payer, {
+    ...account,
+    charged: addMinor(account.charged, minor),
+    unbilled: addMinor(account.unbilled, minor),
+  })
+  emit(run, 'charge', because, { ...event, amount: textOfMinor(minor, run.plan.currency.digits), payer })
+  return { payer, minor }
+}
+
+function lineOf(answer: Answer): string {
+  const payer = answer.text('payer') ?? 'customer'
+  const line = answer.text('line')
+  if (line !== undefined) return `${payer}/line/${line}`
+  return STEPS.includes(modelOf(answer)) ? `${payer}/steps` : `${payer}/${answer.because.sheet}/${answer.row}`
+}
+
+const modelOf = (answer: Answer): Model => (answer.text('model') ?? 'per-unit') as Model
+
+function amountOf(run: Run, rows: readonly Answer[], units: number): number {
+  let total: Decimal = rows.map((row) => partOf(row, units)).reduce((a, b) => decimal.add(a, b), 0)
+  const [first] = rows
+  const minimum = rows.map((row) => row.amount('minimum')).find((bound) => bound !== undefined)
+  const maximum = rows.map((row) => row.amount('maximum')).find((bound) => bound !== undefined)
+  if (minimum !== undefined && decimal.compare(total, minimum) < 0) total = minimum
+  if (maximum !== undefined && decimal.compare(total, maximum) > 0) total = maximum
+  const minor = minorOf(total, run.plan.currency.digits, (first!.text('rounding') ?? 'half-up') as RoundingMode)
+  if (minor < 0) throw first!.wrong('price', 'an amount of 0 or more', String(total))
+  return minor
+}
+
+/** What one row adds to its line, in major units, not yet rounded. */
+function partOf(row: Answer, fallback: number): Decimal {
+  const price = row.required('price', row.amount('price'))
+  const units = optional(row, 'quantity', fallback)
+  const part = decimal.multiply(price, unitsAt(row, units))
+  return decimal.multiply(part, optional(row, 'times', 1))
+}
+
+/** How many times a row's price counts for so many units. */
+function unitsAt(row: Answer, units: Decimal): Decimal {
+  const over = optional(row, 'over', 0)
+  const upTo = row.amount('upTo')
+  const reached = decimal.compare(units, over) > 0
+  const within = reached && (upTo === undefined || decimal.compare(units, upTo) <= 0)
+  switch (modelOf(row)) {
+    case 'flat':
+      return 1
+    case 'per-unit':
+    case 'percentage':
+      return units
+    case 'package': {
+      const size = row.required('package', row.amount('package'))
+      const packages = decimal.divide(units, size) ?? row.fails('package', 'a number above 0', size)
+      return decimal.round(packages, 0, 'up')
+    }
+    case 'graduated': {
+      if (!reached) return 0
+      const top = upTo !== undefined && decimal.compare(units, upTo) > 0 ? upTo : units
+      return decimal.subtract(top, over)
+    }
+    case 'volume':
+      return within ? units : 0
+    case 'stairstep':
+      return within ? 1 : 0
+  }
+}
+
+/** An empty cell takes the usual value; a cell that names a missing fact does not. */
+function optional(row: Answer, name: string, usual: Decimal): Decimal {
+  return row.filled(name) ? row.required(name, row.amount(name)) : usual
+}

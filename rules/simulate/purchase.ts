@@ -1,0 +1,47 @@
+/** Purchases: may the order be placed, what does it cost, and what does it grant until when. */
+import { ask, becauseOf } from './ask.ts'
+import { grantAll } from './grants.ts'
+import { charge } from './price.ts'
+import { refuse } from './refuse.ts'
+import { setReminders } from './reminders.ts'
+import { emit, type Run } from './run.ts'
+import type { Order } from './state.ts'
+import { startOrderSchedules } from './schedule.ts'
+import { openTasks } from './tasks.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purchase' }>): void {
+  const { id, item, quantity, channel, facts, at } = event
+  const order: Order = {
+    kind: 'order',
+    id,
+    item,
+    quantity,
+    channel,
+    facts,
+    at,
+    status: 'active',
+    refunded: false,
+    charges: [],
+    lots: [],
+  }
+  const context = { order }
+  const refusals = ask(run, 'offer', context)
+  run.state.orders.set(id, order)
+  if (refusals.length > 0) {
+    order.status = 'refused'
+    refuse(
+      run,
+      { order: id },
+      refusals.map((answer) => answer.required('reason', answer.text('reason'))),
+      becauseOf(refusals),
+    )
+    return
+  }
+  emit(run, 'order', run.plan.dictionaries.itemRows.get(item) ?? [], { order: id, item, quantity })
+  order.charges.push(...charge(run, context, quantity, { order: id }))
+  grantAll(run, order, ask(run, 'grant', context))
+  setReminders(run, context)
+  startOrderSchedules(run, order)
+  openTasks(run, context)
+}

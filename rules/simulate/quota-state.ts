@@ -1,0 +1,10 @@
+/** How much of a quota is used now: nothing once its period is over. */
+import type { Run } from './run.ts'
+import type { QuotaState } from './state.ts'
+
+export const isCurrent = (quota: QuotaState, now: number): boolean => quota.until === undefined || now < quota.until
+
+export function quotaUsedNow(run: Run, name: string): number {
+  const quota = run.state.quotas.get(name)
+  return quota && isCurrent(quota, run.state.now) ? quota.used : 0
+}

@@ -1,0 +1,178 @@
+/**
+ * Quotas: how often a service may be had, per what period, distinct by what.
+ *
+ * A request that brings a key already counted takes no further place. A quota kept while an item runs is empty again when
+ * no order of that item runs any more. What is given back never falls below zero, nor into another period.
+ */
+import type { Json } from '../json.ts'
+import { ask, type Answer } from './ask.ts'
+import type { Context } from './facts.ts'
+import { runningOrders } from './look-ups.ts'
+import type { Because } from './journal.ts'
+import { isCurrent, quotaUsedNow } from './quota-state.ts'
+import { emit, type Run } from './run.ts'
+import { periodAt, startOfDate } from './time.ts'
+import type { QuotaState, QuotaUse, Request } from './state.ts'
+
+/** What a request would use, and why it may not. */
+export interface Asked {
+  readonly uses: readonly Use[]
+  readonly refusals: readonly { readonly reason: string; readonly because: Because }[]
+}
+
+interface Use extends QuotaUse {
+  readonly limit: number | null
+  readonly until?: number
+  readonly while?: string
+  readonly taken: boolean
+}
+
+export function askQuota(run: Run, context: Context & { readonly request: Request }): Asked {
+  const answers = ask(run, 'quota', context)
+  const uses = answers.map((answer) => useOf(run, answer, context.request))
+  const refusals = answers.flatMap((answer, index) => {
+    const use = uses[index]!
+    if (use.taken || use.limit === null || quotaUsedNow(run, use.quota) + use.weight <= use.limit) return []
+    return [{ reason: answer.text('reason') ?? 'quota-used-up', because: [answer.because] }]
+  })
+  return { uses, refusals }
+}
+
+function useOf(run: Run, answer: Answer, request: Request): Use {
+  const quota = answer.text('quota') ?? request.service
+  const key = answer.filled('key') ? answer.required('key', answer.text('key')) : undefined
+  const kept = answer.text('while')
+  const period = periodOf(run, answer)
+  const state = run.state.quotas.get(quota)
+  const taken = key !== undefined && state !== undefined && isCurrent(state, run.state.now) && state.keys.has(key)
+  return {
+    quota,
+    weight: answer.filled('weight') ? Number(answer.required('weight', answer.amount('weight'))) : 1,
+    limit: limitOf(answer),
+    returns: answer.flag('returns') ?? false,
+    because: [answer.because],
+    taken,
+    ...(key === undefined ? {} : { key }),
+    ...(kept === undefined ? {} : { while: kept }),
+    ...period,
+  }
+}
+
+/** No cell is no limit; a cell that names a missing fact is not. */
+export const limitOf = (answer: Answer): number | null =>
+  answer.filled('limit') ? Number(answer.required('limit', answer.amount('limit'))) : null
+
+function periodOf(run: Run, answer: Answer): { readonly period?: number; readonly until?: number } {
+  if (!answer.filled('every')) return {}
+  const every = answer.required('every', answer.text('every'))
+  const date = answer.required('anchor', answer.text('anchor'))
+  const anchor = startOfDate(date, run.plan.zone) ?? answer.fails('anchor', 'a date', date)
+  const period = periodAt(anchor, every, run.state.now, run.plan.zone)
+  if (!period) return answer.fails('every', 'a length of time', every)
+  return { period: period.from, until: period.to }
+}
+
+/** Takes the places of an admitted request. */
+export function takeQuota(run: Run, request: Request, uses: readonly Use[]): void {
+  for (const use of uses) {
+    const state = currentState(run, use)
+    state.limit = use.limit
+    if (use.key !== undefined) state.keys.set(use.key, (state.keys.get(use.key) ?? 0) + 1)
+    request.quotas.push(use)
+    if (use.taken) continue
+    state.used += use.weight
+    writeQuota(run, request, use.quota, state, use.because)
+  }
+}
+
+function currentState(run: Run, use: Use): QuotaState {
+  const before = run.state.quotas.get(use.quota)
+  if (before && isCurrent(before, run.state.now)) return before
+  const fresh: QuotaState = {
+    used: 0,
+    keys: new Map(),
+    limit: use.limit,
+    ...(use.period === undefined ? {} : { period: use.period }),
+    ...(use.until === undefined ? {} : { until: use.until }),
+    ...(use.while === undefined ? {} : { while: use.while }),
+  }
+  run.state.quotas.set(use.quota, fresh)
+  return fresh
+}
+
+const writeQuota = (run: Run, request: Request, quota: string, state: QuotaState, because: Because): void =>
+  emit(run, 'quota', because, {
+    request: request.id,
+    service: request.service,
+    ...(quota === request.service ? {} : { quota }),
+    used: state.used,
+    limit: state.limit,
+  })
+
+/** Gives back what a request used, as far as its quotas allow that. */
+export function returnQuota(run: Run, request: Request, because: Because): void {
+  for (const use of request.quotas.splice(0)) {
+    const state = run.state.quotas.get(use.quota)
+    if (!use.returns || !state || !isCurrent(state, run.state.now) || state.period !== use.period) continue
+    if (!releases(state, use.key)) continue
+    state.used = Math.max(0, state.used - use.weight)
+    writeQuota(run, request, use.quota, state, [...because, ...use.because])
+  }
+}
+
+/** A place held by a key is free when its last request is gone. */
+function releases(state: QuotaState, key: string | undefined): boolean {
+  if (key === undefined) return true
+  const left = (state.keys.get(key) ?? 0) - 1
+  if (left > 0) {
+    state.keys.set(key, left)
+    return false
+  }
+  return state.keys.delete(key)
+}
+
+/** After an order ended: quotas that were kept while its item runs are empty when none runs. */
+export function lapseQuotas(run: Run, item: string): void {
+  if (runningOrders(run, item).length > 0) return
+  for (const state of run.state.quotas.values()) {
+    if (state.while !== item) continue
+    state.used = 0
+    state.keys.clear()
+  }
+}
+
+/** Every quota of the workbook as it stands: those asked for, and those of services nobody asked for yet. */
+export function quotasNow(
+  run: Run,
+): Readonly<Record<string, { readonly used: number; readonly limit: number | null }>> {
+  const found: Record<string, { used: number; limit: number | null }> = {}
+  for (const service of run.plan.services) {
+    for (const answer of ask(run, 'quota', { request: placeholder(run, service) })) {
+      const name = answer.text('quota') ?? (answer.filled('quota') ? undefined : service)
+      if (name !== undefined) found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
+    }
+  }
+  for (const [name, { limit }] of run.state.quotas) {
+    if (!Object.hasOwn(found, name)) found[name] = { used: quotaUsedNow(run, name), limit }
+  }
+  return found
+}
+
+function knownLimit(answer: Answer): number | null {
+  const limit: Json | undefined = answer.amount('limit')
+  return limit === undefined ? null : Number(limit)
+}
+
+/** A request that nobody made: to see which quotas a service has. */
+const placeholder = (run: Run, service: string): Request => ({
+  kind: 'request',
+  id: '',
+  service,
+  facts: {},
+  at: run.state.now,
+  status: 'open',
+  refunded: false,
+  charges: [],
+  lots: [],
+  quotas: [],
+})

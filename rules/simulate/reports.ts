@@ -1,0 +1,137 @@
+/** Reports, and what they and breaches set off: each row of the reaction sheets is one action. */
+import { ask, becauseOf, type Answer } from './ask.ts'
+import { REACTIONS } from '../workbook/index.ts'
+import { cancel, complete, refund, voidLots } from './endings.ts'
+import type { Context } from './facts.ts'
+import { draw, unitsIn } from './lots.ts'
+import { minorOf } from './money.ts'
+import { bookCharge, charge } from './price.ts'
+import { grantAll } from './grants.ts'
+import { returnQuota } from './quota.ts'
+import { refuse } from './refuse.ts'
+import { setReminders } from './reminders.ts'
+import { emit, meterOf, type Run } from './run.ts'
+import type { Report, Task } from './state.ts'
+import { contextOf, findSubject, isOpen, type Subject } from './subjects.ts'
+import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
+import type { TimelineEvent } from './timeline.ts'
+import { fail } from './fail.ts'
+
+export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' }>): void {
+  const { id, of, what, at, facts } = event
+  const subject = findSubject(run, of)
+  const about = subject ? { [subject.kind]: subject.id, report: id } : { report: id }
+  if (!subject || !isOpen(subject)) return refuse(run, about, ['not-open'], [])
+  const made: Report = { id, of, what, at, facts }
+  // The report counts itself, so it stands among the others while its rules are asked.
+  run.state.reports.set(id, made)
+  const context: Context = { ...contextOf(run, subject.id), report: made }
+  const answers = ask(run, 'reaction', context)
+  const refusals = answers.filter((answer) => answer.text('do') === 'refuse')
+  if (refusals.length > 0) {
+    run.state.reports.delete(id)
+    const reasons = refusals.map((answer) => answer.required('reason', answer.text('reason')))
+    return refuse(run, about, reasons, becauseOf(refusals))
+  }
+  const task = taskMetBy(run, subject, what, of)
+  if (task) meetTask(run, subject, task)
+  react(run, subject, context, answers, () => {
+    if (isOpen(subject)) openTasks(run, context)
+    if (isOpen(subject)) setReminders(run, context)
+  })
+}
+
+/** A task was not done in time: written, and then what the reaction sheets make of it. */
+export function breach(run: Run, task: Task): void {
+  const subject = findSubject(run, task.subject) ?? fail(`task ${task.id} of nothing`)
+  task.status = 'breached'
+  emit(run, 'breach', task.because, { [subject.kind]: subject.id, task: task.name })
+  const opener = run.state.reports.has(task.opener) ? task.opener : undefined
+  const context: Context = { ...contextOf(run, subject.id, opener), breach: task }
+  react(run, subject, context, ask(run, 'reaction', context), () => undefined)
+}
+
+const rank = (answer: Answer): number => REACTIONS.findIndex((action) => action === answer.text('do'))
+
+/** Carries out actions in the order in which those of one instant take effect; `midway` comes before `due`. */
+function react(run: Run, subject: Subject, context: Context, answers: readonly Answer[], midway: () => void): void {
+  const sorted = answers.toSorted((a, b) => rank(a) - rank(b))
+  const dueFrom = REACTIONS.indexOf('task')
+  for (const answer of sorted.filter((each) => rank(each) < dueFrom)) act(run, subject, context, answer)
+  midway()
+  for (const answer of sorted.filter((each) => rank(each) >= dueFrom)) act(run, subject, context, answer)
+}
+
+type Action = (run: Run, subject: Subject, answer: Answer, context: Context) => void
+
+const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
+  refuse: () => undefined,
+  breach: (run, subject, answer) =>
+    emit(run, 'breach', [answer.because], {
+      [subject.kind]: subject.id,
+      task: answer.required('what', answer.text('what')),
+    }),
+  charge: (run, subject, answer, context) => {
+    const event = { [subject.kind]: subject.id }
+    if (answer.filled('amount')) {
+      const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
+      const payer = answer.text('payer') ?? 'customer'
+      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, event, [answer.because]))
+    } else {
+      // Without an amount of its own it is priced by the price sheets.
+      subject.charges.push(...charge(run, context, 1, event))
+    }
+  },
+  cancel: (run, subject, answer) =>
+    cancel(run, subject, answer.required('reason', answer.text('reason')), [answer.because]),
+  'cancel-task': (run, subject, answer) => cancelTask(run, subject, answer),
+  'return-quota': (run, subject, answer) => {
+    if (subject.kind === 'request') returnQuota(run, subject, [answer.because])
+  },
+  refund: (run, subject, _answer, context) => {
+    if (!subject.refunded) refund(run, subject, context)
+  },
+  draw: (run, subject, answer) => {
+    const id = answer.required('meter', answer.text('meter'))
+    const units = unitsOf(run, id, answer)
+    if (units > 0) draw(run, meterOf(run, id), units, { [subject.kind]: subject.id }, [answer.because])
+  },
+  grant: (run, subject, answer) => grantAll(run, subject, [answer]),
+  expire: (run, subject, answer) => voidLots(run, subject, [answer.because]),
+  task: (run, subject, answer, context) => {
+    const name = answer.required('what', answer.text('what'))
+    const due = answer.required('due', answer.instant('due'))
+    const opener = context.report?.id ?? subject.id
+    openTask(run, subject, { name, opener, due, metBy: name, unmet: 'breach', because: [answer.because] })
+  },
+  remind: (run, subject, answer) =>
+    emit(run, 'reminder', [answer.because], {
+      [subject.kind]: subject.id,
+      about: answer.text('about') ?? subject.id,
+      to: answer.required('to', answer.list('to')),
+    }),
+  complete: (run, subject, answer) => complete(run, subject, [answer.because]),
+}
+
+const act = (run: Run, subject: Subject, context: Context, answer: Answer): void =>
+  ACTIONS[answer.text('do') as (typeof REACTIONS)[number]](run, subject, answer, context)
+
+function cancelTask(run: Run, subject: Subject, answer: Answer): void {
+  const name = answer.required('what', answer.text('what'))
+  for (const task of run.state.tasks) {
+    if (task.subject === subject.id && task.name === name && task.status === 'open') task.status = 'cancelled'
+  }
+  emit(run, 'cancel', [answer.because], {
+    [subject.kind]: subject.id,
+    task: name,
+    reason: answer.required('reason', answer.text('reason')),
+  })
+}
+
+function unitsOf(run: Run, meter: string, answer: Answer): number {
+  const quantity = answer.required('quantity', answer.amount('quantity'))
+  const units = unitsIn(run, meter, quantity)
+  if (units === undefined || units < 0)
+    throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity)
+  return units
+}

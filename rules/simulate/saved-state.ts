@@ -1,0 +1,53 @@
+/**
+ * The state of a run as text, and back: a run can be paused at any instant and continued elsewhere.
+ *
+ * State is plain data but for maps, sets, lots that are listed twice, and quantities without limit. Each is written in
+ * its own way; the order of maps is kept, because ties are broken by it.
+ */
+import type { Plan } from './plan.ts'
+import type { Run } from './run.ts'
+import type { Lot, State } from './state.ts'
+
+const FORMAT = 1
+
+/** The state of a run as JSON text. The journal is not part of it. */
+export function saveState({ plan, state }: Run): string {
+  return JSON.stringify({ format: FORMAT, workbook: plan.workbook.id, state: packed(state, []) })
+}
+
+/** A run that goes on from a saved state, with an empty journal. Throws where the text is of another book or format. */
+export function loadState(plan: Plan, text: string): Run {
+  const saved = JSON.parse(text) as { format: number; workbook: string; state: unknown }
+  if (saved.format !== FORMAT) throw new Error(`a state of format ${saved.format}; ${FORMAT} is known`)
+  if (saved.workbook !== plan.workbook.id)
+    throw new Error(`a state of the book "${saved.workbook}", not of "${plan.workbook.id}"`)
+  const state = unpacked(saved.state) as State & { meters: Map<string, { lots: (Lot | string)[] }> }
+  for (const meter of state.meters.values())
+    meter.lots.forEach((id, at) => (meter.lots[at] = state.lots.get(String(id))!))
+  return { plan, state: state as State, journal: [] }
+}
+
+/** Lots of a meter are written by their ids; they stand in `state.lots`. */
+function packed(value: unknown, path: readonly string[]): unknown {
+  if (value === Number.POSITIVE_INFINITY) return { $: 'unlimited' }
+  if (value instanceof Set) return { $: 'set', of: [...value] }
+  if (value instanceof Map)
+    return { $: 'map', of: Array.from(value, ([key, item]) => [key, packed(item, [...path, '*'])]) }
+  if (Array.isArray(value)) {
+    const isHeap = path.join('/') === 'meters/*/lots'
+    return value.map((item: unknown) => (isHeap ? (item as Lot).id : packed(item, path)))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item, [...path, key])]))
+}
+
+function unpacked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpacked)
+  if (typeof value !== 'object' || value === null) return value
+  const marked = value as { $?: string; of?: unknown[] }
+  if (marked.$ === 'unlimited') return Number.POSITIVE_INFINITY
+  if (marked.$ === 'set') return new Set(marked.of)
+  if (marked.$ === 'map')
+    return new Map((marked.of as [unknown, unknown][]).map(([key, item]) => [key, unpacked(item)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpacked(item)]))
+}

@@ -1,0 +1,134 @@
+/**
+ * Schedules: what comes again each period - charges and grants - for an account or for a running order.
+ *
+ * A row that reads facts of an order is a schedule of each order it matches when that is accepted; any other row is the
+ * account's, from its opening on or from the change of a fact that makes it match. Periods are counted from the row's
+ * start, so that one on the 31st does not drift. Whoever comes within a period has that period as a whole; what a part of
+ * it costs is a matter of the cell. A row is asked again in each period: where it does not match, that period is left out.
+ */
+import { reviewArrears } from './arrears.ts'
+import { ask, type Answer } from './ask.ts'
+import type { Context } from './facts.ts'
+import type { RowRef } from './journal.ts'
+import { isRunning } from './look-ups.ts'
+import { payArrears } from './lots.ts'
+import { minorOf } from './money.ts'
+import { bill } from './bills.ts'
+import { bookCharge, charge } from './price.ts'
+import { grantOn } from './grants.ts'
+import { meterOf, schedule, type Run } from './run.ts'
+import type { Order, Schedule } from './state.ts'
+import { periodAt, type Period } from './time.ts'
+import { RuleError } from './timeline-error.ts'
+import type { TimerAction } from './timers.ts'
+
+/** Starts the account's schedules that are not running yet. */
+export function startAccountSchedules(run: Run): void {
+  if (run.plan.decisions('schedule').length === 0) return
+  for (const answer of ask(run, 'schedule', {})) {
+    const known = run.state.schedules.some((other) => other.order === undefined && sameRow(other.row, answer.because))
+    if (!known && !isOfOrder(answer)) start(run, answer, undefined)
+  }
+}
+
+/** Starts the schedules that an accepted order brings. */
+export function startOrderSchedules(run: Run, order: Order): void {
+  for (const answer of ask(run, 'schedule', { order })) if (isOfOrder(answer)) start(run, answer, order)
+}
+
+const sameRow = (a: RowRef, b: RowRef): boolean => a.sheet === b.sheet && a.row === b.row
+
+const isOfOrder = (answer: Answer): boolean => answer.reads('order') || answer.reads('item')
+
+function start(run: Run, answer: Answer, order: Order | undefined): void {
+  const from = answer.filled('start') ? answer.instant('start') : run.state.now
+  // A start that depends on a fact nobody has given yet waits for that fact.
+  if (from === undefined) return
+  const end = answer.filled('end') ? answer.instant('end') : undefined
+  const every = answer.text('every')
+  const made: Schedule = {
+    id: run.state.schedules.length,
+    row: answer.because,
+    from,
+    lots: [],
+    usedBefore: {},
+    ...(order === undefined ? {} : { order: order.id }),
+    ...(every === undefined ? {} : { every }),
+    ...(end === undefined ? {} : { end }),
+  }
+  run.state.schedules.push(made)
+  if (from > run.state.now) schedule(run, from, { kind: 'period', schedule: made.id })
+  else beginPeriod(run, made)
+}
+
+/** A period is over: it is priced and billed; then the next one begins, if there is one. */
+export function firePeriod(run: Run, action: Extract<TimerAction, { kind: 'period' }>): void {
+  const made = run.state.schedules[action.schedule]!
+  if (made.period) endPeriod(run, made, made.period)
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  const over =
+    run.state.now >= (made.end ?? Number.POSITIVE_INFINITY) || (order !== undefined && order.status !== 'active')
+  if (!over) beginPeriod(run, made)
+}
+
+function beginPeriod(run: Run, made: Schedule): void {
+  const period = periodOf(run, made)
+  if (period) {
+    made.period = period
+    made.usedBefore = Object.fromEntries(Array.from(run.state.meters.values(), (meter) => [meter.id, meter.used]))
+    schedule(run, period.to, { kind: 'period', schedule: made.id })
+  }
+  const context = contextIn(run, made)
+  if (context.order?.term && !isRunning(context.order, run.state.now)) return
+  const answer = rowOf(run, made, context)
+  if (!answer) return
+  if (answer.filled('price')) chargeNow(run, answer, context.order)
+  const meter = answer.text('meter')
+  if (meter !== undefined) grantNow(run, made, meter, answer, context.order)
+}
+
+/** Periods end early where their schedule does. */
+function periodOf(run: Run, made: Schedule): Period | undefined {
+  if (made.every === undefined) return undefined
+  const period = periodAt(made.from, made.every, run.state.now, run.plan.zone)
+  if (!period) throw new RuleError(made.row.sheet, [made.row.row], 'every', `"${made.every}" is not a length of time`)
+  return { ...period, to: Math.min(period.to, made.end ?? Number.POSITIVE_INFINITY) }
+}
+
+function contextIn(run: Run, made: Schedule): Context {
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  return { schedule: made, ...(order ? { order } : {}), ...(made.period ? { period: made.period } : {}) }
+}
+
+const rowOf = (run: Run, made: Schedule, context: Context): Answer | undefined =>
+  ask(run, 'schedule', context).find(({ because }) => sameRow(because, made.row))
+
+function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
+  const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
+  if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
+  if (minor === 0) return
+  const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order ? { order: order.id } : {}, [
+    answer.because,
+  ])
+  order?.charges.push(charge)
+}
+
+function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
+  const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
+  const owner = { id: order?.id ?? made.row.row, lots: order?.lots ?? made.lots }
+  const expires = ends.length === 0 ? {} : { expires: Math.min(...ends) }
+  grantOn(run, owner, meter, answer, { start: run.state.now, ...expires })
+  payArrears(run, meterOf(run, meter))
+  reviewArrears(run, meterOf(run, meter))
+}
+
+function endPeriod(run: Run, made: Schedule, period: Period): void {
+  const context = contextIn(run, made)
+  const answer = rowOf(run, made, context)
+  if (!answer) return
+  if (answer.flag('prices') === true) {
+    const charges = charge(run, context, 1, context.order ? { order: context.order.id } : {})
+    context.order?.charges.push(...charges)
+  }
+  if (answer.flag('bills') === true) bill(run, answer, period)
+}

@@ -1,0 +1,212 @@
+/**
+ * The timeline machine: a workbook's plan and a timeline in, a journal and a final state out.
+ *
+ * Nothing but the fold stands here: before each event everything that is due by then fires, in its order; then the event
+ * happens; then what it made due at once fires. After the last event time goes on until `until`.
+ */
+import { EvaluationError } from '../cell/index.ts'
+import { reviewArrears, fireArrears } from './arrears.ts'
+import { ask, becauseOf } from './ask.ts'
+import { cancel, expireOrder, complete, refund, voidLots } from './endings.ts'
+import { fireBillDue } from './bills.ts'
+import { finalOf } from './final.ts'
+import type { SimulationResult } from './journal.ts'
+import { endLot, payArrears, startLot } from './lots.ts'
+import { pay } from './payments.ts'
+import type { Plan } from './plan.ts'
+import { purchase } from './purchase.ts'
+import { refuse } from './refuse.ts'
+import { fireReminder } from './reminders.ts'
+import { breach, report } from './reports.ts'
+import { firePeriod, startAccountSchedules } from './schedule.ts'
+import { request, usage } from './requests.ts'
+import { emit, meterOf, newRun, type Run } from './run.ts'
+import { contextOf, findSubject, isOpen } from './subjects.ts'
+import { popDue, type TimerAction } from './timers.ts'
+import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
+import { RuleError, TimelineError } from './timeline-error.ts'
+import { fail } from './fail.ts'
+
+export interface SimulateOptions {
+  readonly maxEvents?: number
+}
+
+/** Runs a timeline. Throws a `TimelineError` for bad input, or where a rule cannot answer for it. */
+export function simulate(plan: Plan, json: unknown, options: SimulateOptions = {}): SimulationResult {
+  const timeline = readTimeline(plan, json, options.maxEvents)
+  const run = openAccount(plan, timeline)
+  goOn(run, timeline.events, timeline.until)
+  if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
+  return { id: timeline.id, workbook: plan.workbook, journal: run.journal, final: finalOf(run) }
+}
+
+/** An account as it is at its first event: its schedules are running, nothing has happened yet. */
+export function openAccount(plan: Plan, timeline: Timeline): Run {
+  const run = newRun(plan, timeline.account)
+  run.state.now = timeline.events[0]?.at ?? timeline.until
+  locating(timeline.events[0], () => startAccountSchedules(run))
+  return run
+}
+
+/** Lets events happen, in order, and time go on until then. Timers strictly after `until` do not fire. */
+export function goOn(run: Run, events: readonly TimelineEvent[], until: number): void {
+  for (const event of events) locating(event, () => step(run, event))
+  locating(undefined, () => advance(run, until))
+  run.state.now = until
+}
+
+function step(run: Run, event: TimelineEvent): void {
+  advance(run, event.at)
+  run.state.now = event.at
+  happen(run, event)
+  advance(run, event.at)
+}
+
+function warnOfLateEvents(run: Run, late: number): void {
+  const events = late === 1 ? '1 event lies' : `${late} events lie`
+  emit(run, 'warning', [], { message: `${events} after until and did not happen` })
+}
+
+/** Said of a mistake where it happened: at the event, with the cell that could not answer. */
+function locating(event: TimelineEvent | undefined, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    const pointer = event ? `/events/${event.index}` : ''
+    if (error instanceof RuleError) throw new TimelineError(pointer, `${error.place}: ${error.message}`)
+    if (error instanceof RangeError || error instanceof EvaluationError) throw new TimelineError(pointer, error.message)
+    throw error
+  }
+}
+
+/** More firings at one instant than any book needs: rules that cause each other without end. */
+const MAX_FIRINGS_AT_ONCE = 100_000
+
+/** Fires everything that is due at `until` or before, in order. */
+function advance(run: Run, until: number): void {
+  let firings = 0
+  for (let timer = popDue(run.state.timers, until); timer; timer = popDue(run.state.timers, until)) {
+    firings = timer.at === run.state.now ? firings + 1 : 0
+    if (firings > MAX_FIRINGS_AT_ONCE) throw endless(run)
+    run.state.now = timer.at
+    fire(run, timer.action)
+  }
+}
+
+function endless(run: Run): RuleError {
+  const last = run.journal.slice(-20).flatMap((entry) => entry.because)
+  const rows = [...new Set(last.map(({ sheet, row }) => `${sheet}/${row}`))]
+  return new RuleError(rows.join(', '), [], undefined, 'these rows cause each other without end at one instant')
+}
+
+function fire(run: Run, action: TimerAction): void {
+  const { state } = run
+  switch (action.kind) {
+    case 'lot-ends': {
+      const lot = state.lots.get(action.lot)!
+      endLot(run, lot)
+      expireWithLots(run, lot.order)
+      return reviewArrears(run, meterOf(run, lot.meter))
+    }
+    case 'lot-starts': {
+      const lot = state.lots.get(action.lot)!
+      const meter = meterOf(run, lot.meter)
+      startLot(run, lot)
+      payArrears(run, meter)
+      return reviewArrears(run, meter)
+    }
+    case 'period':
+      return firePeriod(run, action)
+    case 'order-ends': {
+      const order = state.orders.get(action.order)!
+      if (order.status === 'active') expireOrder(run, order, order.term!.because)
+      return
+    }
+    case 'reminder':
+      return fireReminder(run, action)
+    case 'arrears-reminder':
+    case 'arrears-step': {
+      const ended = fireArrears(run, action)
+      return ended && terminate(run, ended.items, ended.because)
+    }
+    case 'bill-due':
+      return fireBillDue(run, action)
+    case 'due': {
+      const task = state.tasks[action.task]!
+      if (task.status !== 'open') return
+      if (task.unmet === 'breach') return breach(run, task)
+      task.status = 'lapsed'
+      const subject = findSubject(run, task.subject)
+      if (task.unmet === 'complete' && subject && isOpen(subject)) complete(run, subject, task.because)
+      return
+    }
+  }
+}
+
+/** An order that has lots only is over when the last of them is. */
+function expireWithLots(run: Run, id: string): void {
+  const order = run.state.orders.get(id)
+  if (!order || order.term || order.status !== 'active') return
+  if (order.lots.every((lot) => run.state.lots.get(lot)!.ended)) order.status = 'expired'
+}
+
+/** The last step of a ladder: running orders of these items end with the arrears as their reason. */
+function terminate(run: Run, items: readonly string[], because: readonly { sheet: string; row: string }[]): void {
+  for (const order of run.state.orders.values()) {
+    if (order.status !== 'active' || !items.includes(order.item)) continue
+    cancel(run, order, 'arrears', because)
+    voidLots(run, order, because)
+  }
+}
+
+function happen(run: Run, event: TimelineEvent): void {
+  switch (event.type) {
+    case 'purchase':
+      return purchase(run, event)
+    case 'usage':
+      return usage(run, event)
+    case 'request':
+      return request(run, event)
+    case 'report':
+      return report(run, event)
+    case 'refund':
+      return askRefund(run, event.of)
+    case 'cancel':
+      return askCancel(run, event.of)
+    case 'payment':
+      return pay(run, event)
+    case 'account':
+      run.state.account.facts = { ...run.state.account.facts, ...event.facts }
+      startAccountSchedules(run)
+  }
+}
+
+function askRefund(run: Run, of: string): void {
+  const subject = findSubject(run, of) ?? fail(`refund of "${of}"`)
+  const about = { [subject.kind]: subject.id }
+  if (subject.refunded) return refuse(run, about, ['already-refunded'], [])
+  if (subject.status === 'refused') return refuse(run, about, ['not-open'], [])
+  const { reasons, because } = refund(run, subject, contextOf(run, subject.id))
+  if (reasons.length > 0) refuse(run, about, reasons, because)
+}
+
+function askCancel(run: Run, of: string): void {
+  const subject = findSubject(run, of) ?? fail(`cancellation of "${of}"`)
+  const about = { [subject.kind]: subject.id }
+  if (!isOpen(subject)) return refuse(run, about, ['not-open'], [])
+  const context = contextOf(run, subject.id)
+  const answers = ask(run, 'cancellation', context)
+  const refusals = answers.filter((answer) => answer.has('refuse'))
+  if (refusals.length > 0)
+    return refuse(
+      run,
+      about,
+      refusals.map((answer) => answer.text('refuse')!),
+      becauseOf(refusals),
+    )
+  const [answer] = answers
+  if (!answer) return refuse(run, about, ['not-cancellable'], [])
+  cancel(run, subject, answer.text('reason') ?? 'cancelled', [answer.because])
+  if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
+  voidLots(run, subject, [answer.because])
+}

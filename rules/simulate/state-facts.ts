@@ -1,0 +1,186 @@
+/**
+ * State facts: what the engine knows of an account and puts before a sheet that names it - balances, what runs and until
+ * when, who used what, what was reported.
+ *
+ * A sheet names most of them by literal ids. Where an id is only known when the cell is read, every id that the account
+ * knows is filled in, and every value that the question itself brings, so that an unknown id counts as none.
+ */
+import { decimal } from '../cell/index.ts'
+import type { Json, JsonObject } from '../json.ts'
+import { PICKS, type PickedBy, type PickName } from '../workbook/index.ts'
+import type { Context } from './facts.ts'
+import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
+import type { WantedPick } from './plan.ts'
+import { quotaUsedNow } from './quota-state.ts'
+import { quantityOf, type Run } from './run.ts'
+import type { MeterState, Report } from './state.ts'
+import { isoOf } from './time.ts'
+
+type Data = Record<string, Json>
+
+export function stateFact(run: Run, { name, keys }: WantedPick, context: Context): Json {
+  const found: Data = {}
+  for (const path of keys.flatMap((wanted) => expanded(run, name, wanted, context))) {
+    const value = PICKERS[name](run, path, context)
+    if (value !== undefined) put(found, path, value)
+  }
+  return found
+}
+
+function put(data: Data, [first = '', ...rest]: readonly string[], value: Json): void {
+  if (rest.length === 0) data[first] = value
+  else {
+    const inner = (Object.hasOwn(data, first) ? data[first] : {}) as Data
+    put(inner, rest, value)
+    data[first] = inner
+  }
+}
+
+/** The paths that a wanted one stands for: `*` for every combination of what may follow. */
+function expanded(
+  run: Run,
+  name: PickName,
+  wanted: readonly string[],
+  context: Context,
+): readonly (readonly string[])[] {
+  if (wanted.at(-1) !== '*') return [wanted]
+  const by: readonly PickedBy[] = PICKS[name].by
+  return by.slice(wanted.length - 1).reduce<readonly (readonly string[])[]>(
+    (paths, kind) => {
+      const ids = [...new Set([...idsOf(run, kind), ...valuesIn(run, context)])]
+      return paths.flatMap((path) => ids.map((id) => [...path, id]))
+    },
+    [wanted.slice(0, -1)],
+  )
+}
+
+function idsOf({ state, plan }: Run, by: PickedBy): Iterable<string> {
+  switch (by) {
+    case 'meter':
+      return state.meters.keys()
+    case 'item':
+      return plan.dictionaries.items.keys()
+    case 'scope':
+      return state.suspended.keys()
+    case 'quota':
+      return state.quotas.keys()
+    case 'order':
+      return state.orders.keys()
+    case 'order-fact':
+      return plan.factsOf('order').keys()
+    case 'service':
+      return plan.services
+    case 'request-fact':
+      return plan.factsOf('request').keys()
+    case 'report':
+      return plan.reports
+    case 'report-fact':
+      return plan.factsOf('report').keys()
+    case 'task':
+      return state.tasks.map((task) => task.name)
+    case 'value':
+      return []
+  }
+}
+
+/** Every text and number that the event at hand brings, defaults included: what a computed id can be made of. */
+function valuesIn({ plan }: Run, { order, request, report, usage }: Context): readonly string[] {
+  const facts = [
+    order && { ...plan.defaultsOf('order'), ...order.facts },
+    request && { ...plan.defaultsOf('request'), ...request.facts },
+    report && { ...plan.defaultsOf('report'), ...report.facts },
+    usage && { ...plan.defaultsOf('usage'), ...usage.facts },
+  ]
+  return facts
+    .flatMap((given) => Object.values(given ?? {}))
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
+
+const subjectIn = (context: Context): string | undefined => (context.request ?? context.order)?.id
+
+const PICKERS: Readonly<Record<PickName, Picker>> = {
+  available: (run, [meter = '']) => {
+    const state = run.state.meters.get(meter)
+    // Without a limit there is always more than any number, which no comparison could say.
+    return state && (state.unlimited > 0 ? Number.MAX_SAFE_INTEGER : quantityOf(run, meter, state.available))
+  },
+  granted: (run, [meter = '']) => quantityIn(run, meter, (state) => state.granted),
+  used: (run, [meter = '']) => quantityIn(run, meter, (state) => state.used),
+  owed: (run, [meter = '']) => quantityIn(run, meter, (state) => state.owed),
+  usedInPeriod: (run, [meter = ''], { schedule }) =>
+    quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
+  active: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.quantity)),
+  seats: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.term!.seats)),
+  activeUntil: (run, [item = '']) => {
+    const ends = runningOrders(run, item).map((order) => order.term!.ends)
+    return ends.length === 0 || ends.includes(undefined)
+      ? undefined
+      : isoOf(Math.max(...ends.map(Number)), run.plan.zone)
+  },
+  running: (run, [item = '', fact = '']) => [
+    ...new Set(runningOrders(run, item).flatMap((order) => order.facts[fact] ?? [])),
+  ],
+  suspended: (run, [scope = '']) => run.state.suspended.has(scope),
+  quotaUsed: (run, [quota = '']) => quotaUsedNow(run, quota),
+  ends: (run, [id = '']) => {
+    const order = run.state.orders.get(id)
+    const ends = order && endOfOrder(run, order)
+    return ends === undefined ? undefined : isoOf(ends, run.plan.zone)
+  },
+  followed: (run, [fact = ''], { order }) =>
+    order && [...run.state.orders.values()].some((other) => other.facts[fact] === order.id),
+  requested: (run, [service = '', summed = '', fact = '', value = '']) =>
+    requestedSum(run, service, summed, (facts) => String(facts[fact]) === value),
+  reports: (run, [what = ''], context) => {
+    const subject = subjectIn(context)
+    return subject === undefined ? 0 : reportsOn(run, subject, what).length
+  },
+  reportsWith: (run, [what = '', fact = '', value = ''], context) => {
+    const subject = subjectIn(context)
+    if (subject === undefined) return 0
+    const defaults = run.plan.defaultsOf('report')
+    return reportsOn(run, subject, what).filter((report) => String(report.facts[fact] ?? defaults[fact]) === value)
+      .length
+  },
+  earlier: (run, [what = '', fact = ''], context) => {
+    const subject = subjectIn(context)
+    const report = subject === undefined ? undefined : earlierReport(run, subject, what, context.report)
+    if (!report) return undefined
+    return fact === 'at' ? isoOf(report.at, run.plan.zone) : (report.facts[fact] ?? run.plan.defaultsOf('report')[fact])
+  },
+  task: (run, [name = ''], context) => {
+    const subject = subjectIn(context)
+    const tasks = run.state.tasks.filter((task) => task.subject === subject && task.name === name)
+    return (tasks.find((task) => task.opener === context.report?.of) ?? tasks.at(-1))?.status
+  },
+}
+
+function quantityIn(run: Run, meter: string, of: (state: MeterState) => number): number | undefined {
+  const state = run.state.meters.get(meter)
+  return state && quantityOf(run, meter, of(state))
+}
+
+/** The report of a kind that the one at hand is about, else the latest one. */
+function earlierReport(run: Run, subject: string, what: string, current: Report | undefined): Report | undefined {
+  const about = current && run.state.reports.get(current.of)
+  return about?.what === what ? about : reportsOn(run, subject, what).at(-1)
+}
+
+/** Over the requests that were admitted and not cancelled. */
+function requestedSum(run: Run, service: string, summed: string, counts: (facts: JsonObject) => boolean): number {
+  const requests = [...run.state.requests.values()].filter(
+    (request) => request.service === service && request.status !== 'refused' && request.status !== 'cancelled',
+  )
+  const values = requests.filter(({ facts }) => counts(facts)).map(({ facts }) => facts[summed])
+  return Number(
+    values.reduce<decimal.Decimal>(
+      (total, value) => (typeof value === 'number' ? decimal.add(total, value) : total),
+      0,
+    ),
+  )
+}

@@ -1,0 +1,192 @@
+/**
+ * The state of one account in a run: what was ordered, granted, drawn, owed, asked for, promised and charged.
+ *
+ * Everything in it is plain data, timers too, so that a run can be saved at any instant and continued. Quantities are
+ * whole numbers of a meter's smallest unit, money whole minor units, instants epoch milliseconds. Maps keep the order in
+ * which things came to be, which is what ties are broken by.
+ */
+import type { JsonObject } from '../json.ts'
+import type { Because, RowRef } from './journal.ts'
+import type { Period } from './time.ts'
+import type { Timer } from './timers.ts'
+
+export interface Charge {
+  readonly payer: string
+  readonly minor: number
+}
+
+export type OrderStatus = 'active' | 'refused' | 'expired' | 'completed' | 'cancelled' | 'refunded'
+
+export interface Order {
+  readonly kind: 'order'
+  readonly id: string
+  readonly item: string
+  readonly quantity: number
+  readonly channel: string
+  readonly facts: JsonObject
+  readonly at: number
+  status: OrderStatus
+  refunded: boolean
+  readonly charges: Charge[]
+  readonly lots: string[]
+  /** How long the order itself runs: a subscription, a licence, a service. Packs have lots instead. */
+  term?: { readonly from: number; readonly ends?: number; readonly seats: number; readonly because: Because }
+}
+
+export interface Request {
+  readonly kind: 'request'
+  readonly id: string
+  readonly service: string
+  readonly facts: JsonObject
+  readonly at: number
+  status: 'open' | Exclude<OrderStatus, 'active'>
+  refunded: boolean
+  readonly charges: Charge[]
+  readonly lots: string[]
+  /** Quotas it uses, to be given back when it is cancelled. */
+  readonly quotas: QuotaUse[]
+}
+
+export interface QuotaUse {
+  readonly quota: string
+  readonly weight: number
+  readonly key?: string
+  readonly period?: number
+  readonly returns: boolean
+  readonly because: Because
+}
+
+export interface Report {
+  readonly id: string
+  readonly of: string
+  readonly what: string
+  readonly at: number
+  readonly facts: JsonObject
+}
+
+export interface Task {
+  readonly id: number
+  readonly name: string
+  /** The order or request it belongs to, and the event that opened it. */
+  readonly subject: string
+  readonly opener: string
+  readonly due: number
+  /** The report that meets it. */
+  readonly metBy: string
+  readonly unmet: 'breach' | 'lapse' | 'complete'
+  readonly because: Because
+  status: 'open' | 'met' | 'breached' | 'lapsed' | 'cancelled'
+}
+
+export interface Lot {
+  readonly id: string
+  readonly meter: string
+  readonly order: string
+  readonly seq: number
+  readonly granted: number
+  /** `Infinity` for a lot without limit. */
+  left: number
+  readonly expires?: number
+  readonly at: number
+  readonly priority: number
+  readonly cost: number
+  readonly because: Because
+  ended: boolean
+}
+
+/** One row of the arrears sheet at work in an episode. */
+export interface Step {
+  /** Which of the clocks set for it counts: timers of an earlier one find nothing to do. */
+  readonly clock: number
+  readonly because: Because
+  readonly suspends: readonly string[]
+  suspended: boolean
+  reminded: boolean
+  /** It has suspended or terminated what it was to; it does not do so again in this episode. */
+  done: boolean
+}
+
+export interface Episode {
+  readonly number: number
+  readonly started: number
+  readonly steps: Map<string, Step>
+}
+
+/** A row of the schedule sheet at work, for the account or for one order. */
+export interface Schedule {
+  readonly id: number
+  readonly row: RowRef
+  readonly order?: string
+  readonly from: number
+  readonly every?: string
+  readonly end?: number
+  readonly lots: string[]
+  /** The period at hand, and what each meter had used when it began. */
+  period?: Period
+  usedBefore: Readonly<Record<string, number>>
+}
+
+export interface Bill {
+  readonly id: string
+  readonly payer: string
+  readonly minor: number
+  paid: number
+  readonly dueAt: number
+  readonly because: Because
+  readonly lateFee: number
+  /** The meter in money on which an unpaid rest counts as arrears once it is due. */
+  readonly overdue?: string
+  isOverdue: boolean
+}
+
+export interface MeterState {
+  readonly id: string
+  /** Usable lots in burn-down order (a heap); ended ones are passed over. */
+  readonly lots: Lot[]
+  available: number
+  unlimited: number
+  granted: number
+  used: number
+  owed: number
+  episodes: number
+  episode?: Episode
+}
+
+export interface QuotaState {
+  /** The period of `used`: [period, until); both undefined for a quota without periods. */
+  period?: number
+  until?: number
+  used: number
+  /** Who holds a place, and how often they came. */
+  readonly keys: Map<string, number>
+  limit: number | null
+  while?: string
+}
+
+export interface Account {
+  readonly charged: number
+  readonly refunded: number
+  readonly unbilled: number
+}
+
+export interface State {
+  readonly account: { readonly id: string; facts: JsonObject }
+  now: number
+  seq: number
+  readonly orders: Map<string, Order>
+  readonly requests: Map<string, Request>
+  readonly reports: Map<string, Report>
+  readonly tasks: Task[]
+  readonly schedules: Schedule[]
+  readonly lots: Map<string, Lot>
+  readonly meters: Map<string, MeterState>
+  /** Scopes that are shut, and the meters that keep them so. */
+  readonly suspended: Map<string, Set<string>>
+  readonly quotas: Map<string, QuotaState>
+  readonly timers: Timer[]
+  /** By payer; `unbilled` is what no bill has asked for yet. */
+  readonly ledger: Map<string, Account>
+  readonly bills: Bill[]
+  /** Years without a calendar that were already warned about. */
+  readonly warnedYears: Set<number>
+}

@@ -1,0 +1,57 @@
+/**
+ * Tasks: what somebody owes by when, and what it means that it was not done.
+ *
+ * A task belongs to the order or request it is about and to the event that opened it, so that two of a kind can be told
+ * apart. A task reported at its very deadline is late.
+ */
+import { ask } from './ask.ts'
+import type { Context } from './facts.ts'
+import { emit, schedule, type Run } from './run.ts'
+import type { Task } from './state.ts'
+import type { Subject } from './subjects.ts'
+import { isoOf } from './time.ts'
+
+/** Opens what the task sheets say is due now that this happened. */
+export function openTasks(run: Run, context: Context): void {
+  const subject = context.request ?? context.order
+  if (!subject) return
+  for (const answer of ask(run, 'task', context)) {
+    const due = answer.required('due', answer.instant('due'))
+    const name = answer.required('task', answer.text('task'))
+    const unmet = (answer.text('unmet') ?? 'breach') as Task['unmet']
+    const opener = context.report?.id ?? subject.id
+    openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: [answer.because] })
+  }
+}
+
+export function openTask(run: Run, subject: Subject, promise: Omit<Task, 'id' | 'subject' | 'status'>): void {
+  const task: Task = { ...promise, id: run.state.tasks.length, subject: subject.id, status: 'open' }
+  run.state.tasks.push(task)
+  emit(run, 'due', task.because, { [subject.kind]: subject.id, task: task.name, dueAt: isoOf(task.due, run.plan.zone) })
+  schedule(run, task.due, { kind: 'due', task: task.id })
+}
+
+/** The task that a report meets: the one its report opened, else the latest of that name. */
+export function taskMetBy(run: Run, subject: Subject, what: string, of: string): Task | undefined {
+  const tasks = run.state.tasks.filter(
+    (task) => task.subject === subject.id && task.metBy === what && task.status !== 'cancelled',
+  )
+  return (
+    tasks.find((task) => task.opener === of && of !== subject.id) ??
+    tasks.findLast((task) => task.status === 'open') ??
+    tasks.at(-1)
+  )
+}
+
+export function meetTask(run: Run, subject: Subject, task: Task): void {
+  if (task.status === 'met') return
+  const late = task.status !== 'open'
+  task.status = 'met'
+  emit(run, 'met', task.because, { [subject.kind]: subject.id, task: task.name, ...(late ? { late: true } : {}) })
+}
+
+/** What is open of an order or request that ended: closed without breach. */
+export function closeTasks(run: Run, subject: Subject): void {
+  for (const task of run.state.tasks)
+    if (task.subject === subject.id && task.status === 'open') task.status = 'cancelled'
+}

@@ -1,0 +1,47 @@
+/** Instants of a run: epoch milliseconds inside, ISO 8601 with the offset of the workbook's zone outside. */
+import { civil } from '../cell/index.ts'
+
+export function instantOf(text: string): number | undefined {
+  const instant = civil.parseInstant(text)
+  return Number.isNaN(instant) ? undefined : instant
+}
+
+export const isoOf = (instant: number, zone: string): string => civil.formatInstant(instant, zone)
+
+export const dateOf = (instant: number, zone: string): string => civil.formatDate(civil.dateAt(instant, zone))
+
+/** An instant moved by an ISO 8601 duration; undefined where the text is none. */
+export function shifted(instant: number, duration: string, zone: string): number | undefined {
+  const by = civil.parseDuration(duration)
+  return by && civil.shiftInstant(instant, by, zone)
+}
+
+export interface Period {
+  /** Number of the period: 0 begins at the anchor, those before it are negative. */
+  readonly index: number
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The period that holds an instant, where periods of a length follow each other from an anchor. Counted from the anchor
+ * each time, so that an anchor on the 31st does not drift. Undefined where the text is no length of time.
+ */
+export function periodAt(anchor: number, every: string, instant: number, zone: string): Period | undefined {
+  const length = civil.parseDuration(every)
+  if (!length || civil.lengthOf(length) <= 0) return undefined
+  const startOf = (index: number): number => {
+    const by = civil.scaleDuration(length, index)
+    return by === undefined ? Number.NaN : civil.shiftInstant(anchor, by, zone)
+  }
+  let index = Math.floor((instant - startOf(0)) / Math.max(1, startOf(1) - startOf(0)))
+  while (startOf(index) > instant) index--
+  while (startOf(index + 1) <= instant) index++
+  return { index, from: startOf(index), to: startOf(index + 1) }
+}
+
+/** The first instant of a civil date; undefined where the text is none. */
+export function startOfDate(date: string, zone: string): number | undefined {
+  const day = civil.parseDate(date)
+  return Number.isNaN(day) ? undefined : civil.startOfDay(day, zone)
+}

@@ -1,0 +1,97 @@
+/**
+ * Timers: what is to happen later, as data, in the one order in which it happens.
+ *
+ * At one and the same instant: what ends, what starts, reminders, suspensions, breaches, cancellations; among equals the
+ * one set up first. A timer that is cancelled stays where it is and finds nothing to do when it fires.
+ */
+import type { Because, RowRef } from './journal.ts'
+
+const RANKS = {
+  'lot-ends': 0,
+  'order-ends': 0,
+  'lot-starts': 1,
+  period: 1,
+  reminder: 2,
+  'arrears-reminder': 2,
+  'arrears-step': 3,
+  'bill-due': 3,
+  due: 4,
+} as const
+
+/** Which step of which episode set a timer, and for which of its clocks. */
+interface InEpisode {
+  readonly meter: string
+  readonly episode: number
+  readonly step: string
+  readonly clock: number
+}
+
+export type TimerAction =
+  | { readonly kind: 'lot-ends'; readonly lot: string }
+  | { readonly kind: 'order-ends'; readonly order: string }
+  | { readonly kind: 'lot-starts'; readonly lot: string }
+  | { readonly kind: 'period'; readonly schedule: number }
+  /** Sent only if the row that set it still matches. */
+  | { readonly kind: 'reminder'; readonly subject: string; readonly report?: string; readonly row: RowRef }
+  | (InEpisode & {
+      readonly kind: 'arrears-reminder'
+      readonly to: readonly string[]
+      readonly about: string
+      readonly because: Because
+    })
+  | (InEpisode & { readonly kind: 'arrears-step'; readonly terminates: readonly string[] })
+  | { readonly kind: 'due'; readonly task: number }
+  | { readonly kind: 'bill-due'; readonly bill: string }
+
+export interface Timer {
+  readonly at: number
+  readonly rank: number
+  readonly seq: number
+  readonly action: TimerAction
+}
+
+export const timer = (at: number, seq: number, action: TimerAction): Timer => ({
+  at,
+  rank: RANKS[action.kind],
+  seq,
+  action,
+})
+
+const earlier = (a: Timer, b: Timer): boolean =>
+  a.at !== b.at ? a.at < b.at : a.rank !== b.rank ? a.rank < b.rank : a.seq < b.seq
+
+export const pushTimer = (heap: Timer[], entry: Timer): void => pushHeap(heap, entry, earlier)
+
+/** Takes the first timer that is due at `until` or before. */
+export const popDue = (heap: Timer[], until: number): Timer | undefined =>
+  heap.length > 0 && heap[0]!.at <= until ? popHeap(heap, earlier) : undefined
+
+/** A binary heap in an array: the first by `before` is at its top. */
+export function pushHeap<T>(heap: T[], entry: T, before: (a: T, b: T) => boolean): void {
+  let at = heap.length
+  heap.push(entry)
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (!before(entry, heap[parent]!)) break
+    heap[at] = heap[parent]!
+    at = parent
+  }
+  heap[at] = entry
+}
+
+export function popHeap<T>(heap: T[], before: (a: T, b: T) => boolean): T | undefined {
+  const top = heap[0]
+  const last = heap.pop()
+  if (last === undefined || heap.length === 0) return top
+  let at = 0
+  for (;;) {
+    let child = 2 * at + 1
+    if (child >= heap.length) break
+    if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++
+    if (!before(heap[child]!, last)) break
+    heap[at] = heap[child]!
+    at = child
+  }
+  heap[at] = last
+  return top
+}

@@ -1,0 +1,208 @@
+/**
+ * From sheets to decision tables: every cell of a workbook read against the names its decision point allows.
+ *
+ * All mistakes of an author come back as findings, each at its cell. A sheet with an unreadable cell gives no table, so
+ * that nothing ever evaluates around a rule that was meant but cannot be read.
+ */
+import { factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
+import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
+import { POINTS, type Answer, type PointSpec } from './decision-points.ts'
+import { readDictionaries, type Dictionaries } from './dictionaries.ts'
+import { findingAt, findingsOf } from './findings.ts'
+import { namesFor } from './names.ts'
+import type { Column, DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
+
+/** One readable sheet. `facts` are the paths its cells read; `available.*` stands for any id. */
+export interface BookTable {
+  readonly sheet: Sheet
+  readonly point: DecisionPoint
+  readonly table: Table
+  readonly facts: readonly string[]
+}
+
+export interface CompiledBook {
+  readonly workbook: Workbook
+  readonly dictionaries: Dictionaries
+  readonly tables: readonly BookTable[]
+  readonly findings: readonly Finding[]
+}
+
+export function compileWorkbook(workbook: Workbook): CompiledBook {
+  const findings: Finding[] = []
+  const dictionaries = readDictionaries(workbook, findings)
+  const tables = workbook.sheets
+    .filter((sheet) => !POINTS[sheet.point].dictionary)
+    .flatMap((sheet) => compileSheet(workbook, dictionaries, sheet, findings))
+  return { workbook, dictionaries, tables, findings }
+}
+
+type Values = readonly { readonly value: string | number; readonly label: { readonly en: string } }[]
+
+function compileSheet(
+  workbook: Workbook,
+  dictionaries: Dictionaries,
+  sheet: Sheet,
+  findings: Finding[],
+): readonly BookTable[] {
+  const before = findings.length
+  const names = namesFor(workbook, dictionaries, sheet.point)
+  const spec = POINTS[sheet.point]
+  const conditions = sheet.columns.filter((column) => column.kind === 'condition')
+  const outputs = sheet.columns.filter((column) => column.kind === 'output')
+  const conditionColumns = conditions.map((column) => conditionColumn(sheet, column, names, findings))
+  const outputColumns = outputs.map((column) => outputColumn(sheet, column, spec, dictionaries, names, findings))
+  const rows = sheet.rows
+    .filter((row) => row.disabled !== true)
+    .map((row): TableRow => ({
+      id: row.id,
+      tests: conditions.map((column) => testIn(sheet, row, column, names, findings)),
+      outputs: outputs.map((column) =>
+        outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings),
+      ),
+      ...(row.from === undefined ? {} : { from: row.from }),
+      ...(row.until === undefined ? {} : { until: row.until }),
+    }))
+  if (findings.slice(before).some((finding) => finding.severity === 'error')) return []
+  const table: Table = {
+    id: sheet.id,
+    hitPolicy: sheet.hitPolicy,
+    conditions: conditionColumns.filter((column) => column !== undefined),
+    outputs: outputColumns,
+    rows,
+  }
+  return [{ sheet, point: sheet.point, table, facts: factsOfTable(table) }]
+}
+
+function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: Finding[]): ConditionColumn | undefined {
+  const at = { sheet: sheet.id, column: column.id }
+  const reading = readExpr(column.subject ?? '', { type: column.type, names })
+  if (!reading.ok) {
+    findings.push(...findingsOf(at, reading.diagnostics))
+    return undefined
+  }
+  if (reading.value === undefined) {
+    findings.push(
+      findingAt(at, 'missing-subject', {
+        en: 'a condition column needs the fact it asks about',
+        'zh-CN': '条件列需要指明所问的事实',
+      }),
+    )
+    return undefined
+  }
+  const values = valuesOfCondition(column, names)
+  return {
+    id: column.id,
+    subject: reading.value,
+    type: column.type,
+    ...(values ? { values: values.map(({ value }) => value) } : {}),
+  }
+}
+
+/** The allowed values of a condition: the column's own, else those of the fact it asks about. */
+export const valuesOfCondition = (column: Column, names: Names): NameInfo['values'] =>
+  column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
+
+const answerOf = (spec: PointSpec, column: Column): Answer | undefined =>
+  spec.answers.find((answer) => answer.name === column.output)
+
+/** The allowed values of an answer: the column's own, those of the decision point, or the ids of a dictionary. */
+export function valuesOfOutput(
+  column: Column,
+  answer: Answer | undefined,
+  dictionaries: Dictionaries,
+): Values | undefined {
+  if (column.values) return column.values
+  if (answer?.values) return answer.values.map((value) => ({ value, label: { en: value } }))
+  if (answer?.name === 'meter' || answer?.name === 'overdue') {
+    return Array.from(dictionaries.meters.keys(), (value) => ({ value, label: dictionaries.labelOf(value) }))
+  }
+  return undefined
+}
+
+function outputColumn(
+  sheet: Sheet,
+  column: Column,
+  spec: PointSpec,
+  dictionaries: Dictionaries,
+  names: Names,
+  findings: Finding[],
+): OutputColumn {
+  const at = { sheet: sheet.id, column: column.id }
+  const answer = answerOf(spec, column)
+  if (answer && answer.type !== column.type) {
+    const [en, zh] = [`"${answer.name}" is of type ${answer.type}`, `“${answer.name}”的类型是 ${answer.type}`]
+    findings.push(findingAt(at, 'wrong-type', { en, 'zh-CN': zh }))
+  }
+  const fallback = readOutput(at, column.default ?? '', column, answer, dictionaries, names, findings)
+  const values = valuesOfOutput(column, answer, dictionaries)
+  return {
+    id: column.id,
+    name: column.output ?? column.id,
+    type: column.type,
+    ...(fallback ? { default: fallback } : {}),
+    ...(values ? { values: values.map(({ value }) => value) } : {}),
+  }
+}
+
+function testIn(sheet: Sheet, row: Row, column: Column, names: Names, findings: Finding[]): UnaryTest {
+  const values = valuesOfCondition(column, names)
+  const reading = readTest(row.cells[column.id]?.text ?? '', {
+    type: column.type,
+    names,
+    ...(values ? { values } : {}),
+  })
+  if (reading.ok) return reading.value
+  findings.push(...findingsOf({ sheet: sheet.id, row: row.id, column: column.id }, reading.diagnostics))
+  return { kind: 'any' }
+}
+
+function outputIn(
+  sheet: Sheet,
+  row: Row,
+  column: Column,
+  answer: Answer | undefined,
+  dictionaries: Dictionaries,
+  names: Names,
+  findings: Finding[],
+): Expr | undefined {
+  const at = { sheet: sheet.id, row: row.id, column: column.id }
+  const before = findings.length
+  const expr = readOutput(at, row.cells[column.id]?.text ?? '', column, answer, dictionaries, names, findings)
+  const given = expr !== undefined || (column.default ?? '') !== '' || findings.length > before
+  if (answer?.required === true && !given) {
+    findings.push(
+      findingAt(at, 'missing-answer', {
+        en: `this row needs its "${column.label.en}"`,
+        'zh-CN': `此行缺少“${column.label['zh-CN'] ?? column.label.en}”`,
+      }),
+    )
+  }
+  return expr
+}
+
+function readOutput(
+  at: { readonly sheet: string; readonly row?: string; readonly column: string },
+  text: string,
+  column: Column,
+  answer: Answer | undefined,
+  dictionaries: Dictionaries,
+  names: Names,
+  findings: Finding[],
+): Expr | undefined {
+  const values = valuesOfOutput(column, answer, dictionaries)
+  const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
+  if (reading.ok) return reading.value
+  findings.push(...findingsOf(at, reading.diagnostics))
+  return undefined
+}
+
+function factsOfTable(table: Table): readonly string[] {
+  const nodes: readonly (Expr | UnaryTest)[] = [
+    ...table.conditions.map(({ subject }) => subject),
+    ...table.outputs.flatMap((column) => (column.default ? [column.default] : [])),
+    ...table.rows.flatMap((row) => [...row.tests, ...row.outputs.filter((output) => output !== undefined)]),
+  ]
+  const facts = new Set(nodes.flatMap((node) => factsOf(node)))
+  if (table.rows.some((row) => row.from !== undefined || row.until !== undefined)) facts.add('date')
+  return [...facts].sort()
+}

@@ -1,0 +1,223 @@
+/**
+ * Reading a workbook from the outside: its shape, then what its parts say of each other, then what its cells mean.
+ *
+ * Unknown fields and broken references are refused, each with its JSON pointer. A cell that cannot be read is not
+ * refused: it stays as typed, without logic, and is a finding. A cell whose stored logic says something else than its
+ * text is refused, because nobody could tell which of the two was meant.
+ */
+import type { Names } from '../cell/index.ts'
+import {
+  exprToLogic,
+  readExpr,
+  readTest,
+  testToLogic,
+  type CellDiagnostic,
+  type Expr,
+  type UnaryTest,
+} from '../cell/index.ts'
+import type { Json } from '../json.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { valuesOfCondition, valuesOfOutput } from './compile.ts'
+import { POINTS } from './decision-points.ts'
+import { readDictionaries, type Dictionaries } from './dictionaries.ts'
+import { namesFor } from './names.ts'
+import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
+import type { Cell, Column, Sheet, Workbook } from './workbook.ts'
+
+export type Parsed =
+  | { readonly ok: true; readonly workbook: Workbook }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
+
+export function parseWorkbook(json: unknown): Parsed {
+  const shaped = workbookSchema.safeParse(json)
+  if (!shaped.success) return refused(problemsOf(shaped.error))
+  // The document itself, not the schema's copy, which leaves out a key such as __proto__ without a word.
+  const file = json as WorkbookFile
+  const problems = brokenReferences(file)
+  if (problems.length > 0) return refused(problems)
+  const workbook = withLogic(plain(file))
+  const contradictions = contradictingLogic(file, workbook)
+  return contradictions.length > 0 ? refused(contradictions) : { ok: true, workbook }
+}
+
+const refused = (problems: readonly Problem[]): Parsed => ({ ok: false, problems: problems as [Problem, ...Problem[]] })
+
+/** The workbook with texts only: what cells mean is always read anew. */
+function plain(file: WorkbookFile): Workbook {
+  const sheets = file.sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(
+        Object.entries(row.cells).map(([column, cell]) => [
+          column,
+          { text: typeof cell === 'string' ? cell : cell.text },
+        ]),
+      ),
+    })),
+  }))
+  return { ...file, sheets } as unknown as Workbook
+}
+
+/** What a cell's text means, or why it cannot be read. An empty cell has no logic of its own. */
+export type CellReading =
+  | {
+      readonly ok: true
+      readonly canonical: string
+      readonly logic?: Json
+      readonly meaning?: { readonly test: UnaryTest } | { readonly expr: Expr }
+    }
+  | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
+
+/** Reads one cell of a sheet as the sheet's column asks for it. */
+export function readCell(
+  sheet: Sheet,
+  column: Column,
+  text: string,
+  names: Names,
+  dictionaries: Dictionaries,
+): CellReading {
+  if (column.kind === 'output') {
+    const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
+    const values = valuesOfOutput(column, answer, dictionaries)
+    const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
+    if (!reading.ok) return reading
+    if (reading.value === undefined) return { ok: true, canonical: reading.canonical }
+    return {
+      ok: true,
+      canonical: reading.canonical,
+      logic: exprToLogic(reading.value),
+      meaning: { expr: reading.value },
+    }
+  }
+  const subject = readExpr(column.subject ?? '', { type: column.type, names })
+  const values = valuesOfCondition(column, names)
+  const reading = readTest(text, { type: column.type, names, ...(values ? { values } : {}) })
+  if (!reading.ok) return reading
+  if (!subject.ok || subject.value === undefined)
+    return { ok: true, canonical: reading.canonical, meaning: { test: reading.value } }
+  const logic = testToLogic(reading.value, subject.value)
+  return { ok: true, canonical: reading.canonical, logic, meaning: { test: reading.value } }
+}
+
+/** Fills in the JSON Logic of every cell that can be read, and takes it away from those that cannot. */
+export function withLogic(workbook: Workbook): Workbook {
+  const dictionaries = readDictionaries(workbook, [])
+  const sheets = workbook.sheets.map((sheet) => {
+    const names = namesFor(workbook, dictionaries, sheet.point)
+    const columns = new Map(sheet.columns.map((column) => [column.id, column]))
+    const meaningOf = (columnId: string, { text }: Cell): Cell => {
+      const column = columns.get(columnId)
+      const reading = column && readCell(sheet, column, text, names, dictionaries)
+      return reading?.ok === true && reading.logic !== undefined ? { text, logic: reading.logic } : { text }
+    }
+    const rows = sheet.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(Object.entries(row.cells).map(([column, cell]) => [column, meaningOf(column, cell)])),
+    }))
+    return { ...sheet, rows }
+  })
+  return { ...workbook, sheets }
+}
+
+function contradictingLogic(file: WorkbookFile, workbook: Workbook): readonly Problem[] {
+  return file.sheets.flatMap((sheet, s) =>
+    sheet.rows.flatMap((row, r) =>
+      Object.entries(row.cells).flatMap(([column, cell]) => {
+        if (typeof cell === 'string' || cell.logic === undefined) return []
+        const meant = workbook.sheets[s]?.rows[r]?.cells[column]?.logic
+        if (meant !== undefined && canonicalJson(meant) === canonicalJson(cell.logic as Json)) return []
+        const pointer = pointerOf(['sheets', s, 'rows', r, 'cells', column, 'logic'])
+        return [
+          { pointer, message: `says something else than the cell's text ${JSON.stringify(cell.text)}; leave it out` },
+        ]
+      }),
+    ),
+  )
+}
+
+function brokenReferences(file: WorkbookFile): readonly Problem[] {
+  const { vocabulary } = file
+  return [
+    ...unknownZone(file.zone),
+    ...duplicates(file.sheets, 'id', ['sheets']),
+    ...duplicates(file.scenarios, 'id', ['scenarios']),
+    ...duplicates(vocabulary.usage, 'id', ['vocabulary', 'usage']),
+    ...duplicates(vocabulary.services, 'id', ['vocabulary', 'services']),
+    ...duplicates(vocabulary.reports, 'id', ['vocabulary', 'reports']),
+    ...duplicates(
+      vocabulary.facts.map((fact) => ({ name: `${fact.of}.${fact.name}` })),
+      'name',
+      ['vocabulary', 'facts'],
+    ),
+    ...file.sheets.flatMap((sheet, index) => brokenSheet(sheet, ['sheets', index])),
+  ]
+}
+
+function unknownZone(zone: string): readonly Problem[] {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone })
+    return []
+  } catch {
+    return [{ pointer: '/zone', message: `unknown time zone "${zone}"; an IANA name such as "Asia/Shanghai"` }]
+  }
+}
+
+function brokenSheet(sheet: WorkbookFile['sheets'][number], path: readonly PropertyKey[]): readonly Problem[] {
+  const spec = POINTS[sheet.point]
+  const columns = new Set(sheet.columns.map((column) => column.id))
+  const answers = spec.answers.map(({ name }) => name)
+  const problems: Problem[] = [
+    ...duplicates(sheet.columns, 'id', [...path, 'columns']),
+    ...duplicates(sheet.rows, 'id', [...path, 'rows']),
+  ]
+  sheet.columns.forEach((column, index) => {
+    const at = [...path, 'columns', index]
+    if (column.kind === 'condition' && spec.dictionary) {
+      problems.push({ pointer: pointerOf([...at, 'kind']), message: `a dictionary has output columns only` })
+    } else if (column.kind === 'condition') {
+      if (column.subject === undefined)
+        problems.push({ pointer: pointerOf([...at, 'subject']), message: 'a condition column needs its subject' })
+    } else if (column.output === undefined) {
+      problems.push({ pointer: pointerOf([...at, 'output']), message: 'an output column needs its output' })
+    } else if (!answers.includes(column.output) && !(spec.open === true && NAME_PATTERN.test(column.output))) {
+      problems.push({
+        pointer: pointerOf([...at, 'output']),
+        message: `"${sheet.point}" has no answer "${column.output}"; allowed: ${answers.join(', ')}`,
+      })
+    }
+  })
+  for (const name of spec.answers.filter((answer) => answer.required === true).map((answer) => answer.name)) {
+    if (!sheet.columns.some((column) => column.output === name)) {
+      problems.push({
+        pointer: pointerOf([...path, 'columns']),
+        message: `"${sheet.point}" needs a column for "${name}"`,
+      })
+    }
+  }
+  sheet.rows.forEach((row, index) => {
+    for (const column of Object.keys(row.cells).filter((id) => !columns.has(id))) {
+      problems.push({
+        pointer: pointerOf([...path, 'rows', index, 'cells', column]),
+        message: `there is no column "${column}"; allowed: ${[...columns].join(', ')}`,
+      })
+    }
+  })
+  return problems
+}
+
+function duplicates<K extends string>(
+  entries: readonly Readonly<Record<K, unknown>>[],
+  key: K,
+  path: readonly PropertyKey[],
+): readonly Problem[] {
+  const seen = new Set<unknown>()
+  return entries.flatMap((entry, index) => {
+    const id = entry[key]
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    return [{ pointer: pointerOf([...path, index, key]), message: `"${String(id)}" is there twice` }]
+  })
+}

@@ -1,0 +1,137 @@
+/**
+ * Who may import whom in this house. Imports point down: app, then db, then rules; inside rules as listed below. A folder
+ * is entered through its index. The core knows no machine; the browser gets nothing of the server.
+ *
+ * Works on paths and texts, not on the disk. Cycles are the linter's business.
+ */
+import { dirname, join } from 'node:path/posix'
+import { parseSync } from 'vite'
+
+export interface Violation {
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}
+
+interface Import {
+  readonly from: string
+  readonly start: number
+  readonly typesOnly: boolean
+}
+
+/** What each top-level folder may import besides itself. `test` and `scripts` look at everything and are not checked. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = { rules: [], db: ['rules'], app: ['db', 'rules'] }
+
+/** What each folder of the core may import besides itself. */
+const CORE: Readonly<Record<string, readonly string[]>> = {
+  cell: [],
+  table: ['cell'],
+  workbook: ['cell', 'table'],
+  simulate: ['cell', 'table', 'workbook'],
+  portfolio: ['cell', 'table', 'workbook', 'simulate'],
+  export: ['cell', 'table', 'workbook', 'simulate'],
+  samples: ['workbook'],
+}
+
+/** Files of the core that stand above its folders: words shared by all of them. */
+const CORE_WORDS = ['rules/json.ts', 'rules/text.ts']
+
+/** The only packages the core may use: they run anywhere and touch nothing. */
+const CORE_PACKAGES = ['decimal.js', 'json-logic-js', 'temporal-polyfill', 'zod']
+
+/** Parts of the app that never reach a browser. */
+const SERVER_ONLY = /^app\/(server|cli)\/|\.server\.tsx?$/
+/** Whose server-only imports the bundler takes out of what the browser gets, together with their loaders and actions. */
+const MAY_IMPORT_SERVER_FILES = /^app\/(routes\/.*|root\.tsx|entry\.server\.tsx)$/
+
+export function violationsOf(files: ReadonlyMap<string, string>): readonly Violation[] {
+  return [...files].flatMap(([file, text]) =>
+    importsOf(file, text).flatMap((found) => {
+      const message = objectionTo(file, found)
+      return message === undefined ? [] : [{ file, line: lineAt(text, found.start), message }]
+    }),
+  )
+}
+
+function importsOf(file: string, text: string): readonly Import[] {
+  const { module, errors } = parseSync(file, text)
+  if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`)
+  const statics = module.staticImports.map(({ moduleRequest, entries, start }) => ({
+    from: moduleRequest.value,
+    start,
+    typesOnly: entries.length > 0 && entries.every((entry) => entry.isType),
+  }))
+  const exports = module.staticExports.flatMap(({ entries, start }) => {
+    const from = entries.find((entry) => entry.moduleRequest)?.moduleRequest?.value
+    return from === undefined ? [] : [{ from, start, typesOnly: entries.every((entry) => entry.isType) }]
+  })
+  const dynamics = module.dynamicImports.flatMap(({ moduleRequest, start }) => {
+    const from = /^(['"`])([^'"`$]+)\1$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[2]
+    return from === undefined ? [] : [{ from, start, typesOnly: false }]
+  })
+  return [...statics, ...exports, ...dynamics]
+}
+
+function objectionTo(file: string, { from, typesOnly }: Import): string | undefined {
+  const floor = topOf(file)
+  if (!from.startsWith('.')) return floor === 'rules' ? objectionToPackage(from) : undefined
+  const target = join(dirname(file), from)
+  const goal = topOf(target)
+  // Types that the router writes down for its routes, and files such as package.json.
+  if (from.startsWith('./+types/') || FLOORS[goal] === undefined) return undefined
+  if (goal !== floor) {
+    if (FLOORS[floor]?.includes(goal) !== true)
+      return `${floor}/ must not import ${goal}/: imports point down, app to db to rules`
+    if (goal === 'db' && !typesOnly && !SERVER_ONLY.test(file))
+      return 'only the server and the command line reach the database; pages go through their services'
+    return enteredAside(target)
+  }
+  if (floor === 'rules') return objectionInCore(file, target)
+  if (floor === 'app') return objectionInApp(file, target, typesOnly)
+  return undefined
+}
+
+function objectionToPackage(name: string): string | undefined {
+  if (CORE_PACKAGES.includes(packageOf(name))) return undefined
+  return `rules/ must not import ${name}: the core runs anywhere, with no more than ${CORE_PACKAGES.join(', ')}`
+}
+
+function objectionInCore(file: string, target: string): string | undefined {
+  const [own, other] = [coreFolderOf(file), coreFolderOf(target)]
+  if (own === other || CORE_WORDS.includes(target)) return undefined
+  if (own === undefined) return `${file} is shared by the core's folders and must not import any of them`
+  if (other === undefined) return `${target} is not shared; only ${CORE_WORDS.join(' and ')} are`
+  if (CORE[own]?.includes(other) !== true) {
+    return `rules/${own} must not import rules/${other}: imports point down, portfolio to simulate to workbook to table to cell`
+  }
+  return enteredAside(target)
+}
+
+function objectionInApp(file: string, target: string, typesOnly: boolean): string | undefined {
+  if (!SERVER_ONLY.test(target) || SERVER_ONLY.test(file) || typesOnly) return undefined
+  if (target.endsWith('.server.ts') || target.endsWith('.server.tsx')) {
+    return MAY_IMPORT_SERVER_FILES.test(file)
+      ? undefined
+      : `${target} must not reach the browser; only routes and server files import it`
+  }
+  return `${target} belongs to the server; pages reach it through their services`
+}
+
+/** A folder of another floor, or another folder of the core, is entered through its index. */
+function enteredAside(target: string): string | undefined {
+  if (CORE_WORDS.includes(target)) return undefined
+  const door = topOf(target) === 'rules' ? `rules/${coreFolderOf(target) ?? ''}/index.ts` : `${topOf(target)}/index.ts`
+  return target === door ? undefined : `${target} is an inner file; import ${door}`
+}
+
+const topOf = (path: string): string => path.split('/')[0] ?? ''
+const coreFolderOf = (path: string): string | undefined => {
+  const parts = path.split('/')
+  return parts.length > 2 ? parts[1] : undefined
+}
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  freePort,
+  freshDataDir,
+  removeDataDir,
+  type RunningStudio,
+  startAndEnd,
+  startStudio,
+} from '../../running-studio.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const dataDir = freshDataDir()
+let studio: RunningStudio
+
+beforeAll(async () => {
+  studio = await startStudio(dataDir)
+})
+afterAll(async () => {
+  await studio.stop()
+  removeDataDir(dataDir)
+})
+
+interface Asked {
+  readonly path: string
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly host?: string
+}
+
+/** Without `fetch`, which mends an address and sets headers of its own. */
+function ask({ path, method = 'GET', headers = {}, body, host = 'localhost' }: Asked) {
+  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }>(
+    (done, fail) => {
+      const asked = request({ host, port: studio.port, path, method, headers, agent: false }, (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (part: string) => void (text += part))
+        response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, text }))
+      })
+      asked.on('error', fail)
+      asked.end(body)
+    },
+  )
+}
+
+const pathOf = (link: string) => link.slice(link.indexOf('/sign-in'))
+const cookieOf = ({ headers }: { headers: Record<string, string | string[] | undefined> }) =>
+  (headers['set-cookie'] as string[] | undefined)?.map((cookie) => cookie.split(';')[0]).join('; ') ?? ''
+
+function ratebook(...words: readonly string[]): string {
+  return execFileSync(process.execPath, [join(root, 'app/cli/main.ts'), ...words], {
+    cwd: root,
+    env: { ...process.env, RATEBOOK_DATA: dataDir, DATABASE_URL: '' },
+    encoding: 'utf8',
+  })
+}
+
+test('is ready and well', async () => {
+  expect(await ask({ path: '/healthz' })).toMatchObject({ status: 200, text: '{"status":"ok"}\n' })
+  expect((await ask({ path: '/readyz' })).status).toBe(200)
+})
+
+test('answers on every name of this machine', async () => {
+  for (const host of ['localhost', '127.0.0.1']) expect((await ask({ path: '/healthz', host })).status).toBe(200)
+})
+
+describe('signing in', () => {
+  test('every page leads to the sign-in page, which is in the language of the reader', async () => {
+    for (const path of ['/', '/workbooks/imaging', '/nothing']) {
+      expect(await ask({ path })).toMatchObject({ status: 302, headers: { location: '/sign-in' } })
+    }
+    const chinese = await ask({ path: '/sign-in', headers: { 'accept-language': 'zh-TW,zh;q=0.9' } })
+    expect(chinese.text).toContain('lang="zh-CN"')
+    expect(chinese.text).toContain('登录')
+    expect((await ask({ path: '/sign-in', headers: { 'accept-language': 'fr' } })).text).toContain('lang="en"')
+  })
+
+  test('a link works once, and not by being looked at', async () => {
+    const path = pathOf(studio.link)
+    expect((await ask({ path, method: 'HEAD' })).status).toBe(200)
+    const first = await ask({ path })
+    expect(first).toMatchObject({ status: 302, headers: { location: '/' } })
+    expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/)
+    const cookie = cookieOf(first)
+    expect((await ask({ path: '/', headers: { cookie } })).status).toBe(200)
+    expect((await ask({ path: '/workbooks/imaging/sheets/arrears', headers: { cookie } })).status).toBe(200)
+    const second = await ask({ path })
+    expect([second.status, second.headers['set-cookie']]).toEqual([200, undefined])
+    expect((await ask({ path: '/sign-in?token=guessed' })).status).toBe(200)
+  })
+
+  test('the command line gets a fresh link from the running studio; signing out ends the session', async () => {
+    const link = ratebook('sign-in').trim()
+    const cookie = cookieOf(await ask({ path: pathOf(link), host: '127.0.0.1' }))
+    expect((await ask({ path: '/', headers: { cookie }, host: '127.0.0.1' })).status).toBe(200)
+    const out = await ask({ path: '/sign-out', method: 'POST', headers: { cookie }, host: '127.0.0.1' })
+    expect(out).toMatchObject({ status: 302, headers: { location: '/sign-in' } })
+    expect((await ask({ path: '/', headers: { cookie }, host: '127.0.0.1' })).status).toBe(302)
+  })
+})
+
+test('the draft of the running studio can be checked from the command line', () => {
+  expect(() => ratebook('check', 'studio:imaging@draft')).not.toThrow()
+})
+
+test('pages carry a policy with a nonce of their own', async () => {
+  const nonceIn = ({ headers }: { headers: Record<string, string | string[] | undefined> }) =>
+    /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
+  const [one, other] = [await ask({ path: '/sign-in' }), await ask({ path: '/sign-in' })]
+  expect(String(one.headers['content-security-policy'])).toMatch(/^default-src 'none'; script-src 'self' 'nonce-/)
+  expect(nonceIn(one)).not.toBe(nonceIn(other))
+  expect(one.text).toContain(`nonce="${nonceIn(one)}"`)
+  expect([...one.text.matchAll(/<(script|style)(?![^>]*nonce=)/g)]).toEqual([])
+  expect(one.headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('built files are sent compressed and kept for ever; nothing beside them is served', async () => {
+  const script = /\/assets\/entry\.client-[^"]+\.js/.exec((await ask({ path: '/sign-in' })).text)?.[0] ?? ''
+  const plain = await ask({ path: script })
+  expect(plain).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=31536000, immutable' } })
+  const packed = await ask({ path: script, headers: { 'accept-encoding': 'gzip, br' } })
+  expect(packed.headers['content-encoding']).toBe('br')
+  expect(Number(packed.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 2)
+  const known = { 'if-none-match': String(plain.headers['etag']) }
+  expect((await ask({ path: script, headers: known })).status).toBe(304)
+  for (const path of ['/assets/../../../package.json', '/assets/%2e%2e/server/index.js', `${script}.br`]) {
+    expect((await ask({ path })).status).not.toBe(200)
+  }
+})
+
+describe('a malformed request is never an internal error', () => {
+  test.each<[number, Asked]>([
+    [400, { path: '/%ZZ' }],
+    [400, { path: '/sign-in', headers: { host: 'a b' } }],
+    [400, { path: '/language', method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
+    [400, { path: '/language', method: 'POST', body: 'language=xx' }],
+    [403, { path: '/', headers: { host: 'elsewhere.example' } }],
+    [403, { path: '/language', method: 'POST', headers: { origin: 'http://elsewhere.example' } }],
+    [405, { path: '/', method: 'DELETE' }],
+    [411, { path: '/language', method: 'POST', headers: { 'transfer-encoding': 'chunked' } }],
+    [413, { path: '/language', method: 'POST', headers: { 'content-length': '999999999' } }],
+    [302, { path: '/', headers: { cookie: 'ratebook.session_token=%ZZ; language=%ZZ' } }],
+    [200, { path: '/sign-in?token=%00%ff', headers: { 'accept-language': ';;q=x' } }],
+    [302, { path: '//elsewhere.example/..' }],
+  ])('%i: %j', async (status, asked) => {
+    const answer = await ask(asked)
+    expect(answer.status).toBe(status)
+    expect(answer.text).not.toMatch(/\bat .+:\d+:\d+/)
+  })
+})
+
+test('a missing page says so, in a page of the studio', async () => {
+  const cookie = cookieOf(await ask({ path: pathOf(ratebook('sign-in').trim()) }))
+  const { status, text } = await ask({ path: '/workbooks/none', headers: { cookie } })
+  expect(status).toBe(404)
+  expect(text).toContain('There is nothing at this address')
+})
+
+describe('what keeps it from starting is one sentence and exit code 1', () => {
+  const elsewhere = freshDataDir()
+  afterAll(() => removeDataDir(elsewhere))
+  const newer = join(elsewhere, 'newer')
+  mkdirSync(newer)
+  writeFileSync(join(newer, 'ratebook.json'), '{"format":9,"migrations":[]}')
+  writeFileSync(join(elsewhere, 'file'), '')
+
+  test.each<[string, () => Promise<Record<string, string>> | Record<string, string>, RegExp]>([
+    ['a bad port', () => ({ PORT: 'http' }), /PORT is "http"; it must be/],
+    [
+      'a port that is taken',
+      () => ({ PORT: String(studio.port), RATEBOOK_DATA: elsewhere }),
+      /Port \d+ is taken.*PORT=/,
+    ],
+    [
+      'an address of another machine',
+      async () => ({ HOST: '192.0.2.1', PORT: String(await freePort()) }),
+      /no address of this/,
+    ],
+    ['a data folder in use', async () => ({ RATEBOOK_DATA: dataDir, PORT: String(await freePort()) }), /is in use/],
+    ['a newer data folder', async () => ({ RATEBOOK_DATA: newer, PORT: String(await freePort()) }), /newer Ratebook/],
+    [
+      'no folder',
+      async () => ({ RATEBOOK_DATA: join(elsewhere, 'file'), PORT: String(await freePort()) }),
+      /not a folder/,
+    ],
+    [
+      'no database',
+      async () => ({
+        DATABASE_URL: `postgres://u:secret@127.0.0.1:${await freePort()}/d`,
+        PORT: String(await freePort()),
+      }),
+      /No PostgreSQL/,
+    ],
+  ])('%s', async (_what, environment, message) => {
+    const { code, stdout, stderr } = await startAndEnd(await environment())
+    expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 1, stdout: '', lines: 2 })
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toContain('secret')
+  })
+
+  test('and leaves the folder as it was', () => expect(readdirSync(newer)).toEqual(['ratebook.json']))
+})
+
+test('stops when told to, and starts again within seconds where it left off', async () => {
+  expect(await studio.stop('SIGINT')).toBe(0)
+  const started = performance.now()
+  studio = await startStudio(dataDir)
+  expect(performance.now() - started).toBeLessThan(8_000)
+  expect((await ask({ path: '/healthz' })).status).toBe(200)
+})

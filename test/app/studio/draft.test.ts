@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { openDraft, type Answer, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
+import { saveState } from '../../../app/studio/draft/edit-queue.ts'
+import { applyEdits, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { book } from './small-book.ts'
+
+const cell = (row: string, text: string): Edit => ({ kind: 'cell', sheet: 'prices', row, column: 'price', text })
+const priceOf = (workbook: Workbook, row: string) =>
+  workbook.sheets[0]?.rows.find(({ id }) => id === row)?.cells['price']?.text
+const at = { sheet: 'prices', row: 'a', column: 'price' }
+
+/** A server of one draft that takes every batch once, unless a test says otherwise. */
+function world(options: { readonly answers?: readonly Answer[] } = {}) {
+  let server: ServerDraft = { revision: 1, workbook: book }
+  const answers = [...(options.answers ?? [])]
+  const seen = new Set<string>()
+  const sent: string[] = []
+  const storage = new Map<string, string>()
+  const timers: (() => void)[] = []
+  let next = 0
+  const itself: DraftWorld = {
+    async send(batch) {
+      sent.push(batch.id)
+      const scripted = answers.shift()
+      if (scripted) return scripted
+      if (!seen.has(batch.id)) {
+        seen.add(batch.id)
+        server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, batch.edits).workbook }
+      }
+      return { kind: 'saved', revision: server.revision }
+    },
+    load: async (unless) => (server.revision === unless ? undefined : server),
+    storage: {
+      getItem: (key) => storage.get(key) ?? null,
+      setItem: (key, value) => void storage.set(key, value),
+      removeItem: (key) => void storage.delete(key),
+    },
+    newId: () => `b${(next += 1)}`,
+    later: (_milliseconds, run) => void timers.push(run),
+  }
+  return {
+    itself,
+    sent,
+    storage,
+    timers,
+    server: () => server,
+    somebodyElse(edits: readonly Edit[]) {
+      server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, edits).workbook }
+    },
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+describe('a draft', () => {
+  it('shows an edit at once and saves it', async () => {
+    const { itself, server } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    expect(priceOf(draft.state().workbook, 'a')).toBe('10')
+    expect(saveState(draft.state().queue).kind).toBe('saving')
+    await settled()
+    expect(saveState(draft.state().queue).kind).toBe('saved')
+    expect(priceOf(server().workbook, 'a')).toBe('10')
+    expect(draft.state().queue.revision).toBe(2)
+  })
+
+  it('undoes and redoes cells and rows in one order, and saves that too', async () => {
+    const { itself, server } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    draft.edit([{ kind: 'row-delete', sheet: 'prices', row: 'a' }], at)
+    draft.undo()
+    expect(priceOf(draft.state().workbook, 'a')).toBe('10')
+    draft.undo()
+    expect(draft.state().workbook).toEqual(book)
+    draft.redo()
+    await settled()
+    expect(server().workbook).toEqual(draft.state().workbook)
+    expect(priceOf(server().workbook, 'a')).toBe('10')
+  })
+
+  it('keeps edits while the server cannot be reached and sends the very same batch again', async () => {
+    const { itself, sent, timers, storage, server } = world({ answers: [{ kind: 'unreachable' }] })
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    draft.edit([cell('b', '20')], at)
+    expect(saveState(draft.state().queue)).toEqual({ kind: 'offline', kept: 2 })
+    await settled()
+    expect(sent[1]).toBe(sent[0])
+    expect(timers.length).toBe(1)
+    expect(priceOf(server().workbook, 'b')).toBe('20')
+    expect(storage.size).toBe(0)
+  })
+
+  it('takes up unsaved edits after a reload', async () => {
+    const first = world({ answers: [{ kind: 'unreachable' }] })
+    const before = openDraft({ revision: 1, workbook: book }, first.itself)
+    before.edit([cell('a', '10')], at)
+    await settled()
+    expect(saveState(before.state().queue)).toEqual({ kind: 'offline', kept: 1 })
+    const after = openDraft({ revision: 1, workbook: book }, first.itself)
+    after.restore()
+    expect(priceOf(after.state().workbook, 'a')).toBe('10')
+    await settled()
+    expect(priceOf(first.server().workbook, 'a')).toBe('10')
+    expect(first.storage.size).toBe(0)
+  })
+
+  it('takes in what somebody else did in other cells', async () => {
+    const { itself, somebodyElse } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    somebodyElse([cell('c', '30')])
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    expect([priceOf(draft.state().workbook, 'a'), priceOf(draft.state().workbook, 'c')]).toEqual(['10', '30'])
+    expect(draft.state().queue.revision).toBe(3)
+  })
+
+  it('shows a conflict with what the other wrote; keeping mine writes it again, taking theirs leaves it', async () => {
+    const theirs = { sheet: 'prices', row: 'a', column: 'price', theirs: '99', by: 'Bo' }
+    const conflict: Answer = { kind: 'conflict', revision: 2, cells: [theirs] }
+    for (const keep of [true, false]) {
+      const { itself, somebodyElse, server } = world({ answers: [conflict] })
+      const draft = openDraft({ revision: 1, workbook: book }, itself)
+      somebodyElse([cell('a', '99')])
+      draft.edit([cell('a', '10'), cell('b', '20')], at)
+      await settled()
+      expect(priceOf(draft.state().workbook, 'a')).toBe('99')
+      expect(priceOf(server().workbook, 'b')).toBe('20')
+      const [open] = draft.state().queue.conflicts
+      expect(open).toEqual({ ...theirs, mine: '10' })
+      if (keep) draft.keepMine(open!)
+      else draft.takeTheirs(open!)
+      await settled()
+      expect(priceOf(server().workbook, 'a')).toBe(keep ? '10' : '99')
+      expect(draft.state().queue.conflicts).toEqual([])
+    }
+  })
+
+  it('says so when the server does not take a batch, and goes back to what the server has', async () => {
+    const { itself } = world({ answers: [{ kind: 'refused', message: 'there is no row "a"' }] })
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    expect(draft.state().trouble).toEqual({ kind: 'refused', message: 'there is no row "a"' })
+    expect(draft.state().workbook).toEqual(book)
+    draft.forgetTrouble()
+    expect(draft.state().trouble).toBeUndefined()
+  })
+
+  it('keeps edits while nobody is signed in', async () => {
+    const { itself, server } = world({ answers: [{ kind: 'signed-out' }] })
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    expect(draft.state().trouble).toEqual({ kind: 'signed-out' })
+    expect(priceOf(draft.state().workbook, 'a')).toBe('10')
+    draft.retry()
+    await settled()
+    expect(priceOf(server().workbook, 'a')).toBe('10')
+  })
+
+  it('cannot undo what somebody else has taken away, and says so', async () => {
+    const { itself, somebodyElse } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    somebodyElse([{ kind: 'row-delete', sheet: 'prices', row: 'a' }])
+    await draft.refresh()
+    draft.undo()
+    expect(draft.state().trouble).toEqual({ kind: 'cannot-undo' })
+  })
+
+  it('tells followers by which edits the workbook changed', async () => {
+    const { itself } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    const heard: unknown[] = []
+    const stop = draft.onWorkbook((change) => heard.push(change))
+    draft.edit([cell('a', '10')], at)
+    draft.undo()
+    stop()
+    draft.redo()
+    expect(heard).toEqual([{ edits: [cell('a', '10')] }, { edits: [cell('a', '1')] }])
+  })
+})

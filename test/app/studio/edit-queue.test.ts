@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import {
+  abandoned,
+  emptyQueue,
+  enqueue,
+  keptEdits,
+  refused,
+  saved,
+  saveState,
+  settled,
+  takeBatch,
+  unreachable,
+} from '../../../app/studio/draft/edit-queue.ts'
+import { queueFromText, queueToText } from '../../../app/studio/draft/kept-queue.ts'
+import type { Edit } from '../../../rules/workbook/index.ts'
+
+const cell = (row: string, text: string, column = 'price'): Edit => ({
+  kind: 'cell',
+  sheet: 'prices',
+  row,
+  column,
+  text,
+})
+const ids = (() => {
+  let next = 0
+  return () => `b${(next += 1)}`
+})()
+const take = (queue: Parameters<typeof takeBatch>[0]) => {
+  const taken = takeBatch(queue, ids)
+  if (!taken) throw new Error('nothing to send')
+  return taken
+}
+
+describe('the queue of unsaved edits', () => {
+  it('sends everything that waits as one batch, and nothing while there is nothing', () => {
+    expect(takeBatch(emptyQueue(1), ids)).toBeUndefined()
+    const { batch } = take(enqueue(emptyQueue(1), [cell('a', '1'), cell('b', '2')]))
+    expect(batch.edits).toEqual([cell('a', '1'), cell('b', '2')])
+  })
+
+  it('keeps a batch and its id until it is answered; what is typed meanwhile waits behind it', () => {
+    const first = take(enqueue(emptyQueue(1), [cell('a', '1')]))
+    const meanwhile = enqueue(first.queue, [cell('b', '2')])
+    expect(take(meanwhile).batch).toEqual(first.batch)
+    const after = saved(meanwhile, 2)
+    expect(after.revision).toBe(2)
+    expect(take(after).batch.edits).toEqual([cell('b', '2')])
+  })
+
+  it('joins typing into one cell, but never across another edit', () => {
+    const twice = enqueue(enqueue(emptyQueue(1), [cell('a', '1')]), [cell('a', '12')])
+    expect(keptEdits(twice)).toEqual([cell('a', '12')])
+    const between = enqueue(enqueue(enqueue(emptyQueue(1), [cell('a', '1')]), [cell('b', '2')]), [cell('a', '3')])
+    expect(keptEdits(between)).toEqual([cell('a', '1'), cell('b', '2'), cell('a', '3')])
+  })
+
+  it('keeps everything while the server cannot be reached, and says how much', () => {
+    const { queue } = take(enqueue(emptyQueue(1), [cell('a', '1')]))
+    const offline = enqueue(unreachable(queue), [cell('b', '2'), cell('c', '3')])
+    expect(saveState(offline)).toEqual({ kind: 'offline', kept: 3 })
+    expect(saveState(saved(offline, 2))).toEqual({ kind: 'saving' })
+    expect(saveState(emptyQueue(1))).toEqual({ kind: 'saved' })
+  })
+
+  it('takes the cells that somebody else wrote out of a refused batch, and sends the rest again on the new revision', () => {
+    const { queue } = take(enqueue(emptyQueue(1), [cell('a', '1'), cell('b', '2')]))
+    const after = refused(enqueue(queue, [cell('c', '3')]), 7, [
+      { sheet: 'prices', row: 'a', column: 'price', theirs: '9', by: 'Bo' },
+    ])
+    expect(after.revision).toBe(7)
+    expect(after.conflicts).toEqual([{ sheet: 'prices', row: 'a', column: 'price', mine: '1', theirs: '9', by: 'Bo' }])
+    expect(take(after).batch.edits).toEqual([cell('b', '2'), cell('c', '3')])
+    expect(saveState(saved(take(after).queue, 8))).toEqual({ kind: 'conflict', cells: 1 })
+    expect(settled(after, after.conflicts[0]!).conflicts).toEqual([])
+  })
+
+  it('drops a batch that the server will never take, and nothing else', () => {
+    const { queue } = take(enqueue(emptyQueue(1), [cell('a', '1')]))
+    expect(keptEdits(abandoned(enqueue(queue, [cell('b', '2')])))).toEqual([cell('b', '2')])
+  })
+})
+
+describe('edits kept over a reload', () => {
+  it('come back as they were, with the id of the batch on its way', () => {
+    const { queue } = take(enqueue(emptyQueue(3), [cell('a', '1')]))
+    const kept = queueFromText(queueToText(enqueue(queue, [cell('b', '2')])) ?? null)
+    expect(kept?.sending).toEqual(queue.sending)
+    expect(kept?.waiting).toEqual([cell('b', '2')])
+    expect(kept?.revision).toBe(3)
+  })
+
+  it('leave nothing behind when all is saved', () => expect(queueToText(emptyQueue(3))).toBeUndefined())
+
+  it.each([null, '', '{', '[]', '{"revision":"1","waiting":[]}', '{"revision":1,"waiting":[3]}'])(
+    'are nothing in %j',
+    (text) => expect(queueFromText(text)).toBeUndefined(),
+  )
+})

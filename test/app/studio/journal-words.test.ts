@@ -1,0 +1,92 @@
+import { createInstance } from 'i18next'
+import { beforeAll, describe, expect, it, test } from 'vitest'
+import { translations } from '../../../app/locales/index.ts'
+import { lexiconOf } from '../../../app/studio/lexicon.ts'
+import { entryInWords, reasonsOf, toneOf, type Translate } from '../../../app/studio/preview/journal-words.ts'
+import { loadSample } from '../../../rules/samples/index.ts'
+import { ENTRY_KINDS, prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
+import { LANGUAGES, type Language } from '../../../rules/text.ts'
+import { book } from './small-book.ts'
+
+const sentences = {} as Record<Language, Translate>
+beforeAll(async () => {
+  for (const language of LANGUAGES) {
+    const i18n = createInstance()
+    await i18n.init({ ...translations, lng: language })
+    sentences[language] = i18n.getFixedT(language, 'studio') as unknown as Translate
+  }
+})
+
+const entry = (kind: JournalEntry['kind'], more: Partial<JournalEntry> = {}): JournalEntry => ({
+  at: '2025-02-01T10:00:00+08:00',
+  kind,
+  because: [{ sheet: 'prices', row: 'b' }],
+  ...more,
+})
+const say = (language: Language, one: JournalEntry) => entryInWords(one, lexiconOf(book, language), sentences[language])
+
+describe('a journal entry in words', () => {
+  test.each<[JournalEntry, string, string]>([
+    [
+      entry('grant', { meter: 'exam', quantity: 1000, expires: '2026-01-01T09:00:00+08:00' }),
+      'Granted 1,000 cases · exams, until Jan 1, 2026, 09:00',
+      '授予检查例次 1,000 例，有效至 2026年1月1日 09:00',
+    ],
+    [entry('grant', { meter: 'exam' }), 'Granted unlimited exams, without end', '授予检查例次不限量，长期有效'],
+    [entry('charge', { amount: '2000.00' }), 'Charged ¥2,000.00', '收费 ¥2,000.00'],
+    [entry('charge', { amount: '0.10', payer: 'ops' }), 'Charged ¥0.10 to the operators', '向运营方收费 ¥0.10'],
+    [
+      entry('arrears', { meter: 'exam', quantity: 50, total: 250 }),
+      'Arrears of 50 cases · exams, 250 cases in all',
+      '检查例次欠费 50 例，累计 250 例',
+    ],
+    [entry('suspend', { scope: 'upload' }), 'Suspended uploads', '停服：上传'],
+    [
+      entry('reminder', { about: 'unknown-thing', to: ['ops', 'x'] }),
+      'Reminded the operators and x of unknown-thing',
+      '就“unknown-thing”提醒运营方和x',
+    ],
+    [entry('refuse', { reasons: ['a', 'b'] }), 'Refused: a and b', '拒绝：a和b'],
+    [entry('quota', { service: 's', used: 2, limit: null }), 's: 2 used, no limit', 's：已用 2，不限次数'],
+    [entry('met', { task: 't', late: true }), 't done late', 't逾期完成'],
+    [entry('cancel', { task: 't', reason: 'r' }), 't is no longer needed: r', 't不再需要：r'],
+  ])('%#', (one, en, zh) => {
+    expect(say('en', one)).toBe(en)
+    expect(say('zh-CN', one)).toBe(zh)
+  })
+
+  test.each(ENTRY_KINDS)('%s has a sentence and a tone in both languages, also with nothing but its kind', (kind) => {
+    for (const language of LANGUAGES) {
+      const sentence = say(language, entry(kind, { message: 'something' }))
+      expect(sentence).not.toMatch(/journal\.|\{\{|undefined|NaN/)
+      expect(sentence).not.toBe('')
+    }
+    expect(toneOf(entry(kind))).toMatch(/wrong|look|good|plain/)
+  })
+})
+
+describe('the reasons of an entry', () => {
+  it('are the sheet by its name and the row by its place', () => {
+    expect(reasonsOf(entry('charge'), book, lexiconOf(book, 'en'), sentences.en)).toEqual([
+      { sheet: 'prices', row: 'b', words: 'Prices, row 2', number: 2, gone: false },
+    ])
+  })
+  it('say so when the row is gone', () => {
+    const gone = entry('charge', { because: [{ sheet: 'prices', row: 'z' }] })
+    expect(reasonsOf(gone, book, lexiconOf(book, 'en'), sentences.en)[0]).toMatchObject({ gone: true, number: 0 })
+  })
+})
+
+it('every entry of the sample book can be said in both languages', () => {
+  const imaging = loadSample('imaging')!
+  const prepared = prepare(imaging)
+  if (!prepared.ok) throw new Error('the sample cannot be read')
+  for (const language of LANGUAGES) {
+    const lexicon = lexiconOf(imaging, language)
+    for (const scenario of imaging.scenarios) {
+      for (const one of simulate(prepared.plan, scenario).journal) {
+        expect(entryInWords(one, lexicon, sentences[language])).not.toMatch(/journal\.|\{\{|undefined|NaN/)
+      }
+    }
+  }
+})

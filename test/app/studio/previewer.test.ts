@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { previewer } from '../../../app/studio/preview/previewer.ts'
+import type { Answer } from '../../../app/studio/preview/protocol.ts'
+import { loadSample } from '../../../rules/samples/index.ts'
+import type { Workbook } from '../../../rules/workbook/index.ts'
+
+const imaging = loadSample('imaging')!
+const scenario = 'arrears-suspend-recover'
+const arrears = imaging.sheets.find(({ point }) => point === 'arrears')!
+const grace = arrears.columns.find(({ output }) => output === 'grace')!.id
+const typed = (text: string) => ({
+  kind: 'cell' as const,
+  sheet: arrears.id,
+  row: arrears.rows[0]!.id,
+  column: grace,
+  text,
+})
+
+function started(workbook: Workbook = imaging) {
+  const answers: Answer[] = []
+  const { take } = previewer(
+    (answer) => answers.push(answer),
+    () => new Promise((resolve) => setImmediate(resolve)),
+  )
+  take({ kind: 'open', tick: 1, workbook })
+  take({ kind: 'scenarios', tick: 2, scenarios: workbook.scenarios })
+  take({ kind: 'choose', tick: 3, scenario })
+  const suiteOf = async (tick: number) => {
+    for (;;) {
+      const found = answers.find((answer) => answer.kind === 'suite' && answer.tick === tick)
+      if (found?.kind === 'suite') return found.statuses
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  const pictureOf = (tick: number) => {
+    const found = answers.find((answer) => answer.kind === 'picture' && answer.tick === tick)
+    return found?.kind === 'picture' ? found.picture : undefined
+  }
+  return { take, answers, suiteOf, pictureOf }
+}
+
+const suspendedAt = (picture: ReturnType<ReturnType<typeof started>['pictureOf']>) =>
+  picture?.kind === 'simulated' ? picture.result.journal.find(({ kind }) => kind === 'suspend')?.at : undefined
+
+describe('the preview', () => {
+  it('answers a burst of orders once: the chosen scenario first, then all of them', async () => {
+    const { answers, suiteOf, pictureOf } = started()
+    const statuses = await suiteOf(3)
+    expect(answers.map(({ kind }) => kind)).toEqual(['findings', 'picture', 'suite'])
+    expect(suspendedAt(pictureOf(3))).toBe('2025-02-02T10:00:00+08:00')
+    expect(statuses.length).toBe(imaging.scenarios.length)
+    expect(statuses.filter(({ state, changed }) => state !== 'met' || changed)).toEqual([])
+  })
+
+  it('moves the suspension when the grace period is changed, and says which scenarios came out differently', async () => {
+    const { take, suiteOf, pictureOf } = started()
+    await suiteOf(3)
+    take({ kind: 'edit', tick: 4, edits: [typed('12小时')] })
+    const statuses = await suiteOf(4)
+    expect(suspendedAt(pictureOf(4))).toBe('2025-02-01T22:00:00+08:00')
+    const changed = statuses.filter((status) => status.changed).map((status) => status.scenario)
+    expect(changed).toContain(scenario)
+    expect(changed.length).toBeLessThan(imaging.scenarios.length)
+    take({ kind: 'edit', tick: 5, edits: [typed('24 hours')] })
+    expect((await suiteOf(5)).filter((status) => status.changed)).toEqual([])
+  })
+
+  it('names the cell that stops it, and goes on when it is mended', async () => {
+    const { take, suiteOf, pictureOf, answers } = started()
+    take({ kind: 'edit', tick: 4, edits: [typed('12 hour(s')] })
+    await suiteOf(4)
+    const picture = pictureOf(4)
+    expect(picture?.kind).toBe('stopped')
+    expect(picture?.kind === 'stopped' && picture.findings[0]).toMatchObject({ sheet: arrears.id, column: grace })
+    expect(answers.find(({ kind, tick }) => kind === 'findings' && tick === 4)).toBeDefined()
+    take({ kind: 'edit', tick: 5, edits: [typed('24 hours')] })
+    await suiteOf(5)
+    expect(pictureOf(5)?.kind).toBe('simulated')
+  })
+
+  it('drops what has been overtaken', async () => {
+    const { take, suiteOf, answers } = started()
+    take({ kind: 'edit', tick: 4, edits: [typed('1 hour')] })
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
+    take({ kind: 'edit', tick: 5, edits: [typed('2 hours')] })
+    await suiteOf(5)
+    expect(answers.filter(({ kind }) => kind === 'suite').map(({ tick }) => tick)).toEqual([5])
+  })
+
+  it('refuses a scenario that is no timeline, at its place', async () => {
+    const { take, suiteOf, pictureOf } = started()
+    const broken = { id: scenario, events: [{ at: '2025-01-01', type: 'purchase', item: 'exam-by-case' }] }
+    take({ kind: 'scenarios', tick: 4, scenarios: [broken] })
+    const statuses = await suiteOf(4)
+    expect(statuses).toMatchObject([{ scenario, state: 'refused', expectations: false }])
+    expect(pictureOf(4)).toMatchObject({ kind: 'refused', pointer: '/events/0/at' })
+  })
+})

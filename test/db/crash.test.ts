@@ -1,0 +1,67 @@
+/** The process is killed while it saves: what it had confirmed is there, and nothing is half done. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { editsSince, findDraft, migrate, openDatabase } from '../../db/index.ts'
+import { applyEdits } from '../../rules/workbook/index.ts'
+import { startChild } from './child.ts'
+import { draft } from './draft.ts'
+
+const ROUNDS = 3
+
+let folder: string
+beforeAll(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'ratebook-crash-')), 'data')
+})
+afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
+
+it('a first start that was killed halfway is begun again', { timeout: 60_000 }, async () => {
+  const child = startChild('keep-saving.ts', [folder, 'first'])
+  for (
+    let tries = 0;
+    !readdirSync(join(folder, '..')).includes('data') || !readdirSync(folder).includes('pglite.new');
+    tries++
+  ) {
+    expect(tries).toBeLessThan(1000)
+    await sleep(10)
+  }
+  await sleep(Math.random() * 1000)
+  await child.kill()
+  const store = await openDatabase({ dataDir: folder })
+  await migrate(store)
+  await store.close()
+  expect(readdirSync(folder).sort()).toEqual(['pglite', 'ratebook.json'])
+})
+
+it(`killed ${ROUNDS} times while saving`, { timeout: 120_000 }, async () => {
+  for (let life = 1; life <= ROUNDS; life++) {
+    const child = startChild('keep-saving.ts', [folder, String(life)])
+    expect(await child.next()).toMatch(/^opened/)
+    expect(await child.next()).toMatch(/^saved/)
+    const after = Math.random() * 400
+    await sleep(after)
+    await child.kill()
+    const confirmed = Number(child.lines.at(-1)?.split(' ')[1])
+    const about = `life ${life}, killed after ${Math.round(after)} ms at revision ${confirmed}`
+
+    const store = await openDatabase({ dataDir: folder })
+    await migrate(store)
+    const found = await findDraft(store.db, 'book')
+    const log = await editsSince(store.db, 'book', 1)
+    await store.close()
+    // One more may have been saved than was reported, never fewer.
+    expect([confirmed, confirmed + 1], about).toContain(found?.revision)
+    expect(
+      log.map((made) => made.revision),
+      about,
+    ).toEqual(Array.from({ length: log.length }, (_, at) => at + 2))
+    expect(log.at(-1)?.revision, about).toBe(found?.revision)
+    const replayed = log.reduce((workbook, made) => {
+      if (made.kind !== 'edits') throw new Error('edits were expected')
+      return applyEdits(workbook, made.edits).workbook
+    }, draft())
+    expect(found?.workbook, about).toEqual(replayed)
+  }
+})

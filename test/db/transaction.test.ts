@@ -1,0 +1,58 @@
+/**
+ * The embedded database has one connection: inside a transaction, a query that does not go through it waits for ever.
+ * So every action of every repository is run inside a transaction here, against a clock.
+ */
+import { expect, it } from 'vitest'
+import * as db from '../../db/index.ts'
+import { applyEdits } from '../../rules/workbook/index.ts'
+import { cell, draft, NOON } from './draft.ts'
+import { describeOnBoth } from './stores.ts'
+
+const by = { by: 'ann', at: NOON }
+const sent = { id: 'book', baseRevision: 1, ...by }
+
+/** In an order in which each finds what it needs. */
+const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> = {
+  insertWorkbook: (trx) => db.insertWorkbook(trx, draft(), by),
+  listWorkbooks: (trx) => db.listWorkbooks(trx),
+  findDraft: (trx) => db.findDraft(trx, 'book'),
+  saveEdits: (trx) => db.saveEdits(trx, { ...sent, batch: '1', edits: [cell('a', '1 h')], apply: applyEdits }),
+  replaceDraft: (trx) => db.replaceDraft(trx, { ...sent, baseRevision: 2, batch: '2', workbook: draft() }),
+  editsSince: (trx) => db.editsSince(trx, 'book', 0),
+  setSetting: (trx) => db.setSetting(trx, 'key', 1),
+  getSetting: (trx) => db.getSetting(trx, 'key'),
+  ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
+}
+
+const NOT_ON_AN_EXECUTOR = ['openDatabase', 'migrate', 'connectToOwner']
+
+it('every action is here', () => {
+  const functions = Object.entries(db).filter(
+    ([, value]) => typeof value === 'function' && !String(value).startsWith('class'),
+  )
+  const actions = functions.map(([name]) => name).filter((name) => !NOT_ON_AN_EXECUTOR.includes(name))
+  expect(actions.sort()).toEqual(Object.keys(ACTIONS).sort())
+})
+
+describeOnBoth('inside a transaction', (store) => {
+  it.each(Object.keys(ACTIONS))('%s comes back', { timeout: 5_000 }, async (name) => {
+    await store()
+      .db.transaction()
+      .execute((trx) => ACTIONS[name]!(trx))
+  })
+
+  it('all of them in one, and taken back with it', { timeout: 5_000 }, async () => {
+    await store().db.deleteFrom('workbook').execute()
+    await store().db.deleteFrom('setting').execute()
+    const undone = store()
+      .db.transaction()
+      .execute(async (trx) => {
+        for (const action of Object.values(ACTIONS)) await action(trx)
+        expect((await db.findDraft(trx, 'book'))?.revision).toBe(3)
+        throw new Error('undo')
+      })
+    await expect(undone).rejects.toThrow('undo')
+    expect(await db.listWorkbooks(store().db)).toEqual([])
+    expect(await db.getSetting(store().db, 'key')).toBeUndefined()
+  })
+})
