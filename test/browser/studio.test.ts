@@ -6,15 +6,16 @@ import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 
 const executable = chromiumPath()
 
-/** The grid as a person sees it: visible rows and columns from 1, the note column included. */
+/** The grid by the numbers that it tells assistive technology: rows and columns from 1, the note column included. */
 function gridOf(page: Page) {
+  const body = '.ht_master .htCore tbody'
   const cell = (row: number, column: number) =>
-    page.locator(`.ht_master .htCore tbody tr:nth-child(${row}) td:nth-of-type(${column})`)
+    page.locator(`${body} tr[aria-rowindex="${row + 1}"] td[aria-colindex="${column + 1}"]`)
   return {
     cell,
-    rows: () => page.locator('.ht_master .htCore tbody tr').count(),
-    row: (row: number) => page.locator(`.ht_master .htCore tbody tr:nth-child(${row}) td`).allTextContents(),
-    column: (column: number) => page.locator(`.ht_master .htCore tbody tr td:nth-of-type(${column})`).allTextContents(),
+    rows: () => page.locator(`${body} tr`).count(),
+    row: (row: number) => page.locator(`${body} tr[aria-rowindex="${row + 1}"] td`).allTextContents(),
+    column: (column: number) => page.locator(`${body} tr td[aria-colindex="${column + 1}"]`).allTextContents(),
     /** Two clicks on one cell within half a second would open its editor with the old text. */
     async type(row: number, column: number, text: string) {
       await cell(row, column).click()
