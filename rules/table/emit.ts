@@ -18,7 +18,7 @@ const LEAF_ROWS = 1024
 type Decide = (data: JsonObject) => Outcome
 
 export function compileCode(table: Table): CompiledTable {
-  const { source, constants } = emitTable(planTable(table, LEAF_ROWS))
+  const { source, constants } = emitTable(planTable(table, LEAF_ROWS, 'code'))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide
   return { decide: make(constants) }
