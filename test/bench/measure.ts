@@ -1,6 +1,8 @@
 /**
  * Measuring: rounds of all variants in turn, medians, and a checksum that proves that they did the same work.
  *
+ * What counts is the processor time of the whole process, so that work of others on the same cores does not.
+ *
  * Variants run one after the other within each round, so that a noisy moment hits all of them; what is to be compared
  * belongs into one call. Those of the same `work` have to come to the same checksum. Each brings a function of
  * its own; what is to be compared must not share generated text, or they share type feedback.
@@ -18,7 +20,7 @@ export interface Variant {
 export interface Measured {
   readonly name: string
   readonly work: string
-  /** Nanoseconds for one input: median over the rounds, and the least. */
+  /** Nanoseconds of processor time for one input: median over the rounds, and the least. */
   readonly median: number
   readonly least: number
   readonly rounds: number
@@ -33,10 +35,11 @@ export async function measure(
   const checksums = new Map<string, number>()
   for (let round = -1; round < rounds; round++) {
     for (const [index, { name, work, run, repeats = 1 }] of variants.entries()) {
-      const start = performance.now()
+      const start = process.cpuUsage()
       let sum = 0
       for (let repeat = 0; repeat < repeats; repeat++) sum = await run()
-      const nanoseconds = ((performance.now() - start) * 1e6) / repeats / inputs
+      const { user, system } = process.cpuUsage(start)
+      const nanoseconds = ((user + system) * 1000) / repeats / inputs
       const checksum = checksums.get(work) ?? sum
       checksums.set(work, checksum)
       if (sum !== checksum) throw new Error(`${name} answered ${sum} for ${work}, the others ${checksum}`)
