@@ -6,21 +6,6 @@ export default defineConfig({
   plugins: [reactRouter(), compressedAssets()],
   build: { chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
   worker: { format: 'es' },
-  optimizeDeps: {
-    // Named here so that the first page in development does not stop several times to bundle another library.
-    include: [
-      '@mantine/core',
-      '@mantine/hooks',
-      '@mantine/notifications',
-      '@mantine/spotlight',
-      'handsontable',
-      'handsontable/registry',
-      'handsontable/i18n',
-      '@handsontable/react-wrapper',
-      'i18next',
-      'react-i18next',
-      'react-resizable-panels',
-      'temporal-polyfill',
-    ],
-  },
+  // Looked through for libraries when development starts; else the first page stops for each one that turns up.
+  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/*.tsx', 'app/studio/**/*.{ts,tsx}'] },
 })

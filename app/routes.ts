@@ -7,5 +7,6 @@ export default [
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('language', 'routes/language.tsx'),
+  route('schemas/:name', 'routes/schema.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

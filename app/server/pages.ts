@@ -43,13 +43,16 @@ export async function builtPages(services: Services): Promise<Pages> {
 
 export async function developmentPages(services: Services, servers: readonly Server[]): Promise<Pages> {
   const { createServer } = await import('vite')
-  // A browser asks for `localhost`; the socket for hot updates then follows the page's own address.
-  const [first] = servers
-  const vite = await createServer({
-    root: projectRoot,
-    server: { middlewareMode: true, ...(first && { hmr: { server: first } }) },
-    appType: 'custom',
-  })
+  const [first, ...others] = servers
+  // Hot updates come over a socket on the page's own address, and "localhost" may be any of ours.
+  for (const other of others) other.on('upgrade', (...upgrade) => first?.emit('upgrade', ...upgrade))
+  const vite = await keepingSignals(() =>
+    createServer({
+      root: projectRoot,
+      server: { middlewareMode: true, ...(first && { hmr: { server: first } }) },
+      appType: 'custom',
+    }),
+  )
   const listener = createRequestListener({
     build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
     getLoadContext: contextMaker(services),
@@ -59,4 +62,20 @@ export async function developmentPages(services: Services, servers: readonly Ser
     answer: (_path, request, response) => vite.middlewares(request, response, () => void listener(request, response)),
     close: () => vite.close(),
   }
+}
+
+/** Vite ends the process on a signal by itself; here the database has to be closed first. */
+async function keepingSignals<Value>(work: () => Promise<Value>): Promise<Value> {
+  const emitters = [
+    [process, 'SIGTERM'],
+    [process.stdin, 'end'],
+  ] as const
+  const before = emitters.map(([emitter, event]) => emitter.listeners(event))
+  const value = await work()
+  for (const [at, [emitter, event]] of emitters.entries()) {
+    for (const listener of emitter.listeners(event)) {
+      if (before[at]?.includes(listener) !== true) emitter.off(event, listener as () => void)
+    }
+  }
+  return value
 }

@@ -92,8 +92,8 @@ export class Checker implements ExprChecker {
 
   #compare(raw: RawTest & { readonly kind: 'compare' }, subject: SubjectInfo): UnaryTest {
     const bound = this.#bound(raw.bound, subject)
-    if (raw.op === '=') return { kind: 'compare', op: '=', bound }
-    if (raw.op === '!=') return { kind: 'not', test: { kind: 'compare', op: '=', bound } }
+    if (raw.op === '=') return equals(bound)
+    if (raw.op === '!=') return { kind: 'not', test: equals(bound) }
     const type = bound.type === 'any' ? subject.type : bound.type
     if (type === 'boolean' || type === 'list') this.report(diagnostic('not-ordered', raw, type))
     return { kind: 'compare', op: raw.op, bound }
@@ -150,9 +150,10 @@ export class Checker implements ExprChecker {
     if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
+      if (raw.items.length === 0) this.report(diagnostic('empty-list', raw), '-')
       return {
         kind: 'oneOf',
-        tests: raw.items.map((item) => ({ kind: 'compare', op: '=', bound: this.#bound(item, subject) })),
+        tests: raw.items.map((item) => equals(this.#bound(item, subject))),
       }
     }
     if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
@@ -164,7 +165,7 @@ export class Checker implements ExprChecker {
         return asTest(this.condition(raw))
       if (found?.type === 'list') return this.#amongList(this.expr(raw), subject)
     }
-    return { kind: 'compare', op: '=', bound: this.#bound(raw, subject) }
+    return equals(this.#bound(raw, subject))
   }
 
   /** What it would be, without reporting anything. */
@@ -378,6 +379,12 @@ export class Checker implements ExprChecker {
     return test
   }
 }
+
+/** To be equal to null is a question of its own: null was given. */
+const equals = (bound: Expr): UnaryTest =>
+  bound.kind === 'literal' && bound.value === null && bound !== UNKNOWN
+    ? { kind: 'null' }
+    : { kind: 'compare', op: '=', bound }
 
 export const isContains = (name: string): boolean =>
   name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'

@@ -65,10 +65,14 @@ export const parseDate = (text: unknown): number =>
 
 const pad = (value: number): string => (value < 10 ? '0' + value : String(value))
 
+/** The day itself; throws outside the calendar. */
+export function inCalendar(days: number): number {
+  if (days >= FIRST_DAY && days <= LAST_DAY) return days
+  throw new EvaluationError('date-out-of-range', 'the date lies outside the years 0001 to 9999')
+}
+
 export function formatDate(days: number): string {
-  if (!(days >= FIRST_DAY && days <= LAST_DAY)) {
-    throw new EvaluationError('date-out-of-range', 'the date lies outside the years 0001 to 9999')
-  }
+  inCalendar(days)
   const { year, month, day } = yearMonthDay(days)
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`
 }

@@ -4,10 +4,9 @@
  * The two kinds are never compared or mixed: a month has no fixed number of days. A day is kept apart from 24 hours, because
  * added to a date-time a day keeps the clock time; compared with each other they are equally long.
  */
-import { addMonths, formatDate } from './civil-date.ts'
+import { addMonths, inCalendar } from './civil-date.ts'
 import { multiply, type Decimal } from './decimal.ts'
 import { EvaluationError } from './evaluation-error.ts'
-import { formatInstant } from './instant.ts'
 import { instantOf, localAt } from './zone.ts'
 
 export interface Duration {
@@ -116,8 +115,7 @@ export function shiftDate(day: number, by: Duration): number {
     by.kind === 'months'
       ? addMonths(day, by.months)
       : day + by.days + (by.ms < 0 ? -1 : 1) * Math.floor(Math.abs(by.ms) / DAY)
-  formatDate(shifted) // throws outside the calendar
-  return shifted
+  return inCalendar(shifted)
 }
 
 /** An instant some time later: months and days by the zone's calendar at the same clock time, the rest as exact time. */
@@ -127,10 +125,10 @@ export function shiftInstant(instant: number, by: Duration, zone: string | numbe
     const local = typeof zone === 'number' ? instant + zone : localAt(instant, zone)
     const day = Math.floor(local / DAY)
     const newLocal = (addMonths(day, by.months) + by.days) * DAY + (local - day * DAY)
-    formatDate(Math.floor(newLocal / DAY))
+    inCalendar(Math.floor(newLocal / DAY))
     shifted = typeof zone === 'number' ? newLocal - zone : instantOf(newLocal, zone)
   }
   shifted += by.ms
-  formatInstant(shifted)
+  inCalendar(Math.floor(shifted / DAY))
   return shifted
 }

@@ -101,6 +101,11 @@ const MESSAGES = {
     text(`${found} is no date, date with time, time or duration.`, `${found} 不是日期、日期时间、时刻或时长。`),
   'empty-interval': () =>
     text('Nothing lies in this interval: its start is not before its end.', '区间为空：起点不在终点之前。'),
+  'empty-list': () =>
+    text(
+      'The list is empty, so nothing would match; write - for anything.',
+      '列表为空，不会匹配任何值；若要匹配任意值请写 -。',
+    ),
   'any-in-list': () => text('"-" matches everything, so it stands alone in a cell.', '“-” 匹配任何值，只能单独使用。'),
   'unknown-name': (name: string, known: string) =>
     text(

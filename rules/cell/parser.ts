@@ -53,7 +53,7 @@ export class Parser {
     this.#mode = {
       thousands: context.type === 'number',
       looseDates: context.type !== 'number',
-      bareText: context.type === 'string',
+      bareText: context.type === 'string' || context.type === 'list',
       localDateTimes: context.localDateTimes ?? false,
     }
     this.token = this.scanner.next(0, this.#mode)

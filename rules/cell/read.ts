@@ -4,7 +4,7 @@ import { Checker, type SubjectInfo } from './check.ts'
 import type { CellDiagnostic, NamedValue, Names, Reading } from './names.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
-import { Parser } from './parser.ts'
+import { LONGEST_LIST, Parser } from './parser.ts'
 import { CellError } from './tokens.ts'
 import { exprToText, testToText } from './to-text.ts'
 import type { Raw } from './raw.ts'
@@ -58,14 +58,25 @@ function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
   const dash = parser.attempt(() => (parser.takeSign('-', '–') && parser.atEnd ? true : undefined))
   if (dash === true) return undefined
-  const bare = parser.attempt(() => {
-    const text = takeBareText(parser)
-    return text !== undefined && parser.atEnd ? text : undefined
-  })
-  if (bare !== undefined) return bare
-  const raw = parseExpr(parser)
+  const first = parseItem(parser)
+  if (parser.context.type === 'list') return parseItems(parser, first)
   if (!parser.atEnd) parser.failUnexpected()
-  return raw
+  return first
+}
+
+/** An expression, or words without quotes where a text may stand. */
+const parseItem = (parser: Parser): Raw => parser.attempt(() => takeBareText(parser)) ?? parseExpr(parser)
+
+/** A list may be written without its brackets, a list of one as well. */
+function parseItems(parser: Parser, first: Raw): Raw {
+  const items = [first]
+  while (parser.takeSign(',')) {
+    items.push(parseItem(parser))
+    if (items.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))
+  }
+  if (!parser.atEnd) parser.failUnexpected()
+  const alone = items.length === 1 && first.kind !== 'bare' && (first.kind !== 'literal' || first.type === 'any')
+  return alone ? first : { kind: 'list', items, from: first.from, to: parser.lastTo }
 }
 
 /** Every literal that can come out must be one of the allowed values. */

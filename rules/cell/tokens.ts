@@ -326,7 +326,8 @@ export class Scanner {
     while (index < this.typed.length && !closes(index)) {
       if (this.typed[index] === '\\') {
         const escaped = unescape(this.typed, index)
-        if (escaped === undefined) throw new CellError(diagnostic('bad-escape', { from: index, to: index + 2 }))
+        if (escaped === undefined)
+          throw new CellError(diagnostic('bad-escape', { from: index, to: Math.min(index + 2, this.typed.length) }))
         value += escaped.value
         index = escaped.to
       } else {

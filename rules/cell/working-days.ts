@@ -3,7 +3,7 @@
  *
  * A year that the calendar does not name is plain Monday to Friday; saying so to the user is the caller's business.
  */
-import { formatDate, parseDate, weekday } from './civil-date.ts'
+import { inCalendar, parseDate, weekday } from './civil-date.ts'
 
 export interface WorkingCalendar {
   readonly off?: readonly string[]
@@ -51,6 +51,5 @@ export function workingDayAfter(day: number, count: number, calendar: unknown): 
     if (works(at, known)) left -= 1
     else if (at - day > 3 * MOST_DAYS) return undefined
   }
-  formatDate(at)
-  return at
+  return inCalendar(at)
 }

@@ -16,9 +16,18 @@ interface Zone {
 }
 
 const zones = new Map<string, Zone | undefined>()
+/** A workbook has one zone, so the last one asked for is nearly always the next one. */
+let lastName = ''
+let lastZone: Zone | undefined
 
 function openZone(name: string): Zone | undefined {
-  if (zones.has(name)) return zones.get(name)
+  if (name === lastName) return lastZone
+  lastZone = zones.has(name) ? zones.get(name) : makeZone(name)
+  lastName = name
+  return lastZone
+}
+
+function makeZone(name: string): Zone | undefined {
   // Names come from data: do not let invented ones pile up.
   if (zones.size > 1000) zones.clear()
   let zone: Zone | undefined

@@ -11,6 +11,7 @@ import type { Budget, Part } from './analyse-cover.ts'
 import { carryOver } from './analyse-carry.ts'
 import { partsOf } from './analyse-reach.ts'
 import type { Dimension, Pieces, Space, SpaceRow } from './analyse-space.ts'
+import { LAST_OF_DAYS } from './axis.ts'
 
 export interface Gap {
   readonly kind: 'gap' | 'gap-between-whole-numbers' | 'gap-missing'
@@ -139,13 +140,29 @@ const covering = ({ dimensions }: Space, at: number, first: number, last: number
   opaque: [],
 })
 
-const [MISSING_PIECE, NULL_PIECE] = [0, 1]
+const MISSING_PIECE = 0
+const NULL_PIECE = 1
 
-/** Missing and null, where no cell of the subject speaks of them. */
-const unspoken = (space: Space, { pieces }: Dimension, at: number): readonly SpaceRow[] =>
-  [MISSING_PIECE, NULL_PIECE]
-    .filter((piece) => !space.rows.some((row) => !isOpen(row.pieces[at]!, pieces) && holds(row.pieces[at]!, piece)))
-    .map((piece) => covering(space, at, piece, piece))
+/** What no cell of the subject speaks of: missing, null, and one of the two kinds of durations. */
+function unspoken(space: Space, dimension: Dimension, at: number): readonly SpaceRow[] {
+  const { axis, from, firstValue, pieces } = dimension
+  const said = space.rows.map((row) => row.pieces[at]!).filter((ranges) => !isOpen(ranges, pieces))
+  const isSaid = (first: number, last: number): boolean => said.some((ranges) => touches(ranges, first, last))
+  const parts: (readonly [number, number])[] = [
+    [MISSING_PIECE, MISSING_PIECE],
+    [NULL_PIECE, NULL_PIECE],
+  ]
+  if (axis.type === 'duration' && said.length > 0) {
+    const months = from.findIndex((place) => place > LAST_OF_DAYS)
+    if (months > firstValue) parts.push([firstValue, months - 1], [months, pieces - 1])
+  }
+  return parts.filter(([first, last]) => !isSaid(first, last)).map(([first, last]) => covering(space, at, first, last))
+}
+
+function touches(ranges: Pieces, first: number, last: number): boolean {
+  for (let at = 0; at < ranges.length; at += 2) if (ranges[at]! <= last && ranges[at + 1]! >= first) return true
+  return false
+}
 
 const isOpen = (ranges: Pieces, pieces: number): boolean => ranges[0] === 0 && ranges[1] === pieces - 1
 

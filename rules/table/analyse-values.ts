@@ -7,7 +7,7 @@ import { civil } from '../cell/index.ts'
 import type { Bound, Expr, UnaryTest } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { Dimension } from './analyse-space.ts'
-import { MISSING, next, NULL, previous } from './axis.ts'
+import { durationAt, LAST_OF_DAYS, MISSING, next, NO_MONTHS, NULL, previous } from './axis.ts'
 import type { Axis } from './axis.ts'
 
 /** The simplest value of a range; undefined for the missing one. */
@@ -30,19 +30,32 @@ export function simplestValue({ axis, from, to }: Dimension, first: number, last
         Array.from({ length: last - first + 1 }, (_, at) => from[first + at]!),
       )
     default:
-      return written(axis, least > axis.domain[0] ? least : greatest < axis.domain[1] ? greatest : typical(axis))
+      return written(
+        axis,
+        boundedBelow(axis, least) ? least : boundedAbove(axis, greatest) ? greatest : typical(axis, greatest),
+      )
   }
 }
+
+const realmOf = (axis: Axis, place: number): readonly [number, number] => axis.realm?.(place) ?? axis.domain
+const boundedBelow = (axis: Axis, place: number): boolean => place > realmOf(axis, place)[0]
+const boundedAbove = (axis: Axis, place: number): boolean => place < realmOf(axis, place)[1]
 
 /** The number with the fewest digits, the one nearest to zero among them. */
 export function simplestNumber(least: number, greatest: number): number {
   if (least <= 0 && greatest >= 0) return 0
   if (greatest < 0) return -simplestNumber(-greatest, -least)
   for (let digits = 0; digits <= 20; digits++) {
-    const up = Number(`${Math.ceil(Number(`${least}e${digits}`))}e-${digits}`)
+    const up = Number(`${Math.ceil(shifted(least, digits))}e-${digits}`)
     if (up >= least && up <= greatest) return up
   }
   return least
+}
+
+/** The number with its decimal point moved, as exactly as its text says. */
+function shifted(value: number, digits: number): number {
+  const [mantissa, exponent = '0'] = String(value).split('e')
+  return Number(`${mantissa}e${Number(exponent) + digits}`)
 }
 
 function simplestText({ texts = [], ordered }: Axis, places: readonly number[]): Json {
@@ -69,12 +82,19 @@ function textBetween(texts: readonly Json[], below: number): string {
   return tries.find((text) => (after === undefined || text > after) && (before === undefined || text < before)) ?? ''
 }
 
-const typical = ({ type }: Axis): number =>
-  type === 'date'
-    ? civil.parseDate('2025-01-01')
-    : type === 'date-time'
-      ? civil.parseInstant('2025-01-01T00:00:00Z')
-      : 0
+/** A plain value where nothing bounds it. */
+function typical({ type }: Axis, greatest: number): number {
+  switch (type) {
+    case 'date':
+      return civil.parseDate('2025-01-01')
+    case 'date-time':
+      return civil.parseInstant('2025-01-01T00:00:00Z')
+    case 'duration':
+      return greatest > LAST_OF_DAYS ? NO_MONTHS : 0
+    default:
+      return 0
+  }
+}
 
 /** The JSON value at a place of a date, instant, time or duration axis. */
 function written({ type }: Axis, place: number): Json {
@@ -86,7 +106,7 @@ function written({ type }: Axis, place: number): Json {
     case 'time':
       return civil.formatTime(place)
     case 'duration':
-      return writtenDuration(place)
+      return durationAt(place)
     default:
       return place
   }
@@ -94,11 +114,6 @@ function written({ type }: Axis, place: number): Json {
 
 const FIRST_INSTANT = civil.parseInstant('0001-01-01T00:00:00Z')
 const LAST_INSTANT = civil.parseInstant('9999-12-31T23:59:59Z')
-
-function writtenDuration(place: number): string {
-  if (place > 1e50) return civil.formatDuration(civil.months(Math.round(place / 1e100 - 2 ** 40)))
-  return civil.formatDuration(civil.daysAndTime(0, Math.round(place)))
-}
 
 /** The test that holds exactly in a range of pieces. */
 export function testOfPieces(dimension: Dimension, first: number, last: number): UnaryTest {
@@ -156,4 +171,26 @@ function edge(axis: Axis, inside: number, outside: number): Bound {
 function valueAt(axis: Axis, place: number): Json {
   if (!axis.texts) return axis.type === 'number' ? place : written(axis, place)
   return place % 2 === 1 ? axis.texts[(place - 1) / 2]! : textBetween(axis.texts, place / 2)
+}
+
+/** The value of a piece that lies nearest to its first or last edge, or a plain one close to it. */
+export function valueBeside(dimension: Dimension, piece: number, side: 'first' | 'last'): Json | undefined {
+  const { axis, from, to } = dimension
+  const place = side === 'first' ? from[piece]! : to[piece]!
+  if (axis.texts || axis.type === 'boolean' || !boundedBelow(axis, place) || !boundedAbove(axis, place)) {
+    return simplestValue(dimension, piece, piece)
+  }
+  if (axis.type !== 'number') return written(axis, place)
+  // An open edge lies one double beside a plain number; a value a little farther in says the same and can be read.
+  const plain = side === 'first' ? previous(axis, place) : next(axis, place)
+  if (String(place).length <= String(plain).length) return place
+  return side === 'first'
+    ? simplestNumber(place, Math.min(to[piece]!, plain + 1))
+    : simplestBelow(Math.max(from[piece]!, plain - 1), place)
+}
+
+/** The simplest number of a range that lies nearest to its end. */
+function simplestBelow(least: number, greatest: number): number {
+  const whole = Math.floor(greatest)
+  return whole >= least ? whole : simplestNumber(least, greatest)
 }

@@ -31,6 +31,8 @@ export interface Axis {
   readonly domain: readonly [number, number]
   /** Whether values may be UNPLACED. */
   readonly unplaced?: boolean
+  /** How far neighbouring places lie apart, where that is not the same everywhere. */
+  readonly step?: (place: number) => number
   /** What a place is compared with, where that is not the whole domain. */
   readonly realm?: (place: number) => readonly [number, number]
   /** Where a value lies; what is no value of the column's type lies at MISSING, NULL or MISTYPED. */
@@ -41,6 +43,8 @@ export interface Axis {
   readonly texts?: readonly (string | number | boolean)[]
   /** Their places, by the values themselves. */
   readonly known?: ReadonlyMap<unknown, number>
+  /** The place of a text on an axis of dates, instants, times or durations; NaN for a text that is none. */
+  readonly parse?: (text: string) => number
 }
 
 /** The axis of a column, given all tests of that column. */
@@ -89,8 +93,10 @@ const computed = (axis: Axis): Axis => ({
   unplaced: axis.type === 'number',
 })
 
-export const next = (axis: Axis, place: number): number => (axis.discrete ? place + 1 : doubleAfter(place))
-export const previous = (axis: Axis, place: number): number => (axis.discrete ? place - 1 : -doubleAfter(-place))
+export const next = (axis: Axis, place: number): number =>
+  axis.step ? place + axis.step(place) : axis.discrete ? place + 1 : doubleAfter(place)
+export const previous = (axis: Axis, place: number): number =>
+  axis.step ? place - axis.step(place) : axis.discrete ? place - 1 : -doubleAfter(-place)
 
 const outside = (value: Json | undefined): number => (value === undefined ? MISSING : value === null ? NULL : MISTYPED)
 
@@ -123,6 +129,7 @@ function moments(type: ValueType, domain: readonly [number, number], parse: (tex
     discrete: true,
     ordered: true,
     domain,
+    parse,
     place(value) {
       if (typeof value !== 'string') return outside(value)
       const place = parse(value)
@@ -143,22 +150,43 @@ const dates = moments('date', [FIRST_DAY, LAST_DAY], civil.parseDate)
 const instants = moments('date-time', [(FIRST_DAY - 1) * DAY, (LAST_DAY + 2) * DAY], civil.parseInstant)
 const times = moments('time', [0, DAY - 1], civil.parseTime)
 
+/** Between the realms of durations: no length of days and time that can be written comes near it. */
+export const LAST_OF_DAYS = 2 ** 61
+/** The duration of no months. */
+export const NO_MONTHS = 2 ** 62
+/** What doubles of that size can tell apart, and more. */
+const MONTH = 2 ** 12
+
+/** How far neighbouring durations lie apart: a millisecond (or what a double can tell) in one realm, a month in the other. */
+const stepOfDuration = (place: number): number =>
+  place < NO_MONTHS / 2 + MONTH ? Math.max(1, Math.abs(place) * 2 ** -52) : MONTH
+
+const FIRST_OF_MONTHS = LAST_OF_DAYS + stepOfDuration(LAST_OF_DAYS)
+
 /**
- * Durations of days and time lie at their milliseconds; those of years and months in a realm of their own far above,
- * because the two are never compared.
+ * Durations of days and time lie at their milliseconds; those of years and months in a realm of their own above all of
+ * them, because the two are never compared.
  */
 const durations: Axis = {
-  ...moments('duration', [-1e30, 1e115], placeOfDuration),
-  discrete: false,
-  realm: (place) => (place < 1e50 ? [-1e30, 1e30] : [1e105, 1e115]),
+  ...moments('duration', [-LAST_OF_DAYS, 2 ** 63], placeOfDuration),
+  realm: (place) => (place <= LAST_OF_DAYS ? [-LAST_OF_DAYS, LAST_OF_DAYS] : [FIRST_OF_MONTHS, 2 ** 63]),
+  step: stepOfDuration,
 }
 
 function placeOfDuration(text: string): number {
   const duration = civil.parseDuration(text)
   if (duration === undefined) return NaN
   const length = civil.lengthOf(duration)
-  return duration.kind === 'months' ? (length + 2 ** 40) * 1e100 : length
+  return duration.kind === 'months' ? NO_MONTHS + length * MONTH : length
 }
+
+/** The duration at a place, as a cell would say it. */
+export const durationAt = (place: number): string =>
+  civil.formatDuration(
+    place > LAST_OF_DAYS
+      ? civil.months(Math.round((place - NO_MONTHS) / MONTH))
+      : civil.daysAndTime(0, Math.round(place)),
+  )
 
 /**
  * Texts by name. Where only equality is asked, the n literals of the column lie at 1, 2, 3, … in their order and all
@@ -179,7 +207,8 @@ function words(type: 'string' | 'any' | 'list', tests: readonly UnaryTest[], val
     type,
     discrete: true,
     ordered,
-    domain: [0, ordered ? 2 * known.length : known.length],
+    // No text comes before the empty one.
+    domain: [ordered && known[0] === '' ? 1 : 0, ordered ? 2 * known.length : known.length],
     texts: known,
     known: places,
     place: (value) => places.get(value) ?? other(value),

@@ -155,6 +155,10 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
           : { editor: 'text' }),
       }
     },
+    // After the widget's own attributes, which would take this one away.
+    afterRenderer: (td: HTMLTableCellElement) => {
+      if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
+    },
     afterGetColHeader: (column: number, th: HTMLElement) => drawHeader(column, th),
     afterGetRowHeader: (row: number, th: HTMLElement) => drawRowHeader(row, th),
     beforeContextMenuSetItems: (items: unknown[]) => items.splice(0, items.length, ...menuItems()),
@@ -191,7 +195,6 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     td.textContent = look.text
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
-    td.setAttribute('aria-invalid', String(look.classes.includes('rb-unread')))
   }
 
   function drawHeader(column: number, th: HTMLElement): void {

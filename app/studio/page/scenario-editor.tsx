@@ -57,7 +57,9 @@ export function ScenarioEditor({ scenario, workbook, words, licenseKey, ...on }:
       opened
       onClose={on.onClose}
       position="bottom"
-      size={380}
+      size={364}
+      padding="xs"
+      classNames={{ content: 'rb-drawer' }}
       withOverlay={false}
       lockScroll={false}
       title={t('scenario.edit')}

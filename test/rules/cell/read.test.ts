@@ -174,6 +174,7 @@ const CONDITIONS: Readonly<Partial<Record<ValueType, readonly Understood[]>>> = 
   list: [
     ['"a"', 'contains("a")'],
     ['signing', 'contains("signing")'],
+    ['add-on, basic', 'contains("add-on"), contains("basic")'],
     ['contains("a")', 'contains("a")'],
     ['"a", "b"', 'contains("a"), contains("b")'],
     ['not("a")', 'not(contains("a"))'],
@@ -242,6 +243,10 @@ const OUTPUTS: Readonly<Partial<Record<ValueType, readonly Understood[]>>> = {
   list: [
     ['["a", "b"]', '["a", "b"]'],
     ['[]', '[]'],
+    ['"a", "b"', '["a", "b"]'],
+    ['business-platform、management-platform', '["business-platform", "management-platform"]'],
+    ['customer', '["customer"]'],
+    ['order.modules', 'order.modules'],
   ],
   boolean: [
     ['是', 'true'],
@@ -273,6 +278,7 @@ describe('a fault is named at its place, with a remedy where there is one', () =
     ['number', '[40..10]', 'empty-interval', 0, 8, '[10..40]'],
     ['number', '40-10', 'empty-interval', 0, 5, '[10..40]'],
     ['number', '(5..5)', 'empty-interval', 0, 6, '5'],
+    ['number', '[]', 'empty-list', 0, 2, '-'],
     ['number', '10 years', 'wrong-type', 0, 8, '10'],
     ['number', '"5"', 'wrong-type', 0, 3, '5'],
     ['number', '>= "5"', 'wrong-type', 3, 6, '>= 5'],

@@ -29,9 +29,9 @@ test('json-logic-js answers on the exported logic what the table answers', () =>
         if (expected !== null && (expected as readonly Json[]).length !== 0) answered++
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
-  expect(answered).toBeGreaterThan(500)
+  expect(answered).toBeGreaterThan(200)
 })
 
 const apply = (table: Table, data: JsonObject): Json => applyLogic(tableToLogic(table), data)
