@@ -5,9 +5,10 @@
  * instant and its civil date, and the state facts it picks. An absent fact stays absent.
  */
 import type { Json, JsonObject } from '../json.ts'
+import type { FactOwner } from '../workbook/index.ts'
 import { numberOfMinor } from './money.ts'
 import type { Decision } from './plan.ts'
-import { quantityOf, type Run } from './run.ts'
+import { nowText, quantityOf, type Run } from './run.ts'
 import type { Charge, MeterState, Order, Report, Request, Schedule, Task } from './state.ts'
 import { dateOf, isoOf, type Period } from './time.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
@@ -29,57 +30,77 @@ export interface Context {
 type Data = Record<string, Json>
 
 export function dataFor(run: Run, decision: Decision, context: Context): JsonObject {
-  const { plan, state } = run
   const data: Data = {}
-  for (const root of decision.roots) {
-    const value = rootValue(run, root, context)
+  for (const { root, names } of decision.facts) {
+    const value = rootValue(run, root, names, context)
     if (value !== undefined) data[root] = value
   }
-  for (const wanted of decision.picks) data[wanted.name] = stateFact(run, wanted, context)
-  if (decision.roots.has('calendar')) data['calendar'] = plan.dictionaries.calendar
-  if (decision.roots.has('at')) data['at'] = isoOf(state.now, plan.zone)
+  for (const wanted of decision.picks) data[wanted.name] = stateFact(run, wanted, context, data)
   return data
 }
 
-function rootValue(run: Run, root: string, context: Context): Json | undefined {
+/** Whether a question is about all of these subjects. */
+export function hasAll(context: Context, subjects: readonly string[]): boolean {
+  for (const subject of subjects) if (!isAbout(context, subject)) return false
+  return true
+}
+
+function isAbout(context: Context, subject: string): boolean {
+  switch (subject) {
+    case 'order':
+    case 'item':
+      return context.order !== undefined
+    case 'request':
+      return context.request !== undefined
+    case 'report':
+      return context.report !== undefined
+    case 'usage':
+      return context.usage !== undefined
+    case 'meter':
+      return context.meter !== undefined
+    case 'episode':
+      return context.meter?.episode !== undefined
+    case 'breach':
+      return context.breach !== undefined
+    case 'period':
+      return context.period !== undefined
+    default:
+      return true
+  }
+}
+
+function rootValue(run: Run, root: string, names: readonly string[], context: Context): Json | undefined {
   const { plan, state } = run
+  const { order, usage, request, report, meter, period } = context
   switch (root) {
     case 'account':
-      return {
-        ...plan.defaultsOf('account'),
-        ...state.account.facts,
-        id: state.account.id,
-        orders: acceptedOrders(run),
-      }
+      return factsNamed(names, (name) => accountFact(run, name))
     case 'order':
-      return context.order && orderFacts(run, context.order)
+      return order && factsNamed(names, (name) => orderFact(run, order, name))
     case 'item':
-      return context.order && plan.dictionaries.items.get(context.order.item)
+      return order && plan.dictionaries.items.get(order.item)
     case 'usage':
-      return (
-        context.usage && {
-          ...plan.defaultsOf('usage'),
-          ...context.usage.facts,
-          event: context.usage.event,
-          quantity: context.usage.quantity,
-        }
-      )
+      return usage && factsNamed(names, (name) => usageFact(run, usage, name))
     case 'request':
-      return context.request && requestFacts(run, context.request)
+      return request && factsNamed(names, (name) => requestFact(run, request, name))
     case 'report':
-      return context.report && reportFacts(run, context.report)
+      return report && factsNamed(names, (name) => reportFact(run, report, name))
     case 'meter':
-      return context.meter && meterFacts(run, context.meter)
+      return meter && factsNamed(names, (name) => meterFact(run, meter, name))
     case 'episode':
-      return context.meter?.episode && { started: isoOf(context.meter.episode.started, plan.zone) }
+      return meter?.episode && { started: isoOf(meter.episode.started, plan.zone) }
     case 'breach':
       return context.breach && { task: context.breach.name }
     case 'period':
-      return context.period && periodFacts(run, context.period)
+      return period && periodFacts(run, period)
+    case 'at':
+      return nowText(run)
     case 'date':
       return dateOf(state.now, plan.zone)
     case 'zone':
       return plan.zone
+    case 'calendar':
+      return plan.dictionaries.calendar
     case 'parameters':
       return plan.parameters
     default:
@@ -87,22 +108,62 @@ function rootValue(run: Run, root: string, context: Context): Json | undefined {
   }
 }
 
-const acceptedOrders = (run: Run): number =>
-  [...run.state.orders.values()].filter((order) => order.status !== 'refused').length
+function factsNamed(names: readonly string[], of: (name: string) => Json | undefined): JsonObject {
+  const facts: Data = {}
+  for (const name of names) {
+    const value = of(name)
+    if (value !== undefined) facts[name] = value
+  }
+  return facts
+}
 
-function orderFacts(run: Run, order: Order): JsonObject {
-  const ends = endOfOrder(run, order)
-  return {
-    ...run.plan.defaultsOf('order'),
-    ...order.facts,
-    id: order.id,
-    item: order.item,
-    quantity: order.quantity,
-    channel: order.channel,
-    at: isoOf(order.at, run.plan.zone),
-    status: order.status,
-    charged: chargedFor(run, order.charges),
-    ...(ends === undefined ? {} : { ends: isoOf(ends, run.plan.zone) }),
+/** What came in with the event, else the default that was declared. */
+function given(run: Run, owner: FactOwner, facts: JsonObject, name: string): Json | undefined {
+  if (Object.hasOwn(facts, name)) return facts[name]
+  const defaults = run.plan.defaultsOf(owner)
+  return Object.hasOwn(defaults, name) ? defaults[name] : undefined
+}
+
+function accountFact(run: Run, name: string): Json | undefined {
+  const { account, accepted } = run.state
+  switch (name) {
+    case 'id':
+      return account.id
+    case 'orders':
+      return accepted
+    default:
+      return given(run, 'account', account.facts, name)
+  }
+}
+
+function orderFact(run: Run, order: Order, name: string): Json | undefined {
+  switch (name) {
+    case 'id':
+    case 'item':
+    case 'quantity':
+    case 'channel':
+    case 'status':
+      return order[name]
+    case 'at':
+      return isoOf(order.at, run.plan.zone)
+    case 'charged':
+      return chargedFor(run, order.charges)
+    case 'ends': {
+      const ends = endOfOrder(run, order)
+      return ends === undefined ? given(run, 'order', order.facts, name) : isoOf(ends, run.plan.zone)
+    }
+    default:
+      return given(run, 'order', order.facts, name)
+  }
+}
+
+function usageFact(run: Run, usage: NonNullable<Context['usage']>, name: string): Json | undefined {
+  switch (name) {
+    case 'event':
+    case 'quantity':
+      return usage[name]
+    default:
+      return given(run, 'usage', usage.facts, name)
   }
 }
 
@@ -112,31 +173,48 @@ const periodFacts = (run: Run, { index, from, to }: Period): JsonObject => ({
   ends: isoOf(to, run.plan.zone),
 })
 
-const requestFacts = (run: Run, request: Request): JsonObject => ({
-  ...run.plan.defaultsOf('request'),
-  ...request.facts,
-  id: request.id,
-  service: request.service,
-  at: isoOf(request.at, run.plan.zone),
-  status: request.status,
-  charged: chargedFor(run, request.charges),
-})
+function requestFact(run: Run, request: Request, name: string): Json | undefined {
+  switch (name) {
+    case 'id':
+    case 'service':
+    case 'status':
+      return request[name]
+    case 'at':
+      return isoOf(request.at, run.plan.zone)
+    case 'charged':
+      return chargedFor(run, request.charges)
+    default:
+      return given(run, 'request', request.facts, name)
+  }
+}
 
-const reportFacts = (run: Run, report: Report): JsonObject => ({
-  ...run.plan.defaultsOf('report'),
-  ...report.facts,
-  id: report.id,
-  what: report.what,
-  at: isoOf(report.at, run.plan.zone),
-  count: reportsOn(run, subjectOf(run, report), report.what).length,
-})
+function reportFact(run: Run, report: Report, name: string): Json | undefined {
+  switch (name) {
+    case 'id':
+    case 'what':
+      return report[name]
+    case 'at':
+      return isoOf(report.at, run.plan.zone)
+    case 'count':
+      return reportsOn(run, subjectOf(run, report), report.what).length
+    default:
+      return given(run, 'report', report.facts, name)
+  }
+}
 
-const meterFacts = (run: Run, meter: MeterState): JsonObject => ({
-  ...run.plan.dictionaries.meters.get(meter.id)!.facts,
-  ...(meter.unlimited > 0 ? {} : { available: quantityOf(run, meter.id, meter.available) }),
-  owed: quantityOf(run, meter.id, meter.owed),
-  used: quantityOf(run, meter.id, meter.used),
-})
+function meterFact(run: Run, meter: MeterState, name: string): Json | undefined {
+  const { facts } = run.plan.dictionaries.meters.get(meter.id)!
+  switch (name) {
+    case 'owed':
+    case 'used':
+      return quantityOf(run, meter.id, meter[name])
+    case 'available':
+      // Without a limit there is always more than any number, which no comparison could say.
+      return meter.unlimited > 0 ? facts[name] : quantityOf(run, meter.id, meter.available)
+    default:
+      return Object.hasOwn(facts, name) ? facts[name] : undefined
+  }
+}
 
 const chargedFor = (run: Run, charges: readonly Charge[]): number =>
   numberOfMinor(

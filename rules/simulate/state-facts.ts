@@ -10,7 +10,7 @@ import type { Json, JsonObject } from '../json.ts'
 import { PICKS, type PickedBy, type PickName } from '../workbook/index.ts'
 import type { Context } from './facts.ts'
 import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
-import type { WantedPick } from './plan.ts'
+import type { WantedKey, WantedPick } from './plan.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf, type Run } from './run.ts'
 import type { MeterState, Report } from './state.ts'
@@ -18,13 +18,42 @@ import { isoOf } from './time.ts'
 
 type Data = Record<string, Json>
 
-export function stateFact(run: Run, { name, keys }: WantedPick, context: Context): Json {
+/** `data` holds the facts that a key may be the value of. */
+export function stateFact(run: Run, { name, keys }: WantedPick, context: Context, data: JsonObject): Json {
   const found: Data = {}
-  for (const path of keys.flatMap((wanted) => expanded(run, name, wanted, context))) {
-    const value = PICKERS[name](run, path, context)
-    if (value !== undefined) put(found, path, value)
+  for (const wanted of keys) {
+    const path = wanted.at(-1) === '*' ? undefined : pathOf(wanted, data)
+    if (path) pick(run, name, path, context, found)
+    else if (wanted.at(-1) === '*')
+      for (const each of expanded(run, name, wanted as readonly string[], context))
+        pick(run, name, each, context, found)
   }
   return found
+}
+
+function pick(run: Run, name: PickName, path: readonly string[], context: Context, found: Data): void {
+  const value = PICKERS[name](run, path, context)
+  if (value !== undefined) put(found, path, value)
+}
+
+/** The keys with facts in their places; undefined where such a fact is missing or is no name. */
+function pathOf(wanted: readonly WantedKey[], data: JsonObject): readonly string[] | undefined {
+  const path: string[] = []
+  for (const key of wanted) {
+    const value = typeof key === 'string' ? key : valueAt(data, key.fact)
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    path.push(String(value))
+  }
+  return path
+}
+
+function valueAt(data: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = data
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as JsonObject)[name]
+  }
+  return value
 }
 
 function put(data: Data, [first = '', ...rest]: readonly string[], value: Json): void {
@@ -43,7 +72,6 @@ function expanded(
   wanted: readonly string[],
   context: Context,
 ): readonly (readonly string[])[] {
-  if (wanted.at(-1) !== '*') return [wanted]
   const by: readonly PickedBy[] = PICKS[name].by
   return by.slice(wanted.length - 1).reduce<readonly (readonly string[])[]>(
     (paths, kind) => {
