@@ -2,14 +2,13 @@
  * What a decision sees: plain data, made for one question.
  *
  * Only what the sheet names is put together: its event's facts, the account's, the item's columns, parameters, the
- * instant and its civil date, and the state facts it picks. An absent fact stays absent.
+ * instant and its civil date, and the state facts it picks. An absent fact is undefined.
  */
 import type { Json, JsonObject } from '../json.ts'
-import type { FactOwner } from '../workbook/index.ts'
 import { numberOfMinor } from './money.ts'
-import type { Decision } from './plan.ts'
+import type { Decision, WantedFact, WantedFacts } from './plan.ts'
 import { nowText, quantityOf, type Run } from './run.ts'
-import type { Charge, MeterState, Order, Report, Request, Schedule, Task } from './state.ts'
+import type { Charge, MeterState, Order, Report, Request, Schedule, State, Task } from './state.ts'
 import { dateOf, isoOf, type Period } from './time.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
 import { stateFact } from './state-facts.ts'
@@ -27,15 +26,13 @@ export interface Context {
   readonly schedule?: Schedule
 }
 
-type Data = Record<string, Json>
-
+/** Valid until the next question to the same sheet: an answer holds values, never what it was read from. */
 export function dataFor(run: Run, decision: Decision, context: Context): JsonObject {
-  const data: Data = {}
-  for (const { root, names } of decision.facts) {
-    const value = rootValue(run, root, names, context)
-    if (value !== undefined) data[root] = value
-  }
-  for (const wanted of decision.picks) data[wanted.name] = stateFact(run, wanted, context, data)
+  const { seen } = decision
+  for (const wanted of decision.facts) seen[wanted.root] = rootValue(run, wanted, context)
+  // An absent fact is undefined here, which is missing for a cell.
+  const data = seen as JsonObject
+  for (const wanted of decision.picks) seen[wanted.name] = stateFact(run, wanted, context, data)
   return data
 }
 
@@ -69,24 +66,24 @@ function isAbout(context: Context, subject: string): boolean {
   }
 }
 
-function rootValue(run: Run, root: string, names: readonly string[], context: Context): Json | undefined {
+function rootValue(run: Run, wanted: WantedFacts, context: Context): Json | undefined {
   const { plan, state } = run
   const { order, usage, request, report, meter, period } = context
-  switch (root) {
+  switch (wanted.root) {
     case 'account':
-      return factsNamed(names, (name) => accountFact(run, name))
+      return see(wanted, run, state, accountFact)
     case 'order':
-      return order && factsNamed(names, (name) => orderFact(run, order, name))
+      return order && see(wanted, run, order, orderFact)
     case 'item':
       return order && plan.dictionaries.items.get(order.item)
     case 'usage':
-      return usage && factsNamed(names, (name) => usageFact(run, usage, name))
+      return usage && see(wanted, run, usage, usageFact)
     case 'request':
-      return request && factsNamed(names, (name) => requestFact(run, request, name))
+      return request && see(wanted, run, request, requestFact)
     case 'report':
-      return report && factsNamed(names, (name) => reportFact(run, report, name))
+      return report && see(wanted, run, report, reportFact)
     case 'meter':
-      return meter && factsNamed(names, (name) => meterFact(run, meter, name))
+      return meter && see(wanted, run, meter, meterFact)
     case 'episode':
       return meter?.episode && { started: isoOf(meter.episode.started, plan.zone) }
     case 'breach':
@@ -108,62 +105,61 @@ function rootValue(run: Run, root: string, names: readonly string[], context: Co
   }
 }
 
-function factsNamed(names: readonly string[], of: (name: string) => Json | undefined): JsonObject {
-  const facts: Data = {}
-  for (const name of names) {
-    const value = of(name)
-    if (value !== undefined) facts[name] = value
-  }
-  return facts
+function see<T>(
+  { facts, seen }: WantedFacts,
+  run: Run,
+  subject: T,
+  of: (run: Run, subject: T, fact: WantedFact) => Json | undefined,
+): JsonObject {
+  for (const fact of facts) seen[fact.name] = of(run, subject, fact)
+  return seen as JsonObject
 }
 
 /** What came in with the event, else the default that was declared. */
-function given(run: Run, owner: FactOwner, facts: JsonObject, name: string): Json | undefined {
-  if (Object.hasOwn(facts, name)) return facts[name]
-  const defaults = run.plan.defaultsOf(owner)
-  return Object.hasOwn(defaults, name) ? defaults[name] : undefined
+function given(facts: JsonObject, { name, fallback, inherited }: WantedFact): Json | undefined {
+  const value = inherited && !Object.hasOwn(facts, name) ? undefined : facts[name]
+  return value === undefined ? fallback : value
 }
 
-function accountFact(run: Run, name: string): Json | undefined {
-  const { account, accepted } = run.state
-  switch (name) {
+function accountFact(_run: Run, { account, accepted }: State, fact: WantedFact): Json | undefined {
+  switch (fact.name) {
     case 'id':
       return account.id
     case 'orders':
       return accepted
     default:
-      return given(run, 'account', account.facts, name)
+      return given(account.facts, fact)
   }
 }
 
-function orderFact(run: Run, order: Order, name: string): Json | undefined {
-  switch (name) {
+function orderFact(run: Run, order: Order, fact: WantedFact): Json | undefined {
+  switch (fact.name) {
     case 'id':
     case 'item':
     case 'quantity':
     case 'channel':
     case 'status':
-      return order[name]
+      return order[fact.name]
     case 'at':
       return isoOf(order.at, run.plan.zone)
     case 'charged':
       return chargedFor(run, order.charges)
     case 'ends': {
       const ends = endOfOrder(run, order)
-      return ends === undefined ? given(run, 'order', order.facts, name) : isoOf(ends, run.plan.zone)
+      return ends === undefined ? given(order.facts, fact) : isoOf(ends, run.plan.zone)
     }
     default:
-      return given(run, 'order', order.facts, name)
+      return given(order.facts, fact)
   }
 }
 
-function usageFact(run: Run, usage: NonNullable<Context['usage']>, name: string): Json | undefined {
-  switch (name) {
+function usageFact(_run: Run, usage: NonNullable<Context['usage']>, fact: WantedFact): Json | undefined {
+  switch (fact.name) {
     case 'event':
     case 'quantity':
-      return usage[name]
+      return usage[fact.name]
     default:
-      return given(run, 'usage', usage.facts, name)
+      return given(usage.facts, fact)
   }
 }
 
@@ -173,46 +169,46 @@ const periodFacts = (run: Run, { index, from, to }: Period): JsonObject => ({
   ends: isoOf(to, run.plan.zone),
 })
 
-function requestFact(run: Run, request: Request, name: string): Json | undefined {
-  switch (name) {
+function requestFact(run: Run, request: Request, fact: WantedFact): Json | undefined {
+  switch (fact.name) {
     case 'id':
     case 'service':
     case 'status':
-      return request[name]
+      return request[fact.name]
     case 'at':
       return isoOf(request.at, run.plan.zone)
     case 'charged':
       return chargedFor(run, request.charges)
     default:
-      return given(run, 'request', request.facts, name)
+      return given(request.facts, fact)
   }
 }
 
-function reportFact(run: Run, report: Report, name: string): Json | undefined {
-  switch (name) {
+function reportFact(run: Run, report: Report, fact: WantedFact): Json | undefined {
+  switch (fact.name) {
     case 'id':
     case 'what':
-      return report[name]
+      return report[fact.name]
     case 'at':
       return isoOf(report.at, run.plan.zone)
     case 'count':
       return reportsOn(run, subjectOf(run, report), report.what).length
     default:
-      return given(run, 'report', report.facts, name)
+      return given(report.facts, fact)
   }
 }
 
-function meterFact(run: Run, meter: MeterState, name: string): Json | undefined {
+function meterFact(run: Run, meter: MeterState, fact: WantedFact): Json | undefined {
   const { facts } = run.plan.dictionaries.meters.get(meter.id)!
-  switch (name) {
+  switch (fact.name) {
     case 'owed':
     case 'used':
-      return quantityOf(run, meter.id, meter[name])
+      return quantityOf(run, meter.id, meter[fact.name])
     case 'available':
       // Without a limit there is always more than any number, which no comparison could say.
-      return meter.unlimited > 0 ? facts[name] : quantityOf(run, meter.id, meter.available)
+      return meter.unlimited > 0 ? given(facts, fact) : quantityOf(run, meter.id, meter.available)
     default:
-      return Object.hasOwn(facts, name) ? facts[name] : undefined
+      return given(facts, fact)
   }
 }
 

@@ -17,7 +17,7 @@ export const isRunning = (order: Order, now: number): boolean =>
 
 export function runningOrders({ state }: Run, item: string): readonly Order[] {
   const termed = state.termed.get(item)
-  if (!termed) return NONE
+  if (!termed || termed.size === 0) return NONE
   return Array.from(termed, (id) => state.orders.get(id)!).filter((order) => isRunning(order, state.now))
 }
 

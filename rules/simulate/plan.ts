@@ -1,7 +1,7 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
 import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
 import { compileTable, type CompiledTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
-import type { JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import {
   compileWorkbook,
   PICKS,
@@ -29,7 +29,17 @@ export type WantedKey = string | { readonly fact: readonly string[] } | '*'
 /** A subject that a sheet looks at, and what of it. */
 export interface WantedFacts {
   readonly root: string
-  readonly names: readonly string[]
+  readonly facts: readonly WantedFact[]
+  /** The subject as the sheet sees it, filled anew for each question. */
+  readonly seen: Record<string, Json | undefined>
+}
+
+export interface WantedFact {
+  readonly name: string
+  /** What was declared to stand for it when it is absent. */
+  readonly fallback: Json | undefined
+  /** Every object has something of that name, so it has to be looked for among its own. */
+  readonly inherited: boolean
 }
 
 /** One row as its answers need it. */
@@ -53,6 +63,8 @@ export interface Decision {
   readonly picks: readonly WantedPick[]
   /** Subjects without which no row can match: every row asks something of them that must be there. */
   readonly needs: readonly string[]
+  /** What the sheet sees: one object, filled anew for each question, so that asking makes no objects. */
+  readonly seen: Record<string, Json | undefined>
   decide(data: JsonObject): Outcome
 }
 
@@ -92,13 +104,13 @@ export function prepare(workbook: Workbook, options: PrepareOptions = {}): Prepa
 
 function planOf(book: CompiledBook, { version, hash, how = 'closures' }: PrepareOptions): Plan {
   const { workbook, dictionaries } = book
-  const byPoint = Map.groupBy(
-    book.tables.map((table) => decisionOf(table, how)),
-    (decision) => decision.point,
-  )
   const facts = Map.groupBy(workbook.vocabulary.facts, (fact) => fact.of)
   const byOwner = new Map([...facts].map(([owner, list]) => [owner, new Map(list.map((fact) => [fact.name, fact]))]))
   const defaults = new Map([...facts].map(([owner, list]) => [owner, defaultsIn(list)]))
+  const byPoint = Map.groupBy(
+    book.tables.map((table) => decisionOf(table, how, defaults)),
+    (decision) => decision.point,
+  )
   return {
     workbook: {
       id: workbook.id,
@@ -127,7 +139,13 @@ const NONE: readonly Decision[] = []
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))
 
-function decisionOf({ sheet, point, table, facts }: BookTable, how: NonNullable<PrepareOptions['how']>): Decision {
+type Defaults = ReadonlyMap<FactOwner, JsonObject>
+
+function decisionOf(
+  { sheet, point, table, facts }: BookTable,
+  how: NonNullable<PrepareOptions['how']>,
+  defaults: Defaults,
+): Decision {
   const compiled = typeof how === 'function' ? how(table) : compileTable(table, how)
   return {
     id: sheet.id,
@@ -142,9 +160,10 @@ function decisionOf({ sheet, point, table, facts }: BookTable, how: NonNullable<
         reads: rootsOf(table, row),
       }
     }),
-    facts: factsIn(facts),
+    facts: factsIn(facts, defaults),
     picks: picksIn(table, facts),
     needs: neededBy(table),
+    seen: {},
     decide: (data) => compiled.decide(data),
   }
 }
@@ -161,11 +180,16 @@ function rootsOf(table: Table, row: TableRow): ReadonlySet<string> {
 const rootOf = (path: string): string => path.split('.', 1)[0]!
 
 /** Facts by their subject; state facts are picked, not listed here. */
-function factsIn(paths: readonly string[]): readonly WantedFacts[] {
+function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedFacts[] {
   const plain = paths.map((path) => path.split('.')).filter(([root = '']) => !Object.hasOwn(PICKS, root))
   return [...Map.groupBy(plain, ([root = '']) => root)].map(([root, found]) => ({
     root,
-    names: [...new Set(found.flatMap(([, name]) => name ?? []))],
+    facts: [...new Set(found.flatMap(([, name]) => name ?? []))].map((name) => ({
+      name,
+      fallback: defaults.get(root as FactOwner)?.[name],
+      inherited: name in Object.prototype,
+    })),
+    seen: {},
   }))
 }
 

@@ -13,7 +13,7 @@ import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
 import type { WantedKey, WantedPick } from './plan.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf, type Run } from './run.ts'
-import type { MeterState, Report } from './state.ts'
+import type { MeterState, Order, Report } from './state.ts'
 import { isoOf } from './time.ts'
 
 type Data = Record<string, Json>
@@ -125,7 +125,11 @@ function valuesIn({ plan }: Run, { order, request, report, usage }: Context): re
     .map(String)
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+function sumOfRunning(run: Run, item: string, of: (order: Order) => number): number {
+  let sum = 0
+  for (const order of runningOrders(run, item)) sum += of(order)
+  return sum
+}
 
 type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
 
@@ -142,8 +146,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   owed: (run, [meter = '']) => quantityIn(run, meter, (state) => state.owed),
   usedInPeriod: (run, [meter = ''], { schedule }) =>
     quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
-  active: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.quantity)),
-  seats: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.term!.seats)),
+  active: (run, [item = '']) => sumOfRunning(run, item, (order) => order.quantity),
+  seats: (run, [item = '']) => sumOfRunning(run, item, (order) => order.term!.seats),
   activeUntil: (run, [item = '']) => {
     const ends = runningOrders(run, item).map((order) => order.term!.ends)
     return ends.length === 0 || ends.includes(undefined)
