@@ -73,7 +73,8 @@ export function parseTime(text: unknown): number {
   return clock.end === text.length ? clock.ms : Number.NaN
 }
 
-const pad = (value: number): string => (value < 10 ? '0' + value : String(value))
+const DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+const pad = (value: number): string => DIGITS[value]!
 
 export function formatTime(ms: number): string {
   const second = Math.floor(ms / 1000)
@@ -89,8 +90,15 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
   if (offset % MINUTE !== 0) offset = 0
   const local = instant + offset
   const day = Math.floor(local / DAY)
-  return `${formatDate(day)}T${formatTime(local - day * DAY)}${offsetText(offset)}`
+  if (day !== last.day) {
+    last.text = formatDate(day)
+    last.day = day
+  }
+  return `${last.text}T${formatTime(local - day * DAY)}${offsetText(offset)}`
 }
+
+/** The date last written: instants that are written follow each other, most of them on the same day. */
+const last = { day: Number.NaN, text: '' }
 
 function offsetText(offset: number): string {
   if (offset === 0) return 'Z'

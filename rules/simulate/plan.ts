@@ -21,6 +21,8 @@ import type { Because, RowRef } from './journal.ts'
 export interface WantedPick {
   readonly name: PickName
   readonly keys: readonly (readonly WantedKey[])[]
+  /** The values as the sheet sees them, filled anew for each question; undefined where the keys are not the same each time. */
+  readonly seen: Record<string, Json | undefined> | undefined
 }
 
 /** A literal key, one that is the value of a fact, or (`*`) any: not known before the cell is read. */
@@ -202,10 +204,11 @@ function picksIn(table: Table, facts: readonly string[]): readonly WantedPick[] 
   const computed = pickExprs(table)
     .filter(({ args }) => args.some(({ kind }) => kind !== 'literal'))
     .map(({ name, args }) => ({ name, keys: keysOf(args) }))
-  return [...Map.groupBy([...literal, ...computed], ({ name }) => name as PickName)].map(([name, wanted]) => ({
-    name,
-    keys: [...new Map(wanted.map(({ keys }) => [JSON.stringify(keys), keys])).values()],
-  }))
+  return [...Map.groupBy([...literal, ...computed], ({ name }) => name as PickName)].map(([name, wanted]) => {
+    const keys = [...new Map(wanted.map(({ keys }) => [JSON.stringify(keys), keys])).values()]
+    const isFixed = keys.every((path) => path.length === 1 && typeof path[0] === 'string' && path[0] !== '*')
+    return { name, keys, seen: isFixed ? {} : undefined }
+  })
 }
 
 type Pick = Extract<Expr, { kind: 'pick' }>

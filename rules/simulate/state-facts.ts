@@ -19,7 +19,11 @@ import { isoOf } from './time.ts'
 type Data = Record<string, Json>
 
 /** `data` holds the facts that a key may be the value of. */
-export function stateFact(run: Run, { name, keys }: WantedPick, context: Context, data: JsonObject): Json {
+export function stateFact(run: Run, { name, keys, seen }: WantedPick, context: Context, data: JsonObject): Json {
+  if (seen) {
+    for (const path of keys as readonly (readonly [string])[]) seen[path[0]] = PICKERS[name](run, path, context)
+    return seen as JsonObject
+  }
   const found: Data = {}
   for (const wanted of keys) {
     const path = wanted.at(-1) === '*' ? undefined : pathOf(wanted, data)
@@ -33,7 +37,9 @@ export function stateFact(run: Run, { name, keys }: WantedPick, context: Context
 
 function pick(run: Run, name: PickName, path: readonly string[], context: Context, found: Data): void {
   const value = PICKERS[name](run, path, context)
-  if (value !== undefined) put(found, path, value)
+  if (value === undefined) return
+  if (path.length === 1) found[path[0]!] = value
+  else put(found, path, value)
 }
 
 /** The keys with facts in their places; undefined where such a fact is missing or is no name. */
