@@ -105,9 +105,19 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  const quantity = finite ? { quantity: shownQuantity(run, lot.meter, lot.granted) } : {}
+  const { order, id, meter: meterId, because } = lot
+  const quantity = finite ? { quantity: shownQuantity(run, meterId, lot.granted) } : {}
   const expires = lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }
-  emit(run, 'grant', lot.because, { order: lot.order, lot: lot.id, meter: lot.meter, ...quantity, ...expires })
+  run.journal.push({
+    at: nowText(run),
+    kind: 'grant',
+    order,
+    lot: id,
+    meter: meterId,
+    ...quantity,
+    ...expires,
+    because,
+  })
   pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
   if (finite) {
     meter.granted = checked(meter.granted + lot.granted)
@@ -140,13 +150,13 @@ export function draw(
   return take(run, meter, units, { event, because: burnDownOf(run, meter).reasonsWith(because) })
 }
 
+interface Draws {
+  readonly event: { readonly order?: string; readonly request?: string }
+  readonly because: Because
+}
+
 /** Takes units off the lots in burn-down order, written as draws where those are given. Gives what no lot covers. */
-function take(
-  run: Run,
-  meter: MeterState,
-  units: number,
-  draws?: { readonly event: { readonly order?: string; readonly request?: string }; readonly because: Because },
-): number {
+function take(run: Run, meter: MeterState, units: number, draws?: Draws): number {
   const { before } = burnDownOf(run, meter)
   let rest = units
   while (rest > 0) {
@@ -157,18 +167,18 @@ function take(
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
-    if (draws)
-      run.journal.push({
-        at: nowText(run),
-        kind: 'draw',
-        ...draws.event,
-        lot: lot.id,
-        meter: meter.id,
-        quantity: shownQuantity(run, meter.id, part),
-        because: draws.because,
-      })
+    if (draws) writeDraw(run, lot, part, draws)
   }
   return rest
+}
+
+function writeDraw(run: Run, lot: Lot, units: number, { event, because }: Draws): void {
+  const [at, kind, quantity] = [nowText(run), 'draw', shownQuantity(run, lot.meter, units)] as const
+  const { id, meter } = lot
+  // Usage has no id of its own. An entry without spread fields takes half the memory, and most entries are these.
+  if (event.order === undefined && event.request === undefined)
+    run.journal.push({ at, kind, lot: id, meter, quantity, because })
+  else run.journal.push({ at, kind, ...event, lot: id, meter, quantity, because })
 }
 
 function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {

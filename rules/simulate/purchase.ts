@@ -4,7 +4,7 @@ import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import { emit, type Run } from './run.ts'
+import { nowText, type Run } from './run.ts'
 import type { Order } from './state.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
@@ -39,7 +39,8 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     return
   }
   run.state.accepted++
-  emit(run, 'order', run.plan.dictionaries.itemRows.get(item) ?? [], { order: id, item, quantity })
+  const because = run.plan.dictionaries.itemRows.get(item) ?? []
+  run.journal.push({ at: nowText(run), kind: 'order', order: id, item, quantity, because })
   order.charges.push(...charge(run, context, quantity, { order: id }))
   grantAll(run, order, ask(run, 'grant', context))
   setReminders(run, context)

@@ -9,5 +9,9 @@ export function refuse(
   because: Because,
 ): void {
   const sorted = reasons.length > 1 ? [...new Set(reasons)].sort() : reasons
-  run.journal.push({ at: nowText(run), kind: 'refuse', ...event, reasons: sorted, because })
+  const at = nowText(run)
+  // Usage has no id of its own.
+  if (event.order === undefined && event.request === undefined && event.report === undefined)
+    run.journal.push({ at, kind: 'refuse', reasons: sorted, because })
+  else run.journal.push({ at, kind: 'refuse', ...event, reasons: sorted, because })
 }

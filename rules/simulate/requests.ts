@@ -5,7 +5,8 @@ import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import { emit, type Run } from './run.ts'
+import { emit, nowText, type Run } from './run.ts'
+import type { Because } from './journal.ts'
 import type { Request } from './state.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -45,13 +46,20 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     )
     return
   }
-  emit(run, 'admit', [...quota.uses.flatMap((use) => use.because), ...usage.because], { request: id, service })
+  const because = joined([...quota.uses.map((use) => use.because), usage.because])
+  run.journal.push({ at: nowText(run), kind: 'admit', request: id, service, because })
   takeQuota(run, asked, quota.uses)
   asked.charges.push(...charge(run, context, 1, { request: id }))
   grantAll(run, asked, ask(run, 'grant', context))
   carryOut(run, usage, { request: id })
   setReminders(run, context)
   openTasks(run, context)
+}
+
+/** Reasons of several origins; those of one alone are shared, not copied. */
+function joined(reasons: readonly Because[]): Because {
+  const given = reasons.filter((because) => because.length > 0)
+  return given.length === 1 ? given[0]! : given.flat()
 }
 
 export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>): void {

@@ -96,15 +96,13 @@ export function carryOut(run: Run, plan: UsagePlan, event: { readonly request?: 
     if (arrears === 0) continue
     meter.owed += arrears
     drawn = true
-    run.journal.push({
-      at: nowText(run),
-      kind: 'arrears',
-      ...event,
-      meter: meter.id,
-      quantity: shownQuantity(run, meter.id, arrears),
-      total: shownQuantity(run, meter.id, meter.owed),
-      because,
-    })
+    const quantity = shownQuantity(run, meter.id, arrears)
+    const total = shownQuantity(run, meter.id, meter.owed)
+    run.journal.push(
+      event.request === undefined
+        ? { at: nowText(run), kind: 'arrears', meter: meter.id, quantity, total, because }
+        : { at: nowText(run), kind: 'arrears', ...event, meter: meter.id, quantity, total, because },
+    )
   }
   for (const [index, { meter }] of plan.draws.entries())
     if (plan.draws.findIndex((other) => other.meter === meter) === index) reviewArrears(run, meter)
