@@ -1,6 +1,6 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
 import { factsOf } from '../cell/index.ts'
-import { compileTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
+import { compileTable, type CompiledTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
 import type { JsonObject } from '../json.ts'
 import {
   compileWorkbook,
@@ -59,8 +59,8 @@ export type Prepared =
 export interface PrepareOptions {
   readonly version?: number
   readonly hash?: string
-  /** How tables are run: closures everywhere, generated code where a program may generate code. */
-  readonly how?: 'closures' | 'code'
+  /** How tables are run: closures everywhere, generated code where a program may generate code, or a way of one's own. */
+  readonly how?: 'closures' | 'code' | ((table: Table) => CompiledTable)
 }
 
 /** A workbook with an unreadable cell cannot be simulated: the findings say which cells stop it. */
@@ -105,8 +105,8 @@ function planOf(book: CompiledBook, { version, hash, how = 'closures' }: Prepare
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))
 
-function decisionOf({ sheet, point, table, facts }: BookTable, how: 'closures' | 'code'): Decision {
-  const compiled = compileTable(table, how)
+function decisionOf({ sheet, point, table, facts }: BookTable, how: NonNullable<PrepareOptions['how']>): Decision {
+  const compiled = typeof how === 'function' ? how(table) : compileTable(table, how)
   const rows = new Map(table.rows.map((row) => [row.id, row]))
   return {
     id: sheet.id,
