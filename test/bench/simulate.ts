@@ -108,7 +108,7 @@ export async function run(): Promise<Report> {
 const key = (shape: Shape, name: string): string => `${shape.name} ${name}`
 
 /** The loop is made anew for each variant, so that none shares its type feedback with another. */
-function variantOf({ name, simulate }: Simulator, { timelines }: Shape): Variant {
+function variantOf({ name, simulate }: Simulator, { name: work, timelines }: Shape): Variant {
   const text = `return function ${name.replaceAll(/\W/g, '_')}() {
     let sum = 0
     for (const timeline of timelines) {
@@ -118,7 +118,7 @@ function variantOf({ name, simulate }: Simulator, { timelines }: Shape): Variant
     return sum
   }`
   const make = new Function('timelines', 'simulate', text) as (...given: unknown[]) => () => number
-  return { name, run: make(timelines, simulate) }
+  return { name, work, run: make(timelines, simulate) }
 }
 
 /** Entry by entry, and the final state. */
