@@ -29,7 +29,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
 export function burnDownOf(run: Run, meter: MeterState): BurnDown {
-  const known = orders.get(meter)
+  const known = run.burnDown.get(meter.id)
   if (known) return known
   const answers = ask(run, 'burn-down', { meter })
   const keys = answers.map(keyOf)
@@ -41,12 +41,9 @@ export function burnDownOf(run: Run, meter: MeterState): BurnDown {
     return a.seq - b.seq
   }
   const made: BurnDown = { before: (a, b) => compare(a, b) < 0, because: becauseOf(answers) }
-  orders.set(meter, made)
+  run.burnDown.set(meter.id, made)
   return made
 }
-
-/** Asked once for a meter of a run: the order cannot change under lots that already stand in it. */
-const orders = new WeakMap<MeterState, BurnDown>()
 
 function keyOf(answer: Answer): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
   const by = answer.required('by', answer.text('by')) as Key
@@ -206,6 +203,7 @@ function checked(units: number): number {
 export function unitsIn(run: Run, meter: string, quantity: number | string): number | undefined {
   const scale = 10 ** decimalsOfMeter(run, meter)
   const value = Number(quantity)
+  if (scale === 1 && value === quantity && Number.isSafeInteger(value)) return value
   const units = Math.round(value * scale)
   return units / scale === value && units <= Number.MAX_SAFE_INTEGER && String(value) === String(quantity)
     ? units

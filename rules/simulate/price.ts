@@ -18,13 +18,17 @@ const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
 export function charge(run: Run, context: Context, units: number, event: EventRef): readonly Charge[] {
-  const lines = Map.groupBy(ask(run, 'price', context), lineOf)
+  const answers = ask(run, 'price', context)
+  if (answers.length === 0) return NOTHING
+  const lines = Map.groupBy(answers, lineOf)
   return [...lines.values()].flatMap((rows) => {
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
     return minor === 0 ? [] : [bookCharge(run, payer, minor, event, becauseOf(rows))]
   })
 }
+
+const NOTHING: readonly Charge[] = []
 
 export interface EventRef {
   readonly order?: string

@@ -28,7 +28,7 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
   const context = { request: asked }
   const eligibility = ask(run, 'eligibility', context).map((answer) => ({
     reason: answer.required('reason', answer.text('reason')),
-    because: [answer.because],
+    because: answer.reasons,
   }))
   const quota = askQuota(run, context)
   const usage = planUsage(run, context)

@@ -215,7 +215,7 @@ function askCancel(run: Run, of: string): void {
     )
   const [answer] = answers
   if (!answer) return refuse(run, about, ['not-cancellable'], [])
-  cancel(run, subject, answer.text('reason') ?? 'cancelled', [answer.because])
+  cancel(run, subject, answer.text('reason') ?? 'cancelled', answer.reasons)
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
-  voidLots(run, subject, [answer.because])
+  voidLots(run, subject, answer.reasons)
 }

@@ -54,7 +54,7 @@ export function planUsage(run: Run, context: Context): UsagePlan {
     const policy = answer.text('short') ?? 'refuse'
     rest = short > 0 && policy === 'next' ? short : undefined
     if (short > 0 && policy === 'refuse') refusals.push(refusal(answer))
-    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: [answer.because] })
+    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons })
   }
   if (rest !== undefined) refusals.push(refusal(answers.at(-1)!))
   return { refusals, draws, because: answers.map((answer) => answer.because) }
@@ -62,14 +62,12 @@ export function planUsage(run: Run, context: Context): UsagePlan {
 
 const refusal = (answer: Answer): Refusal => ({
   reason: answer.text('reason') ?? 'no-balance',
-  because: [answer.because],
+  because: answer.reasons,
 })
 
 function shutScopes(run: Run, answer: Answer): readonly Refusal[] {
   const scope = answer.text('scope')
-  return scope !== undefined && run.state.suspended.has(scope)
-    ? [{ reason: 'suspended', because: [answer.because] }]
-    : []
+  return scope !== undefined && run.state.suspended.has(scope) ? [{ reason: 'suspended', because: answer.reasons }] : []
 }
 
 function wantedUnits(run: Run, answer: Answer, meter: string, context: Context): number {

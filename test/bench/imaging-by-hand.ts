@@ -5,7 +5,14 @@
  * state, entry for entry, reasons included. Whatever the price list says is a constant here; the one zone is a fixed
  * offset. It is the yardstick of the benchmark: do not make it slower than a good programmer would.
  */
-import type { Because, Final, JournalEntry, SimulationResult, Timeline, TimelineEvent } from '../../rules/simulate/index.ts'
+import type {
+  Because,
+  Final,
+  JournalEntry,
+  SimulationResult,
+  Timeline,
+  TimelineEvent,
+} from '../../rules/simulate/index.ts'
 
 type Purchase = Extract<TimelineEvent, { type: 'purchase' }>
 type Usage = Extract<TimelineEvent, { type: 'usage' }>
@@ -457,7 +464,11 @@ class Account {
     }
   }
 
-  #check({ item: id, quantity, channel, facts }: Purchase, kind: Kind, no: (row: string, reason: string) => void): void {
+  #check(
+    { item: id, quantity, channel, facts }: Purchase,
+    kind: Kind,
+    no: (row: string, reason: string) => void,
+  ): void {
     const years = facts['years']
     const storage = facts['storageYears']
     if (this.#accepted === 0 && !this.#signed) no('agreement', 'agreement-required')
@@ -546,8 +557,7 @@ class Account {
 
   #startMaintenance(order: Order, beginsOn: unknown, years: number): void {
     const latest = yearsLater(this.#now, 1)
-    if (typeof beginsOn !== 'string')
-      return this.#start(order, this.#now, yearsLater(this.#now, years), MAINTENANCE)
+    if (typeof beginsOn !== 'string') return this.#start(order, this.#now, yearsLater(this.#now, years), MAINTENANCE)
     if (beginsOn > dateOf(latest)) return this.#start(order, this.#now, latest, MAINTENANCE_VOID)
     const from = Math.max(this.#now, startOfDay(beginsOn))
     this.#start(order, from, yearsLater(from, years), MAINTENANCE_LATER)
@@ -774,7 +784,8 @@ class Account {
     const orders = [...this.#orders.values()].filter((order) => order.status !== 'refused')
     const charged = money(this.#charged)
     const refunded = money(this.#refunded)
-    const per = (of: (each: Meter) => number) => Object.fromEntries(meters.map((each) => [each.id, of(each) / each.scale]))
+    const per = (of: (each: Meter) => number) =>
+      Object.fromEntries(meters.map((each) => [each.id, of(each) / each.scale]))
     return {
       charged,
       refunded,

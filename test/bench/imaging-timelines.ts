@@ -90,7 +90,8 @@ function purchase(plan: string, random: Random): Event {
   const kind = random.below(100)
   if (kind < 65) {
     const storage = random.pick([5, 5, 10, 10, 15, 5, 7])
-    if (plan === 'case') return order('exam-by-case', random.pick([1000, 2000, 3000, 5000, 2000, 500]), { storageYears: storage })
+    if (plan === 'case')
+      return order('exam-by-case', random.pick([1000, 2000, 3000, 5000, 2000, 500]), { storageYears: storage })
     return order('exam-by-capacity', random.pick([1, 1, 2, 1.5, 3, 0.5]), { years: random.pick([1, 1, 2, 3, 1, 0.5]) })
   }
   if (kind < 85) return order(`ai-${random.pick(PRODUCTS.slice(0, 3))}-pack`, random.pick([1000, 2000, 1200]))

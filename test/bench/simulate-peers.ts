@@ -47,9 +47,13 @@ export function byJsonLogicJs(): Simulator {
 export function byJsonLogicEngine(): Simulator {
   const compiler = new LogicEngine()
   for (const [name, operator] of Object.entries(operators))
-    compiler.addMethod(name, ((given: unknown) => operator(...(Array.isArray(given) ? given : [given]))) as never, {
-      sync: true,
-    } as never)
+    compiler.addMethod(
+      name,
+      ((given: unknown) => operator(...(Array.isArray(given) ? given : [given]))) as never,
+      {
+        sync: true,
+      } as never,
+    )
   return engine('json-logic-engine, compiled', (table) =>
     answering(table, (logic) => compiler.build(logic as never) as (data: JsonObject) => Json),
   )

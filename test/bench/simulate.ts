@@ -73,9 +73,21 @@ export async function run(): Promise<Report> {
   const worst = (ratio: (of: Shape) => number, pick: (...values: number[]) => number): number =>
     pick(...mixed.map(ratio))
   const goals: Goal[] = [
-    atMost('code: time of the program by hand', worst((of) => ns(of, code.name) / ns(of, hand.name), Math.max), 1.5),
-    atLeast('code: times faster than asking json-logic-js', worst((of) => ns(of, peers[2]!.name) / ns(of, code.name), Math.min), 100),
-    atLeast('code: times faster than asking json-logic-engine compiled', worst((of) => ns(of, peers[1]!.name) / ns(of, code.name), Math.min), 5),
+    atMost(
+      'code: time of the program by hand',
+      worst((of) => ns(of, code.name) / ns(of, hand.name), Math.max),
+      1.5,
+    ),
+    atLeast(
+      'code: times faster than asking json-logic-js',
+      worst((of) => ns(of, peers[2]!.name) / ns(of, code.name), Math.min),
+      100,
+    ),
+    atLeast(
+      'code: times faster than asking json-logic-engine compiled',
+      worst((of) => ns(of, peers[1]!.name) / ns(of, code.name), Math.min),
+      5,
+    ),
     atMost('growth of the time per event, 10 to 10,000 events', ns(mixed[2]!, code.name) / ns(mixed[0]!, code.name), 2),
     atMost('growth of the time per event, 1,000 to 100,000 lots', ns(lots[1]!, code.name) / ns(lots[0]!, code.name), 2),
   ]
@@ -89,7 +101,11 @@ export async function run(): Promise<Report> {
       for (const file of files) readTimeline(plan, file, 1_000_000)
       return ((performance.now() - start) * 1e6) / events
     }).sort((a, b) => a - b)
-    return { shape: name, reading: 'checking the timeline, not in the figures above', 'ns per event': Math.round(times[2]!) }
+    return {
+      shape: name,
+      reading: 'checking the timeline, not in the figures above',
+      'ns per event': Math.round(times[2]!),
+    }
   }
 
   /** What an account keeps in memory between two events, its events and journal apart. */
@@ -108,7 +124,7 @@ export async function run(): Promise<Report> {
 const key = (shape: Shape, name: string): string => `${shape.name} ${name}`
 
 /** The loop is made anew for each variant, so that none shares its type feedback with another. */
-function variantOf({ name, simulate }: Simulator, { name: work, timelines }: Shape): Variant {
+function variantOf({ name, simulate }: Simulator, { name: shape, timelines }: Shape): Variant {
   const text = `return function ${name.replaceAll(/\W/g, '_')}() {
     let sum = 0
     for (const timeline of timelines) {
@@ -118,7 +134,7 @@ function variantOf({ name, simulate }: Simulator, { name: work, timelines }: Sha
     return sum
   }`
   const make = new Function('timelines', 'simulate', text) as (...given: unknown[]) => () => number
-  return { name, work, run: make(timelines, simulate) }
+  return { name, work: shape, run: make(timelines, simulate) }
 }
 
 /** Entry by entry, and the final state. */
@@ -141,5 +157,9 @@ function difference(given: SimulationResult, right: SimulationResult): string {
 /** What happened, to show that the timelines are of many kinds. */
 function kindsOf({ name, timelines }: Shape, simulator: Simulator): readonly Row[] {
   const entries = timelines.flatMap((timeline) => simulator.simulate(timeline).journal)
-  return [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, { length }]) => ({ shape: name, kind, entries: length }))
+  return [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, { length }]) => ({
+    shape: name,
+    kind,
+    entries: length,
+  }))
 }
