@@ -5,13 +5,15 @@
  * bytes. Nothing is fetched.
  */
 import { join } from 'node:path'
-import { build, type Rolldown } from 'vite'
+import type { Rolldown } from 'vite'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ENTRY = join(ROOT, 'rules/export/runtime/index.ts')
 const BANNER = '// Ratebook runtime: decide(bundle, decision, data) and operators. No dependencies; ES2022.'
 
 export async function runtimeFile(): Promise<string> {
+  // Loaded here, so that no other command waits for it.
+  const { build } = await import('vite')
   const built = await build({
     root: ROOT,
     configFile: false,
@@ -25,6 +27,8 @@ export async function runtimeFile(): Promise<string> {
       modulePreload: false,
       lib: { entry: ENTRY, formats: ['es'], fileName: 'runtime' },
       rolldownOptions: {
+        // The names of the sources stand in the file, as seen from here.
+        cwd: ROOT,
         // What no operator needs stays out, whatever it would do when loaded.
         treeshake: { moduleSideEffects: false },
         output: { banner: BANNER, comments: { legal: false, annotation: false, jsdoc: true } },
