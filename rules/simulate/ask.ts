@@ -154,4 +154,6 @@ export function stillMatches(
   return ask(run, point, context).find(({ because }) => because.sheet === sheet && because.row === row)
 }
 
-export const becauseOf = (answers: readonly Answer[]): readonly RowRef[] => answers.map(({ because }) => because)
+/** One row alone has its reasons ready, shared by all entries. */
+export const becauseOf = (answers: readonly Answer[]): Because =>
+  answers.length === 1 ? answers[0]!.reasons : answers.map(({ because }) => because)

@@ -18,7 +18,12 @@ export const isRunning = (order: Order, now: number): boolean =>
 export function runningOrders({ state }: Run, item: string): readonly Order[] {
   const termed = state.termed.get(item)
   if (!termed || termed.size === 0) return NONE
-  return Array.from(termed, (id) => state.orders.get(id)!).filter((order) => isRunning(order, state.now))
+  const running: Order[] = []
+  for (const id of termed) {
+    const order = state.orders.get(id)!
+    if (isRunning(order, state.now)) running.push(order)
+  }
+  return running
 }
 
 const NONE: readonly Order[] = []

@@ -96,6 +96,7 @@ export function quantityOf(run: Run, meter: string, units: number): number {
 
 /** The same for the journal and the final state: decimal text for a meter in money, null for no limit. */
 export function shownQuantity(run: Run, meter: string, units: number): number | string {
-  const { money } = run.plan.dictionaries.meters.get(meter)!
-  return money ? textOfMinor(units, run.plan.currency.digits) : quantityOf(run, meter, units)
+  const { money, decimals } = run.plan.dictionaries.meters.get(meter)!
+  if (money) return textOfMinor(units, run.plan.currency.digits)
+  return decimals === 0 ? units : units / 10 ** decimals
 }
