@@ -30,10 +30,7 @@ export class Books {
       const workbook = await this.workbook(name)
       const prepared = prepare(workbook, { hash: await contentHash(workbook), how: 'code' })
       if (prepared.ok) return prepared.plan
-      const errors = prepared.findings.filter(({ severity }) => severity === 'error')
-      const [first] = errors
-      const more = errors.length > 1 ? ` (and ${errors.length - 1} more; "check" lists them all)` : ''
-      throw new BadInput(`${name}: ${first === undefined ? 'it cannot be simulated' : placed(first)}${more}`)
+      throw new BadInput(refusal(name, prepared.findings))
     })
   }
 
@@ -64,6 +61,14 @@ function unknown(name: string): string {
   const near = nearest(name, sampleIds)
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`
   return `there is no sample and no file "${name}".${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft`
+}
+
+/** One line about a workbook that cannot be used: the first error, and how many more there are. */
+export function refusal(name: string, findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; "check" lists them all)` : ''
+  return `${name}: ${first === undefined ? 'it cannot be used' : placed(first)}${more}`
 }
 
 const placed = ({ sheet, row, column, message }: Finding): string =>

@@ -23,3 +23,4 @@ export {
   type TimelineFile,
 } from './timeline.ts'
 export { TimelineError } from './timeline-error.ts'
+export { watched, type Asked } from './watch.ts'

@@ -1,4 +1,5 @@
 export * from './workbook.ts'
+export { bookAnalysis } from './analyse.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { compileWorkbook, type BookTable, type CompiledBook } from './compile.ts'
 export * from './decision-points.ts'

@@ -1,0 +1,128 @@
+/** `export`: writes the production bundle of a workbook into a folder. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  type Bundle,
+  bundleOf,
+  conformanceOf,
+  conformanceText,
+  type Coverage,
+  prettyJson,
+  runtimeTypesText,
+  typesText,
+} from '../../rules/export/index.ts'
+import { civil } from '../../rules/cell/index.ts'
+import { type CompiledBook, contentHash } from '../../rules/workbook/index.ts'
+import { countOf, textOf } from './arguments.ts'
+import { Books, refusal } from './books.ts'
+import { BadInput, type Command, EXIT, type Given } from './command.ts'
+import { MAX_BYTES } from './input.ts'
+import { runtimeFile } from './runtime-file.ts'
+import { INPUT_OPTIONS } from './shared-options.ts'
+
+export const exportBundle: Command = {
+  name: 'export',
+  usage: '--out DIR [--version N] [--effective-at T] W',
+  summary: 'write the production bundle of a workbook into a folder',
+  about: [
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
+    'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
+    'and runtime.d.mts. Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
+    'gives the same bytes. Exit code 2: the workbook cannot be read, has an unreadable cell, or DIR cannot be written.',
+  ],
+  options: {
+    out: { type: 'string', value: 'DIR', about: 'the folder to write into; it is made where it does not exist' },
+    version: { type: 'string', value: 'N', about: 'the number of the version, as the bundle names it' },
+    'effective-at': { type: 'string', value: 'T', about: 'when the version takes effect: ISO 8601 with an offset' },
+    'max-bytes': INPUT_OPTIONS['max-bytes'],
+  },
+  async run([name, ...others], given, io) {
+    if (name === undefined || others.length > 0) throw new BadInput('export needs one workbook W')
+    const folder = textOf(given, 'out')
+    if (folder === undefined) throw new BadInput('export needs a folder to write into: --out DIR')
+    const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
+    const workbook = await books.workbook(name)
+    const bundled = bundleOf(workbook, { ...headOf(given), hash: await contentHash(workbook) })
+    if (!bundled.ok) throw new BadInput(refusal(name, bundled.findings))
+    const { files, coverage } = await filesOf(bundled.bundle, bundled.book)
+    for (const [file, content] of files) writeWhole(folder, file, content)
+    const { id, version, hash } = bundled.bundle.workbook
+    await io.out(JSON.stringify({ workbook: { id, version, hash }, files: files.map(([file]) => file), coverage }))
+    for (const { decision, unreached } of coverage) {
+      for (const row of unreached) io.err(`${decision}/${row}: no vector was found that makes this row answer`)
+    }
+    return EXIT.good
+  },
+}
+
+function headOf(given: Given): { readonly version?: number; readonly effectiveAt?: string } {
+  const effectiveAt = textOf(given, 'effective-at')
+  if (effectiveAt !== undefined && Number.isNaN(civil.parseInstant(effectiveAt))) {
+    throw new BadInput(
+      `--effective-at is "${effectiveAt}"; it must be ISO 8601 with an offset, as 2025-07-01T00:00:00+08:00`,
+    )
+  }
+  return {
+    ...(given['version'] === undefined ? {} : { version: countOf(given, 'version', 1) }),
+    ...(effectiveAt === undefined ? {} : { effectiveAt }),
+  }
+}
+
+type File = readonly [name: string, content: string]
+
+async function filesOf(
+  bundle: Bundle,
+  book: CompiledBook,
+): Promise<{ readonly files: readonly File[]; readonly coverage: readonly Coverage[] }> {
+  const { vectors, coverage } = conformanceOf(bundle, book)
+  const files: readonly File[] = [
+    ['bundle.json', prettyJson(bundle)],
+    ['conformance.jsonl', conformanceText(vectors)],
+    ['runtime.mjs', await runtimeFile()],
+    ['types.d.ts', typesText(bundle)],
+    ['runtime.d.mts', runtimeTypesText],
+  ]
+  return { files, coverage }
+}
+
+/** Whoever reads the folder meanwhile sees the file as it was or as it is, never half of it. */
+function writeWhole(folder: string, name: string, content: string): void {
+  const path = join(folder, name)
+  const draft = `${path}.part`
+  try {
+    makeFolder(folder)
+  } catch (error) {
+    throw new BadInput(`${folder}: ${sentenceOf(error as NodeJS.ErrnoException)}`)
+  }
+  try {
+    writeFileSync(draft, content)
+    renameSync(draft, path)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw new BadInput(`${path}: ${sentenceOf(error as NodeJS.ErrnoException)}`)
+  }
+}
+
+/** With the folders above it. Step by step: left to itself, Node tries for ever where a file system allows no folders. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  mkdirSync(path)
+}
+
+function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'this is a file, but a folder is wanted'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'this must not be written'
+    case 'ENOSPC':
+      return 'the disk is full'
+    default:
+      return `this cannot be written (${message})`
+  }
+}

@@ -1,0 +1,7 @@
+/** The production bundle: decisions as plain data, and what proves another implementation right. See README.md. */
+export * from './bundle.ts'
+export type { Input, InputSource } from './inputs.ts'
+export { prettyJson } from './pretty-json.ts'
+export { decide, operators } from './runtime/index.ts'
+export { conformanceOf, conformanceText, type Conformance, type Coverage, type Vector } from './vectors/index.ts'
+export { runtimeTypesText, typesText } from './types-text.ts'

@@ -1,0 +1,119 @@
+/**
+ * Values worth trying for a fact: what the table compares it with, what lies around that, and what is nothing special.
+ *
+ * The first one is the plain one, where nothing else is wanted. Missing is never among them; who wants it says so.
+ */
+import { civil, type ValueType } from '../../cell/index.ts'
+import type { Json } from '../../json.ts'
+
+/** A Monday morning of a year that calendars know. */
+const PLAIN_INSTANT = '2025-06-16T02:00:00Z'
+const PLAIN_DATE = '2025-06-16'
+const DAY = 86_400_000
+const MOST = 40
+
+export interface Literals {
+  readonly numbers: Iterable<number>
+  readonly texts: Iterable<string>
+  /** The allowed values of an enumeration. */
+  readonly values?: readonly (string | number)[]
+}
+
+export function valuesToTry(type: ValueType, literals: Literals, zone: string): readonly Json[] {
+  const found = new Map<string, Json>()
+  for (const value of valuesOf(type, literals, zone)) found.set(JSON.stringify(value), value)
+  return [...found.values()].slice(0, MOST)
+}
+
+function* valuesOf(type: ValueType, literals: Literals, zone: string): Iterable<Json> {
+  const numbers = [...literals.numbers].sort((a, b) => a - b)
+  const texts = [...literals.texts].sort()
+  const values = literals.values ?? []
+  switch (type) {
+    case 'boolean':
+      return yield* [true, false]
+    case 'number':
+      yield* values.filter((value) => typeof value === 'number')
+      yield* [1, 0]
+      yield* numbers.flatMap((number) => [number, number - 1, number + 1])
+      return yield* [2, 1.5, -1, 100, 1000, 1_000_000]
+    case 'date':
+      yield* days(numbers, texts).map((day) => civil.formatDate(day))
+      return
+    case 'date-time': {
+      yield* texts.filter((text) => !Number.isNaN(civil.parseInstant(text)))
+      yield* instants(numbers, texts).map((instant) => civil.formatInstant(instant, zone))
+      return
+    }
+    case 'time':
+      yield* ['10:00:00', '00:00:00', '23:59:59']
+      return yield* texts.filter((text) => civil.isOfCivilType('time', text))
+    case 'duration':
+      yield* texts.filter((text) => civil.parseDuration(text) !== undefined)
+      return yield* ['P1D', 'PT0S', 'P1000D', 'P1M', 'P0M', 'P50Y']
+    case 'list': {
+      const words = [...new Set([...values, ...texts])]
+      yield words
+      yield []
+      yield* words.map((word) => [word])
+      return yield ['other']
+    }
+    case 'string':
+      yield* values.filter((value) => typeof value === 'string')
+      yield* texts.filter(isWord)
+      return yield 'other'
+    case 'any':
+      yield* texts
+      yield* numbers
+      return yield* [true, false, 'other', 1]
+  }
+}
+
+const isWord = (text: string): boolean => Number.isNaN(civil.parseDate(text)) && Number.isNaN(civil.parseInstant(text))
+
+/** The plain day, and as far from it as any number or duration of the table says, and farther. */
+function days(numbers: readonly number[], texts: readonly string[]): readonly number[] {
+  const plain = civil.parseDate(PLAIN_DATE)
+  const given = texts.map((text) => civil.parseDate(text)).filter((day) => !Number.isNaN(day))
+  const lengths = texts.map((text) => civil.parseDuration(text)).filter((length) => length !== undefined)
+  const away = [...numbers.filter((number) => Number.isInteger(number) && Math.abs(number) < 20_000), 1, 2, 400, 5000]
+  return [
+    plain,
+    ...given,
+    ...lengths.flatMap((length) => [
+      civil.shiftDate(plain, length) + 1,
+      civil.shiftDate(plain, civil.negateDuration(length)) - 1,
+    ]),
+    ...away.flatMap((count) => [plain + count, plain - count]),
+  ]
+}
+
+function instants(numbers: readonly number[], texts: readonly string[]): readonly number[] {
+  const plain = civil.parseInstant(PLAIN_INSTANT)
+  const first = civil.parseDate(PLAIN_DATE)
+  return [...days(numbers, texts).map((day) => plain + (day - first) * DAY), plain + 3_600_000, plain - 3_600_000]
+}
+
+/** A value of another type than the fact's: what a careless caller passes. */
+export function mistyped(type: ValueType): Json {
+  switch (type) {
+    case 'number':
+      return '12'
+    case 'string':
+      return 12
+    case 'boolean':
+      return 'true'
+    case 'date':
+      return '2025-02-30'
+    case 'date-time':
+      return '2025-06-16 10:00'
+    case 'time':
+      return '25:00'
+    case 'duration':
+      return '1 day'
+    case 'list':
+      return 'other'
+    case 'any':
+      return null
+  }
+}
