@@ -10,7 +10,7 @@ import type { Json, JsonObject } from '../../rules/json.ts'
 import { loadSample } from '../../rules/samples/index.ts'
 import { prepare, runTimeline } from '../../rules/simulate/index.ts'
 import type { Plan, PrepareOptions, SimulationResult, Timeline } from '../../rules/simulate/index.ts'
-import { tableToLogic } from '../../rules/table/index.ts'
+import { compileTable, tableToLogic } from '../../rules/table/index.ts'
 import type { CompiledTable, Hit, Table } from '../../rules/table/index.ts'
 import { simulateByHand } from './imaging-by-hand.ts'
 
@@ -25,26 +25,57 @@ export function imagingPlan(how: NonNullable<PrepareOptions['how']>): Plan {
   return prepared.plan
 }
 
-const engine = (name: string, how: NonNullable<PrepareOptions['how']>): Simulator => {
-  const plan = imagingPlan(how)
-  return { name, simulate: (timeline) => runTimeline(plan, timeline) }
+type Compile = (table: Table) => CompiledTable
+
+/** A way to run tables, in the engine and by itself. */
+export interface TableRunner extends Simulator {
+  readonly compile: Compile
 }
 
-export const ours = (how: 'code' | 'closures'): Simulator => engine(`ratebook, ${how}`, how)
+const engine = (name: string, compile: Compile): TableRunner => {
+  const plan = imagingPlan(compile)
+  return { name, compile, simulate: (timeline) => runTimeline(plan, timeline) }
+}
+
+export const ours = (how: 'code' | 'closures'): TableRunner =>
+  engine(`ratebook, ${how}`, (table) => compileTable(table, how))
+
+/** One question that the engine asked: of which table, and what the table saw. */
+export interface Question {
+  readonly table: Table
+  readonly data: JsonObject
+}
+
+/** Everything that the engine asks its tables in these timelines, in order. */
+export function questionsIn(timelines: readonly Timeline[]): readonly Question[] {
+  const questions: Question[] = []
+  const plan = imagingPlan((table) => {
+    const { decide } = compileTable(table)
+    return {
+      decide(data) {
+        // As the engine hands it over: absent facts are undefined.
+        questions.push({ table, data: structuredClone(data) })
+        return decide(data)
+      },
+    }
+  })
+  for (const timeline of timelines) runTimeline(plan, timeline)
+  return questions
+}
 
 export const byHand = (): Simulator => ({
   name: 'by hand',
   simulate: (timeline) => simulateByHand(timeline, { id: 'imaging' }),
 })
 
-export function byJsonLogicJs(): Simulator {
+export function byJsonLogicJs(): TableRunner {
   for (const [name, operator] of Object.entries(operators)) jsonLogic.add_operation(name, operator as never)
   return engine('json-logic-js', (table) =>
     answering(table, (logic) => (data) => jsonLogic.apply(logic as never, data) as Json),
   )
 }
 
-export function byJsonLogicEngine(): Simulator {
+export function byJsonLogicEngine(): TableRunner {
   const compiler = new LogicEngine()
   for (const [name, operator] of Object.entries(operators))
     compiler.addMethod(
