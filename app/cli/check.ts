@@ -1,7 +1,6 @@
 /** `check`: what the analysis of a workbook's tables finds. */
 import { LANGUAGES, textIn } from '../../rules/text.ts'
-import { analyse } from '../../rules/table/index.ts'
-import { type BookTable, compileWorkbook } from '../../rules/workbook/index.ts'
+import { bookAnalysis, compileWorkbook } from '../../rules/workbook/index.ts'
 import { choiceOf, countOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT } from './command.ts'
@@ -25,13 +24,10 @@ export const check: Command = {
     const language = choiceOf(given, 'language', [LANGUAGES[0], ...LANGUAGES.slice(1)])
     const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     const book = compileWorkbook(await books.workbook(name))
-    const findings = [...book.findings, ...book.tables.flatMap(findingsIn)]
+    const findings = [...book.findings, ...bookAnalysis()(book)]
     for (const { message, ...finding } of findings) {
       await io.out(JSON.stringify({ ...finding, message: textIn(message, language) }))
     }
     return findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
   },
 }
-
-/** What the analysis says of one table, with the sheet it is on. */
-const findingsIn = ({ sheet, table }: BookTable) => analyse(table).map((finding) => ({ sheet: sheet.id, ...finding }))

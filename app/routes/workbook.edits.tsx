@@ -9,7 +9,7 @@ import type { Route } from './+types/workbook.edits.ts'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const draft = await context.get(servicesContext).findDraft(params.id)
-  if (!draft) return refusal(404, `There is no workbook "${params.id}".`)
+  if (!draft) return unknown(params.id)
   const unless = new URL(request.url).searchParams.get('unless')
   if (unless === String(draft.revision)) return new Response(null, { status: 204 })
   return Response.json({ revision: draft.revision, workbook: draft.workbook })
@@ -22,9 +22,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const wanted = readEditsRequest(json)
   if ('problem' in wanted) return refusal(400, wanted.problem)
   const services = context.get(servicesContext)
-  if (!(await services.findDraft(params.id))) return refusal(404, `There is no workbook "${params.id}".`)
   try {
     const saved = await services.saveEdits({ ...wanted, id: params.id, by: context.get(userContext)?.name ?? '' })
+    if (saved.kind === 'not-found') return unknown(params.id)
     return Response.json(saved)
   } catch (error) {
     // The class itself may come from the server's own copy of the modules, so it is known by its name.
@@ -34,3 +34,5 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 const refusal = (status: number, message: string): Response => Response.json({ message }, { status })
+
+const unknown = (id: string): Response => refusal(404, `There is no workbook "${id}".`)

@@ -9,7 +9,7 @@ import {
   saveEdits,
   type Store,
 } from '../../db/index.ts'
-import { applyEdits } from '../../rules/workbook/index.ts'
+import { editDraft } from '../../rules/workbook/index.ts'
 import type { Services } from '../services.ts'
 import { openAuth } from './auth.ts'
 import type { Settings } from './settings.ts'
@@ -22,9 +22,6 @@ export interface OpenServices extends Services {
   ping(): Promise<void>
   close(): Promise<void>
 }
-
-/** What a newcomer finds: these samples are put in whenever the studio has no book of that name. */
-const BOOKS_TO_START_WITH = ['imaging']
 
 const now = (): string => new Date().toISOString()
 
@@ -43,7 +40,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       listWorkbooks: () => listWorkbooks(db),
       findDraft: (id) => findDraft(db, id),
-      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), apply: applyEdits }),
+      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), apply: editDraft }),
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {
         await listWorkbooks(db)
@@ -56,14 +53,9 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
   }
 }
 
+/** What a newcomer finds: the sample books, when the studio has none at all. */
 async function loadBooksToStartWith({ db }: Store): Promise<void> {
-  const there = new Set((await listWorkbooks(db)).map(({ id }) => id))
-  const missing = BOOKS_TO_START_WITH.filter((id) => !there.has(id))
-  if (missing.length === 0) return
-  const { loadSample } = await import('../../rules/samples/index.ts')
-  for (const id of missing) {
-    const book = loadSample(id)
-    if (book === undefined) throw new Error(`there is no sample ${id}`)
-    await insertWorkbook(db, book, { by: 'Ratebook', at: now() })
-  }
+  if ((await listWorkbooks(db)).length > 0) return
+  const { loadSample, sampleIds } = await import('../../rules/samples/index.ts')
+  for (const id of sampleIds) await insertWorkbook(db, loadSample(id)!, { by: 'Ratebook', at: now() })
 }

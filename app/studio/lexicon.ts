@@ -12,8 +12,9 @@ export interface Lexicon {
   text(text: Text): string
   /** What an item, meter, service, usage event, reason, scope, payer, recipient or task is called. */
   name(id: string): string
-  unit(meter: string): string | undefined
   number(quantity: number | string): string
+  /** A quantity with the unit of its meter; an amount where the meter is in money. */
+  quantity(quantity: number | string, meter: string | undefined): string
   money(amount: number | string): string
   instant(at: string | number): string
   /** Day and time without the year, for lists in which the year is plain. */
@@ -45,11 +46,14 @@ export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
       const text = names.get(id)
       return text ? textIn(text, language) : id
     },
-    unit: (meter) => {
-      const text = unitOf(dictionaries.meters.get(meter)?.facts)
-      return text && textIn(text, language)
-    },
     number: (quantity) => decimals.format(quantity as number),
+    quantity: (quantity, meter) => {
+      const known = meter === undefined ? undefined : dictionaries.meters.get(meter)
+      if (known?.money === true) return currency.format(quantity as number)
+      const unit = unitOf(known?.facts)
+      const figure = decimals.format(quantity as number)
+      return unit === undefined ? figure : `${figure} ${textIn(unit, language)}`
+    },
     money: (amount) => currency.format(amount as number),
     instant: (at) => full.format(new Date(at)),
     shortInstant: (at) => short.format(new Date(at)),

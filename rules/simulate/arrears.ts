@@ -74,7 +74,7 @@ function startClock(
   base: number,
   reminded = false,
 ): void {
-  const because: Because = [answer.because]
+  const because: Because = answer.reasons
   const step: Step = {
     clock: run.state.seq++,
     because,

@@ -6,23 +6,32 @@
  */
 import type { Json } from '../json.ts'
 import type { DecisionPoint } from '../workbook/index.ts'
-import { dataFor, type Context } from './facts.ts'
-import type { RowRef } from './journal.ts'
-import type { Decision, Hit } from './plan.ts'
+import { dataFor, hasAll, type Context } from './facts.ts'
+import type { Because, RowRef } from './journal.ts'
+import type { Decision, DecisionRow, Hit } from './plan.ts'
 import { emit, type Run } from './run.ts'
 import { dateOf, instantOf } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
 /** One row that was hit, read by the names of its answers. */
 export class Answer {
-  readonly #decision: Decision
+  readonly #columns: Decision['columns']
+  readonly #row: DecisionRow
   readonly #values: readonly (Json | undefined)[]
-  readonly because: RowRef
 
   constructor(decision: Decision, hit: Hit) {
-    this.#decision = decision
+    this.#columns = decision.columns
+    this.#row = decision.rows[hit.row]!
     this.#values = hit.values
-    this.because = { sheet: decision.id, row: hit.id }
+  }
+
+  get because(): RowRef {
+    return this.#row.because
+  }
+
+  /** This row alone, as the reasons of an entry. */
+  get reasons(): Because {
+    return this.#row.reasons
   }
 
   get row(): string {
@@ -69,13 +78,13 @@ export class Answer {
 
   /** Whether the row says anything here: its own cell or the column's default, with a value or not. */
   filled(name: string): boolean {
-    const index = this.#decision.columns.get(name)
-    return index !== undefined && this.#decision.filled(this.row, index)
+    const index = this.#columns.get(name)
+    return index !== undefined && this.#row.filled[index]!
   }
 
   /** Whether the row looks at a subject such as `order`. */
   reads(subject: string): boolean {
-    return this.#decision.reads(this.row, subject)
+    return this.#row.reads.has(subject)
   }
 
   /** An answer without which the engine cannot go on: a missing fact in its cell is said, not guessed. */
@@ -93,15 +102,20 @@ export class Answer {
   }
 
   #at(name: string): Json | undefined {
-    const index = this.#decision.columns.get(name)
+    const index = this.#columns.get(name)
     const value = index === undefined ? undefined : this.#values[index]
     return value === null ? undefined : value
   }
 }
 
+const NO_ANSWERS: readonly Answer[] = []
+
 export function ask(run: Run, point: DecisionPoint, context: Context): readonly Answer[] {
+  const decisions = run.plan.decisions(point)
+  if (decisions.length === 0) return NO_ANSWERS
   const answers: Answer[] = []
-  for (const decision of run.plan.decisions(point)) {
+  for (const decision of decisions) {
+    if (!hasAll(context, decision.needs)) continue
     const outcome = decision.decide(dataFor(run, decision, context))
     if (outcome.error !== undefined) {
       const rows = outcome.rows.map(({ id }) => id)
@@ -110,7 +124,7 @@ export function ask(run: Run, point: DecisionPoint, context: Context): readonly 
     // Default outputs answer for production; here only a row can decide, because every entry names its rows.
     if (outcome.default === true) continue
     for (const hit of outcome.hits) {
-      if (decision.reads(hit.id, 'calendar')) warnOfUncoveredYears(run, hit)
+      if (decision.rows[hit.row]!.reads.has('calendar')) warnOfUncoveredYears(run, hit)
       answers.push(new Answer(decision, hit))
     }
   }
@@ -140,4 +154,6 @@ export function stillMatches(
   return ask(run, point, context).find(({ because }) => because.sheet === sheet && because.row === row)
 }
 
-export const becauseOf = (answers: readonly Answer[]): readonly RowRef[] => answers.map(({ because }) => because)
+/** One row alone has its reasons ready, shared by all entries. */
+export const becauseOf = (answers: readonly Answer[]): Because =>
+  answers.length === 1 ? answers[0]!.reasons : answers.map(({ because }) => because)

@@ -26,7 +26,7 @@ export function bill(run: Run, answer: Answer, period: Period): void {
     minor: account.unbilled,
     paid: 0,
     dueAt: shifted(period.to, due, plan.zone) ?? answer.fails('due', 'a duration', due),
-    because: [answer.because],
+    because: answer.reasons,
     lateFee: answer.filled('lateFee')
       ? minorOf(answer.required('lateFee', answer.amount('lateFee')), plan.currency.digits)
       : 0,

@@ -42,6 +42,7 @@ export function expireOrder(run: Run, subject: Subject, because: Because): void 
 function end(run: Run, subject: Subject, status: Ending): void {
   subject.status = status
   closeTasks(run, subject)
+  if (subject.kind === 'order') run.state.termed.get(subject.item)?.delete(subject.id)
   if (subject.kind === 'order') lapseQuotas(run, subject.item)
 }
 
@@ -64,7 +65,7 @@ export function refund(
     return { reasons: refusals.map((answer) => answer.text('refuse')!), because: becauseOf(refusals) }
   const [answer] = answers
   if (!answer) return { reasons: ['not-refundable'], because: [] }
-  const because = [answer.because]
+  const because = answer.reasons
   const rate = answer.required('rate', answer.amount('rate'))
   for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))
     payBack(run, subject, payer, charges, rate, because)

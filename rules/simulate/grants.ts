@@ -41,7 +41,7 @@ export function grantOn(
       units,
       priority: Number(answer.amount('priority') ?? 0),
       cost: Number(answer.amount('cost') ?? 0),
-      because: [answer.because],
+      because: answer.reasons,
       ...usable,
     },
     owner.lots,
@@ -49,10 +49,13 @@ export function grantOn(
 }
 
 function startTerm(run: Run, order: Order, answer: Answer): void {
-  const because: Because = [answer.because]
+  const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
   const { expires } = endOf(answer)
   order.term = { from: startOf(run, answer), seats, because, ...(expires === undefined ? {} : { ends: expires }) }
+  const termed = run.state.termed.get(order.item)
+  if (termed) termed.add(order.id)
+  else run.state.termed.set(order.item, new Set([order.id]))
   if (expires !== undefined) schedule(run, expires, { kind: 'order-ends', order: order.id })
 }
 

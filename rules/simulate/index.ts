@@ -10,7 +10,7 @@ export {
 } from './journal.ts'
 export { nearest } from './nearest.ts'
 export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
-export { goOn, openAccount, simulate, type SimulateOptions } from './simulate.ts'
+export { goOn, openAccount, runTimeline, simulate, type SimulateOptions } from './simulate.ts'
 export { loadState, saveState } from './saved-state.ts'
 export type { Run } from './run.ts'
 export {

@@ -15,8 +15,18 @@ export const isRunning = (order: Order, now: number): boolean =>
   order.term.from <= now &&
   now < (order.term.ends ?? Number.POSITIVE_INFINITY)
 
-export const runningOrders = (run: Run, item: string): readonly Order[] =>
-  [...run.state.orders.values()].filter((order) => order.item === item && isRunning(order, run.state.now))
+export function runningOrders({ state }: Run, item: string): readonly Order[] {
+  const termed = state.termed.get(item)
+  if (!termed || termed.size === 0) return NONE
+  const running: Order[] = []
+  for (const id of termed) {
+    const order = state.orders.get(id)!
+    if (isRunning(order, state.now)) running.push(order)
+  }
+  return running
+}
+
+const NONE: readonly Order[] = []
 
 /** The id of the order or request that a report belongs to, also through other reports. */
 export function subjectOf(run: Run, report: Report): string {

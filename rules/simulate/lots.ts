@@ -7,7 +7,7 @@
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
 import type { Because, RowRef } from './journal.ts'
-import { decimalsOfMeter, emit, meterOf, schedule, shownQuantity, type Run } from './run.ts'
+import { decimalsOfMeter, emit, meterOf, nowText, schedule, shownQuantity, type Run } from './run.ts'
 import type { Lot, MeterState } from './state.ts'
 import { isoOf } from './time.ts'
 import { popHeap, pushHeap } from './timers.ts'
@@ -16,6 +16,8 @@ type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
 export interface BurnDown {
   readonly before: (a: Lot, b: Lot) => boolean
   readonly because: readonly RowRef[]
+  /** The rows that draw, and then those of this order. */
+  reasonsWith(because: Because): Because
 }
 
 const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
@@ -29,7 +31,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
 export function burnDownOf(run: Run, meter: MeterState): BurnDown {
-  const known = orders.get(meter)
+  const known = run.burnDown.get(meter.id)
   if (known) return known
   const answers = ask(run, 'burn-down', { meter })
   const keys = answers.map(keyOf)
@@ -40,13 +42,20 @@ export function burnDownOf(run: Run, meter: MeterState): BurnDown {
     }
     return a.seq - b.seq
   }
-  const made: BurnDown = { before: (a, b) => compare(a, b) < 0, because: becauseOf(answers) }
-  orders.set(meter, made)
+  const rows = becauseOf(answers)
+  const joined = new WeakMap<Because, Because>()
+  const made: BurnDown = {
+    before: (a, b) => compare(a, b) < 0,
+    because: rows,
+    reasonsWith: (because) => {
+      const reasons = joined.get(because) ?? [...because, ...rows]
+      joined.set(because, reasons)
+      return reasons
+    },
+  }
+  run.burnDown.set(meter.id, made)
   return made
 }
-
-/** Asked once for a meter of a run: the order cannot change under lots that already stand in it. */
-const orders = new WeakMap<MeterState, BurnDown>()
 
 function keyOf(answer: Answer): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
   const by = answer.required('by', answer.text('by')) as Key
@@ -96,13 +105,9 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  emit(run, 'grant', lot.because, {
-    order: lot.order,
-    lot: lot.id,
-    meter: lot.meter,
-    ...(finite ? { quantity: shownQuantity(run, lot.meter, lot.granted) } : {}),
-    ...(lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }),
-  })
+  const quantity = finite ? { quantity: shownQuantity(run, lot.meter, lot.granted) } : {}
+  const expires = lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }
+  emit(run, 'grant', lot.because, { order: lot.order, lot: lot.id, meter: lot.meter, ...quantity, ...expires })
   pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
   if (finite) {
     meter.granted = checked(meter.granted + lot.granted)
@@ -115,7 +120,7 @@ export function startLot(run: Run, lot: Lot): void {
 export function payArrears(run: Run, meter: MeterState): void {
   if (meter.owed === 0) return
   const owed = meter.owed
-  const { short } = take(run, meter, owed, () => undefined)
+  const short = take(run, meter, owed)
   meter.owed = short
   if (owed > short)
     emit(run, 'offset', burnDownOf(run, meter).because, {
@@ -132,23 +137,16 @@ export function draw(
   event: { readonly order?: string; readonly request?: string },
   because: Because,
 ): number {
-  const reasons = [...because, ...burnDownOf(run, meter).because]
-  return take(run, meter, units, (lot, taken) => {
-    emit(run, 'draw', reasons, {
-      ...event,
-      lot: lot.id,
-      meter: meter.id,
-      quantity: shownQuantity(run, meter.id, taken),
-    })
-  }).short
+  return take(run, meter, units, { event, because: burnDownOf(run, meter).reasonsWith(because) })
 }
 
+/** Takes units off the lots in burn-down order, written as draws where those are given. Gives what no lot covers. */
 function take(
   run: Run,
   meter: MeterState,
   units: number,
-  taken: (lot: Lot, units: number) => void,
-): { readonly short: number } {
+  draws?: { readonly event: { readonly order?: string; readonly request?: string }; readonly because: Because },
+): number {
   const { before } = burnDownOf(run, meter)
   let rest = units
   while (rest > 0) {
@@ -159,9 +157,18 @@ function take(
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
-    taken(lot, part)
+    if (draws)
+      run.journal.push({
+        at: nowText(run),
+        kind: 'draw',
+        ...draws.event,
+        lot: lot.id,
+        meter: meter.id,
+        quantity: shownQuantity(run, meter.id, part),
+        because: draws.because,
+      })
   }
-  return { short: rest }
+  return rest
 }
 
 function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {
@@ -206,6 +213,7 @@ function checked(units: number): number {
 export function unitsIn(run: Run, meter: string, quantity: number | string): number | undefined {
   const scale = 10 ** decimalsOfMeter(run, meter)
   const value = Number(quantity)
+  if (scale === 1 && value === quantity && Number.isSafeInteger(value)) return value
   const units = Math.round(value * scale)
   return units / scale === value && units <= Number.MAX_SAFE_INTEGER && String(value) === String(quantity)
     ? units

@@ -1,7 +1,7 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
-import { factsOf } from '../cell/index.ts'
-import { compileTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
-import type { JsonObject } from '../json.ts'
+import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
+import { compileTable, type CompiledTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
+import type { Json, JsonObject } from '../json.ts'
 import {
   compileWorkbook,
   PICKS,
@@ -15,11 +15,42 @@ import {
   type PickName,
   type Workbook,
 } from '../workbook/index.ts'
+import type { Because, RowRef } from './journal.ts'
 
-/** A state fact that a sheet names, by its keys; a last key `*` stands for all that are not known before it is read. */
+/** A state fact that a sheet names, and by which keys. */
 export interface WantedPick {
   readonly name: PickName
-  readonly keys: readonly (readonly string[])[]
+  readonly keys: readonly (readonly WantedKey[])[]
+}
+
+/** A literal key, one that is the value of a fact, or (`*`) any: not known before the cell is read. */
+export type WantedKey = string | { readonly fact: readonly string[] } | '*'
+
+/** A subject that a sheet looks at, and what of it. */
+export interface WantedFacts {
+  readonly root: string
+  readonly facts: readonly WantedFact[]
+  /** The subject as the sheet sees it, filled anew for each question. */
+  readonly seen: Record<string, Json | undefined>
+}
+
+export interface WantedFact {
+  readonly name: string
+  /** What was declared to stand for it when it is absent. */
+  readonly fallback: Json | undefined
+  /** Every object has something of that name, so it has to be looked for among its own. */
+  readonly inherited: boolean
+}
+
+/** One row as its answers need it. */
+export interface DecisionRow {
+  readonly because: RowRef
+  /** `because` as the journal wants it, shared by every entry that this row alone decides. */
+  readonly reasons: Because
+  /** By output column: whether the row has a cell there, or the column a default. */
+  readonly filled: readonly boolean[]
+  /** The subjects that the row's own cells look at, such as `order`. */
+  readonly reads: ReadonlySet<string>
 }
 
 /** One sheet ready to be asked, and what it looks at. */
@@ -27,13 +58,14 @@ export interface Decision {
   readonly id: string
   readonly point: DecisionPoint
   readonly columns: ReadonlyMap<string, number>
-  readonly roots: ReadonlySet<string>
+  readonly rows: readonly DecisionRow[]
+  readonly facts: readonly WantedFacts[]
   readonly picks: readonly WantedPick[]
+  /** Subjects without which no row can match: every row asks something of them that must be there. */
+  readonly needs: readonly string[]
+  /** What the sheet sees: one object, filled anew for each question, so that asking makes no objects. */
+  readonly seen: Record<string, Json | undefined>
   decide(data: JsonObject): Outcome
-  /** Whether a row's output has a cell, or its column a default. */
-  filled(row: string, column: number): boolean
-  /** Whether a row's own cells look at a subject such as `order`. */
-  reads(row: string, subject: string): boolean
 }
 
 export interface Plan {
@@ -59,8 +91,8 @@ export type Prepared =
 export interface PrepareOptions {
   readonly version?: number
   readonly hash?: string
-  /** How tables are run: closures everywhere, generated code where a program may generate code. */
-  readonly how?: 'closures' | 'code'
+  /** How tables are run: closures everywhere, generated code where a program may generate code, or a way of one's own. */
+  readonly how?: 'closures' | 'code' | ((table: Table) => CompiledTable)
 }
 
 /** A workbook with an unreadable cell cannot be simulated: the findings say which cells stop it. */
@@ -72,13 +104,13 @@ export function prepare(workbook: Workbook, options: PrepareOptions = {}): Prepa
 
 function planOf(book: CompiledBook, { version, hash, how = 'closures' }: PrepareOptions): Plan {
   const { workbook, dictionaries } = book
-  const byPoint = Map.groupBy(
-    book.tables.map((table) => decisionOf(table, how)),
-    (decision) => decision.point,
-  )
   const facts = Map.groupBy(workbook.vocabulary.facts, (fact) => fact.of)
   const byOwner = new Map([...facts].map(([owner, list]) => [owner, new Map(list.map((fact) => [fact.name, fact]))]))
   const defaults = new Map([...facts].map(([owner, list]) => [owner, defaultsIn(list)]))
+  const byPoint = Map.groupBy(
+    book.tables.map((table) => decisionOf(table, how, defaults)),
+    (decision) => decision.point,
+  )
   return {
     workbook: {
       id: workbook.id,
@@ -98,46 +130,130 @@ function planOf(book: CompiledBook, { version, hash, how = 'closures' }: Prepare
     },
     factsOf: (owner) => byOwner.get(owner) ?? new Map(),
     defaultsOf: (owner) => defaults.get(owner) ?? {},
-    decisions: (point) => byPoint.get(point) ?? [],
+    decisions: (point) => byPoint.get(point) ?? NONE,
   }
 }
+
+const NONE: readonly Decision[] = []
 
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))
 
-function decisionOf({ sheet, point, table, facts }: BookTable, how: 'closures' | 'code'): Decision {
-  const compiled = compileTable(table, how)
-  const rows = new Map(table.rows.map((row) => [row.id, row]))
+type Defaults = ReadonlyMap<FactOwner, JsonObject>
+
+function decisionOf(
+  { sheet, point, table, facts }: BookTable,
+  how: NonNullable<PrepareOptions['how']>,
+  defaults: Defaults,
+): Decision {
+  const compiled = typeof how === 'function' ? how(table) : compileTable(table, how)
   return {
     id: sheet.id,
     point,
     columns: new Map(table.outputs.map((column, index) => [column.name, index])),
-    roots: new Set(facts.map(rootOf)),
-    picks: picksIn(facts),
+    rows: table.rows.map((row): DecisionRow => {
+      const because = { sheet: sheet.id, row: row.id }
+      return {
+        because,
+        reasons: [because],
+        filled: table.outputs.map((column, index) => (row.outputs[index] ?? column.default) !== undefined),
+        reads: rootsOf(table, row),
+      }
+    }),
+    facts: factsIn(facts, defaults),
+    picks: picksIn(table, facts),
+    needs: neededBy(table),
+    seen: {},
     decide: (data) => compiled.decide(data),
-    reads: (row, subject) => rootsOf(table, rows.get(row)).has(subject),
-    filled: (row, column) => (rows.get(row)?.outputs[column] ?? table.outputs[column]?.default) !== undefined,
   }
 }
 
 /** The subjects that a row's own cells look at; a condition column counts where the row asks anything of it. */
-function rootsOf(table: Table, row: TableRow | undefined): ReadonlySet<string> {
-  const tests = row?.tests.flatMap((test, index) =>
+function rootsOf(table: Table, row: TableRow): ReadonlySet<string> {
+  const tests = row.tests.flatMap((test, index) =>
     test.kind === 'any' ? [] : [...factsOf(test), ...factsOf(table.conditions[index]!.subject)],
   )
-  const outputs = row?.outputs.flatMap((output) => (output ? factsOf(output) : []))
-  return new Set([...(tests ?? []), ...(outputs ?? [])].map(rootOf))
+  const outputs = row.outputs.flatMap((output) => (output ? factsOf(output) : []))
+  return new Set([...tests, ...outputs].map(rootOf))
 }
 
 const rootOf = (path: string): string => path.split('.', 1)[0]!
 
-/** `available.exam` wants one; `available.*` wants any. */
-function picksIn(facts: readonly string[]): readonly WantedPick[] {
-  const paths = facts.map((path) => path.split('.')).filter(([name = '']) => Object.hasOwn(PICKS, name))
-  return [...Map.groupBy(paths, ([name]) => name as PickName)].map(([name, wanted]) => ({
-    name,
-    keys: wanted.map((path) => path.slice(1)),
+/** Facts by their subject; state facts are picked, not listed here. */
+function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedFacts[] {
+  const plain = paths.map((path) => path.split('.')).filter(([root = '']) => !Object.hasOwn(PICKS, root))
+  return [...Map.groupBy(plain, ([root = '']) => root)].map(([root, found]) => ({
+    root,
+    facts: [...new Set(found.flatMap(([, name]) => name ?? []))].map((name) => ({
+      name,
+      fallback: defaults.get(root as FactOwner)?.[name],
+      inherited: name in Object.prototype,
+    })),
+    seen: {},
   }))
+}
+
+/** `available.exam` wants one; `available.*` wants the one that a fact names where that can be seen, else any. */
+function picksIn(table: Table, facts: readonly string[]): readonly WantedPick[] {
+  const literal = facts
+    .map((path) => path.split('.'))
+    .filter(([name = '', ...keys]) => Object.hasOwn(PICKS, name) && keys.at(-1) !== '*')
+    .map(([name = '', ...keys]) => ({ name, keys }))
+  const computed = pickExprs(table)
+    .filter(({ args }) => args.some(({ kind }) => kind !== 'literal'))
+    .map(({ name, args }) => ({ name, keys: keysOf(args) }))
+  return [...Map.groupBy([...literal, ...computed], ({ name }) => name as PickName)].map(([name, wanted]) => ({
+    name,
+    keys: [...new Map(wanted.map(({ keys }) => [JSON.stringify(keys), keys])).values()],
+  }))
+}
+
+type Pick = Extract<Expr, { kind: 'pick' }>
+
+/** A checked cell is plain data, so its picks are found by going through it. */
+function pickExprs(node: unknown): readonly Pick[] {
+  if (typeof node !== 'object' || node === null) return []
+  const below = Object.values(node).flatMap(pickExprs)
+  return 'kind' in node && node.kind === 'pick' ? [node as Pick, ...below] : below
+}
+
+/** From the first key that is neither a literal nor a fact on, any may be meant. */
+function keysOf(args: readonly Expr[]): readonly WantedKey[] {
+  const keys = args.map((arg): WantedKey => {
+    if (arg.kind === 'literal') return String(arg.value)
+    return arg.kind === 'fact' && arg.path !== '' ? { fact: arg.path.split('.') } : '*'
+  })
+  const any = keys.indexOf('*')
+  if (any < 0) return keys
+  const known = keys.slice(0, any)
+  return known.every((key) => typeof key === 'string') ? [...known, '*'] : ['*']
+}
+
+/** The subjects of which every row asks something that is false where they are absent. */
+function neededBy(table: Table): readonly string[] {
+  const [first, ...others] = table.rows.map(
+    (row) =>
+      new Set(
+        table.conditions.flatMap(({ subject }, column) =>
+          subject.kind === 'fact' && isFalseOfMissing(row.tests[column]!) ? [rootOf(subject.path)] : [],
+        ),
+      ),
+  )
+  return [...(first ?? [])].filter((root) => others.every((needed) => needed.has(root)))
+}
+
+function isFalseOfMissing(test: UnaryTest): boolean {
+  switch (test.kind) {
+    case 'compare':
+    case 'within':
+    case 'contains':
+    case 'null':
+      return true
+    case 'oneOf':
+      return test.tests.every(isFalseOfMissing)
+    default:
+      return false
+  }
 }
 
 export type { Hit }

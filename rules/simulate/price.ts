@@ -10,7 +10,7 @@ import { CHARGE_MODELS } from '../workbook/index.ts'
 import { ask, becauseOf, type Answer } from './ask.ts'
 import type { Context } from './facts.ts'
 import { addMinor, minorOf, textOfMinor, type Decimal, type RoundingMode } from './money.ts'
-import { emit, type Run } from './run.ts'
+import { nowText, type Run } from './run.ts'
 import type { Charge } from './state.ts'
 
 type Model = (typeof CHARGE_MODELS)[number]
@@ -18,13 +18,19 @@ const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
 export function charge(run: Run, context: Context, units: number, event: EventRef): readonly Charge[] {
-  const lines = Map.groupBy(ask(run, 'price', context), lineOf)
-  return [...lines.values()].flatMap((rows) => {
+  const answers = ask(run, 'price', context)
+  if (answers.length === 0) return NOTHING
+  const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
+  const charges: Charge[] = []
+  for (const rows of lines) {
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
-    return minor === 0 ? [] : [bookCharge(run, payer, minor, event, becauseOf(rows))]
-  })
+    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(rows)))
+  }
+  return charges
 }
+
+const NOTHING: readonly Charge[] = []
 
 export interface EventRef {
   readonly order?: string
@@ -46,7 +52,8 @@ export function bookCharge(
     charged: addMinor(account.charged, minor),
     unbilled: addMinor(account.unbilled, minor),
   })
-  emit(run, 'charge', because, { ...event, amount: textOfMinor(minor, run.plan.currency.digits), payer })
+  const amount = textOfMinor(minor, run.plan.currency.digits)
+  run.journal.push({ at: nowText(run), kind: 'charge', ...event, amount, payer, because })
   return { payer, minor }
 }
 

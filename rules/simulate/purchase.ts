@@ -38,6 +38,7 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     )
     return
   }
+  run.state.accepted++
   emit(run, 'order', run.plan.dictionaries.itemRows.get(item) ?? [], { order: id, item, quantity })
   order.charges.push(...charge(run, context, quantity, { order: id }))
   grantAll(run, order, ask(run, 'grant', context))

@@ -33,7 +33,7 @@ export function askQuota(run: Run, context: Context & { readonly request: Reques
   const refusals = answers.flatMap((answer, index) => {
     const use = uses[index]!
     if (use.taken || use.limit === null || quotaUsedNow(run, use.quota) + use.weight <= use.limit) return []
-    return [{ reason: answer.text('reason') ?? 'quota-used-up', because: [answer.because] }]
+    return [{ reason: answer.text('reason') ?? 'quota-used-up', because: answer.reasons }]
   })
   return { uses, refusals }
 }
@@ -50,7 +50,7 @@ function useOf(run: Run, answer: Answer, request: Request): Use {
     weight: answer.filled('weight') ? Number(answer.required('weight', answer.amount('weight'))) : 1,
     limit: limitOf(answer),
     returns: answer.flag('returns') ?? false,
-    because: [answer.because],
+    because: answer.reasons,
     taken,
     ...(key === undefined ? {} : { key }),
     ...(kept === undefined ? {} : { while: kept }),

@@ -1,6 +1,6 @@
 /** A refusal lists every reason that applies, sorted, each once. */
 import type { Because } from './journal.ts'
-import { emit, type Run } from './run.ts'
+import { nowText, type Run } from './run.ts'
 
 export function refuse(
   run: Run,
@@ -8,5 +8,6 @@ export function refuse(
   reasons: readonly string[],
   because: Because,
 ): void {
-  emit(run, 'refuse', because, { ...event, reasons: [...new Set(reasons)].sort() })
+  const sorted = reasons.length > 1 ? [...new Set(reasons)].sort() : reasons
+  run.journal.push({ at: nowText(run), kind: 'refuse', ...event, reasons: sorted, because })
 }

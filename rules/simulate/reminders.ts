@@ -28,7 +28,7 @@ export function fireReminder(run: Run, action: Extract<TimerAction, { kind: 'rem
 
 function remind(run: Run, answer: Answer, context: Context): void {
   const subject = (context.request ?? context.order)!
-  emit(run, 'reminder', [answer.because], {
+  emit(run, 'reminder', answer.reasons, {
     [subject.kind]: subject.id,
     about: answer.text('about') ?? subject.id,
     to: answer.required('to', answer.list('to')),

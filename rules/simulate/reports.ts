@@ -67,7 +67,7 @@ type Action = (run: Run, subject: Subject, answer: Answer, context: Context) => 
 const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   refuse: () => undefined,
   breach: (run, subject, answer) =>
-    emit(run, 'breach', [answer.because], {
+    emit(run, 'breach', answer.reasons, {
       [subject.kind]: subject.id,
       task: answer.required('what', answer.text('what')),
     }),
@@ -76,17 +76,17 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     if (answer.filled('amount')) {
       const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
       const payer = answer.text('payer') ?? 'customer'
-      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, event, [answer.because]))
+      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, event, answer.reasons))
     } else {
       // Without an amount of its own it is priced by the price sheets.
       subject.charges.push(...charge(run, context, 1, event))
     }
   },
   cancel: (run, subject, answer) =>
-    cancel(run, subject, answer.required('reason', answer.text('reason')), [answer.because]),
+    cancel(run, subject, answer.required('reason', answer.text('reason')), answer.reasons),
   'cancel-task': (run, subject, answer) => cancelTask(run, subject, answer),
   'return-quota': (run, subject, answer) => {
-    if (subject.kind === 'request') returnQuota(run, subject, [answer.because])
+    if (subject.kind === 'request') returnQuota(run, subject, answer.reasons)
   },
   refund: (run, subject, _answer, context) => {
     if (!subject.refunded) refund(run, subject, context)
@@ -94,23 +94,23 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   draw: (run, subject, answer) => {
     const id = answer.required('meter', answer.text('meter'))
     const units = unitsOf(run, id, answer)
-    if (units > 0) draw(run, meterOf(run, id), units, { [subject.kind]: subject.id }, [answer.because])
+    if (units > 0) draw(run, meterOf(run, id), units, { [subject.kind]: subject.id }, answer.reasons)
   },
   grant: (run, subject, answer) => grantAll(run, subject, [answer]),
-  expire: (run, subject, answer) => voidLots(run, subject, [answer.because]),
+  expire: (run, subject, answer) => voidLots(run, subject, answer.reasons),
   task: (run, subject, answer, context) => {
     const name = answer.required('what', answer.text('what'))
     const due = answer.required('due', answer.instant('due'))
     const opener = context.report?.id ?? subject.id
-    openTask(run, subject, { name, opener, due, metBy: name, unmet: 'breach', because: [answer.because] })
+    openTask(run, subject, { name, opener, due, metBy: name, unmet: 'breach', because: answer.reasons })
   },
   remind: (run, subject, answer) =>
-    emit(run, 'reminder', [answer.because], {
+    emit(run, 'reminder', answer.reasons, {
       [subject.kind]: subject.id,
       about: answer.text('about') ?? subject.id,
       to: answer.required('to', answer.list('to')),
     }),
-  complete: (run, subject, answer) => complete(run, subject, [answer.because]),
+  complete: (run, subject, answer) => complete(run, subject, answer.reasons),
 }
 
 const act = (run: Run, subject: Subject, context: Context, answer: Answer): void =>
@@ -121,7 +121,7 @@ function cancelTask(run: Run, subject: Subject, answer: Answer): void {
   for (const task of run.state.tasks) {
     if (task.subject === subject.id && task.name === name && task.status === 'open') task.status = 'cancelled'
   }
-  emit(run, 'cancel', [answer.because], {
+  emit(run, 'cancel', answer.reasons, {
     [subject.kind]: subject.id,
     task: name,
     reason: answer.required('reason', answer.text('reason')),

@@ -28,7 +28,7 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
   const context = { request: asked }
   const eligibility = ask(run, 'eligibility', context).map((answer) => ({
     reason: answer.required('reason', answer.text('reason')),
-    because: [answer.because],
+    because: answer.reasons,
   }))
   const quota = askQuota(run, context)
   const usage = planUsage(run, context)
@@ -59,13 +59,10 @@ export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>
   const plan = planUsage(run, context)
   if (plan.because.length === 0) return refuse(run, {}, ['no-rule'], [])
   if (plan.refusals.length > 0) {
-    const because = plan.refusals.flatMap((refusal) => refusal.because)
-    return refuse(
-      run,
-      {},
-      plan.refusals.map(({ reason }) => reason),
-      because,
-    )
+    const [first, ...others] = plan.refusals
+    const because = others.length === 0 ? first!.because : plan.refusals.flatMap((refusal) => refusal.because)
+    const reasons = plan.refusals.map(({ reason }) => reason)
+    return refuse(run, {}, reasons, because)
   }
   const at = run.journal.length
   charge(run, context, event.quantity, {})

@@ -1,5 +1,6 @@
 /** A run in progress: the plan, the account's state, and the journal so far. */
 import type { JsonObject } from '../json.ts'
+import type { BurnDown } from './lots.ts'
 import type { EntryKind, JournalEntry, Because } from './journal.ts'
 import { textOfMinor } from './money.ts'
 import type { Plan } from './plan.ts'
@@ -11,7 +12,20 @@ export interface Run {
   readonly plan: Plan
   readonly state: State
   readonly journal: JournalEntry[]
+  /** In which order the lots of a meter pay: asked once, because it cannot change under lots that stand in it. */
+  readonly burnDown: Map<string, BurnDown>
+  /** The instant of the last entry as text: most entries share theirs with the one before. */
+  readonly stamp: { at: number; text: string }
 }
+
+/** A run that goes on from a state, with an empty journal. */
+export const runOf = (plan: Plan, state: State): Run => ({
+  plan,
+  state,
+  journal: [],
+  burnDown: new Map(),
+  stamp: { at: Number.NaN, text: '' },
+})
 
 export function newRun(plan: Plan, account: { readonly id: string; readonly facts: JsonObject }): Run {
   const meters = Array.from(plan.dictionaries.meters.keys(), (id): [string, MeterState] => [
@@ -23,6 +37,8 @@ export function newRun(plan: Plan, account: { readonly id: string; readonly fact
     now: Number.NEGATIVE_INFINITY,
     seq: 0,
     orders: new Map(),
+    accepted: 0,
+    termed: new Map(),
     requests: new Map(),
     reports: new Map(),
     tasks: [],
@@ -36,7 +52,7 @@ export function newRun(plan: Plan, account: { readonly id: string; readonly fact
     bills: [],
     warnedYears: new Set(),
   }
-  return { plan, state, journal: [] }
+  return runOf(plan, state)
 }
 
 /** Writes what happened now. */
@@ -46,7 +62,16 @@ export function emit(
   because: Because,
   fields: Omit<JournalEntry, 'at' | 'kind' | 'because'>,
 ): void {
-  run.journal.push({ at: isoOf(run.state.now, run.plan.zone), kind, ...fields, because })
+  run.journal.push({ at: nowText(run), kind, ...fields, because })
+}
+
+/** Now, as the journal and the cells write it. */
+export function nowText({ state, plan, stamp }: Run): string {
+  if (stamp.at !== state.now) {
+    stamp.text = isoOf(state.now, plan.zone)
+    stamp.at = state.now
+  }
+  return stamp.text
 }
 
 /** Sets a timer. One that is already due fires as soon as the event at hand is done. */
@@ -65,11 +90,13 @@ export function decimalsOfMeter(run: Run, meter: string): number {
 /** A quantity in a meter's smallest units as a number for cells. */
 export function quantityOf(run: Run, meter: string, units: number): number {
   const decimals = decimalsOfMeter(run, meter)
-  return decimals === 0 ? units : Number(textOfMinor(units, decimals))
+  // One division of whole numbers is rounded once, to the number that the decimal text would mean.
+  return decimals === 0 ? units : units / 10 ** decimals
 }
 
 /** The same for the journal and the final state: decimal text for a meter in money, null for no limit. */
 export function shownQuantity(run: Run, meter: string, units: number): number | string {
-  const { money } = run.plan.dictionaries.meters.get(meter)!
-  return money ? textOfMinor(units, run.plan.currency.digits) : quantityOf(run, meter, units)
+  const { money, decimals } = run.plan.dictionaries.meters.get(meter)!
+  if (money) return textOfMinor(units, run.plan.currency.digits)
+  return decimals === 0 ? units : units / 10 ** decimals
 }

@@ -5,7 +5,7 @@
  * its own way; the order of maps is kept, because ties are broken by it.
  */
 import type { Plan } from './plan.ts'
-import type { Run } from './run.ts'
+import { runOf, type Run } from './run.ts'
 import type { Lot, State } from './state.ts'
 
 const FORMAT = 1
@@ -24,7 +24,7 @@ export function loadState(plan: Plan, text: string): Run {
   const state = unpacked(saved.state) as State & { meters: Map<string, { lots: (Lot | string)[] }> }
   for (const meter of state.meters.values())
     meter.lots.forEach((id, at) => (meter.lots[at] = state.lots.get(String(id))!))
-  return { plan, state: state as State, journal: [] }
+  return runOf(plan, state as State)
 }
 
 /** Lots of a meter are written by their ids; they stand in `state.lots`. */

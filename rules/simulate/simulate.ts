@@ -33,7 +33,11 @@ export interface SimulateOptions {
 
 /** Runs a timeline. Throws a `TimelineError` for bad input, or where a rule cannot answer for it. */
 export function simulate(plan: Plan, json: unknown, options: SimulateOptions = {}): SimulationResult {
-  const timeline = readTimeline(plan, json, options.maxEvents)
+  return runTimeline(plan, readTimeline(plan, json, options.maxEvents))
+}
+
+/** The same for a timeline that was read already. */
+export function runTimeline(plan: Plan, timeline: Timeline): SimulationResult {
   const run = openAccount(plan, timeline)
   goOn(run, timeline.events, timeline.until)
   if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
@@ -211,7 +215,7 @@ function askCancel(run: Run, of: string): void {
     )
   const [answer] = answers
   if (!answer) return refuse(run, about, ['not-cancellable'], [])
-  cancel(run, subject, answer.text('reason') ?? 'cancelled', [answer.because])
+  cancel(run, subject, answer.text('reason') ?? 'cancelled', answer.reasons)
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
-  voidLots(run, subject, [answer.because])
+  voidLots(run, subject, answer.reasons)
 }

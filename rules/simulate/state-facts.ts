@@ -10,21 +10,50 @@ import type { Json, JsonObject } from '../json.ts'
 import { PICKS, type PickedBy, type PickName } from '../workbook/index.ts'
 import type { Context } from './facts.ts'
 import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
-import type { WantedPick } from './plan.ts'
+import type { WantedKey, WantedPick } from './plan.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf, type Run } from './run.ts'
-import type { MeterState, Report } from './state.ts'
+import type { MeterState, Order, Report } from './state.ts'
 import { isoOf } from './time.ts'
 
 type Data = Record<string, Json>
 
-export function stateFact(run: Run, { name, keys }: WantedPick, context: Context): Json {
+/** `data` holds the facts that a key may be the value of. */
+export function stateFact(run: Run, { name, keys }: WantedPick, context: Context, data: JsonObject): Json {
   const found: Data = {}
-  for (const path of keys.flatMap((wanted) => expanded(run, name, wanted, context))) {
-    const value = PICKERS[name](run, path, context)
-    if (value !== undefined) put(found, path, value)
+  for (const wanted of keys) {
+    const path = wanted.at(-1) === '*' ? undefined : pathOf(wanted, data)
+    if (path) pick(run, name, path, context, found)
+    else if (wanted.at(-1) === '*')
+      for (const each of expanded(run, name, wanted as readonly string[], context))
+        pick(run, name, each, context, found)
   }
   return found
+}
+
+function pick(run: Run, name: PickName, path: readonly string[], context: Context, found: Data): void {
+  const value = PICKERS[name](run, path, context)
+  if (value !== undefined) put(found, path, value)
+}
+
+/** The keys with facts in their places; undefined where such a fact is missing or is no name. */
+function pathOf(wanted: readonly WantedKey[], data: JsonObject): readonly string[] | undefined {
+  const path: string[] = []
+  for (const key of wanted) {
+    const value = typeof key === 'string' ? key : valueAt(data, key.fact)
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    path.push(String(value))
+  }
+  return path
+}
+
+function valueAt(data: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = data
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as JsonObject)[name]
+  }
+  return value
 }
 
 function put(data: Data, [first = '', ...rest]: readonly string[], value: Json): void {
@@ -43,7 +72,6 @@ function expanded(
   wanted: readonly string[],
   context: Context,
 ): readonly (readonly string[])[] {
-  if (wanted.at(-1) !== '*') return [wanted]
   const by: readonly PickedBy[] = PICKS[name].by
   return by.slice(wanted.length - 1).reduce<readonly (readonly string[])[]>(
     (paths, kind) => {
@@ -97,7 +125,11 @@ function valuesIn({ plan }: Run, { order, request, report, usage }: Context): re
     .map(String)
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+function sumOfRunning(run: Run, item: string, of: (order: Order) => number): number {
+  let sum = 0
+  for (const order of runningOrders(run, item)) sum += of(order)
+  return sum
+}
 
 type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
 
@@ -114,8 +146,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   owed: (run, [meter = '']) => quantityIn(run, meter, (state) => state.owed),
   usedInPeriod: (run, [meter = ''], { schedule }) =>
     quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
-  active: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.quantity)),
-  seats: (run, [item = '']) => sum(runningOrders(run, item).map((order) => order.term!.seats)),
+  active: (run, [item = '']) => sumOfRunning(run, item, (order) => order.quantity),
+  seats: (run, [item = '']) => sumOfRunning(run, item, (order) => order.term!.seats),
   activeUntil: (run, [item = '']) => {
     const ends = runningOrders(run, item).map((order) => order.term!.ends)
     return ends.length === 0 || ends.includes(undefined)

@@ -174,6 +174,10 @@ export interface State {
   now: number
   seq: number
   readonly orders: Map<string, Order>
+  /** How many orders were accepted. */
+  accepted: number
+  /** By item: the orders whose term has not ended, whether it has begun or not. */
+  readonly termed: Map<string, Set<string>>
   readonly requests: Map<string, Request>
   readonly reports: Map<string, Report>
   readonly tasks: Task[]

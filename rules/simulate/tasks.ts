@@ -20,7 +20,7 @@ export function openTasks(run: Run, context: Context): void {
     const name = answer.required('task', answer.text('task'))
     const unmet = (answer.text('unmet') ?? 'breach') as Task['unmet']
     const opener = context.report?.id ?? subject.id
-    openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: [answer.because] })
+    openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: answer.reasons })
   }
 }
 

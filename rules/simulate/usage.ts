@@ -5,12 +5,12 @@
  * happens when its meter is short: refuse the whole event, let the rest become arrears, or pass it on to the next row.
  * Nothing is drawn before it is known that nothing refuses.
  */
-import { ask, type Answer } from './ask.ts'
+import { ask, becauseOf, type Answer } from './ask.ts'
 import { reviewArrears } from './arrears.ts'
 import type { Context } from './facts.ts'
 import type { Because } from './journal.ts'
 import { draw, unitsIn, usableUnits } from './lots.ts'
-import { emit, meterOf, shownQuantity, type Run } from './run.ts'
+import { meterOf, nowText, shownQuantity, type Run } from './run.ts'
 import type { MeterState } from './state.ts'
 
 export interface Refusal {
@@ -32,10 +32,14 @@ export interface UsagePlan {
   readonly because: Because
 }
 
+const NOTHING: UsagePlan = { refusals: [], draws: [], because: [] }
+
 /** What an event would draw, and whether anything refuses it. */
 export function planUsage(run: Run, context: Context): UsagePlan {
   const answers = ask(run, 'usage', context)
-  const refusals: Refusal[] = answers.flatMap((answer) => shutScopes(run, answer))
+  if (answers.length === 0) return NOTHING
+  const refusals: Refusal[] = []
+  for (const answer of answers) if (isShut(run, answer)) refusals.push({ reason: 'suspended', because: answer.reasons })
   const draws: Draw[] = []
   const left = new Map<MeterState, number>()
   let rest: number | undefined
@@ -54,22 +58,20 @@ export function planUsage(run: Run, context: Context): UsagePlan {
     const policy = answer.text('short') ?? 'refuse'
     rest = short > 0 && policy === 'next' ? short : undefined
     if (short > 0 && policy === 'refuse') refusals.push(refusal(answer))
-    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: [answer.because] })
+    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons })
   }
   if (rest !== undefined) refusals.push(refusal(answers.at(-1)!))
-  return { refusals, draws, because: answers.map((answer) => answer.because) }
+  return { refusals, draws, because: becauseOf(answers) }
 }
 
 const refusal = (answer: Answer): Refusal => ({
   reason: answer.text('reason') ?? 'no-balance',
-  because: [answer.because],
+  because: answer.reasons,
 })
 
-function shutScopes(run: Run, answer: Answer): readonly Refusal[] {
+function isShut(run: Run, answer: Answer): boolean {
   const scope = answer.text('scope')
   return scope !== undefined && run.state.suspended.has(scope)
-    ? [{ reason: 'suspended', because: [answer.because] }]
-    : []
 }
 
 function wantedUnits(run: Run, answer: Answer, meter: string, context: Context): number {
@@ -94,13 +96,17 @@ export function carryOut(run: Run, plan: UsagePlan, event: { readonly request?: 
     if (arrears === 0) continue
     meter.owed += arrears
     drawn = true
-    emit(run, 'arrears', because, {
+    run.journal.push({
+      at: nowText(run),
+      kind: 'arrears',
       ...event,
       meter: meter.id,
       quantity: shownQuantity(run, meter.id, arrears),
       total: shownQuantity(run, meter.id, meter.owed),
+      because,
     })
   }
-  for (const meter of new Set(plan.draws.map((planned) => planned.meter))) reviewArrears(run, meter)
+  for (const [index, { meter }] of plan.draws.entries())
+    if (plan.draws.findIndex((other) => other.meter === meter) === index) reviewArrears(run, meter)
   return drawn
 }

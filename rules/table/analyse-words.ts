@@ -9,10 +9,14 @@ import { testOfPieces } from './analyse-values.ts'
 function conditionsOf({ dimensions }: Space, { first, last }: Part): string | undefined {
   const asked = dimensions.flatMap((dimension, at) => {
     const test = testOfPieces(dimension, first[at]!, last[at]!)
-    return test.kind === 'any' ? [] : [`${exprToText(dimension.subject)}: ${testToText(test)}`]
+    return test.kind === 'any' ? [] : [`${exprToText(dimension.subject)}: ${shortened(testToText(test))}`]
   })
   return asked.length === 0 ? undefined : asked.join(', ')
 }
+
+/** A list of hundreds of values would hide the rest of the sentence. */
+const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text)
+const MOST_TEXT = 80
 
 const subjectText = ({ subject }: Dimension): string => exprToText(subject)
 

@@ -43,6 +43,8 @@ export interface Axis {
   readonly texts?: readonly (string | number | boolean)[]
   /** Their places, by the values themselves. */
   readonly known?: ReadonlyMap<unknown, number>
+  /** The place of a text on an axis of dates, instants, times or durations; NaN for a text that is none. */
+  readonly parse?: (text: string) => number
 }
 
 /** The axis of a column, given all tests of that column. */
@@ -127,6 +129,7 @@ function moments(type: ValueType, domain: readonly [number, number], parse: (tex
     discrete: true,
     ordered: true,
     domain,
+    parse,
     place(value) {
       if (typeof value !== 'string') return outside(value)
       const place = parse(value)

@@ -11,7 +11,7 @@ import type { Table } from './table.ts'
 const LEAF_ROWS = 512
 
 export function compileClosures(table: Table): CompiledTable {
-  const plan = planTable(table, LEAF_ROWS)
+  const plan = planTable(table, LEAF_ROWS, 'closures')
   const { alone, none, settle } = plan
   const walk = compileWalk(plan)
   const decide = (data: JsonObject): Outcome => {

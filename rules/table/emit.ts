@@ -5,6 +5,7 @@
  * wrote goes in as an entry of the constants.
  */
 import type { JsonObject } from '../json.ts'
+import type { Axis } from './axis.ts'
 import { compileRead, plainPath } from './facts.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
 import { planTable } from './plan.ts'
@@ -18,7 +19,7 @@ const LEAF_ROWS = 1024
 type Decide = (data: JsonObject) => Outcome
 
 export function compileCode(table: Table): CompiledTable {
-  const { source, constants } = emitTable(planTable(table, LEAF_ROWS))
+  const { source, constants } = emitTable(planTable(table, LEAF_ROWS, 'code'))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide
   return { decide: make(constants) }
@@ -85,8 +86,26 @@ function emitPlace(source: Source, { layout }: Plan, column: number, at: number)
     }
   }
   source.constant(`placed${at}`, axis.place)
-  const quick = `typeof v${at} === 'number' && v${at} > -1e300 && v${at} < 1e300 ? v${at} : `
-  source.body.push(`const place${at} = ${axis.type === 'number' && !axis.unplaced ? quick : ''}placed${at}(v${at})`)
+  source.body.push(`const place${at} = ${quickPlace(source, axis, at)}placed${at}(v${at})`)
+}
+
+/** The usual value placed without a call, or with one of a function that nothing else shares. */
+function quickPlace(source: Source, axis: Axis, at: number): string {
+  const value = `v${at}`
+  if (axis.unplaced) return ''
+  if (axis.type === 'number')
+    return `typeof ${value} === 'number' && ${value} > -1e300 && ${value} < 1e300 ? ${value} : `
+  if (axis.known) {
+    source.constant(`known${at}`, axis.known)
+    source.body.push(`const found${at} = known${at}.get(${value})`)
+    return `found${at} !== undefined ? found${at} : `
+  }
+  if (axis.parse) {
+    source.constant(`parse${at}`, axis.parse)
+    source.body.push(`const parsed${at} = typeof ${value} === 'string' ? parse${at}(${value}) : NaN`)
+    return `parsed${at} === parsed${at} ? parsed${at} : `
+  }
+  return ''
 }
 
 /** A table of one leaf has it in its constants; else the tree is walked. */

@@ -8,6 +8,7 @@ import { assertNever } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import { aggregateOf, compileAggregate } from './aggregate.ts'
 import { compileAnswers } from './hits.ts'
+import type { How } from './hits.ts'
 import type { Conflict, Hit, Outcome } from './outcome.ts'
 import { compareRanks, rankingOf, sameValues } from './same.ts'
 import type { HitPolicy, Table } from './table.ts'
@@ -17,15 +18,15 @@ export type Settle = (rows: readonly number[], data: JsonObject) => Outcome
 /** Whether the rows after the first match can change nothing. */
 export const stopsAtFirst = (policy: HitPolicy): boolean => policy === 'first'
 
-export function compileHitPolicy(table: Table): Settle {
-  const none = compileNoHit(table)
-  const some = compileHits(table)
+export function compileHitPolicy(table: Table, how: How = 'closures'): Settle {
+  const none = compileNoHit(table, how)
+  const some = compileHits(table, how)
   return (rows, data) => (rows.length === 0 ? none(data) : some(rows, data))
 }
 
 /** No row matched: the default outputs if the table has any, else no hits. A count of nothing is zero all the same. */
-export function compileNoHit(table: Table): (data: JsonObject) => Outcome {
-  const defaults = compileAnswers({ ...table, rows: [] }).default
+export function compileNoHit(table: Table, how: How = 'closures'): (data: JsonObject) => Outcome {
+  const defaults = compileAnswers({ ...table, rows: [] }, how).default
   const aggregated = aggregateOf(table.hitPolicy)
   const aggregate = compileAggregate(table)
   if (aggregated === 'count') return () => ({ hits: [], value: 0 })
@@ -38,8 +39,8 @@ export function compileNoHit(table: Table): (data: JsonObject) => Outcome {
   }
 }
 
-function compileHits(table: Table): Settle {
-  const answers = compileAnswers(table)
+function compileHits(table: Table, how: How): Settle {
+  const answers = compileAnswers(table, how)
   const hitsOf = (rows: readonly number[], data: JsonObject): readonly Hit[] => rows.map((row) => answers.of(row, data))
   switch (table.hitPolicy) {
     case 'first':

@@ -2,7 +2,8 @@
  * The plan of a table's evaluation, shared by closures and generated code: in which order rows are asked, whether the
  * first one settles it, what the bits of the index leave open, and the outcomes that can be made beforehand.
  */
-import { compileTest } from '../cell/index.ts'
+import { compileTest, Emitter } from '../cell/index.ts'
+import type { Expr, UnaryTest } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import { UNPLACED } from './axis.ts'
 import { leavesOf, plantTree } from './cut-tree.ts'
@@ -10,6 +11,7 @@ import type { Tree } from './cut-tree.ts'
 import { compileHitPolicy, compileNoHit, stopsAtFirst } from './hit-policy.ts'
 import type { Settle } from './hit-policy.ts'
 import { compileAnswers } from './hits.ts'
+import type { How } from './hits.ts'
 import { layOut } from './layout.ts'
 import type { Layout } from './layout.ts'
 import type { Outcome } from './outcome.ts'
@@ -44,10 +46,10 @@ export interface Rest {
   ask(row: number, places: Float64Array, data: JsonObject): boolean
 }
 
-export function planTable(table: Table, leafRows: number): Plan {
+export function planTable(table: Table, leafRows: number, how: How): Plan {
   const layout = layOut(table)
   const ranked = table.hitPolicy === 'priority' ? rankedRows(table) : undefined
-  const settle = compileHitPolicy(table)
+  const settle = compileHitPolicy(table, how)
   const { constant } = compileAnswers(table)
   const columns = layout.axes
     .map((_, column) => column)
@@ -57,26 +59,23 @@ export function planTable(table: Table, leafRows: number): Plan {
     layout,
     columns,
     tree,
-    rest: restOf(layout, columns, tree),
+    rest: restOf(layout, columns, tree, how),
     onlyFirst: stopsAtFirst(table.hitPolicy) || ranked !== undefined,
     alone: constant.map((hit, row) => (hit ? settle([row], {}) : undefined)),
-    none: compileNoHit(table),
+    none: compileNoHit(table, how),
     settle,
   }
 }
 
-function restOf(layout: Layout, columns: readonly number[], tree: Tree): Rest {
+function restOf(layout: Layout, columns: readonly number[], tree: Tree, how: How): Rest {
   const leaves = leavesOf(tree)
   const isExact = (at: number): boolean =>
     !layout.axes[columns[at]!]!.unplaced && leaves.every(({ segments }) => segments[at]!.complete)
   const inexact = [...columns.keys()].filter((at) => !isExact(at))
-  const tests = layout.table.rows.map((row, number) =>
-    row.tests.flatMap((test, column) =>
-      layout.boxes[number]![column] ? [] : [compileTest(test, layout.columns[column]!.subject)],
-    ),
-  )
+  const opaque = layout.boxes.map((box) => layout.columns.map((_, column) => column).filter((column) => !box[column]))
+  const asked = opaque.map((unread, row) => (unread.length === 0 ? undefined : compileOpaque(layout, row, unread, how)))
   const edges = new Float64Array(layout.boxes.length * inexact.length * 2)
-  const unsure = Uint8Array.from(tests, (opaque) => (opaque.length > 0 ? 1 : 0))
+  const unsure = Uint8Array.from(asked, (test) => (test ? 1 : 0))
   for (const [row, box] of layout.boxes.entries()) {
     for (const [index, at] of inexact.entries()) {
       const { unplaced } = layout.axes[columns[at]!]!
@@ -101,7 +100,36 @@ function restOf(layout: Layout, columns: readonly number[], tree: Tree): Rest {
           place === UNPLACED ? compileTest(test, layout.columns[column]!.subject)(data) : contains(spans, place)
         if (!holds) return false
       }
-      return tests[row]!.every((test) => test(data))
+      return asked[row]?.(data) ?? true
     },
   }
+}
+
+/** The opaque cells of one row; code for them is generated when they are asked for the first time. */
+function compileOpaque(
+  { table, columns }: Layout,
+  row: number,
+  unread: readonly number[],
+  how: How,
+): (data: JsonObject) => boolean {
+  const cells = unread.map((column) => ({ test: table.rows[row]!.tests[column]!, subject: columns[column]!.subject }))
+  if (how === 'closures') {
+    const tests = cells.map(({ test, subject }) => compileTest(test, subject))
+    return (data) => tests.every((test) => test(data))
+  }
+  let made: ((data: JsonObject) => boolean) | undefined
+  return (data) => {
+    made ??= generate(cells)
+    return made(data)
+  }
+}
+
+function generate(
+  cells: readonly { readonly test: UnaryTest; readonly subject: Expr }[],
+): (data: JsonObject) => boolean {
+  const emitter = new Emitter()
+  const tests = cells.map(({ test, subject }) => emitter.emitTest(test, subject))
+  return emitter.compile(`return ${tests.map((test) => `(${test})===true`).join('&&')}`) as (
+    data: JsonObject,
+  ) => boolean
 }

@@ -290,3 +290,6 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
     ],
   ),
 }
+
+/** The points at which somebody has to answer: where no row matches, something was probably forgotten. */
+export const MUST_ANSWER: readonly DecisionPoint[] = ['price', 'grant', 'usage', 'cancellation', 'refund']

@@ -20,6 +20,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { valuesOfCondition, valuesOfOutput } from './compile.ts'
 import { POINTS } from './decision-points.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
+import { applyEdits, type Edit } from './edit.ts'
 import { namesFor } from './names.ts'
 import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
 import type { Cell, Column, Sheet, Workbook } from './workbook.ts'
@@ -100,10 +101,22 @@ export function readCell(
   return { ok: true, canonical: reading.canonical, logic, meaning: { test: reading.value } }
 }
 
+/**
+ * Edits a draft and says anew what its cells mean, so that text and logic never part. A dictionary gives names to every
+ * sheet; an edit of any other sheet concerns that sheet alone.
+ */
+export function editDraft(workbook: Workbook, edits: readonly Edit[]): ReturnType<typeof applyEdits> {
+  const applied = applyEdits(workbook, edits)
+  const touched = new Set(edits.map((edit) => edit.sheet))
+  const concernsAll = workbook.sheets.some((sheet) => touched.has(sheet.id) && POINTS[sheet.point].dictionary)
+  return { ...applied, workbook: withLogic(applied.workbook, (sheet) => concernsAll || touched.has(sheet.id)) }
+}
+
 /** Fills in the JSON Logic of every cell that can be read, and takes it away from those that cannot. */
-export function withLogic(workbook: Workbook): Workbook {
+export function withLogic(workbook: Workbook, concerned: (sheet: Sheet) => boolean = () => true): Workbook {
   const dictionaries = readDictionaries(workbook, [])
   const sheets = workbook.sheets.map((sheet) => {
+    if (!concerned(sheet)) return sheet
     const names = namesFor(workbook, dictionaries, sheet.point)
     const columns = new Map(sheet.columns.map((column) => [column.id, column]))
     const meaningOf = (columnId: string, { text }: Cell): Cell => {

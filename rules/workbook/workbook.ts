@@ -141,4 +141,6 @@ export interface Finding extends CellRef {
   /** A text that would mend the cell, when one is known. */
   readonly suggestion?: string
   readonly related?: readonly CellRef[]
+  /** Facts that show it. */
+  readonly example?: JsonObject
 }

@@ -5,6 +5,7 @@ import type { Report } from './measure.ts'
 /** Loaded only when asked for: each brings peers of its own. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report> }>>> = {
   tables: () => import('./tables.ts'),
+  simulate: () => import('./simulate.ts'),
 }
 
 const usage = `usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--format json|text]`

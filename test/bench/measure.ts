@@ -1,11 +1,16 @@
 /**
  * Measuring: rounds of all variants in turn, medians, and a checksum that proves that they did the same work.
  *
- * Variants run one after the other within each round, so that a noisy moment hits all of them. Each brings a function of
+ * What counts is the processor time of the whole process, so that work of others on the same cores does not.
+ *
+ * Variants run one after the other within each round, so that a noisy moment hits all of them; what is to be compared
+ * belongs into one call. Those of the same `work` have to come to the same checksum. Each brings a function of
  * its own; what is to be compared must not share generated text, or they share type feedback.
  */
 export interface Variant {
   readonly name: string
+  /** What it works on. */
+  readonly work: string
   /** Does the work once over all inputs and answers its checksum. */
   run(): number | Promise<number>
   /** How often the work is repeated in one round; slow variants once. */
@@ -14,7 +19,8 @@ export interface Variant {
 
 export interface Measured {
   readonly name: string
-  /** Nanoseconds for one input: median over the rounds, and the least. */
+  readonly work: string
+  /** Nanoseconds of processor time for one input: median over the rounds, and the least. */
   readonly median: number
   readonly least: number
   readonly rounds: number
@@ -26,22 +32,24 @@ export async function measure(
   rounds: number,
 ): Promise<readonly Measured[]> {
   const times = variants.map((): number[] => [])
-  let checksum: number | undefined
+  const checksums = new Map<string, number>()
   for (let round = -1; round < rounds; round++) {
-    for (const [index, { name, run, repeats = 1 }] of variants.entries()) {
-      const start = performance.now()
+    for (const [index, { name, work, run, repeats = 1 }] of variants.entries()) {
+      const start = process.cpuUsage()
       let sum = 0
       for (let repeat = 0; repeat < repeats; repeat++) sum = await run()
-      const nanoseconds = ((performance.now() - start) * 1e6) / repeats / inputs
-      checksum ??= sum
-      if (sum !== checksum) throw new Error(`${name} answered ${sum}, the others ${checksum}`)
+      const { user, system } = process.cpuUsage(start)
+      const nanoseconds = ((user + system) * 1000) / repeats / inputs
+      const checksum = checksums.get(work) ?? sum
+      checksums.set(work, checksum)
+      if (sum !== checksum) throw new Error(`${name} answered ${sum} for ${work}, the others ${checksum}`)
       // The first round warms up.
       if (round >= 0) times[index]!.push(nanoseconds)
     }
   }
-  return variants.map(({ name }, index) => {
+  return variants.map(({ name, work }, index) => {
     const sorted = times[index]!.sort((left, right) => left - right)
-    return { name, median: sorted[sorted.length >> 1]!, least: sorted[0]!, rounds }
+    return { name, work, median: sorted[sorted.length >> 1]!, least: sorted[0]!, rounds }
   })
 }
 

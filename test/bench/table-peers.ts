@@ -7,8 +7,9 @@
 import { ZenEngine } from '@gorules/zen-engine'
 import jsonLogic from 'json-logic-js'
 import { LogicEngine } from 'json-logic-engine'
+import { applyLogic } from '../../rules/cell/index.ts'
 import type { Json, JsonObject } from '../../rules/json.ts'
-import { compileTable } from '../../rules/table/index.ts'
+import { compileTable, tableToLogic } from '../../rules/table/index.ts'
 import type { Ask, Sample } from './table-shapes.ts'
 import type { Variant } from './measure.ts'
 
@@ -27,6 +28,8 @@ function summing(name: string, decide: (input: JsonObject) => unknown, rowOf: st
   return make(decide) as never
 }
 
+export const workOf = ({ shape, rows }: Sample): string => `${shape} ${rows.length}`
+
 const OUR_ROW = '(out.hits.length === 0 ? 0 : out.hits[0].row + 1)'
 
 export function ours(sample: Sample, how: 'closures' | 'code'): Variant {
@@ -34,7 +37,7 @@ export function ours(sample: Sample, how: 'closures' | 'code'): Variant {
   const run = summing(`ours_${how}_${sample.shape}_${sample.rows.length}`, compiled.decide, OUR_ROW) as (
     inputs: readonly JsonObject[],
   ) => number
-  return { name: `ratebook, ${how}`, run: () => run(sample.inputs), repeats: 10 }
+  return { name: `ratebook, ${how}`, work: workOf(sample), run: () => run(sample.inputs), repeats: 20 }
 }
 
 export function byHand(sample: Sample): Variant {
@@ -47,7 +50,12 @@ export function byHand(sample: Sample): Variant {
   const run = summing(`sum_${name}`, decide, '(out === undefined ? 0 : out.row)') as (
     inputs: readonly JsonObject[],
   ) => number
-  return { name: 'hand-written loop', run: () => run(sample.inputs), repeats: sample.rows.length > 1000 ? 1 : 10 }
+  return {
+    name: 'hand-written loop',
+    work: workOf(sample),
+    run: () => run(sample.inputs),
+    repeats: sample.rows.length > 1000 ? 1 : 10,
+  }
 }
 
 function plainCell(ask: Ask, at: number): Record<string, unknown> {
@@ -91,12 +99,31 @@ function askLogic(ask: Ask, value: Json): readonly Json[] {
 
 export function byJsonLogicJs(sample: Sample): Variant {
   const logic = plainLogic(sample)
-  return { name: 'json-logic-js', run: () => sumOver(sample.inputs, (input) => jsonLogic.apply(logic as never, input)) }
+  return {
+    name: 'json-logic-js',
+    work: workOf(sample),
+    run: () => sumOver(sample.inputs, (input) => jsonLogic.apply(logic as never, input)),
+  }
+}
+
+/** What a table is exported as, with every guard: the same answers for any input, and so the same work. */
+export function byExportedLogic(sample: Sample): Variant {
+  const logic = tableToLogic(sample.table)
+  applyLogic({ var: 'x' }, {}) // registers the operators
+  const rowOf = (input: JsonObject): number => {
+    const answer: unknown = jsonLogic.apply(logic as never, input)
+    return Array.isArray(answer) ? (answer[0] as number) + 1 : 0
+  }
+  return { name: 'json-logic-js, our export', work: workOf(sample), run: () => sumOver(sample.inputs, rowOf) }
 }
 
 export function byJsonLogicEngine(sample: Sample): Variant {
   const run = new LogicEngine().build(plainLogic(sample)) as (input: JsonObject) => number
-  return { name: 'json-logic-engine, compiled', run: () => sumOver(sample.inputs, (input) => run(input)) }
+  return {
+    name: 'json-logic-engine, compiled',
+    work: workOf(sample),
+    run: () => sumOver(sample.inputs, (input) => run(input)),
+  }
 }
 
 export function byZen(sample: Sample): Variant {
@@ -133,6 +160,7 @@ export function byZen(sample: Sample): Variant {
   const items = sample.inputs.map((input) => ({ ...input, day: dayNumber(input['date'] as string) }))
   return {
     name: '@gorules/zen-engine, loop mode',
+    work: workOf(sample),
     async run() {
       const { result } = (await decision.evaluate({ items })) as {
         result: { hits: readonly ({ row: number } | null)[] }

@@ -7,6 +7,7 @@
  * top of it again. Nothing here knows React or the grid.
  */
 import { applyEdits, EditError, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { canKeepMine, type Clash, type Conflict } from './conflict.ts'
 import {
   abandoned,
   emptyQueue,
@@ -16,9 +17,9 @@ import {
   saved,
   settled,
   takeBatch,
+  rebased,
   unreachable,
   type Batch,
-  type Conflict,
   type EditQueue,
 } from './edit-queue.ts'
 import { queueFromText, queueToText, storageKey } from './kept-queue.ts'
@@ -41,11 +42,9 @@ export type Trouble =
 
 export type Answer =
   | { readonly kind: 'saved'; readonly revision: number }
-  | {
-      readonly kind: 'conflict'
-      readonly revision: number
-      readonly cells: readonly Pick<Conflict, 'sheet' | 'row' | 'column' | 'theirs' | 'by'>[]
-    }
+  | { readonly kind: 'conflict'; readonly revision: number; readonly cells: readonly Clash[] }
+  /** The server's draft is older than the one these edits were made on: its data was put back. */
+  | { readonly kind: 'unknown-revision'; readonly revision: number }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'unreachable' }
@@ -152,8 +151,14 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
         set({ queue: saved(state.queue, answer.revision) })
         if (answer.revision !== base + 1) await takeServerDraft()
         break
-      case 'conflict':
-        set({ queue: refused(state.queue, answer.revision, answer.cells) })
+      case 'conflict': {
+        const queue = refused(state.queue, answer.revision, answer.cells)
+        set(queue ? { queue } : { queue: abandoned(state.queue), trouble: { kind: 'refused', message: 'conflict' } })
+        await takeServerDraft()
+        break
+      }
+      case 'unknown-revision':
+        set({ queue: rebased(state.queue, answer.revision) })
         await takeServerDraft()
         break
       case 'refused':
@@ -211,7 +216,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     redo: () => travel('redo'),
     keepMine(conflict) {
       set({ queue: settled(state.queue, conflict) })
-      apply([cellEdit(conflict, conflict.mine)])
+      if (canKeepMine(conflict) && !apply(conflict.mine)) set({ trouble: { kind: 'cannot-undo' } })
     },
     takeTheirs(conflict) {
       set({ queue: settled(state.queue, conflict) })
@@ -228,8 +233,6 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     },
   }
 }
-
-const cellEdit = ({ sheet, row, column }: Conflict, text: string): Edit => ({ kind: 'cell', sheet, row, column, text })
 
 /** An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out. */
 function appliedWherePossible(workbook: Workbook, edits: readonly Edit[]): Workbook {

@@ -3,25 +3,16 @@
  *
  * One batch is on its way at a time; what is typed meanwhile waits behind it. A batch keeps its id until the server has
  * answered, so a batch that arrived although its answer was lost is not done twice. Being offline keeps everything.
- * A refusal over cells that somebody else has changed takes just those edits out; the rest goes on its way again.
+ * A refusal over what somebody else has changed takes just those edits out; the rest goes on its way again.
  *
  * Pure: sending, timers and storage are in `draft.ts`.
  */
 import type { Edit } from '../../../rules/workbook/index.ts'
+import { conflictKey, isAbout, type Clash, type Conflict } from './conflict.ts'
 
 export interface Batch {
   readonly id: string
   readonly edits: readonly Edit[]
-}
-
-/** A cell that somebody else wrote after the revision one's own edit was made on. */
-export interface Conflict {
-  readonly sheet: string
-  readonly row: string
-  readonly column: string
-  readonly mine: string
-  readonly theirs: string
-  readonly by: string
 }
 
 export interface EditQueue {
@@ -73,24 +64,30 @@ export function saved(queue: EditQueue, revision: number): EditQueue {
 
 export const unreachable = (queue: EditQueue): EditQueue => ({ ...queue, connection: 'down' })
 
-/** The server kept nothing of the batch: the edits of the named cells leave it, the others go first in line again. */
-export function refused(
-  queue: EditQueue,
-  revision: number,
-  cells: readonly Pick<Conflict, 'sheet' | 'row' | 'column' | 'theirs' | 'by'>[],
-): EditQueue {
+/**
+ * The server kept nothing of the batch: what clashes leaves the queue, also where it still waits, and the rest goes
+ * first in line again. Undefined when none of the edits is what clashes: sending them again would not help.
+ */
+export function refused(queue: EditQueue, revision: number, clashes: readonly Clash[]): EditQueue | undefined {
   const { sending, ...rest } = queue
-  const edits = sending?.edits ?? []
-  const isTheirs = (edit: Edit): boolean => edit.kind === 'cell' && cells.some((cell) => sameCell(cell, edit))
-  const conflicts = cells.map((cell) => ({ ...cell, mine: lastText(edits, cell) ?? '' }))
-  const known = queue.conflicts.filter((old) => !conflicts.some((cell) => sameCell(old, cell)))
+  const edits = [...(sending?.edits ?? []), ...queue.waiting]
+  const clashing = (edit: Edit): boolean => clashes.some((clash) => isAbout(edit, clash))
+  if (!edits.some(clashing)) return undefined
+  const conflicts = clashes.map((clash) => ({ clash, mine: edits.filter((edit) => isAbout(edit, clash)) }))
+  const known = queue.conflicts.filter((old) => !conflicts.some((now) => conflictKey(now) === conflictKey(old)))
   return {
     ...rest,
     revision,
     connection: 'up',
-    waiting: [...edits.filter((edit) => !isTheirs(edit)), ...queue.waiting],
+    waiting: edits.filter((edit) => !clashing(edit)),
     conflicts: [...known, ...conflicts],
   }
+}
+
+/** The server has never heard of the revision (it was put back): everything is to be made on its own newest again. */
+export function rebased(queue: EditQueue, revision: number): EditQueue {
+  const { sending, ...rest } = queue
+  return { ...rest, revision, connection: 'up', waiting: [...(sending?.edits ?? []), ...queue.waiting] }
 }
 
 /** Drops a batch that the server will never take (a row that is gone, a malformed edit). */
@@ -101,7 +98,7 @@ export function abandoned(queue: EditQueue): EditQueue {
 
 export const settled = (queue: EditQueue, conflict: Conflict): EditQueue => ({
   ...queue,
-  conflicts: queue.conflicts.filter((other) => !sameCell(other, conflict)),
+  conflicts: queue.conflicts.filter((other) => conflictKey(other) !== conflictKey(conflict)),
 })
 
 export const keptEdits = (queue: EditQueue): readonly Edit[] => [...(queue.sending?.edits ?? []), ...queue.waiting]
@@ -113,12 +110,6 @@ export function saveState(queue: EditQueue): SaveState {
   return queue.conflicts.length > 0 ? { kind: 'conflict', cells: queue.conflicts.length } : { kind: 'saved' }
 }
 
-type CellPlace = Pick<Conflict, 'sheet' | 'row' | 'column'>
+type CellEdit = Extract<Edit, { kind: 'cell' }>
 
-const sameCell = (a: CellPlace, b: CellPlace): boolean =>
-  a.sheet === b.sheet && a.row === b.row && a.column === b.column
-
-function lastText(edits: readonly Edit[], cell: CellPlace): string | undefined {
-  const edit = edits.findLast((edit) => edit.kind === 'cell' && sameCell(edit, cell))
-  return edit?.kind === 'cell' ? edit.text : undefined
-}
+const sameCell = (a: CellEdit, b: CellEdit): boolean => a.sheet === b.sheet && a.row === b.row && a.column === b.column

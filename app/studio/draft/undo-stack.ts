@@ -9,8 +9,8 @@ import type { Edit } from '../../../rules/workbook/index.ts'
 /** Where the person was working, so that an undone change is seen. */
 export interface Place {
   readonly sheet: string
-  readonly row?: string
-  readonly column?: string
+  readonly row?: string | undefined
+  readonly column?: string | undefined
 }
 
 export interface Step {

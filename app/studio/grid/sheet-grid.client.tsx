@@ -47,8 +47,8 @@ export interface SheetGridProps {
   readonly sheet: Sheet
   readonly reader: CellReader
   readonly findings: readonly Finding[]
-  /** Cells over which somebody else's text stands against one's own. */
-  readonly conflicts: readonly { readonly row: string; readonly column: string }[]
+  /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
+  readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
   /** Rows that decided something in the chosen scenario. */
   readonly hits: ReadonlySet<string>
   /** The row behind the chosen entry of the journal. */
@@ -321,17 +321,21 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
   const row = shape.sheet.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
-  const about = [...(row.disabled ? ['rb-off'] : []), ...(row.id === props.chosenRow ? ['rb-chosen'] : [])]
+  const clashes = props.conflicts.some(
+    (conflict) => conflict.row === row.id && (conflict.field ?? fieldKey(field)) === fieldKey(field),
+  )
+  const about = [
+    ...(row.disabled ? ['rb-off'] : []),
+    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
+    ...(clashes ? ['rb-conflict'] : []),
+  ]
   if (field.kind !== 'cell') return { text: typed, classes: ['rb-about', ...about] }
   const { column } = field
-  const conflict = props.conflicts.some((cell) => cell.row === row.id && cell.column === column.id)
-    ? ['rb-conflict']
-    : []
   const number = column.type === 'number' ? ['rb-number'] : []
   const view = props.reader.read(shape.sheet, column, typed)
   if (!view.ok) {
     const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
-    return { text: typed, classes: ['rb-unread', ...about, ...conflict], title }
+    return { text: typed, classes: ['rb-unread', ...about], title }
   }
   const findings = findingsAt(props.findings, row.id, column.id)
   const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
@@ -346,7 +350,7 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
   const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
   return {
     text,
-    classes: [...number, ...any, ...serious, ...warned, ...about, ...conflict],
+    classes: [...number, ...any, ...serious, ...warned, ...about],
     ...(title === '' ? {} : { title }),
   }
 }

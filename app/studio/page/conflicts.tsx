@@ -1,7 +1,7 @@
-/** Cells that somebody else changed at the same time: what they wrote beside one's own, and the choice. */
+/** What somebody else did at the same time: theirs beside one's own, and the choice. */
 import { Button, Group } from '@mantine/core'
 import type { Workbook } from '../../../rules/workbook/index.ts'
-import type { Conflict } from '../draft/edit-queue.ts'
+import { canKeepMine, conflictKey, fieldOf, myText, theirText, type Conflict } from '../draft/conflict.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
 
@@ -15,44 +15,66 @@ export interface ConflictsProps {
   readonly onTakeTheirs: (conflict: Conflict) => void
 }
 
-export function Conflicts({ conflicts, workbook, lexicon, t, ...on }: ConflictsProps) {
+export function Conflicts({ conflicts, ...props }: ConflictsProps) {
   if (conflicts.length === 0) return null
   return (
-    <section className="rb-conflicts" aria-label={t('conflict.title')}>
-      <h2>{t('conflict.title')}</h2>
+    <section className="rb-conflicts" aria-label={props.t('conflict.title')}>
+      <h2>{props.t('conflict.title')}</h2>
       <ul>
-        {conflicts.map((conflict) => {
-          const sheet = workbook.sheets.find(({ id }) => id === conflict.sheet)
-          const place = t('conflict.place', {
-            sheet: sheet ? lexicon.text(sheet.label) : conflict.sheet,
-            row: (sheet?.rows.findIndex(({ id }) => id === conflict.row) ?? -1) + 1,
-            column: lexicon.text(
-              sheet?.columns.find(({ id }) => id === conflict.column)?.label ?? { en: conflict.column },
-            ),
-          })
-          return (
-            <li key={`${conflict.sheet} ${conflict.row} ${conflict.column}`}>
-              <button type="button" className="rb-finding" onClick={() => on.onGo(conflict)}>
-                <span className="rb-finding-place">{place}</span>
-              </button>
-              <span>
-                {t('conflict.mine')}: <code>{conflict.mine || t('conflict.empty')}</code>
-              </span>
-              <span>
-                {t('conflict.theirs', { by: conflict.by })}: <code>{conflict.theirs || t('conflict.empty')}</code>
-              </span>
-              <Group gap={4} wrap="nowrap">
-                <Button size="compact-xs" variant="light" onClick={() => on.onKeepMine(conflict)}>
-                  {t('conflict.keepMine')}
-                </Button>
-                <Button size="compact-xs" variant="default" onClick={() => on.onTakeTheirs(conflict)}>
-                  {t('conflict.takeTheirs')}
-                </Button>
-              </Group>
-            </li>
-          )
-        })}
+        {conflicts.map((conflict) => (
+          <OneConflict key={conflictKey(conflict)} conflict={conflict} {...props} />
+        ))}
       </ul>
     </section>
   )
+}
+
+function OneConflict(props: Omit<ConflictsProps, 'conflicts'> & { readonly conflict: Conflict }) {
+  const { conflict, t } = props
+  const { by } = conflict.clash
+  const mine = myText(conflict)
+  const theirs = theirText(conflict.clash)
+  return (
+    <li>
+      <button type="button" className="rb-finding" onClick={() => props.onGo(conflict)}>
+        <span className="rb-finding-place">{placeOf(props)}</span>
+      </button>
+      {mine !== undefined && (
+        <span>
+          {t('conflict.mine')}: <code>{mine || t('conflict.empty')}</code>
+        </span>
+      )}
+      <span>
+        {theirs === undefined ? (
+          t(`conflict.${conflict.clash.kind}`, { by })
+        ) : (
+          <>
+            {t('conflict.theirs', { by })}: <code>{theirs || t('conflict.empty')}</code>
+          </>
+        )}
+      </span>
+      <Group gap={4} wrap="nowrap">
+        {canKeepMine(conflict) && (
+          <Button size="compact-xs" variant="light" onClick={() => props.onKeepMine(conflict)}>
+            {t('conflict.keepMine')}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="default" onClick={() => props.onTakeTheirs(conflict)}>
+          {t('conflict.takeTheirs')}
+        </Button>
+      </Group>
+    </li>
+  )
+}
+
+function placeOf({ conflict: { clash }, workbook, lexicon, t }: Parameters<typeof OneConflict>[0]): string {
+  const sheet = workbook.sheets.find(({ id }) => id === clash.sheet)
+  const index = sheet?.rows.findIndex(({ id }) => id === clash.row) ?? -1
+  const field = fieldOf(clash)
+  const label = sheet?.columns.find(({ id }) => id === field)?.label
+  return [
+    sheet ? lexicon.text(sheet.label) : clash.sheet,
+    ...(index < 0 ? [] : [t('conflict.row', { row: index + 1 })]),
+    ...(field === undefined ? [] : [label ? lexicon.text(label) : t(`grid.${field.slice(1)}`)]),
+  ].join(t('conflict.comma'))
 }

@@ -1,5 +1,6 @@
 /** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
 import { ActionIcon, Button } from '@mantine/core'
+import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
 import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
@@ -28,7 +29,8 @@ export function FindingsPanel(props: FindingsPanelProps) {
   const ordered = props.findings.toSorted(
     (a, b) => Number(b.sheet === props.sheet) - Number(a.sheet === props.sheet) || RANK[a.severity] - RANK[b.severity],
   )
-  const stopped = ordered.some(({ severity }) => severity === 'error')
+  // What the analysis of a table finds stops nothing: the table itself can be read.
+  const stopped = ordered.some(({ severity, code }) => severity === 'error' && !isOfAnalysis(code))
   return (
     <section className="rb-findings" aria-label={t('findings.title')}>
       <div className="rb-findings-head">
@@ -63,6 +65,8 @@ export function FindingsPanel(props: FindingsPanelProps) {
     </section>
   )
 }
+
+const isOfAnalysis = (code: string): boolean => TABLE_FINDING_CODES.some((known) => known === code)
 
 export function placeInWords(finding: Finding, workbook: Workbook, lexicon: Lexicon, t: Translate): string {
   const sheet = workbook.sheets.find(({ id }) => id === finding.sheet)

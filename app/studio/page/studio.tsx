@@ -8,7 +8,8 @@ import { Link } from 'react-router'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import type { Edit, Finding, Sheet } from '../../../rules/workbook/index.ts'
 import type { ServerDraft } from '../draft/draft.ts'
-import { saveState, type Conflict } from '../draft/edit-queue.ts'
+import { fieldOf, type Conflict } from '../draft/conflict.ts'
+import { saveState } from '../draft/edit-queue.ts'
 import type { Place } from '../draft/undo-stack.ts'
 import { followingReader } from '../grid/cell-reader.ts'
 import type { GridPlace, SheetGridHandle } from '../grid/sheet-grid.client.tsx'
@@ -106,7 +107,10 @@ export function Studio(props: StudioProps) {
     [preview.findings, sheet?.id],
   )
   const sheetConflicts = useMemo(
-    () => queue.conflicts.filter((conflict) => conflict.sheet === sheet?.id),
+    () =>
+      queue.conflicts.flatMap(({ clash }) =>
+        clash.sheet === sheet?.id ? [{ row: clash.row, field: fieldOf(clash) }] : [],
+      ),
     [queue.conflicts, sheet?.id],
   )
   const undo = (): void => {
@@ -245,7 +249,7 @@ export function Studio(props: StudioProps) {
               workbook={workbook}
               lexicon={lexicon}
               t={t}
-              onGo={(conflict: Conflict) => go(conflict)}
+              onGo={({ clash }: Conflict) => go({ sheet: clash.sheet, row: clash.row, column: fieldOf(clash) })}
               onKeepMine={draft.keepMine}
               onTakeTheirs={draft.takeTheirs}
             />

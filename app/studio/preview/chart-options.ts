@@ -20,6 +20,8 @@ export interface ChartInput {
   readonly palette: Palette
   readonly lexicon: Lexicon
   readonly t: Translate
+  /** What a journal entry says, for whoever points at it. */
+  readonly sentence: (entry: number) => string
   /** The instant of the chosen journal entry. */
   readonly chosen?: number
 }
@@ -37,7 +39,16 @@ export function chartOptions(input: ChartInput): EChartsCoreOption {
       text: caption(track, input),
       left: LEFT - 6,
       top: track.top - 20,
-      textStyle: { fontSize: 11, fontWeight: 600, color: palette.dim, width: 320, overflow: 'truncate' },
+      textStyle: {
+        fontSize: 11,
+        fontWeight: 600,
+        color: palette.dim,
+        rich: {
+          plain: { fontSize: 10, color: palette.dim },
+          balance: { fontSize: 10, color: palette.accent },
+          arrears: { fontSize: 10, color: palette.wrong },
+        },
+      },
     })),
     grid: layout.tracks.map(({ top, height }) => ({ left: LEFT, right: RIGHT, top, height })),
     xAxis: layout.tracks.map((_, index) => timeAxis(index, index === layout.tracks.length - 1, input)),
@@ -49,15 +60,37 @@ export function chartOptions(input: ChartInput): EChartsCoreOption {
       filterMode: 'none',
       minValueSpan: 3_600_000,
     },
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      backgroundColor: palette.surface,
+      borderColor: palette.line,
+      padding: [4, 8],
+      textStyle: { color: palette.text, fontSize: 12 },
+      formatter: ({ data }: { data?: { entry?: number } }) =>
+        data?.entry === undefined ? '' : inElement(input.sentence(data.entry)),
+    },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: palette.dim, type: 'solid', width: 1 } },
     series: layout.tracks.flatMap((track, index) => seriesOf(track, index, input)),
   }
 }
 
+/** As an element, so that nothing in a label is ever taken for markup. */
+function inElement(text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.textContent = text
+  element.style.whiteSpace = 'pre-line'
+  element.style.maxWidth = '260px'
+  return element
+}
+
 function caption(track: Track, { series, lexicon, t }: ChartInput): string {
   switch (track.kind) {
-    case 'meter':
-      return lexicon.name(series.meters[track.index]?.meter ?? '')
+    case 'meter': {
+      const meter = series.meters[track.index]
+      const owed = (meter?.arrears.length ?? 0) > 0 ? `  {arrears|━} {plain|${t('chart.arrears')}}` : ''
+      return `${lexicon.name(meter?.meter ?? '')}   {balance|━} {plain|${t('chart.balance')}}${owed}`
+    }
     case 'spans':
       return t('chart.suspensions')
     case 'money':

@@ -61,7 +61,10 @@ interface Running {
 
 function meterSeries(journal: readonly JournalEntry[], until: number): readonly MeterSeries[] {
   const meters = new Map<string, Running>()
+  const unlimited = unlimitedLots(journal)
   journal.forEach((entry, index) => {
+    // What is drawn from a lot without limit leaves no balance to draw.
+    if (entry.lot !== undefined && unlimited.has(entry.lot)) return
     const meter = entry.meter
     const quantity = numberOf(entry.quantity)
     if (meter === undefined || quantity === undefined) return
@@ -79,6 +82,9 @@ function meterSeries(journal: readonly JournalEntry[], until: number): readonly 
     arrears: held(debts, until),
   }))
 }
+
+const unlimitedLots = (journal: readonly JournalEntry[]): ReadonlySet<string> =>
+  new Set(journal.flatMap((entry) => (entry.kind === 'grant' && entry.quantity === undefined ? [entry.lot ?? ''] : [])))
 
 function count(running: Running, entry: JournalEntry, quantity: number): void {
   switch (entry.kind) {

@@ -134,9 +134,7 @@ export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexi
 }
 
 function quantityOf(quantity: number | string | undefined, meter: string | undefined, lexicon: Lexicon): string {
-  if (quantity === undefined) return ''
-  const unit = meter === undefined ? undefined : lexicon.unit(meter)
-  return unit === undefined ? lexicon.number(quantity) : `${lexicon.number(quantity)} ${unit}`
+  return quantity === undefined ? '' : lexicon.quantity(quantity, meter)
 }
 
 const inList = (ids: readonly string[], lexicon: Lexicon): string =>

@@ -3,7 +3,7 @@
  * scenarios still come out as they did.
  */
 import { ActionIcon, Alert, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
-import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
 import type { Mismatch } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
 import { PencilIcon, PlusIcon } from '../icons.tsx'
@@ -15,7 +15,7 @@ import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
 import { civilAxis } from './civil-axis.ts'
 import { JournalList } from './journal-list.tsx'
-import type { Reason, Translate } from './journal-words.ts'
+import { entryInWords, type Reason, type Translate } from './journal-words.ts'
 import { mismatchInWords } from './mismatch-words.ts'
 import type { Picture, ScenarioStatus } from './protocol.ts'
 import type { LastResult, Preview } from './use-preview.ts'
@@ -229,6 +229,13 @@ function Outcome(props: OutcomeProps) {
   const scheme = useComputedColorScheme('light')
   const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
   const axis = useMemo(() => civilAxis(lexicon.zone), [lexicon.zone])
+  const sentence = useCallback(
+    (index: number) => {
+      const one = result.journal[index]
+      return one ? `${lexicon.instant(one.at)}\n${entryInWords(one, lexicon, t)}` : ''
+    },
+    [result, lexicon, t],
+  )
   const chosen = entry === undefined ? undefined : result.journal[entry]
   if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>
   return (
@@ -242,6 +249,7 @@ function Outcome(props: OutcomeProps) {
               palette={paletteOf(scheme)}
               lexicon={lexicon}
               t={t}
+              sentence={sentence}
               {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
               onEntry={(index) => {
                 const because = result.journal[index]?.because[0]

@@ -7,7 +7,14 @@
  */
 import { isJsonObject } from '../../../rules/json.ts'
 import { checkExpectations, prepare, simulate, TimelineError } from '../../../rules/simulate/index.ts'
-import { applyEdits, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  applyEdits,
+  bookAnalysis,
+  compileWorkbook,
+  type Finding,
+  type Scenario,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -22,6 +29,9 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
   let running = false
   /** The outcomes as they were when the book was opened. */
   let baseline = new Map<string, string>()
+  const analyse = bookAnalysis()
+  /** What the analysis found last; it stands until it has looked again. */
+  let remarks: readonly Finding[] = []
 
   function take(order: Order): void {
     latest = order.tick
@@ -63,7 +73,7 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
 
   async function preview(book: Workbook, tick: number): Promise<void> {
     const prepared = prepare(book)
-    answer({ kind: 'findings', tick, findings: prepared.findings })
+    answer({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
     const looking = scenarios.find(({ id }) => id === chosen)
     const seen = looking && pictureOf(prepared, looking)
     if (looking && seen) answer({ kind: 'picture', tick, scenario: looking.id, picture: seen })
@@ -74,6 +84,9 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
       statuses.push(statusOf(scenario, scenario === looking && seen ? seen : pictureOf(prepared, scenario)))
     }
     answer({ kind: 'suite', tick, statuses })
+    // Last, because nothing on screen waits for it. Hints are for `ratebook check`.
+    remarks = analyse(compileWorkbook(book)).filter(({ severity }) => severity !== 'hint')
+    if (tick === latest) answer({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
   }
 
   function statusOf(scenario: Scenario, picture: Picture): ScenarioStatus {

@@ -6,11 +6,12 @@ import {
   GridComponent,
   MarkLineComponent,
   TitleComponent,
+  TooltipComponent,
 } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { chartLayout } from './chart-layout.ts'
 import { chartOptions, type ChartInput } from './chart-options.ts'
 
@@ -25,17 +26,27 @@ use([
   MarkLineComponent,
   ScatterChart,
   TitleComponent,
+  TooltipComponent,
 ])
 
 export interface TimelineChartProps extends Omit<ChartInput, 'layout'> {
   readonly onEntry: (entry: number) => void
 }
 
-export default function TimelineChart({ onEntry, ...input }: TimelineChartProps) {
+export default function TimelineChart({
+  onEntry,
+  series,
+  axis,
+  palette,
+  lexicon,
+  t,
+  sentence,
+  chosen,
+}: TimelineChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const choose = useRef(onEntry)
-  const layout = chartLayout(input.series)
+  const layout = useMemo(() => chartLayout(series), [series])
 
   useEffect(() => {
     choose.current = onEntry
@@ -61,20 +72,15 @@ export default function TimelineChart({ onEntry, ...input }: TimelineChartProps)
   }, [])
 
   useEffect(() => {
-    chart.current?.resize()
     const zoom = zoomOf(chart.current)
-    chart.current?.setOption(chartOptions({ ...input, layout }), { notMerge: true })
+    const input = { series, layout, axis, palette, lexicon, t, sentence, ...(chosen === undefined ? {} : { chosen }) }
+    chart.current?.resize()
+    chart.current?.setOption(chartOptions(input), { notMerge: true })
     if (zoom) chart.current?.dispatchAction({ type: 'dataZoom', ...zoom })
-  })
+  }, [series, layout, axis, palette, lexicon, t, sentence, chosen])
 
   return (
-    <div
-      ref={host}
-      role="img"
-      aria-label={input.t('chart.label')}
-      style={{ height: layout.height }}
-      data-testid="chart"
-    />
+    <div ref={host} role="img" aria-label={t('chart.label')} style={{ height: layout.height }} data-testid="chart" />
   )
 }
 

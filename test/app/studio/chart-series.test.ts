@@ -34,6 +34,14 @@ describe('the series of a journal', () => {
   it('covers the journal and the instants the timeline names', () =>
     expect([series.from, series.until]).toEqual([at('01T09'), at('06T09')]))
 
+  it('draws no balance of a lot without limit', () => {
+    const unlimited = [
+      entry('01T09', 'grant', { lot: 'o1', meter: 'energy' }),
+      entry('02T10', 'draw', { lot: 'o1', meter: 'energy', quantity: 5 }),
+    ]
+    expect(chartSeries(unlimited).meters).toEqual([])
+  })
+
   it('steps the balance and the arrears of a meter, once per instant, and holds them to the end', () => {
     const [exam] = series.meters
     expect(exam?.balance.map(({ at, value }) => [at, value])).toEqual([

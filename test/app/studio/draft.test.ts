@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDraft, type Answer, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
+import type { Clash } from '../../../app/studio/draft/conflict.ts'
 import { saveState } from '../../../app/studio/draft/edit-queue.ts'
 import { applyEdits, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
@@ -119,8 +120,17 @@ describe('a draft', () => {
   })
 
   it('shows a conflict with what the other wrote; keeping mine writes it again, taking theirs leaves it', async () => {
-    const theirs = { sheet: 'prices', row: 'a', column: 'price', theirs: '99', by: 'Bo' }
-    const conflict: Answer = { kind: 'conflict', revision: 2, cells: [theirs] }
+    const clash: Clash = {
+      kind: 'cell',
+      sheet: 'prices',
+      row: 'a',
+      column: 'price',
+      theirs: '99',
+      by: 'Bo',
+      at: '2025-01-01T00:00:00Z',
+      revision: 2,
+    }
+    const conflict: Answer = { kind: 'conflict', revision: 2, cells: [clash] }
     for (const keep of [true, false]) {
       const { itself, somebodyElse, server } = world({ answers: [conflict] })
       const draft = openDraft({ revision: 1, workbook: book }, itself)
@@ -130,13 +140,22 @@ describe('a draft', () => {
       expect(priceOf(draft.state().workbook, 'a')).toBe('99')
       expect(priceOf(server().workbook, 'b')).toBe('20')
       const [open] = draft.state().queue.conflicts
-      expect(open).toEqual({ ...theirs, mine: '10' })
+      expect(open).toEqual({ clash, mine: [cell('a', '10')] })
       if (keep) draft.keepMine(open!)
       else draft.takeTheirs(open!)
       await settled()
       expect(priceOf(server().workbook, 'a')).toBe(keep ? '10' : '99')
       expect(draft.state().queue.conflicts).toEqual([])
     }
+  })
+
+  it('begins again on the newest revision of a server whose data was put back', async () => {
+    const { itself, server } = world({ answers: [{ kind: 'unknown-revision', revision: 1 }] })
+    const draft = openDraft({ revision: 8, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    expect(priceOf(server().workbook, 'a')).toBe('10')
+    expect(draft.state().queue.revision).toBe(2)
   })
 
   it('says so when the server does not take a batch, and goes back to what the server has', async () => {

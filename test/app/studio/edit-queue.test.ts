@@ -1,15 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { canKeepMine, myText, type Clash } from '../../../app/studio/draft/conflict.ts'
 import {
   abandoned,
   emptyQueue,
   enqueue,
   keptEdits,
+  rebased,
   refused,
   saved,
   saveState,
   settled,
   takeBatch,
   unreachable,
+  type EditQueue,
 } from '../../../app/studio/draft/edit-queue.ts'
 import { queueFromText, queueToText } from '../../../app/studio/draft/kept-queue.ts'
 import type { Edit } from '../../../rules/workbook/index.ts'
@@ -62,16 +65,62 @@ describe('the queue of unsaved edits', () => {
     expect(saveState(emptyQueue(1))).toEqual({ kind: 'saved' })
   })
 
-  it('takes the cells that somebody else wrote out of a refused batch, and sends the rest again on the new revision', () => {
+  const theirs = { by: 'Bo', at: '2025-01-01T00:00:00Z', revision: 7, sheet: 'prices' } as const
+  const cellClash: Clash = { ...theirs, kind: 'cell', row: 'a', column: 'price', theirs: '9' }
+  const answered = (queue: EditQueue, ...clashes: Clash[]) => {
+    const after = refused(queue, 7, clashes)
+    if (!after) throw new Error('nothing of the batch clashes')
+    return after
+  }
+
+  it('takes what clashes out of a refused batch, and sends the rest again on the new revision', () => {
     const { queue } = take(enqueue(emptyQueue(1), [cell('a', '1'), cell('b', '2')]))
-    const after = refused(enqueue(queue, [cell('c', '3')]), 7, [
-      { sheet: 'prices', row: 'a', column: 'price', theirs: '9', by: 'Bo' },
-    ])
+    const after = answered(enqueue(queue, [cell('c', '3')]), cellClash)
     expect(after.revision).toBe(7)
-    expect(after.conflicts).toEqual([{ sheet: 'prices', row: 'a', column: 'price', mine: '1', theirs: '9', by: 'Bo' }])
+    expect(after.conflicts).toEqual([{ clash: cellClash, mine: [cell('a', '1')] }])
     expect(take(after).batch.edits).toEqual([cell('b', '2'), cell('c', '3')])
     expect(saveState(saved(take(after).queue, 8))).toEqual({ kind: 'conflict', cells: 1 })
     expect(settled(after, after.conflicts[0]!).conflicts).toEqual([])
+  })
+
+  it('holds back what was typed into the same cell meanwhile: its author has not seen the other text', () => {
+    const { queue } = take(enqueue(emptyQueue(1), [cell('a', '1')]))
+    const after = answered(enqueue(queue, [cell('a', '12')]), cellClash)
+    expect(keptEdits(after)).toEqual([])
+    expect(myText(after.conflicts[0]!)).toBe('12')
+  })
+
+  const note: Edit = { kind: 'row-set', sheet: 'prices', row: 'a', note: 'mine' }
+  const remove: Edit = { kind: 'row-delete', sheet: 'prices', row: 'a' }
+  const move: Edit = { kind: 'row-move', sheet: 'prices', row: 'a', after: null }
+  const insert: Edit = { kind: 'row-insert', sheet: 'prices', row: { id: 'a', cells: {} }, after: null }
+  test.each<[Clash, readonly Edit[], readonly Edit[], boolean]>([
+    [
+      { ...theirs, kind: 'row-set', row: 'a', property: 'note', theirs: 'x' },
+      [note, cell('a', '1')],
+      [cell('a', '1')],
+      true,
+    ],
+    [{ ...theirs, kind: 'row-deleted', row: 'a' }, [note, cell('a', '1'), cell('b', '2')], [cell('b', '2')], false],
+    [{ ...theirs, kind: 'row-changed', row: 'a', columns: {} }, [remove, cell('b', '2')], [cell('b', '2')], true],
+    [{ ...theirs, kind: 'row-moved', row: 'a', theirs: null }, [move, note], [note], true],
+    [{ ...theirs, kind: 'row-exists', row: 'a' }, [insert, cell('a', '1')], [], false],
+  ])('a clash $kind takes out the edits it is about: %#', (clash, edits, left, mineCanBeKept) => {
+    const after = answered(take(enqueue(emptyQueue(1), edits)).queue, clash)
+    expect(keptEdits(after)).toEqual(left)
+    expect(canKeepMine(after.conflicts[0]!)).toBe(mineCanBeKept)
+  })
+
+  it('does not send a batch again that clashes with nothing it holds', () => {
+    const { queue } = take(enqueue(emptyQueue(1), [cell('b', '2')]))
+    expect(refused(queue, 7, [cellClash])).toBeUndefined()
+  })
+
+  it('makes everything anew on the newest revision of a server that was put back', () => {
+    const { queue } = take(enqueue(emptyQueue(9), [cell('a', '1')]))
+    const after = rebased(enqueue(queue, [cell('b', '2')]), 3)
+    expect([after.revision, keptEdits(after)]).toEqual([3, [cell('a', '1'), cell('b', '2')]])
+    expect(take(after).batch.id).not.toBe(queue.sending?.id)
   })
 
   it('drops a batch that the server will never take, and nothing else', () => {

@@ -90,3 +90,9 @@ it('every entry of the sample book can be said in both languages', () => {
     }
   }
 })
+
+it('says quantities of a meter in money as amounts', () => {
+  const power = loadSample('city-power')!
+  const arrears = entry('arrears', { meter: 'overdue', quantity: '41.10', total: '41.10' })
+  expect(entryInWords(arrears, lexiconOf(power, 'en'), sentences.en)).toBe('Arrears of €41.10 · overdue, €41.10 in all')
+})

@@ -46,7 +46,7 @@ describe('the preview', () => {
   it('answers a burst of orders once: the chosen scenario first, then all of them', async () => {
     const { answers, suiteOf, pictureOf } = started()
     const statuses = await suiteOf(3)
-    expect(answers.map(({ kind }) => kind)).toEqual(['findings', 'picture', 'suite'])
+    expect(answers.map(({ kind }) => kind)).toEqual(['findings', 'picture', 'suite', 'findings'])
     expect(suspendedAt(pictureOf(3))).toBe('2025-02-02T10:00:00+08:00')
     expect(statuses.length).toBe(imaging.scenarios.length)
     expect(statuses.filter(({ state, changed }) => state !== 'met' || changed)).toEqual([])
@@ -63,6 +63,25 @@ describe('the preview', () => {
     expect(changed.length).toBeLessThan(imaging.scenarios.length)
     take({ kind: 'edit', tick: 5, edits: [typed('24 hours')] })
     expect((await suiteOf(5)).filter((status) => status.changed)).toEqual([])
+  })
+
+  it('says what the analysis of the tables finds, and stops nothing for it', async () => {
+    const { take, suiteOf, pictureOf, answers } = started()
+    const grants = imaging.sheets.find(({ id }) => id === 'grants')!
+    const both = {
+      kind: 'cell' as const,
+      sheet: grants.id,
+      row: 'service',
+      column: grants.columns[0]!.id,
+      text: '"service", "perpetual"',
+    }
+    take({ kind: 'edit', tick: 4, edits: [both] })
+    await suiteOf(4)
+    const last = answers.findLast((answer) => answer.kind === 'findings')
+    expect(last?.kind === 'findings' && last.findings).toEqual([
+      expect.objectContaining({ code: 'overlap', sheet: 'grants' }),
+    ])
+    expect(pictureOf(4)?.kind).toBe('simulated')
   })
 
   it('names the cell that stops it, and goes on when it is mended', async () => {

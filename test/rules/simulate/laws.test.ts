@@ -16,6 +16,7 @@ import {
   type SimulationResult,
 } from '../../../rules/simulate/index.ts'
 import { readDictionaries, type Workbook } from '../../../rules/workbook/index.ts'
+import { randomPlan } from './random-book.ts'
 import { randomTimeline, type RandomTimeline } from './random-timeline.ts'
 
 const planOf = (book: Workbook): Plan => {
@@ -53,19 +54,20 @@ describe.each(sampleIds)('%s', (id) => {
   const plan = planOf(book)
   const items = [...readDictionaries(book, []).items.keys()]
   const timelines = randomTimeline(book, items)
-  const every = (law: (timeline: RandomTimeline, result: SimulationResult) => void, runs = RUNS): void => {
+  const plans = randomPlan(book, plan)
+  const every = (law: (timeline: RandomTimeline, result: SimulationResult, plan: Plan) => void): void => {
     let simulated = 0
     fc.assert(
-      fc.property(timelines, (timeline) => {
-        const result = run(plan, timeline)
+      fc.property(timelines, plans, (timeline, changed) => {
+        const result = run(changed, timeline)
         if (!result) return
         simulated++
-        law(timeline, result)
+        law(timeline, result, changed)
       }),
-      runs,
+      RUNS,
     )
     // A law that no timeline reached would hold of anything.
-    expect(simulated).toBeGreaterThan(runs.numRuns / 10)
+    expect(simulated).toBeGreaterThan(RUNS.numRuns / 10)
   }
 
   it('what a lot granted is drawn, expired or left; what a meter granted is drawn, offset, expired or left', () => {
@@ -104,7 +106,7 @@ describe.each(sampleIds)('%s', (id) => {
 
   it('a run paused at any instant, saved, loaded and continued is the run in one piece', () => {
     fc.assert(
-      fc.property(timelines, fc.nat({ max: 1000 }), (timeline, cut) => {
+      fc.property(timelines, plans, fc.nat({ max: 1000 }), (timeline, plan, cut) => {
         const whole = run(plan, timeline)
         if (!whole) return
         const read = readTimeline(plan, timeline)
@@ -129,7 +131,7 @@ describe.each(sampleIds)('%s', (id) => {
   })
 
   it('events after until change nothing but a warning', () => {
-    every((timeline, result) => {
+    every((timeline, result, plan) => {
       const after = new Date(Date.parse(timeline.until) + 1000).toISOString()
       const late = { at: after, id: 'after', type: 'account', facts: {} }
       const more = run(plan, { ...timeline, events: [...timeline.events, late] })
@@ -146,11 +148,16 @@ describe.each(sampleIds)('%s', (id) => {
         sheet.hitPolicy === 'unique' ? { ...sheet, rows: sheet.rows.toReversed() } : sheet,
       ),
     })
-    every((timeline, result) => expect(run(shuffled, timeline)).toEqual(result))
+    fc.assert(
+      fc.property(timelines, (timeline) => {
+        expect(run(shuffled, timeline)).toEqual(run(plan, timeline))
+      }),
+      RUNS,
+    )
   })
 
   it('two runs give the same bytes, and entries stand in time order with their reasons', () => {
-    every((timeline, result) => {
+    every((timeline, result, plan) => {
       expect(JSON.stringify(run(plan, timeline))).toBe(JSON.stringify(result))
       const instants = result.journal.map((entry) => Date.parse(entry.at))
       expect(instants).toEqual(instants.toSorted((a, b) => a - b))

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, EditError, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { loadSample } from '../../../rules/samples/index.ts'
+import { applyEdits, editDraft, EditError, withLogic, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 
 const label = { en: 'x' }
 const book = (rows: readonly string[]): Workbook => ({
@@ -111,5 +112,34 @@ describe('edits', () => {
         expect(applyEdits(workbook, inverse).workbook).toEqual(before)
       }),
     )
+  })
+})
+
+describe('editing a draft', () => {
+  const imaging = loadSample('imaging')!
+  const edit = (sheet: string, row: string, column: string, text: string): Edit => ({
+    kind: 'cell',
+    sheet,
+    row,
+    column,
+    text,
+  })
+
+  it('says anew what an edited cell means, and nothing of a cell that cannot be read', () => {
+    const cell = (text: string) =>
+      editDraft(imaging, [edit('arrears', 'exam', 'grace', text)]).workbook.sheets.find(({ id }) => id === 'arrears')!
+        .rows[0]!.cells['grace']
+    expect(cell('12 hours')).toEqual({ text: '12 hours', logic: 'PT12H' })
+    expect(cell('12 ours')).toEqual({ text: '12 ours' })
+  })
+
+  it('equals reading the whole workbook anew, also when a dictionary changes', () => {
+    for (const each of [
+      edit('prices', 'exam-5', 'price', '2.50'),
+      edit('parameters', 'minimumCases', 'parameter', '"fewest"'),
+    ]) {
+      const { workbook } = applyEdits(imaging, [each])
+      expect(editDraft(imaging, [each]).workbook).toEqual(withLogic(workbook))
+    }
   })
 })

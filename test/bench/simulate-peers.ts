@@ -1,0 +1,85 @@
+/**
+ * The variants of the simulation benchmark: our engine with its tables run in four ways, and the program written by hand.
+ *
+ * All start from the same checked events and build the whole result. Each goes through a loop with text of its own.
+ */
+import jsonLogic from 'json-logic-js'
+import { LogicEngine } from 'json-logic-engine'
+import { operators } from '../../rules/cell/index.ts'
+import type { Json, JsonObject } from '../../rules/json.ts'
+import { loadSample } from '../../rules/samples/index.ts'
+import { prepare, runTimeline } from '../../rules/simulate/index.ts'
+import type { Plan, PrepareOptions, SimulationResult, Timeline } from '../../rules/simulate/index.ts'
+import { tableToLogic } from '../../rules/table/index.ts'
+import type { CompiledTable, Hit, Table } from '../../rules/table/index.ts'
+import { simulateByHand } from './imaging-by-hand.ts'
+
+export interface Simulator {
+  readonly name: string
+  simulate(timeline: Timeline): SimulationResult
+}
+
+export function imagingPlan(how: NonNullable<PrepareOptions['how']>): Plan {
+  const prepared = prepare(loadSample('imaging')!, { how })
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings))
+  return prepared.plan
+}
+
+const engine = (name: string, how: NonNullable<PrepareOptions['how']>): Simulator => {
+  const plan = imagingPlan(how)
+  return { name, simulate: (timeline) => runTimeline(plan, timeline) }
+}
+
+export const ours = (how: 'code' | 'closures'): Simulator => engine(`ratebook, ${how}`, how)
+
+export const byHand = (): Simulator => ({
+  name: 'by hand',
+  simulate: (timeline) => simulateByHand(timeline, { id: 'imaging' }),
+})
+
+export function byJsonLogicJs(): Simulator {
+  for (const [name, operator] of Object.entries(operators)) jsonLogic.add_operation(name, operator as never)
+  return engine('json-logic-js', (table) =>
+    answering(table, (logic) => (data) => jsonLogic.apply(logic as never, data) as Json),
+  )
+}
+
+export function byJsonLogicEngine(): Simulator {
+  const compiler = new LogicEngine()
+  for (const [name, operator] of Object.entries(operators))
+    compiler.addMethod(
+      name,
+      ((given: unknown) => operator(...(Array.isArray(given) ? given : [given]))) as never,
+      {
+        sync: true,
+      } as never,
+    )
+  return engine('json-logic-engine, compiled', (table) =>
+    answering(table, (logic) => compiler.build(logic as never) as (data: JsonObject) => Json),
+  )
+}
+
+/** The exported logic with one more output, the number of the row, because the engine must name what decided. */
+function answering(table: Table, compile: (logic: Json) => (data: JsonObject) => Json): CompiledTable {
+  const numbered: Table = {
+    ...table,
+    outputs: [...table.outputs, { id: 'row', name: 'row', type: 'number' }],
+    rows: table.rows.map((row, index) => ({
+      ...row,
+      outputs: [...table.outputs.map((_, at) => row.outputs[at]), { kind: 'literal', type: 'number', value: index }],
+    })),
+  }
+  const answer = compile(tableToLogic(numbered))
+  const hitOf = (values: readonly Json[]): Hit => {
+    const row = values.at(-1) as number
+    return { row, id: table.rows[row]!.id, values }
+  }
+  const one = table.hitPolicy === 'first' || table.hitPolicy === 'unique'
+  return {
+    decide(data) {
+      const answered = answer(data) as readonly Json[] | null
+      if (answered === null) return { hits: [] }
+      return { hits: one ? [hitOf(answered)] : (answered as readonly (readonly Json[])[]).map(hitOf) }
+    },
+  }
+}
