@@ -1,5 +1,5 @@
 /** `export`: writes the production bundle of a workbook into a folder. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
   type Bundle,
@@ -105,7 +105,10 @@ function writeWhole(folder: string, name: string, content: string): void {
 
 /** With the folders above it. Step by step: left to itself, Node tries for ever where a file system allows no folders. */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory()) return
+    throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+  }
   const above = dirname(path)
   if (above !== path) makeFolder(above)
   mkdirSync(path)
