@@ -39,27 +39,43 @@ export function applyEdits(
   workbook: Workbook,
   edits: readonly Edit[],
 ): { readonly workbook: Workbook; readonly inverse: readonly Edit[] } {
-  const inverse: Edit[] = []
+  const undoing: Edit[] = []
   let current = workbook
-  for (const edit of edits) {
+  for (let at = 0; at < edits.length;) {
+    const edit = edits[at]!
     const sheet = current.sheets.find((candidate) => candidate.id === edit.sheet)
     if (!sheet) throw new EditError(`there is no sheet "${edit.sheet}"`)
-    const step = applyToSheet(sheet, edit)
-    inverse.unshift(step.inverse)
+    const cells = cellEditsFrom(edits, at)
+    const step = cells.length > 0 ? setCells(sheet, cells) : applyToSheet(sheet, edit as RowEdit)
+    undoing.push(...step.inverse)
     current = { ...current, sheets: current.sheets.map((other) => (other === sheet ? step.sheet : other)) }
+    at += Math.max(1, cells.length)
   }
-  return { workbook: current, inverse }
+  return { workbook: current, inverse: undoing.reverse() }
 }
 
+type CellEdit = Extract<Edit, { kind: 'cell' }>
+type RowEdit = Exclude<Edit, CellEdit>
+
+/** What a step did, and what takes it back; in the order in which it was done. */
 interface Step {
   readonly sheet: Sheet
-  readonly inverse: Edit
+  readonly inverse: readonly Edit[]
 }
 
-function applyToSheet(sheet: Sheet, edit: Edit): Step {
+/** The edits of cells of one sheet that follow each other from here: a paste is taken in one go. */
+function cellEditsFrom(edits: readonly Edit[], from: number): readonly CellEdit[] {
+  const found: CellEdit[] = []
+  for (let at = from; at < edits.length; at++) {
+    const edit = edits[at]!
+    if (edit.kind !== 'cell' || edit.sheet !== edits[from]!.sheet) break
+    found.push(edit)
+  }
+  return found
+}
+
+function applyToSheet(sheet: Sheet, edit: RowEdit): Step {
   switch (edit.kind) {
-    case 'cell':
-      return setCell(sheet, edit)
     case 'row-insert':
       return insertRow(sheet, edit)
     case 'row-delete':
@@ -73,17 +89,21 @@ function applyToSheet(sheet: Sheet, edit: Edit): Step {
   }
 }
 
-function setCell(sheet: Sheet, edit: Extract<Edit, { kind: 'cell' }>): Step {
-  const row = rowOf(sheet, edit.row)
-  if (!sheet.columns.some((column) => column.id === edit.column)) {
-    throw new EditError(`sheet "${sheet.id}" has no column "${edit.column}"`)
-  }
-  const { [edit.column]: before, ...others } = row.cells
-  const cells: Record<string, Cell> = edit.text === '' ? others : { ...others, [edit.column]: { text: edit.text } }
-  return {
-    sheet: replaceRow(sheet, { ...row, cells }),
-    inverse: { ...edit, text: before?.text ?? '' },
-  }
+function setCells(sheet: Sheet, edits: readonly CellEdit[]): Step {
+  const rows = [...sheet.rows]
+  const places = new Map(rows.map((row, at) => [row.id, at]))
+  const columns = new Set(sheet.columns.map((column) => column.id))
+  const inverse = edits.map((edit): Edit => {
+    const at = places.get(edit.row)
+    if (at === undefined) throw new EditError(`sheet "${sheet.id}" has no row "${edit.row}"`)
+    if (!columns.has(edit.column)) throw new EditError(`sheet "${sheet.id}" has no column "${edit.column}"`)
+    const row = rows[at]!
+    const { [edit.column]: before, ...others } = row.cells
+    const cells: Record<string, Cell> = edit.text === '' ? others : { ...others, [edit.column]: { text: edit.text } }
+    rows[at] = { ...row, cells }
+    return { ...edit, text: before?.text ?? '' }
+  })
+  return { sheet: { ...sheet, rows }, inverse }
 }
 
 function insertRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-insert' }>): Step {
@@ -94,7 +114,7 @@ function insertRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-insert' }>): S
   if (unknown !== undefined) throw new EditError(`sheet "${sheet.id}" has no column "${unknown}"`)
   return {
     sheet: { ...sheet, rows: placed(sheet, sheet.rows, edit.row, edit.after) },
-    inverse: { kind: 'row-delete', sheet: sheet.id, row: edit.row.id },
+    inverse: [{ kind: 'row-delete', sheet: sheet.id, row: edit.row.id }],
   }
 }
 
@@ -102,7 +122,7 @@ function deleteRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-delete' }>): S
   const row = rowOf(sheet, edit.row)
   return {
     sheet: { ...sheet, rows: sheet.rows.filter((other) => other !== row) },
-    inverse: { kind: 'row-insert', sheet: sheet.id, row, after: before(sheet, row) },
+    inverse: [{ kind: 'row-insert', sheet: sheet.id, row, after: before(sheet, row) }],
   }
 }
 
@@ -112,7 +132,7 @@ function moveRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-move' }>): Step 
   const others = sheet.rows.filter((other) => other !== row)
   return {
     sheet: { ...sheet, rows: placed(sheet, others, row, edit.after) },
-    inverse: { ...edit, after: before(sheet, row) },
+    inverse: [{ ...edit, after: before(sheet, row) }],
   }
 }
 
@@ -128,7 +148,7 @@ function setRow(sheet: Sheet, edit: Extract<Edit, { kind: 'row-set' }>): Step {
   const was = Object.fromEntries(named.map((property) => [property, row[property] ?? null]))
   return {
     sheet: replaceRow(sheet, { ...kept, ...set } as unknown as Row),
-    inverse: { kind: 'row-set', sheet: sheet.id, row: row.id, ...was },
+    inverse: [{ kind: 'row-set', sheet: sheet.id, row: row.id, ...was }],
   }
 }
 
