@@ -28,24 +28,49 @@ export interface CompiledBook {
 }
 
 export function compileWorkbook(workbook: Workbook): CompiledBook {
-  const findings: Finding[] = []
-  const dictionaries = readDictionaries(workbook, findings)
+  const { dictionaries, namesOf, findings: ofDictionaries } = basisOf(workbook)
+  const findings = [...ofDictionaries]
   const tables = workbook.sheets
     .filter((sheet) => !POINTS[sheet.point].dictionary)
-    .flatMap((sheet) => compileSheet(workbook, dictionaries, sheet, findings))
+    .flatMap((sheet) => compileSheet(sheet, namesOf(sheet.point), dictionaries, findings))
   return { workbook, dictionaries, tables, findings }
+}
+
+/** What the meaning of every cell rests on besides the cell itself. */
+interface Basis {
+  readonly of: readonly unknown[]
+  readonly dictionaries: Dictionaries
+  readonly findings: readonly Finding[]
+  readonly namesOf: (point: DecisionPoint) => Names
+}
+
+/** The basis read last. An edit of any other sheet leaves it as it is, and with it every row that was read on it. */
+let last: Basis | undefined
+
+function basisOf(workbook: Workbook): Basis {
+  const of = [workbook.vocabulary, ...workbook.sheets.filter((sheet) => POINTS[sheet.point].dictionary)]
+  if (last && last.of.length === of.length && last.of.every((part, at) => part === of[at])) return last
+  const findings: Finding[] = []
+  const dictionaries = readDictionaries(workbook, findings)
+  const names = new Map<DecisionPoint, Names>()
+  const namesOf = (point: DecisionPoint): Names => {
+    const known = names.get(point) ?? namesFor(workbook, dictionaries, point)
+    names.set(point, known)
+    return known
+  }
+  last = { of, dictionaries, findings, namesOf }
+  return last
 }
 
 type Values = readonly { readonly value: string | number; readonly label: { readonly en: string } }[]
 
 function compileSheet(
-  workbook: Workbook,
-  dictionaries: Dictionaries,
   sheet: Sheet,
+  names: Names,
+  dictionaries: Dictionaries,
   findings: Finding[],
 ): readonly BookTable[] {
   const before = findings.length
-  const names = namesFor(workbook, dictionaries, sheet.point)
   const spec = POINTS[sheet.point]
   const conditions = sheet.columns.filter((column) => column.kind === 'condition')
   const outputs = sheet.columns.filter((column) => column.kind === 'output')
@@ -53,15 +78,11 @@ function compileSheet(
   const outputColumns = outputs.map((column) => outputColumn(sheet, column, spec, dictionaries, names, findings))
   const rows = sheet.rows
     .filter((row) => row.disabled !== true)
-    .map((row): TableRow => ({
-      id: row.id,
-      tests: conditions.map((column) => testIn(sheet, row, column, names, findings)),
-      outputs: outputs.map((column) =>
-        outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings),
-      ),
-      ...(row.from === undefined ? {} : { from: row.from }),
-      ...(row.until === undefined ? {} : { until: row.until }),
-    }))
+    .map((row) => {
+      const read = readRow(sheet, row, names, dictionaries)
+      findings.push(...read.findings)
+      return read.row
+    })
   if (findings.slice(before).some((finding) => finding.severity === 'error')) return []
   const table: Table = {
     id: sheet.id,
@@ -71,6 +92,37 @@ function compileSheet(
     rows,
   }
   return [{ sheet, point: sheet.point, table, facts: factsOfTable(table) }]
+}
+
+interface ReadRow {
+  readonly row: TableRow
+  readonly findings: readonly Finding[]
+}
+
+/** Rows as they were read, while their sheet's columns and the names are the same: an edit reads its own row again. */
+const rowsRead = new WeakMap<
+  Row,
+  ReadRow & { readonly columns: readonly Column[]; readonly names: Names; readonly sheet: string }
+>()
+
+function readRow(sheet: Sheet, row: Row, names: Names, dictionaries: Dictionaries): ReadRow {
+  const known = rowsRead.get(row)
+  if (known && known.columns === sheet.columns && known.names === names && known.sheet === sheet.id) return known
+  const findings: Finding[] = []
+  const spec = POINTS[sheet.point]
+  const read: TableRow = {
+    id: row.id,
+    tests: sheet.columns
+      .filter((column) => column.kind === 'condition')
+      .map((column) => testIn(sheet, row, column, names, findings)),
+    outputs: sheet.columns
+      .filter((column) => column.kind === 'output')
+      .map((column) => outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings)),
+    ...(row.from === undefined ? {} : { from: row.from }),
+    ...(row.until === undefined ? {} : { until: row.until }),
+  }
+  rowsRead.set(row, { row: read, findings, columns: sheet.columns, names, sheet: sheet.id })
+  return { row: read, findings }
 }
 
 function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: Finding[]): ConditionColumn | undefined {
@@ -197,12 +249,22 @@ function readOutput(
 }
 
 function factsOfTable(table: Table): readonly string[] {
-  const nodes: readonly (Expr | UnaryTest)[] = [
-    ...table.conditions.map(({ subject }) => subject),
-    ...table.outputs.flatMap((column) => (column.default ? [column.default] : [])),
-    ...table.rows.flatMap((row) => [...row.tests, ...row.outputs.filter((output) => output !== undefined)]),
-  ]
-  const facts = new Set(nodes.flatMap((node) => factsOf(node)))
+  const facts = new Set([
+    ...table.conditions.flatMap(({ subject }) => factsOf(subject)),
+    ...table.outputs.flatMap((column) => (column.default ? factsOf(column.default) : [])),
+  ])
+  for (const row of table.rows) for (const fact of factsOfRow(row)) facts.add(fact)
   if (table.rows.some((row) => row.from !== undefined || row.until !== undefined)) facts.add('date')
   return [...facts].sort()
+}
+
+const rowFacts = new WeakMap<TableRow, readonly string[]>()
+
+function factsOfRow(row: TableRow): readonly string[] {
+  const known = rowFacts.get(row)
+  if (known) return known
+  const outputs = row.outputs.filter((output) => output !== undefined)
+  const facts = [...new Set([...row.tests, ...outputs].flatMap((node) => factsOf(node)))]
+  rowFacts.set(row, facts)
+  return facts
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
 import { applyEdits, bookAnalysis, compileWorkbook, type Edit } from '../../../rules/workbook/index.ts'
@@ -21,4 +22,29 @@ it('after an edit finds what a fresh analysis finds, also when a dictionary chan
     const compiled = compileWorkbook(book)
     expect(analyse(compiled)).toEqual(bookAnalysis()(compiled))
   }
+})
+
+it('law: a book compiled after edits is the book compiled from nothing', () => {
+  const book = loadSample('imaging')!
+  const cells = book.sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row) => sheet.columns.map((column) => ({ sheet: sheet.id, row: row.id, column: column.id }))),
+  )
+  const edit = fc.record({
+    at: fc.constantFrom(...cells),
+    text: fc.constantFrom('', '1', '"x"', '> 5', 'order.years', '(', '"exam"', '24 hours', 'true'),
+  })
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+      let edited = book
+      for (const { at, text } of edits) {
+        edited = applyEdits(edited, [{ kind: 'cell', ...at, text }]).workbook
+        compileWorkbook(edited)
+      }
+      const { tables, findings } = compileWorkbook(edited)
+      const fresh = compileWorkbook(structuredClone(edited))
+      expect(findings).toEqual(fresh.findings)
+      expect(tables).toEqual(fresh.tables)
+    }),
+    { numRuns: 60 },
+  )
 })
