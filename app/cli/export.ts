@@ -7,6 +7,7 @@ import {
   conformanceOf,
   conformanceText,
   type Coverage,
+  dmnOf,
   prettyJson,
   runtimeTypesText,
   typesText,
@@ -27,7 +28,8 @@ export const exportBundle: Command = {
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
     'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
-    'and runtime.d.mts. Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
+    'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
+    'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
     'gives the same bytes. Exit code 2: the workbook cannot be read, has an unreadable cell, or DIR cannot be written.',
   ],
   options: {
@@ -75,12 +77,15 @@ async function filesOf(
   book: CompiledBook,
 ): Promise<{ readonly files: readonly File[]; readonly coverage: readonly Coverage[] }> {
   const { vectors, coverage } = conformanceOf(bundle, book)
+  const dmn = dmnOf(book)
   const files: readonly File[] = [
     ['bundle.json', prettyJson(bundle)],
     ['conformance.jsonl', conformanceText(vectors)],
     ['runtime.mjs', await runtimeFile()],
     ['types.d.ts', typesText(bundle)],
     ['runtime.d.mts', runtimeTypesText],
+    ['decisions.dmn', dmn.xml],
+    ['dmn-left-out.json', prettyJson(dmn.leftOut)],
   ]
   return { files, coverage }
 }

@@ -30,7 +30,15 @@ async function ratebook(...words: readonly string[]) {
   return { code, out, err }
 }
 
-const FILES = ['bundle.json', 'conformance.jsonl', 'runtime.d.mts', 'runtime.mjs', 'types.d.ts']
+const FILES = [
+  'bundle.json',
+  'conformance.jsonl',
+  'decisions.dmn',
+  'dmn-left-out.json',
+  'runtime.d.mts',
+  'runtime.mjs',
+  'types.d.ts',
+]
 const folderOf = (id: string): string => join(folder, id)
 const fileOf = (id: string, name: string): string => readFileSync(join(folderOf(id), name), 'utf8')
 

@@ -1,0 +1,189 @@
+/**
+ * The decisions of a book as DMN 1.5, for tools that read it; and a list of what DMN cannot say.
+ *
+ * A table is said whole or not at all: half a tariff would be a wrong one. The same workbook gives the same bytes.
+ */
+import { assertNever, type ValueType } from '../../cell/index.ts'
+import { type HitPolicy, type OutputColumn, type Table } from '../../table/index.ts'
+import type { BookTable, CompiledBook } from '../../workbook/index.ts'
+import { exprInFeel, testInFeel, Unsayable } from './feel.ts'
+import { element, text, type Xml, xmlDocument } from './xml.ts'
+
+export interface LeftOut {
+  readonly decision: string
+  /** Where it is that DMN has no words, where it is not the table as a whole. */
+  readonly row?: string
+  readonly column?: string
+  readonly reason: string
+}
+
+export interface Dmn {
+  readonly xml: string
+  readonly leftOut: readonly LeftOut[]
+}
+
+const MODEL = 'https://www.omg.org/spec/DMN/20230324/MODEL/'
+const FEEL = 'https://www.omg.org/spec/DMN/20230324/FEEL/'
+
+export function dmnOf({ workbook, tables }: CompiledBook): Dmn {
+  const leftOut: LeftOut[] = []
+  const said = tables.flatMap((table, index) => {
+    const reasons: LeftOut[] = []
+    const decision = decisionOf(table, `decision_${index + 1}`, reasons)
+    leftOut.push(...reasons)
+    return reasons.length === 0 ? [{ decision, subjects: subjectsOf(table) }] : []
+  })
+  const subjects = [...new Set(said.flatMap((one) => one.subjects))].sort()
+  const inputs = subjects.map((name) =>
+    element('inputData', { id: `input_${name}`, name }, [element('variable', { id: `variable_${name}`, name }, [])]),
+  )
+  const root = element(
+    'definitions',
+    {
+      xmlns: MODEL,
+      id: 'definitions',
+      name: workbook.id,
+      namespace: `urn:ratebook:${workbook.id}`,
+      expressionLanguage: FEEL,
+      typeLanguage: FEEL,
+    },
+    [element('description', {}, [text(workbook.title.en)]), ...inputs, ...said.map(({ decision }) => decision)],
+  )
+  return { xml: xmlDocument(root), leftOut }
+}
+
+/** The first parts of the paths that a table reads: `order`, `account`. */
+const subjectsOf = ({ facts }: BookTable): readonly string[] => [
+  ...new Set(facts.map((fact) => fact.split('.', 1)[0]!)),
+]
+
+function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
+  const { sheet, table } = book
+  const said = (at: Pick<LeftOut, 'row' | 'column'>, say: () => string): string => {
+    try {
+      return say()
+    } catch (error) {
+      if (!(error instanceof Unsayable)) throw error
+      leftOut.push({ decision: sheet.id, ...at, reason: error.message })
+      return '-'
+    }
+  }
+  const reason = unsayable(table)
+  if (reason !== undefined) leftOut.push({ decision: sheet.id, reason })
+  const children = [
+    ...table.conditions.map((column, at) =>
+      element('input', { id: `${id}_input_${at + 1}`, label: labelOf(book, column.id) }, [
+        element('inputExpression', { id: `${id}_expression_${at + 1}`, ...typeRef(column.type) }, [
+          textElement(said({ column: column.id }, () => exprInFeel(column.subject))),
+        ]),
+      ]),
+    ),
+    ...table.outputs.map((column, at) => outputOf(book, column, `${id}_output_${at + 1}`, said)),
+    ...table.rows.map((row, at) =>
+      element('rule', { id: `${id}_rule_${at + 1}` }, [
+        element('description', {}, [text(row.id)]),
+        ...row.tests.map((test, column) =>
+          element('inputEntry', { id: `${id}_rule_${at + 1}_in_${column + 1}` }, [
+            textElement(said({ row: row.id, column: table.conditions[column]!.id }, () => testInFeel(test))),
+          ]),
+        ),
+        ...table.outputs.map((output, column) => {
+          const expr = row.outputs[column] ?? output.default
+          return element('outputEntry', { id: `${id}_rule_${at + 1}_out_${column + 1}` }, [
+            textElement(said({ row: row.id, column: output.id }, () => (expr ? exprInFeel(expr) : 'null'))),
+          ])
+        }),
+      ]),
+    ),
+  ]
+  return element('decision', { id, name: sheet.id }, [
+    element('description', {}, [text(sheet.label.en)]),
+    element('variable', { id: `${id}_variable`, name: sheet.id }, []),
+    ...subjectsOf(book).map((name) =>
+      element('informationRequirement', { id: `${id}_needs_${name}` }, [
+        element('requiredInput', { href: `#input_${name}` }, []),
+      ]),
+    ),
+    element('decisionTable', { id: `${id}_table`, ...hitPolicyOf(table.hitPolicy) }, children),
+  ])
+}
+
+type Said = (at: Pick<LeftOut, 'row' | 'column'>, say: () => string) => string
+
+function outputOf(book: BookTable, column: OutputColumn, id: string, said: Said): Xml {
+  const values = column.values?.map((value) => JSON.stringify(value)).join(', ')
+  const standing = column.default
+  return element('output', { id, name: column.name, label: labelOf(book, column.id), ...typeRef(column.type) }, [
+    ...(values ? [element('outputValues', { id: `${id}_values` }, [textElement(values)])] : []),
+    ...(standing
+      ? [
+          element('defaultOutputEntry', { id: `${id}_default` }, [
+            textElement(said({ column: column.id }, () => exprInFeel(standing))),
+          ]),
+        ]
+      : []),
+  ])
+}
+
+const textElement = (content: string): Xml => element('text', {}, [text(content)])
+
+const labelOf = ({ sheet }: BookTable, column: string): string =>
+  sheet.columns.find(({ id }) => id === column)?.label.en ?? column
+
+/** What stands in the way of the table as a whole. */
+function unsayable(table: Table): string | undefined {
+  const names = table.outputs.map(({ name }) => name)
+  if (table.conditions.length === 0) return 'a table without conditions'
+  if (names.length === 0) return 'a table without outputs'
+  if (new Set(names).size < names.length) return 'two outputs of one name'
+  if (table.rows.length === 0) return 'a table without rows'
+  if (table.rows.some(({ from, until }) => from !== undefined || until !== undefined))
+    return 'rows in force for a while'
+  if (table.hitPolicy.startsWith('collect-') && names.length > 1) return 'an aggregation of several outputs'
+  return undefined
+}
+
+function hitPolicyOf(policy: HitPolicy): Readonly<Record<string, string>> {
+  switch (policy) {
+    case 'unique':
+      return { hitPolicy: 'UNIQUE' }
+    case 'first':
+      return { hitPolicy: 'FIRST' }
+    case 'any':
+      return { hitPolicy: 'ANY' }
+    case 'priority':
+      return { hitPolicy: 'PRIORITY' }
+    case 'rule-order':
+      return { hitPolicy: 'RULE ORDER' }
+    case 'output-order':
+      return { hitPolicy: 'OUTPUT ORDER' }
+    case 'collect':
+      return { hitPolicy: 'COLLECT' }
+    case 'collect-sum':
+      return { hitPolicy: 'COLLECT', aggregation: 'SUM' }
+    case 'collect-min':
+      return { hitPolicy: 'COLLECT', aggregation: 'MIN' }
+    case 'collect-max':
+      return { hitPolicy: 'COLLECT', aggregation: 'MAX' }
+    case 'collect-count':
+      return { hitPolicy: 'COLLECT', aggregation: 'COUNT' }
+    default:
+      return assertNever(policy)
+  }
+}
+
+/** FEEL has two types of duration; which one it is, the value says. */
+function typeRef(type: ValueType): { readonly typeRef?: string } {
+  switch (type) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'date':
+    case 'time':
+      return { typeRef: type }
+    case 'date-time':
+      return { typeRef: 'date and time' }
+    default:
+      return {}
+  }
+}
