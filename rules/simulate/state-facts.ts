@@ -171,7 +171,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
     return ends === undefined ? undefined : isoOf(ends, run.plan.zone)
   },
   followed: (run, [fact = ''], { order }) =>
-    order && [...run.state.orders.values()].some((other) => other.facts[fact] === order.id),
+    order &&
+    [...run.state.orders.values()].some((other) => other.status === 'active' && other.facts[fact] === order.id),
   requested: (run, [service = '', summed = '', fact = '', value = '']) =>
     requestedSum(run, service, summed, (facts) => String(facts[fact]) === value),
   reports: (run, [what = ''], context) => {
