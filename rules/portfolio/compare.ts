@@ -1,0 +1,154 @@
+/**
+ * Two or more books over one account: its figures under each, and what caused the differences.
+ *
+ * The base runs once, watched for what can touch it. A variant runs only where one of its changes can touch the account
+ * under the base; elsewhere it answers the same questions in the same way, and its figures are the base's.
+ */
+import { prepare, TimelineError, type Plan, type Timeline } from '../simulate/index.ts'
+import { withChanges, type Workbook } from '../workbook/index.ts'
+import { causesOf, type Causes, type Parts } from './causes.ts'
+import { difference, unitsOf, type Figures, type Units } from './figures.ts'
+import { measure } from './measure.ts'
+import { Months } from './months.ts'
+import type { Measured } from './tally.ts'
+import { Watch, type How, type WatchedChange } from './touch.ts'
+import type { Unit } from './units.ts'
+
+/** What is compared. Plain data, so that it can be handed to another thread. */
+export interface ComparedBooks {
+  readonly base: Workbook
+  readonly variants: readonly { readonly workbook: Workbook; readonly units: readonly Unit[] }[]
+}
+
+/** The account as the base reads it, and as each variant does: one and the same where the books read alike. */
+export interface AccountReading {
+  readonly base: Timeline
+  readonly variants: readonly Timeline[]
+}
+
+export interface ComparedAccount {
+  readonly base: Measured
+  readonly variants: readonly {
+    readonly measured: Measured
+    readonly delta: Figures
+    /** Parts are places in the variant's units. */
+    readonly causes: Causes
+  }[]
+}
+
+interface Variant {
+  readonly workbook: Workbook
+  readonly units: readonly Unit[]
+  /** What its first unit is numbered among all units of all variants. */
+  readonly first: number
+  readonly watch: Watch
+  readonly months: Months
+  readonly plans: Map<string, { readonly plan: Plan; readonly months: Months }>
+}
+
+export class Comparison {
+  readonly basePlan: Plan
+  /** In which units the figures are. */
+  readonly shown: Units
+  readonly #base: Workbook
+  readonly #watch: Watch
+  readonly #months: Months
+  readonly #variants: readonly Variant[]
+  readonly #how: How
+  readonly #everywhere: boolean
+
+  /** `everywhere`: looks at every change for every account, touched or not. For tests: it must make no difference. */
+  constructor({ base, variants }: ComparedBooks, how: How, everywhere = false) {
+    this.#base = base
+    this.#how = how
+    this.#everywhere = everywhere
+    this.#months = new Months(base.zone)
+    let first = 0
+    const numbered = variants.map((variant) => {
+      const from = first
+      first += variant.units.length
+      return { ...variant, first: from }
+    })
+    this.#watch = new Watch(
+      base,
+      numbered.flatMap(({ units, first: from, workbook }) => watchedChanges(units, from, workbook)),
+      how,
+    )
+    this.basePlan = this.#watch.plan
+    this.#variants = numbered.map(({ workbook, units, first: from }) => ({
+      workbook,
+      units,
+      first: from,
+      watch: new Watch(workbook, watchedChanges(units, from, base), how),
+      months: new Months(workbook.zone),
+      plans: new Map(),
+    }))
+    this.shown = unitsOf([this.basePlan, ...this.#variants.map(({ watch }) => watch.plan)])
+  }
+
+  planOf(variant: number): Plan {
+    return this.#variants[variant]!.watch.plan
+  }
+
+  /** Throws a `TimelineError` where a rule of one of the books cannot answer for the account. */
+  account(reading: AccountReading): ComparedAccount {
+    let base: Measured | undefined
+    const touched = this.#watch.touchedBy(reading.base, (plan) => {
+      base = measure(plan, reading.base, this.#months, this.shown)
+    })
+    return {
+      base: base!,
+      variants: this.#variants.map((variant, at) => this.#compare(variant, reading, at, base!, touched)),
+    }
+  }
+
+  #compare(
+    variant: Variant,
+    reading: AccountReading,
+    at: number,
+    base: Measured,
+    touched: readonly number[],
+  ): ComparedAccount['variants'][number] {
+    const own = touched.filter((number) => number >= variant.first && number < variant.first + variant.units.length)
+    if (own.length === 0 && !this.#everywhere) return { measured: base, delta: new Map(), causes: [] }
+    const timeline = reading.variants[at]!
+    let measured: Measured | undefined
+    const more = variant.watch.touchedBy(timeline, (plan) => {
+      measured = measure(plan, timeline, variant.months, this.shown)
+    })
+    const found = this.#everywhere ? variant.units.keys() : [...own, ...more].map((number) => number - variant.first)
+    const touching = [...new Set(found)].sort((a, b) => a - b)
+    const causes = causesOf(touching, base.total, measured!.total, (parts) =>
+      this.#figuresUnder(variant, parts, reading.base, timeline),
+    )
+    return { measured: measured!, delta: difference(measured!.total, base.total), causes }
+  }
+
+  #figuresUnder(variant: Variant, parts: Parts, asBase: Timeline, asVariant: Timeline): Figures | undefined {
+    const { plan, months } = this.#half(variant, parts)
+    const renames = parts.some((part) => variant.units[part]!.some(({ kind }) => kind === 'vocabulary'))
+    try {
+      return measure(plan, renames ? asVariant : asBase, months, this.shown).total
+    } catch (error) {
+      if (error instanceof TimelineError) return undefined
+      throw error
+    }
+  }
+
+  /** The base with some units of a variant. */
+  #half(variant: Variant, parts: Parts): { readonly plan: Plan; readonly months: Months } {
+    const key = parts.join(',')
+    const known = variant.plans.get(key)
+    if (known) return known
+    const changes = parts.flatMap((part) => variant.units[part]!)
+    const workbook = withChanges(this.#base, variant.workbook, changes)
+    const prepared = prepare(workbook, { how: this.#how })
+    if (!prepared.ok) throw new Error(`units ${key} make no valid book`)
+    const made = { plan: prepared.plan, months: new Months(workbook.zone) }
+    variant.plans.set(key, made)
+    return made
+  }
+}
+
+const watchedChanges = (units: readonly Unit[], first: number, other: Workbook): readonly WatchedChange[] =>
+  units.flatMap((unit, index) => unit.map((change) => ({ number: first + index, change, other })))
