@@ -8,7 +8,7 @@ import { prepare, TimelineError, type Plan, type Timeline } from '../simulate/in
 import { withChanges, type Workbook } from '../workbook/index.ts'
 import { causesOf, type Causes, type Parts } from './causes.ts'
 import { difference, unitsOf, type Figures, type Units } from './figures.ts'
-import { measure } from './measure.ts'
+import { measure, measureOf, type Measure } from './measure.ts'
 import { Months } from './months.ts'
 import type { Measured } from './tally.ts'
 import { Watch, type How, type WatchedChange } from './touch.ts'
@@ -42,8 +42,8 @@ interface Variant {
   /** What its first unit is numbered among all units of all variants. */
   readonly first: number
   readonly watch: Watch
-  readonly months: Months
-  readonly plans: Map<string, { readonly plan: Plan; readonly months: Months }>
+  readonly measure: Measure
+  readonly halves: Map<string, Measure>
 }
 
 export class Comparison {
@@ -52,7 +52,7 @@ export class Comparison {
   readonly shown: Units
   readonly #base: Workbook
   readonly #watch: Watch
-  readonly #months: Months
+  readonly #measure: Measure
   readonly #variants: readonly Variant[]
   readonly #how: How
   readonly #everywhere: boolean
@@ -62,7 +62,6 @@ export class Comparison {
     this.#base = base
     this.#how = how
     this.#everywhere = everywhere
-    this.#months = new Months(base.zone)
     let first = 0
     const numbered = variants.map((variant) => {
       const from = first
@@ -75,15 +74,17 @@ export class Comparison {
       how,
     )
     this.basePlan = this.#watch.plan
-    this.#variants = numbered.map(({ workbook, units, first: from }) => ({
-      workbook,
-      units,
-      first: from,
-      watch: new Watch(workbook, watchedChanges(units, from, base), how),
-      months: new Months(workbook.zone),
-      plans: new Map(),
+    const watches = numbered.map(
+      ({ workbook, units, first: from }) => new Watch(workbook, watchedChanges(units, from, base), how),
+    )
+    this.shown = unitsOf([this.basePlan, ...watches.map(({ plan }) => plan)])
+    this.#measure = measureOf(this.basePlan, new Months(base.zone), this.shown)
+    this.#variants = numbered.map((variant, at) => ({
+      ...variant,
+      watch: watches[at]!,
+      measure: measureOf(watches[at]!.plan, new Months(variant.workbook.zone), this.shown),
+      halves: new Map(),
     }))
-    this.shown = unitsOf([this.basePlan, ...this.#variants.map(({ watch }) => watch.plan)])
   }
 
   planOf(variant: number): Plan {
@@ -92,13 +93,10 @@ export class Comparison {
 
   /** Throws a `TimelineError` where a rule of one of the books cannot answer for the account. */
   account(reading: AccountReading): ComparedAccount {
-    let base: Measured | undefined
-    const touched = this.#watch.touchedBy(reading.base, (plan) => {
-      base = measure(plan, reading.base, this.#months, this.shown)
-    })
+    const [base, touched] = this.#watch.watching(reading.base, () => measure(this.#measure, reading.base))
     return {
-      base: base!,
-      variants: this.#variants.map((variant, at) => this.#compare(variant, reading, at, base!, touched)),
+      base,
+      variants: this.#variants.map((variant, at) => this.#compare(variant, reading, at, base, touched)),
     }
   }
 
@@ -112,23 +110,19 @@ export class Comparison {
     const own = touched.filter((number) => number >= variant.first && number < variant.first + variant.units.length)
     if (own.length === 0 && !this.#everywhere) return { measured: base, delta: new Map(), causes: [] }
     const timeline = reading.variants[at]!
-    let measured: Measured | undefined
-    const more = variant.watch.touchedBy(timeline, (plan) => {
-      measured = measure(plan, timeline, variant.months, this.shown)
-    })
+    const [measured, more] = variant.watch.watching(timeline, () => measure(variant.measure, timeline))
     const found = this.#everywhere ? variant.units.keys() : [...own, ...more].map((number) => number - variant.first)
     const touching = [...new Set(found)].sort((a, b) => a - b)
-    const causes = causesOf(touching, base.total, measured!.total, (parts) =>
+    const causes = causesOf(touching, base.total, measured.total, (parts) =>
       this.#figuresUnder(variant, parts, reading.base, timeline),
     )
-    return { measured: measured!, delta: difference(measured!.total, base.total), causes }
+    return { measured: measured, delta: difference(measured.total, base.total), causes }
   }
 
   #figuresUnder(variant: Variant, parts: Parts, asBase: Timeline, asVariant: Timeline): Figures | undefined {
-    const { plan, months } = this.#half(variant, parts)
     const renames = parts.some((part) => variant.units[part]!.some(({ kind }) => kind === 'vocabulary'))
     try {
-      return measure(plan, renames ? asVariant : asBase, months, this.shown).total
+      return measure(this.#half(variant, parts), renames ? asVariant : asBase).total
     } catch (error) {
       if (error instanceof TimelineError) return undefined
       throw error
@@ -136,16 +130,16 @@ export class Comparison {
   }
 
   /** The base with some units of a variant. */
-  #half(variant: Variant, parts: Parts): { readonly plan: Plan; readonly months: Months } {
+  #half(variant: Variant, parts: Parts): Measure {
     const key = parts.join(',')
-    const known = variant.plans.get(key)
+    const known = variant.halves.get(key)
     if (known) return known
     const changes = parts.flatMap((part) => variant.units[part]!)
     const workbook = withChanges(this.#base, variant.workbook, changes)
     const prepared = prepare(workbook, { how: this.#how })
     if (!prepared.ok) throw new Error(`units ${key} make no valid book`)
-    const made = { plan: prepared.plan, months: new Months(workbook.zone) }
-    variant.plans.set(key, made)
+    const made = measureOf(prepared.plan, new Months(workbook.zone), this.shown)
+    variant.halves.set(key, made)
     return made
   }
 }

@@ -68,15 +68,15 @@ export class Watch {
     this.#byItem = items
   }
 
-  /** Runs something with an account and gives the changes that can touch it, in ascending order. */
-  touchedBy(timeline: Timeline, run: (plan: Plan) => void): readonly number[] {
+  /** Runs an account under the plan; its result, and the changes that can touch the account, in ascending order. */
+  watching<Result>(timeline: Timeline, run: () => Result): readonly [Result, readonly number[]] {
     this.#touched = new Set(this.#always)
     if (this.#byItem.size > 0)
       for (const event of timeline.events)
         if (event.type === 'purchase')
           for (const number of this.#byItem.get(event.item) ?? []) this.#touched.add(number)
-    run(this.plan)
-    return [...this.#touched].sort((a, b) => a - b)
+    const result = run()
+    return [result, [...this.#touched].sort((a, b) => a - b)]
   }
 }
 
