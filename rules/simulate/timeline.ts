@@ -7,6 +7,7 @@
 import type { Plan } from './plan.ts'
 import type { Timeline } from './timeline-event.ts'
 import { explainTimeline } from './timeline-explained.ts'
+import { readQuickly } from './timeline-quickly.ts'
 
 export const MAX_EVENTS = 100_000
 
@@ -15,7 +16,7 @@ export const MAX_EVENTS = 100_000
  * epoch milliseconds, stands for the timeline's own.
  */
 export function readTimeline(plan: Plan, json: unknown, maxEvents = MAX_EVENTS, until?: number): Timeline {
-  return explainTimeline(plan, json, maxEvents, until)
+  return readQuickly(plan, json, maxEvents, until) ?? explainTimeline(plan, json, maxEvents, until)
 }
 
 export type { Timeline, TimelineEvent } from './timeline-event.ts'
