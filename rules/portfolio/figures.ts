@@ -27,10 +27,16 @@ export function figureOf(family: Family, of: string): string {
   return name
 }
 
-/** Adds to one figure. Throws a `RangeError` beyond 2^53 - 1. */
+/** A sum that whole numbers cannot hold exactly. */
+export class FigureOverflow extends RangeError {
+  override readonly name = 'FigureOverflow'
+}
+
+/** Adds to one figure. Throws a `FigureOverflow` beyond 2^53 - 1. */
 export function addTo(figures: Map<string, number>, name: string, value: number): void {
   const sum = (figures.get(name) ?? 0) + value
-  if (!Number.isSafeInteger(sum)) throw new RangeError(`the figure "${name}" is beyond 2^53 - 1 of its smallest unit`)
+  if (!Number.isSafeInteger(sum))
+    throw new FigureOverflow(`the figure "${name}" is beyond 2^53 - 1 of its smallest unit`)
   figures.set(name, sum)
 }
 

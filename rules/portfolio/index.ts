@@ -2,7 +2,7 @@
 export { Aggregate, type Mover } from './aggregate.ts'
 export { MOST_PARTS } from './causes.ts'
 export { Comparison, type AccountReading, type ComparedAccount, type ComparedBooks } from './compare.ts'
-export { difference, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
+export { decimalText, difference, FigureOverflow, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
 export { packAggregate, unpackAggregate } from './packed.ts'
 export { placeOf, variantSummary, type Cause, type ChangedPlace, type VariantSummary } from './summary.ts'
 export { unitsBetween, type Unit } from './units.ts'

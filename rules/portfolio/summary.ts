@@ -63,6 +63,7 @@ function byParts(a: string, b: string): number {
 }
 
 export interface VariantSummary {
+  readonly base: Totals
   readonly candidate: Totals
   readonly delta: Totals
   readonly causes: readonly Cause[]
@@ -78,6 +79,7 @@ export function variantSummary(
 ): VariantSummary {
   const variant = aggregate.variants[index]!
   return {
+    base: totalsOf(aggregate.base, shown),
     candidate: totalsOf(variant.total, shown),
     delta: totalsOf(deltaOf(variant.total, aggregate.base), shown),
     causes: causesShown(variant.causes, units, shown),
