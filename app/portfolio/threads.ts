@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Job, Shard, ShardResult } from './job.ts'
 import { RunError } from './run-error.ts'
-import type { Answer } from './worker.ts'
+import type { Answer } from './thread.ts'
 
 /** How far threads may run ahead of the oldest shard that is not done, in shards for each of them. */
 const AHEAD = 4
@@ -51,13 +51,19 @@ export async function* runOnThreads(
   }
 }
 
+/** Young objects in MiB: an account is forgotten soon, and every thread would else take 50 MiB for such. */
+const SMALL = { maxYoungGenerationSizeMb: 16 }
+
 /** A worker that does one shard at a time. */
 class Thread {
   readonly #worker: Worker
   #settle: { resolve(result: ShardResult): void; reject(error: Error): void } | undefined
 
   constructor(job: Job) {
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: job })
+    this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
+      workerData: job,
+      resourceLimits: SMALL,
+    })
     this.#worker.on('message', (answer: Answer) => {
       const settle = this.#settle
       this.#settle = undefined
