@@ -145,7 +145,8 @@ export class TimelineBuilder {
   #takes(at: number, id: string | undefined): boolean {
     if (id !== undefined) {
       if (!isName(id)) return false
-      this.#named = true
+      // As its position gives it is as good as none.
+      this.#named ||= id !== idAt(this.#events.length)
     }
     if (at >= this.#last) this.#last = at
     else if (Number.isNaN(at)) return false

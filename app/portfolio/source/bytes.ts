@@ -129,45 +129,46 @@ export function sameBytes(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Arr
   return true
 }
 
-/** Texts that come again and again: each is made once. Once full, others are made anew each time. */
+/** How far a text is looked for, and longest in bytes. */
+const [MAX_PROBES, MAX_TEXT] = [8, 64]
+
+/**
+ * Texts that come again and again: each is made once. What finds no room among its likes is made anew each time.
+ *
+ * The hash looks at a few bytes only; those that share it are told apart by all of them.
+ */
 export class Texts {
   readonly #mask: number
-  readonly #hashes: Int32Array
   readonly #texts: (string | undefined)[]
-  readonly #bytes: Uint8Array[] = []
-  readonly #where: Int32Array
-  #left: number
+  /** By slot: length, then the bytes. */
+  readonly #bytes: Uint8Array
 
-  constructor(slots = 1 << 13) {
+  constructor(slots = 1 << 12) {
     this.#mask = slots - 1
-    this.#hashes = new Int32Array(slots)
-    this.#where = new Int32Array(slots)
     this.#texts = Array.from({ length: slots }, () => undefined)
-    this.#left = slots >> 1
+    this.#bytes = new Uint8Array(slots * (MAX_TEXT + 1))
   }
 
   of(buffer: Buffer, from: number, to: number): string {
     const length = to - from
-    if (length > 64) return textAt(buffer, from, to)
-    let hash = length
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ buffer[at]!, 0x01000193)
-    hash ^= hash >>> 15
-    let slot = hash & this.#mask
-    for (let text = this.#texts[slot]; text !== undefined; text = this.#texts[slot]) {
-      if (this.#hashes[slot] === hash) {
-        const bytes = this.#bytes[this.#where[slot]!]!
-        if (bytes.length === length && sameBytes(bytes, 0, length, buffer, from)) return text
+    if (length > MAX_TEXT || length < 1) return textAt(buffer, from, to)
+    const bytes = this.#bytes
+    let hash = length + buffer[from]! * 31 + buffer[to - 1]! * 1009 + buffer[from + (length >> 1)]! * 9176
+    if (length > 2)
+      hash += buffer[to - 2]! * 70_001 + buffer[to - 3]! * 300_007 + buffer[from + (length >> 2)]! * 1_299_709
+    let slot = (hash ^ (hash >>> 12)) & this.#mask
+    for (let probe = 0; probe < MAX_PROBES; probe++, slot = (slot + 1) & this.#mask) {
+      const known = this.#texts[slot]
+      const start = slot * (MAX_TEXT + 1)
+      if (known === undefined) {
+        const text = textAt(buffer, from, to)
+        this.#texts[slot] = text
+        bytes[start] = length
+        for (let index = 0; index < length; index++) bytes[start + 1 + index] = buffer[from + index]!
+        return text
       }
-      slot = (slot + 1) & this.#mask
+      if (bytes[start] === length && sameBytes(bytes, start + 1, start + 1 + length, buffer, from)) return known
     }
-    const text = textAt(buffer, from, to)
-    if (this.#left > 0) {
-      this.#left--
-      this.#hashes[slot] = hash
-      this.#texts[slot] = text
-      this.#where[slot] = this.#bytes.length
-      this.#bytes.push(Uint8Array.prototype.slice.call(buffer, from, to))
-    }
-    return text
+    return textAt(buffer, from, to)
   }
 }

@@ -29,11 +29,12 @@ export const FAULT = {
 } as const
 export type Fault = (typeof FAULT)[keyof typeof FAULT]
 
-/** What a byte outside quotes may mean. */
+/** What a byte outside quotes may mean. A quote is ordinary there unless a field begins with it. */
 const ORDINARY = 0
 const SEPARATES = 1
 const BREAKS = 2
 const IS_NUL = 3
+const QUOTES = 4
 
 export interface LexerOptions {
   /** One byte. */
@@ -63,6 +64,9 @@ export class RecordLexer {
   readonly quoted: Uint8Array
   /** Whether any field of the record holds doubled quotes. */
   doubled = false
+  /** The columns that are not empty, the first `fullCount` of these; only of a record without a fault. */
+  readonly full: Int32Array
+  fullCount = 0
 
   /** Offset in the file of the window's first byte. */
   #base = 0
@@ -72,6 +76,12 @@ export class RecordLexer {
   #final = false
   #skipping = false
   readonly #classes: Uint8Array
+  /** The same with quotes told apart. */
+  readonly #plainClasses: Uint8Array
+  /** Bytes above this one are ordinary. */
+  readonly #highest: number
+  /** Some entry of `quoted` is not zero. */
+  #hasQuoted = false
   readonly #columns: number
   readonly #maxRecord: number
   readonly #chunk: number
@@ -90,6 +100,10 @@ export class RecordLexer {
     this.#classes[LF] = BREAKS
     this.#classes[CR] = BREAKS
     this.#classes[0] = IS_NUL
+    this.#plainClasses = this.#classes.slice()
+    this.#plainClasses[QUOTE] = QUOTES
+    this.#highest = Math.max(separator, QUOTE)
+    this.full = new Int32Array(columns)
     this.buffer = Buffer.allocUnsafeSlow(chunk + SENTINEL)
   }
 
@@ -144,7 +158,23 @@ export class RecordLexer {
     if (!this.#skipToRecord()) return false
     this.start = this.#next
     this.line = this.#nextLine
-    return this.#read()
+    if (this.#readPlain()) return true
+    if (!this.#read()) return false
+    this.fullCount = 0
+    for (let column = 0; column < this.known; column++)
+      if (this.from[column]! < this.to[column]!) this.full[this.fullCount++] = column
+    return true
+  }
+
+  /**
+   * Goes to the next record as `next` does, but only for the sake of one field: whether the others are right is not asked.
+   * The field is there when `known` is above its column.
+   */
+  skim(column: number): boolean {
+    if (!this.#skipToRecord()) return false
+    this.start = this.#next
+    this.line = this.#nextLine
+    return this.#skimPlain(column) || this.#read()
   }
 
   /** The field's text. */
@@ -198,7 +228,81 @@ export class RecordLexer {
     return false
   }
 
+  /** Takes a record without quotes and faults that is wholly in the window, as nearly all are. */
+  #readPlain(): boolean {
+    const { buffer, from, to, full, start } = this
+    const classes = this.#plainClasses
+    const highest = this.#highest
+    const last = this.#columns - 1
+    let at = start
+    let begins = start
+    let column = 0
+    let count = 0
+    let kind = ORDINARY
+    for (;;) {
+      const byte = buffer[at]!
+      if (byte > highest || (kind = classes[byte]!) === ORDINARY) {
+        at++
+        continue
+      }
+      if (kind !== SEPARATES || column === last) break
+      from[column] = begins
+      to[column] = at
+      if (at > begins) full[count++] = column
+      column++
+      begins = ++at
+    }
+    if (kind !== BREAKS || column !== last || at - start > this.#maxRecord || !this.#goesOnAfter(at)) return false
+    from[column] = begins
+    to[column] = at
+    if (at > begins) full[count++] = column
+    this.fullCount = count
+    this.known = column + 1
+    if (this.#hasQuoted) this.quoted.fill(0)
+    this.#hasQuoted = false
+    return true
+  }
+
+  #skimPlain(wanted: number): boolean {
+    const { buffer, start } = this
+    const classes = this.#plainClasses
+    const highest = this.#highest
+    let at = start
+    let begins = start
+    let column = 0
+    let kind = ORDINARY
+    for (;;) {
+      const byte = buffer[at]!
+      if (byte > highest || (kind = classes[byte]!) === ORDINARY) at++
+      else if (kind === SEPARATES && column < wanted) {
+        column++
+        begins = ++at
+      } else break
+    }
+    if (column !== wanted || (kind !== SEPARATES && kind !== BREAKS)) return false
+    this.from[wanted] = begins
+    this.to[wanted] = at
+    for (let byte = buffer[at]!; byte > QUOTE || (byte !== LF && byte !== CR && byte !== QUOTE); byte = buffer[++at]!);
+    if (buffer[at] === QUOTE || at - start > this.#maxRecord || !this.#goesOnAfter(at)) return false
+    this.known = wanted + 1
+    if (this.#hasQuoted) this.quoted.fill(0)
+    this.#hasQuoted = false
+    return true
+  }
+
+  /** The record ends at a line break; false where the window may end within it. */
+  #goesOnAfter(at: number): boolean {
+    if (at + 1 >= this.#filled) return false
+    this.fault = FAULT.none
+    this.doubled = false
+    this.end = at
+    this.#next = at + (this.buffer[at] === CR && this.buffer[at + 1] === LF ? 2 : 1)
+    this.#nextLine = this.line + 1
+    return true
+  }
+
   #read(): boolean {
+    this.#hasQuoted = true
     const { buffer, from, to, quoted, start } = this
     const classes = this.#classes
     const filled = this.#filled

@@ -14,7 +14,6 @@ import {
   type Plan,
   type Timeline,
 } from '../../../rules/simulate/index.ts'
-import type { Fact } from '../../../rules/workbook/index.ts'
 import { AccountFacts } from './account-facts.ts'
 import { Instants, Texts, plainNumber, sameBytes, textAt } from './bytes.ts'
 import { mayBreak } from './csv-shape.ts'
@@ -22,7 +21,20 @@ import { plainFact } from './fact-cells.ts'
 import { faultText } from './faults.ts'
 import { FAULT, RecordLexer, type Fault } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
-import { rowColumns, type RowColumns } from './row-columns.ts'
+import {
+  ACCOUNT,
+  CANCEL,
+  kindAt,
+  PAYMENT,
+  PURCHASE,
+  REFUND,
+  REPORT,
+  REQUEST,
+  ROLE,
+  rowColumns,
+  USAGE,
+  type RowColumns,
+} from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
 import type { Shard, SourceFile } from './shard.ts'
 import { LINE_COLUMN, originIn } from './sort-rows.ts'
@@ -45,6 +57,7 @@ export class RowReader {
   readonly #accounts: AccountFacts | undefined
   readonly #builder: TimelineBuilder
   readonly #texts = new Texts()
+  readonly #ids = new Texts()
   readonly #instants = new Instants()
   readonly #digits: number
 
@@ -214,69 +227,79 @@ export class RowReader {
   /** Whether the row is plainly right; then it is an event now. */
   #takeQuickly(): boolean {
     const lexer = this.#lexer
-    const { buffer, from, to } = lexer
-    const columns = this.#columns
-    const builder = this.#builder
-    const texts = this.#texts
-    const textOf = (column: number): string | undefined => {
-      if (column < 0) return undefined
-      const [begins, ends] = [from[column]!, to[column]!]
-      return begins === ends ? undefined : texts.of(buffer, begins, ends)
+    const { buffer, from, to, full, fullCount } = lexer
+    const { at: atColumn, type, roles, facts: factsOfKinds } = this.#columns
+    const at = this.#instants.read(buffer, from[atColumn]!, to[atColumn]!)
+    const kind = kindAt(buffer, from[type]!, to[type]!)
+    const declared = factsOfKinds[kind]!
+    let name: string | undefined
+    let quantity: number | undefined
+    let quantityColumn = -1
+    let channel: string | undefined
+    let id: string | undefined
+    let of: string | undefined
+    let facts: Record<string, Json> | undefined
+    for (let index = 0; index < fullCount; index++) {
+      const column = full[index]!
+      const begins = from[column]!
+      const ends = to[column]!
+      switch (roles[column]) {
+        case ROLE.name:
+          name = this.#texts.of(buffer, begins, ends)
+          break
+        case ROLE.quantity:
+          quantity = plainNumber(buffer, begins, ends)
+          quantityColumn = column
+          break
+        case ROLE.channel:
+          channel = this.#texts.of(buffer, begins, ends)
+          break
+        case ROLE.id:
+          id = this.#ids.of(buffer, begins, ends)
+          break
+        case ROLE.of:
+          of = this.#ids.of(buffer, begins, ends)
+          break
+        case ROLE.fact: {
+          const fact = declared[column]
+          const value = fact && plainFact(fact, buffer, begins, ends, this.#texts, this.#digits)
+          if (value === undefined) return false
+          facts ??= {}
+          facts[fact!.name] = value
+          break
+        }
+        default:
+      }
     }
-    const at = this.#instants.read(buffer, from[columns.at]!, to[columns.at]!)
-    const id = textOf(columns.id)
-    const name = textOf(columns.name)
-    const channel = textOf(columns.channel)
-    const of = textOf(columns.of)
-    const hasQuantity = columns.quantity >= 0 && from[columns.quantity]! < to[columns.quantity]!
-    const quantity = hasQuantity ? plainNumber(buffer, from[columns.quantity]!, to[columns.quantity]!) : 1
-    switch (textOf(columns.type)) {
-      case 'purchase': {
-        const facts = this.#factsOf(columns.facts.order)
-        if (facts === undefined || name === undefined || of !== undefined) return false
-        return builder.purchase(at, id, name, quantity, channel ?? 'online', facts)
-      }
-      case 'usage': {
-        const facts = this.#factsOf(columns.facts.usage)
-        if (facts === undefined || name === undefined || of !== undefined || channel !== undefined) return false
-        return builder.usage(at, id, name, quantity, facts)
-      }
-      case 'request': {
-        const facts = this.#factsOf(columns.facts.request)
-        if (facts === undefined || name === undefined || of !== undefined || channel !== undefined) return false
-        return !hasQuantity && builder.request(at, id, name, facts)
-      }
-      case 'report': {
-        const facts = this.#factsOf(columns.facts.report)
-        if (facts === undefined || name === undefined || of === undefined || channel !== undefined) return false
-        return !hasQuantity && builder.report(at, id, of, name, facts)
-      }
-      case 'account': {
-        const facts = this.#factsOf(columns.facts.account)
-        if (facts === undefined || name !== undefined || of !== undefined || channel !== undefined) return false
-        return !hasQuantity && builder.account(at, id, facts)
-      }
+    const builder = this.#builder
+    if (kind === PURCHASE) {
+      if (name === undefined || of !== undefined) return false
+      return builder.purchase(at, id, name, quantity ?? 1, channel ?? 'online', facts ?? NO_FACTS)
+    }
+    if (channel !== undefined) return false
+    if (kind === USAGE) {
+      return name !== undefined && of === undefined && builder.usage(at, id, name, quantity ?? 1, facts ?? NO_FACTS)
+    }
+    if (kind === PAYMENT) {
+      // Digits that are no plain number are for the exact reading; those that are one stay text.
+      if (name !== undefined || quantity === undefined || Number.isNaN(quantity)) return false
+      return builder.payment(at, id, lexer.text(quantityColumn), of)
+    }
+    if (quantity !== undefined) return false
+    switch (kind) {
+      case ACCOUNT:
+        return name === undefined && of === undefined && builder.account(at, id, facts ?? NO_FACTS)
+      case REQUEST:
+        return name !== undefined && of === undefined && builder.request(at, id, name, facts ?? NO_FACTS)
+      case REPORT:
+        return name !== undefined && of !== undefined && builder.report(at, id, of, name, facts ?? NO_FACTS)
+      case REFUND:
+        return name === undefined && of !== undefined && builder.refund(at, id, of)
+      case CANCEL:
+        return name === undefined && of !== undefined && builder.cancel(at, id, of)
       default:
-        // Payments and endings are few.
         return false
     }
-  }
-
-  /** The facts of the row; undefined where one is not plainly right. */
-  #factsOf(declared: readonly (Fact | undefined)[]): JsonObject | undefined {
-    const { buffer, from, to } = this.#lexer
-    let facts: Record<string, Json> | undefined
-    for (const [index, column] of this.#columns.factColumns.entries()) {
-      const [begins, ends] = [from[column]!, to[column]!]
-      if (begins === ends) continue
-      const fact = declared[index]
-      if (fact === undefined) return undefined
-      const value = plainFact(fact, buffer, begins, ends, this.#texts, this.#digits)
-      if (value === undefined) return undefined
-      facts ??= {}
-      facts[fact.name] = value
-    }
-    return facts ?? NO_FACTS
   }
 }
 

@@ -45,7 +45,7 @@ export async function scanRows(
   try {
     for (let goesOn = true; goesOn;) {
       goesOn = await file.feed(lexer, (piece) => utf8.take(piece))
-      while (lexer.next()) {
+      while (lexer.skim(column)) {
         records++
         if (column >= lexer.known) continue
         lexer.undouble()
