@@ -6,7 +6,7 @@
  */
 import type { Json } from '../json.ts'
 import type { DecisionPoint } from '../workbook/index.ts'
-import { dataFor, hasAll, type Context } from './facts.ts'
+import type { Context } from './context.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Decision, DecisionRow, Hit } from './plan.ts'
 import type { Run } from './run.ts'
@@ -115,8 +115,9 @@ export function ask(run: Run, point: DecisionPoint, context: Context): readonly 
   if (decisions.length === 0) return NO_ANSWERS
   const answers: Answer[] = []
   for (const decision of decisions) {
-    if (!hasAll(context, decision.needs)) continue
-    const outcome = decision.decide(dataFor(run, decision, context))
+    const seen = decision.see(run, context)
+    if (seen === undefined) continue
+    const outcome = decision.decide(seen)
     if (outcome.error !== undefined) {
       const rows = outcome.rows.map(({ id }) => id)
       throw new RuleError(decision.id, rows, undefined, 'several rows match, but the sheet allows one')

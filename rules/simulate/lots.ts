@@ -6,6 +6,7 @@
  * shortfall; whether it is refused or becomes arrears is not decided here (see usage.ts, arrears.ts).
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
+import { NOTHING } from './context.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { About } from './recorder.ts'
 import { meterOf, schedule, type Run } from './run.ts'
@@ -33,7 +34,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
 export function burnDownOf(run: Run, meter: MeterState): BurnDown {
   const known = run.burnDown.get(meter.id)
   if (known) return known
-  const answers = ask(run, 'burn-down', { meter })
+  const answers = ask(run, 'burn-down', { ...NOTHING, meter })
   const keys = answers.map(keyOf)
   const compare = (a: Lot, b: Lot): number => {
     for (const { of, sign } of keys) {

@@ -1,7 +1,7 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
 import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
 import { compileTable, type CompiledTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import {
   compileWorkbook,
   PICKS,
@@ -16,33 +16,8 @@ import {
   type Workbook,
 } from '../workbook/index.ts'
 import type { Because, RowRef } from './journal.ts'
-
-/** A state fact that a sheet names, and by which keys. */
-export interface WantedPick {
-  readonly name: PickName
-  readonly keys: readonly (readonly WantedKey[])[]
-  /** The values as the sheet sees them, filled anew for each question; undefined where the keys are not the same each time. */
-  readonly seen: Record<string, Json | undefined> | undefined
-}
-
-/** A literal key, one that is the value of a fact, or (`*`) any: not known before the cell is read. */
-export type WantedKey = string | { readonly fact: readonly string[] } | '*'
-
-/** A subject that a sheet looks at, and what of it. */
-export interface WantedFacts {
-  readonly root: string
-  readonly facts: readonly WantedFact[]
-  /** The subject as the sheet sees it, filled anew for each question. */
-  readonly seen: Record<string, Json | undefined>
-}
-
-export interface WantedFact {
-  readonly name: string
-  /** What was declared to stand for it when it is absent. */
-  readonly fallback: Json | undefined
-  /** Every object has something of that name, so it has to be looked for among its own. */
-  readonly inherited: boolean
-}
+import { compileSight, type Sight, type WantedFacts } from './sight.ts'
+import type { WantedKey, WantedPick } from './state-facts.ts'
 
 /** One row as its answers need it. */
 export interface DecisionRow {
@@ -61,12 +36,8 @@ export interface Decision {
   readonly point: DecisionPoint
   readonly columns: ReadonlyMap<string, number>
   readonly rows: readonly DecisionRow[]
-  readonly facts: readonly WantedFacts[]
-  readonly picks: readonly WantedPick[]
-  /** Subjects without which no row can match: every row asks something of them that must be there. */
-  readonly needs: readonly string[]
-  /** What the sheet sees: one object, filled anew for each question, so that asking makes no objects. */
-  readonly seen: Record<string, Json | undefined>
+  /** What the sheet is shown; undefined where no row can match. */
+  readonly see: Sight
   decide(data: JsonObject): Outcome
 }
 
@@ -162,10 +133,10 @@ function decisionOf(
         reads: rootsOf(table, row),
       }
     }),
-    facts: factsIn(facts, defaults),
-    picks: picksIn(table, facts),
-    needs: neededBy(table),
-    seen: {},
+    see: compileSight(
+      { subjects: factsIn(facts, defaults), picks: picksIn(table, facts), needs: neededBy(table) },
+      how === 'code' ? 'code' : 'closures',
+    ),
     decide: (data) => compiled.decide(data),
   }
 }
@@ -191,7 +162,6 @@ function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedF
       fallback: defaults.get(root as FactOwner)?.[name],
       inherited: name in Object.prototype,
     })),
-    seen: {},
   }))
 }
 

@@ -8,7 +8,7 @@
 import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS } from '../workbook/index.ts'
 import { ask, becauseOf, type Answer } from './ask.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Run } from './run.ts'

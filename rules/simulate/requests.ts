@@ -1,5 +1,6 @@
 /** Requests and usage: anything asked for or used, admitted or refused with every reason that applies. */
 import { ask } from './ask.ts'
+import { NOTHING } from './context.ts'
 import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
@@ -26,12 +27,12 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     lots: [],
     quotas: [],
   }
-  const context = { request: asked }
+  const context = { ...NOTHING, request: asked }
   const eligibility = ask(run, 'eligibility', context).map((answer) => ({
     reason: answer.required('reason', answer.text('reason')),
     because: answer.reasons,
   }))
-  const quota = askQuota(run, context)
+  const quota = askQuota(run, asked, context)
   const usage = planUsage(run, context)
   const refusals = [...eligibility, ...quota.refusals, ...usage.refusals]
   run.state.requests.set(id, asked)
@@ -63,7 +64,7 @@ function joined(reasons: readonly Because[]): Because {
 }
 
 export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>): void {
-  const context = { usage: { event: event.event, quantity: event.quantity, facts: event.facts } }
+  const context = { ...NOTHING, usage: event }
   const plan = planUsage(run, context)
   if (plan.because.length === 0) return refuse(run, undefined, ['no-rule'], [])
   if (plan.refusals.length > 0) {

@@ -7,7 +7,7 @@
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
 import { reviewArrears } from './arrears.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { draw, usableUnits } from './lots.ts'
 import { unitsIn } from './quantity.ts'
