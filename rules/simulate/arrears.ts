@@ -28,7 +28,7 @@ export function reviewArrears(run: Run, meter: MeterState): void {
   for (const [key, answer] of answers) {
     if (!episode.steps.has(key) && !isCleared(answer, meter)) beginStep(run, meter, episode, key, answer)
   }
-  if (meter.owed === 0 && episode.steps.size === 0) delete meter.episode
+  if (meter.owed === 0 && episode.steps.size === 0) meter.episode = undefined
 }
 
 const stepKey = ({ sheet, row }: { sheet: string; row: string }): string => `${sheet}/${row}`

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts'
 import {
   compileWorkbook,
   PICKS,
+  POINTS,
   type BookTable,
   type CompiledBook,
   type DecisionPoint,
@@ -15,6 +16,8 @@ import {
   type PickName,
   type Workbook,
 } from '../workbook/index.ts'
+import type { Answer } from './ask.ts'
+import type { BurnDown } from './lots.ts'
 import type { Because, RowRef } from './journal.ts'
 import { compileSight, type Sight, type WantedFacts } from './sight.ts'
 import type { WantedKey, WantedPick } from './state-facts.ts'
@@ -28,6 +31,9 @@ export interface DecisionRow {
   readonly filled: readonly boolean[]
   /** The subjects that the row's own cells look at, such as `order`. */
   readonly reads: ReadonlySet<string>
+  readonly readsCalendar: boolean
+  /** Nothing in it is computed: its answer is the same each time. */
+  readonly isConstant: boolean
 }
 
 /** One sheet ready to be asked, and what it looks at. */
@@ -36,6 +42,8 @@ export interface Decision {
   readonly point: DecisionPoint
   readonly columns: ReadonlyMap<string, number>
   readonly rows: readonly DecisionRow[]
+  /** By row: the answer of a constant row that was hit before. */
+  readonly constants: (readonly Answer[] | undefined)[]
   /** What the sheet is shown; undefined where no row can match. */
   readonly see: Sight
   decide(data: JsonObject): Outcome
@@ -54,7 +62,9 @@ export interface Plan {
   itemDecimals(item: string): number
   factsOf(owner: FactOwner): ReadonlyMap<string, Fact>
   defaultsOf(owner: FactOwner): JsonObject
-  decisions(point: DecisionPoint): readonly Decision[]
+  /** The orders in which lots pay, as they came to be known: those that no fact can change. */
+  readonly burnDowns: BurnDown[]
+  readonly decisions: Readonly<Record<DecisionPoint, readonly Decision[]>>
 }
 
 export type Prepared =
@@ -103,11 +113,13 @@ function planOf(book: CompiledBook, { version, hash, how = 'closures' }: Prepare
     },
     factsOf: (owner) => byOwner.get(owner) ?? new Map(),
     defaultsOf: (owner) => defaults.get(owner) ?? {},
-    decisions: (point) => byPoint.get(point) ?? NONE,
+    burnDowns: [],
+    decisions: decisionsBy((point) => byPoint.get(point) ?? []),
   }
 }
 
-const NONE: readonly Decision[] = []
+export const decisionsBy = (of: (point: DecisionPoint) => readonly Decision[]): Plan['decisions'] =>
+  Object.fromEntries((Object.keys(POINTS) as DecisionPoint[]).map((point) => [point, of(point)])) as Plan['decisions']
 
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))
@@ -126,13 +138,18 @@ function decisionOf(
     columns: new Map(table.outputs.map((column, index) => [column.name, index])),
     rows: table.rows.map((row): DecisionRow => {
       const because = { sheet: sheet.id, row: row.id }
+      const reads = rootsOf(table, row)
+      const outputs = table.outputs.map((column, index) => row.outputs[index] ?? column.default)
       return {
         because,
         reasons: [because],
-        filled: table.outputs.map((column, index) => (row.outputs[index] ?? column.default) !== undefined),
-        reads: rootsOf(table, row),
+        filled: outputs.map((output) => output !== undefined),
+        reads,
+        readsCalendar: reads.has('calendar'),
+        isConstant: outputs.every((output) => output === undefined || output.kind === 'literal'),
       }
     }),
+    constants: table.rows.map(() => undefined),
     see: compileSight(
       { subjects: factsIn(facts, defaults), picks: picksIn(table, facts), needs: neededBy(table) },
       how === 'code' ? 'code' : 'closures',

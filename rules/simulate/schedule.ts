@@ -24,7 +24,7 @@ import type { TimerAction } from './timers.ts'
 
 /** Starts the account's schedules that are not running yet. */
 export function startAccountSchedules(run: Run): void {
-  if (run.plan.decisions('schedule').length === 0) return
+  if (run.plan.decisions.schedule.length === 0) return
   for (const answer of ask(run, 'schedule', NOTHING)) {
     const known = run.state.schedules.some((other) => other.order === undefined && sameRow(other.row, answer.because))
     if (!known && !isOfOrder(answer)) start(run, answer, undefined)

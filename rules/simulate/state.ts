@@ -152,7 +152,7 @@ export interface MeterState {
   used: number
   owed: number
   episodes: number
-  episode?: Episode
+  episode: Episode | undefined
 }
 
 export interface QuotaState {

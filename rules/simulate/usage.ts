@@ -43,7 +43,6 @@ export function planUsage(run: Run, context: Context): UsagePlan {
   const refusals: Refusal[] = []
   for (const answer of answers) if (isShut(run, answer)) refusals.push({ reason: 'suspended', because: answer.reasons })
   const draws: Draw[] = []
-  const left = new Map<MeterState, number>()
   let rest: number | undefined
   for (const answer of answers) {
     const id = answer.text('meter')
@@ -53,9 +52,7 @@ export function planUsage(run: Run, context: Context): UsagePlan {
     }
     const meter = meterOf(run, id)
     const wanted = rest ?? wantedUnits(answer, meter, context)
-    const usable = left.get(meter) ?? usableUnits(meter)
-    const covered = Math.min(wanted, usable)
-    left.set(meter, usable - covered)
+    const covered = Math.min(wanted, usableUnits(meter) - drawnFrom(draws, meter))
     const short = wanted - covered
     const policy = answer.text('short') ?? 'refuse'
     rest = short > 0 && policy === 'next' ? short : undefined
@@ -64,6 +61,13 @@ export function planUsage(run: Run, context: Context): UsagePlan {
   }
   if (rest !== undefined) refusals.push(refusal(answers.at(-1)!))
   return { refusals, draws, because: becauseOf(answers) }
+}
+
+/** What earlier rows of the same event draw from a meter. */
+function drawnFrom(draws: readonly Draw[], meter: MeterState): number {
+  let drawn = 0
+  for (const draw of draws) if (draw.meter === meter) drawn += draw.units
+  return drawn
 }
 
 const refusal = (answer: Answer): Refusal => ({
@@ -87,7 +91,10 @@ function wantedUnits(answer: Answer, meter: MeterState, context: Context): numbe
 }
 
 /** Whether anything is drawn or comes to be owed. */
-export const drawsAny = ({ draws }: UsagePlan): boolean => draws.some(({ units, arrears }) => units > 0 || arrears > 0)
+export function drawsAny({ draws }: UsagePlan): boolean {
+  for (const { units, arrears } of draws) if (units > 0 || arrears > 0) return true
+  return false
+}
 
 /** Carries a plan out. */
 export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): void {
@@ -97,6 +104,8 @@ export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): v
     meter.owed += arrears
     run.record.arrears(run.state.now, about, meter, arrears, because)
   }
-  for (const [index, { meter }] of plan.draws.entries())
-    if (plan.draws.findIndex((other) => other.meter === meter) === index) reviewArrears(run, meter)
+  for (const draw of plan.draws) {
+    const isFirst = plan.draws.find(({ meter }) => meter === draw.meter) === draw
+    if (isFirst) reviewArrears(run, draw.meter)
+  }
 }
