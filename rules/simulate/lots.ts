@@ -83,7 +83,7 @@ export interface NewLot {
   /** In the meter's smallest units; `Infinity` is without limit. */
   readonly units: number
   readonly start: number
-  readonly expires?: number
+  readonly expires: number | undefined
   readonly priority: number
   readonly cost: number
   readonly because: Because
@@ -105,8 +105,8 @@ export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
     priority: grant.priority,
     cost: grant.cost,
     because: grant.because,
+    expires: grant.expires,
     ended: false,
-    ...(grant.expires === undefined ? {} : { expires: grant.expires }),
   }
   state.lots.set(id, lot)
   if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', lot: id })

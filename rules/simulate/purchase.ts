@@ -25,6 +25,7 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     refunded: false,
     charges: [],
     lots: [],
+    term: undefined,
   }
   const context = { ...NOTHING, order }
   const refusals = ask(run, 'offer', context)

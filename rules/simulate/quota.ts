@@ -20,6 +20,8 @@ export interface Asked {
   readonly refusals: readonly { readonly reason: string; readonly because: Because }[]
 }
 
+const NOT_ASKED: Asked = { uses: [], refusals: [] }
+
 interface Use extends QuotaUse {
   readonly limit: number | null
   readonly until?: number
@@ -29,6 +31,7 @@ interface Use extends QuotaUse {
 
 export function askQuota(run: Run, request: Request, context: Context): Asked {
   const answers = ask(run, 'quota', context)
+  if (answers.length === 0) return NOT_ASKED
   const uses = answers.map((answer) => useOf(run, answer, request))
   const refusals = answers.flatMap((answer, index) => {
     const use = uses[index]!

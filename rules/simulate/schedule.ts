@@ -114,8 +114,7 @@ function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
 function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
   const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
   const owner = { id: order?.id ?? made.row.row, lots: order?.lots ?? made.lots }
-  const expires = ends.length === 0 ? {} : { expires: Math.min(...ends) }
-  grantOn(run, owner, meter, answer, { start: run.state.now, ...expires })
+  grantOn(run, owner, meter, answer, run.state.now, ends.length === 0 ? undefined : Math.min(...ends))
   payArrears(run, meterOf(run, meter))
   reviewArrears(run, meterOf(run, meter))
 }

@@ -9,7 +9,7 @@ import { decimal } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { PICKS, type PickedBy, type PickName } from '../workbook/index.ts'
 import type { Context } from './context.ts'
-import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
+import { endOfOrder, isRunning, reportsOn, runningOrders } from './look-ups.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf } from './quantity.ts'
 import type { Run } from './run.ts'
@@ -145,8 +145,13 @@ function valuesIn({ plan }: Run, { order, request, report, usage }: Context): re
 }
 
 function sumOfRunning(run: Run, item: string, of: (order: Order) => number): number {
+  const termed = run.state.termed.get(item)
+  if (termed === undefined) return 0
   let sum = 0
-  for (const order of runningOrders(run, item)) sum += of(order)
+  for (const id of termed) {
+    const order = run.state.orders.get(id)!
+    if (isRunning(order, run.state.now)) sum += of(order)
+  }
   return sum
 }
 

@@ -34,20 +34,23 @@ export interface UsagePlan {
   readonly because: Because
 }
 
-const NOTHING: UsagePlan = { refusals: [], draws: [], because: [] }
+const NO_REFUSALS: readonly Refusal[] = []
+const NO_DRAWS: readonly Draw[] = []
+const NOTHING: UsagePlan = { refusals: NO_REFUSALS, draws: NO_DRAWS, because: [] }
 
 /** What an event would draw, and whether anything refuses it. */
 export function planUsage(run: Run, context: Context): UsagePlan {
   const answers = ask(run, 'usage', context)
   if (answers.length === 0) return NOTHING
-  const refusals: Refusal[] = []
-  for (const answer of answers) if (isShut(run, answer)) refusals.push({ reason: 'suspended', because: answer.reasons })
-  const draws: Draw[] = []
+  let refusals = NO_REFUSALS
+  for (const answer of answers)
+    if (isShut(run, answer)) refusals = [...refusals, { reason: 'suspended', because: answer.reasons }]
+  let draws = NO_DRAWS
   let rest: number | undefined
   for (const answer of answers) {
     const id = answer.text('meter')
     if (id === undefined) {
-      if (answer.text('short') === 'refuse') refusals.push(refusal(answer))
+      if (answer.text('short') === 'refuse') refusals = [...refusals, refusal(answer)]
       continue
     }
     const meter = meterOf(run, id)
@@ -56,10 +59,11 @@ export function planUsage(run: Run, context: Context): UsagePlan {
     const short = wanted - covered
     const policy = answer.text('short') ?? 'refuse'
     rest = short > 0 && policy === 'next' ? short : undefined
-    if (short > 0 && policy === 'refuse') refusals.push(refusal(answer))
-    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons })
+    if (short > 0 && policy === 'refuse') refusals = [...refusals, refusal(answer)]
+    const draw = { meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons }
+    draws = draws.length === 0 ? [draw] : [...draws, draw]
   }
-  if (rest !== undefined) refusals.push(refusal(answers.at(-1)!))
+  if (rest !== undefined) refusals = [...refusals, refusal(answers.at(-1)!)]
   return { refusals, draws, because: becauseOf(answers) }
 }
 
