@@ -5,8 +5,8 @@
  * that were read), `e` (an element) and `o` (the helpers). Texts, paths, lists and every number that is not a safe
  * integer are entries of the constants array, so nothing that a person typed ever becomes part of the source.
  *
- * Whoever builds a larger function writes `outer` around it and `inner` at its start (or lets `compile` do it):
- * `${outer} return function(d){ ${inner} … }`, as the body of a function of `k` (the constants) and `o` (the helpers).
+ * `compile` makes a function of the data of one body, which reads all facts at its start. Whoever builds a larger source
+ * says `takeReads` wherever facts are to be read, wraps blocks in `block`, and lets `make` declare the constants.
  */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
 import { canBeGivenNull, guardedType, truthy } from './closures.ts'
@@ -33,13 +33,22 @@ export const helpers = Object.freeze({
   among: (list: unknown, item: unknown): boolean => Array.isArray(list) && list.indexOf(item) >= 0,
 })
 
+/** A fact that was read: its variable, and where it comes from. */
+interface Fact {
+  readonly name: string
+  readonly source: string
+}
+
 const STANDARD = new Set(['===', '!==', '<', '<=', '>', '>='])
 
 export class Emitter {
   readonly constants: unknown[] = []
   readonly #known = new Map<unknown, number>()
   /** Facts that were read, by path: the source of each, in the order in which one needs the other. */
-  readonly #facts = new Map<string, { readonly name: string; readonly source: string }>()
+  #facts = new Map<string, Fact>()
+  /** Of these, those that nobody has declared yet. */
+  readonly #reads: Fact[] = []
+  #read = 0
   readonly #inline: boolean
 
   /** `inline`: read facts where they are used instead of once at the start. */
@@ -55,6 +64,33 @@ export class Emitter {
   /** Reads the facts; stands at the start of the function of the data. */
   get inner(): string {
     return [...this.#facts.values()].map(({ name, source }) => `const ${name}=${source};`).join('')
+  }
+
+  /** Reads the facts that came to be needed since the last time; stands before what was emitted meanwhile. */
+  takeReads(): string {
+    const reads = this.#reads.splice(0)
+    return reads.map(({ name, source }) => `const ${name}=${source};`).join('')
+  }
+
+  /** A block: facts that are read inside are not known outside. */
+  block(emit: () => string): string {
+    return this.#within(new Map(this.#facts), emit)
+  }
+
+  /** A function of the data beside the others, which returns what is emitted. */
+  function(name: string, emit: () => string): string {
+    return this.#within(new Map(), () => {
+      const value = emit()
+      return `function ${name}(d){${this.takeReads()}return ${value};}`
+    })
+  }
+
+  #within(facts: Map<string, Fact>, emit: () => string): string {
+    const known = this.#facts
+    this.#facts = facts
+    const source = emit()
+    this.#facts = known
+    return source
   }
 
   /** An expression over `d` that is true or false. */
@@ -75,20 +111,26 @@ export class Emitter {
 
   /** A function of the data from a body, for instance `return ${emitter.emitTest(…)}`. */
   compile(body: string): (data: JsonObject) => unknown {
+    return this.make(`return function(d){${this.inner}${body}}`) as (data: JsonObject) => unknown
+  }
+
+  /** What a larger source returns, which may use the constants and the helpers. */
+  make(source: string): unknown {
     // eslint-disable-next-line no-new-func -- the source holds no text of a user's, see the top of this file
-    const make = new Function('k', 'o', `"use strict";${this.outer}return function(d){${this.inner}${body}}`) as (
+    const make = new Function('k', 'o', `"use strict";${this.outer}${source}`) as (
       k: readonly unknown[],
       o: typeof helpers,
-    ) => (data: JsonObject) => unknown
+    ) => unknown
     return make(this.constants, helpers)
   }
 
   /** The place of a value among the constants. */
   constant(value: unknown): string {
-    let index = this.#known.get(value)
+    // To a map, -0 would be 0.
+    let index = Object.is(value, -0) ? undefined : this.#known.get(value)
     if (index === undefined) {
       index = this.constants.push(value) - 1
-      this.#known.set(value, index)
+      if (!Object.is(value, -0)) this.#known.set(value, index)
     }
     return `k${index}`
   }
@@ -162,9 +204,10 @@ export class Emitter {
     const path = JSON.stringify(keys)
     const known = this.#facts.get(path)
     if (known !== undefined) return known.name
-    const name = `f${this.#facts.size}`
-    this.#facts.set(path, { name, source })
-    return name
+    const fact = { name: `f${this.#read++}`, source }
+    this.#facts.set(path, fact)
+    this.#reads.push(fact)
+    return fact.name
   }
 
   #standard(name: string, args: readonly Json[], data: string): string {

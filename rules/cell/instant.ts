@@ -94,11 +94,31 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
     last.text = formatDate(day)
     last.day = day
   }
-  return `${last.text}T${formatTime(local - day * DAY)}${offsetText(offset)}`
+  const time = local - day * DAY
+  if (time % 1000 !== 0) return `${last.text}T${formatTime(time)}${offsetText(offset)}`
+  if (offset !== last.offset) {
+    last.seconds = secondsBefore(offset)
+    last.offset = offset
+  }
+  const second = time / 1000
+  return last.text + MINUTES[Math.floor(second / 60)]! + last.seconds[second % 60]!
 }
 
-/** The date last written: instants that are written follow each other, most of them on the same day. */
-const last = { day: Number.NaN, text: '' }
+/** `T00:00` to `T23:59`, and what follows a minute: put together from these, a text costs two small objects. */
+const MINUTES = Array.from({ length: 24 * 60 }, (_, minute) => `T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`)
+
+function secondsBefore(offset: number): readonly string[] {
+  const after = offsetText(offset)
+  return Array.from({ length: 60 }, (_, second) => `:${pad(second)}${after}`)
+}
+
+/** What was written last: instants that are written follow each other, most on the same day and in the same zone. */
+const last: { day: number; text: string; offset: number; seconds: readonly string[] } = {
+  day: Number.NaN,
+  text: '',
+  offset: Number.NaN,
+  seconds: [],
+}
 
 function offsetText(offset: number): string {
   if (offset === 0) return 'Z'

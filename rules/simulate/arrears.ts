@@ -8,6 +8,7 @@
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
 import { ask, type Answer } from './ask.ts'
+import { NOTHING } from './context.ts'
 import { schedule, type Run } from './run.ts'
 import type { Because } from './journal.ts'
 import type { Episode, MeterState, Step } from './state.ts'
@@ -22,12 +23,12 @@ export function reviewArrears(run: Run, meter: MeterState): void {
     meter.episode = { number: meter.episodes, started: run.state.now, steps: new Map() }
   }
   const episode = meter.episode
-  const answers = new Map(ask(run, 'arrears', { meter }).map((answer) => [stepKey(answer.because), answer]))
+  const answers = new Map(ask(run, 'arrears', { ...NOTHING, meter }).map((answer) => [stepKey(answer.because), answer]))
   for (const [key, step] of episode.steps) continueStep(run, meter, episode, key, step, answers.get(key))
   for (const [key, answer] of answers) {
     if (!episode.steps.has(key) && !isCleared(answer, meter)) beginStep(run, meter, episode, key, answer)
   }
-  if (meter.owed === 0 && episode.steps.size === 0) delete meter.episode
+  if (meter.owed === 0 && episode.steps.size === 0) meter.episode = undefined
 }
 
 const stepKey = ({ sheet, row }: { sheet: string; row: string }): string => `${sheet}/${row}`

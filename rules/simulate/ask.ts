@@ -6,7 +6,7 @@
  */
 import type { Json } from '../json.ts'
 import type { DecisionPoint } from '../workbook/index.ts'
-import { dataFor, hasAll, type Context } from './facts.ts'
+import type { Context } from './context.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Decision, DecisionRow, Hit } from './plan.ts'
 import type { Run } from './run.ts'
@@ -19,10 +19,10 @@ export class Answer {
   readonly #row: DecisionRow
   readonly #values: readonly (Json | undefined)[]
 
-  constructor(decision: Decision, hit: Hit) {
+  constructor(decision: Decision, row: DecisionRow, values: Hit['values']) {
     this.#columns = decision.columns
-    this.#row = decision.rows[hit.row]!
-    this.#values = hit.values
+    this.#row = row
+    this.#values = values
   }
 
   get because(): RowRef {
@@ -32,6 +32,11 @@ export class Answer {
   /** This row alone, as the reasons of an entry. */
   get reasons(): Because {
     return this.#row.reasons
+  }
+
+  /** Nothing in the row is computed. */
+  get isConstant(): boolean {
+    return this.#row.isConstant
   }
 
   get row(): string {
@@ -111,24 +116,36 @@ export class Answer {
 const NO_ANSWERS: readonly Answer[] = []
 
 export function ask(run: Run, point: DecisionPoint, context: Context): readonly Answer[] {
-  const decisions = run.plan.decisions(point)
-  if (decisions.length === 0) return NO_ANSWERS
-  const answers: Answer[] = []
-  for (const decision of decisions) {
-    if (!hasAll(context, decision.needs)) continue
-    const outcome = decision.decide(dataFor(run, decision, context))
+  let all = NO_ANSWERS
+  for (const decision of run.plan.decisions[point]) {
+    const seen = decision.see(run, context)
+    if (seen === undefined) continue
+    const outcome = decision.decide(seen)
     if (outcome.error !== undefined) {
       const rows = outcome.rows.map(({ id }) => id)
       throw new RuleError(decision.id, rows, undefined, 'several rows match, but the sheet allows one')
     }
     // Default outputs answer for production; here only a row can decide, because every entry names its rows.
     if (outcome.default === true) continue
-    for (const hit of outcome.hits) {
-      if (decision.rows[hit.row]!.reads.has('calendar')) warnOfUncoveredYears(run, hit)
-      answers.push(new Answer(decision, hit))
-    }
+    const answers = answersIn(run, decision, outcome.hits)
+    all = all.length === 0 ? answers : [...all, ...answers]
   }
-  return answers
+  return all
+}
+
+function answersIn(run: Run, decision: Decision, hits: readonly Hit[]): readonly Answer[] {
+  if (hits.length === 0) return NO_ANSWERS
+  const first = hits[0]!
+  if (hits.length > 1) return hits.map((hit) => answerOf(run, decision, hit))
+  if (!decision.rows[first.row]!.isConstant) return [answerOf(run, decision, first)]
+  // Most questions are answered by one row in which nothing is computed: its answer is made once.
+  return (decision.constants[first.row] ??= [answerOf(run, decision, first)])
+}
+
+function answerOf(run: Run, decision: Decision, hit: Hit): Answer {
+  const row = decision.rows[hit.row]!
+  if (row.readsCalendar) warnOfUncoveredYears(run, hit)
+  return new Answer(decision, row, hit.values)
 }
 
 /** A deadline counted in working days of a year that the calendar says nothing of is plain Monday to Friday: said once. */

@@ -8,7 +8,7 @@
 import { decimal } from '../cell/index.ts'
 import { reviewArrears } from './arrears.ts'
 import { ask, becauseOf } from './ask.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { endLot } from './lots.ts'
 import { addMinor, minorOf, numberOfMinor } from './money.ts'

@@ -1,216 +1,120 @@
 /**
- * What a decision sees: plain data, made for one question.
+ * Facts: what a decision may see of an event, of the account, of the item, and of the instant.
  *
- * Only what the sheet names is put together: its event's facts, the account's, the item's columns, parameters, the
- * instant and its civil date, and the state facts it picks. An absent fact is undefined.
+ * A fact stands in its subject under its own name, is computed when a sheet names it, or came in with the event; where it
+ * did not, what was declared stands for it. An absent fact is undefined, which is missing for a cell.
  */
 import type { Json, JsonObject } from '../json.ts'
+import type { Context, Usage } from './context.ts'
+import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
 import { numberOfMinor } from './money.ts'
-import type { Decision, WantedFact, WantedFacts } from './plan.ts'
 import { quantityOf } from './quantity.ts'
 import type { Run } from './run.ts'
-import type { Charge, MeterState, Order, Report, Request, Schedule, State, Task } from './state.ts'
-import { dateOf, isoOf, stampOf, type Period } from './time.ts'
-import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
-import { stateFact } from './state-facts.ts'
+import type { Charge, MeterState, Order, Report, Request, State } from './state.ts'
+import { dateOf, isoOf, stampOf } from './time.ts'
 
-/** What a question is about. */
-export interface Context {
-  readonly order?: Order
-  readonly request?: Request
-  /** The report at hand, or the one that opened the task at hand. */
-  readonly report?: Report
-  readonly usage?: { readonly event: string; readonly quantity: number; readonly facts: JsonObject }
-  readonly meter?: MeterState
-  readonly breach?: Task
-  readonly period?: Period
-  readonly schedule?: Schedule
+/** A fact that a sheet names. */
+export interface WantedFact {
+  readonly name: string
+  /** What was declared to stand for it when it is absent. */
+  readonly fallback: Json | undefined
+  /** Every object has something of that name, so it has to be looked for among its own. */
+  readonly inherited: boolean
 }
 
-/** Valid until the next question to the same sheet: an answer holds values, never what it was read from. */
-export function dataFor(run: Run, decision: Decision, context: Context): JsonObject {
-  const { seen } = decision
-  for (const wanted of decision.facts) seen[wanted.root] = rootValue(run, wanted, context)
-  // An absent fact is undefined here, which is missing for a cell.
-  const data = seen as JsonObject
-  for (const wanted of decision.picks) seen[wanted.name] = stateFact(run, wanted, context, data)
-  return data
+/** A subject of which sheets name facts one by one. */
+export interface Subject<T> {
+  /** Where it stands: in the context under this name, or the state of the account. */
+  readonly in: keyof Context | 'state'
+  /** Facts that stand in it under their own names. */
+  readonly own: readonly string[]
+  readonly computed: Readonly<Record<string, (run: Run, subject: T, fact: WantedFact) => Json | undefined>>
+  /** What came in with it. */
+  readonly given: (run: Run, subject: T) => JsonObject
 }
 
-/** Whether a question is about all of these subjects. */
-export function hasAll(context: Context, subjects: readonly string[]): boolean {
-  for (const subject of subjects) if (!isAbout(context, subject)) return false
-  return true
+const account: Subject<State> = {
+  in: 'state',
+  own: [],
+  computed: { id: (_, { account }) => account.id, orders: (_, { accepted }) => accepted },
+  given: (_, { account }) => account.facts,
 }
 
-function isAbout(context: Context, subject: string): boolean {
-  switch (subject) {
-    case 'order':
-    case 'item':
-      return context.order !== undefined
-    case 'request':
-      return context.request !== undefined
-    case 'report':
-      return context.report !== undefined
-    case 'usage':
-      return context.usage !== undefined
-    case 'meter':
-      return context.meter !== undefined
-    case 'episode':
-      return context.meter?.episode !== undefined
-    case 'breach':
-      return context.breach !== undefined
-    case 'period':
-      return context.period !== undefined
-    default:
-      return true
-  }
+const order: Subject<Order> = {
+  in: 'order',
+  own: ['id', 'item', 'quantity', 'channel', 'status'],
+  computed: {
+    at: (run, { at }) => isoOf(at, run.plan.zone),
+    charged: (run, { charges }) => chargedFor(run, charges),
+    ends(run, order, fact) {
+      const ends = endOfOrder(run, order)
+      return ends === undefined ? givenFact(order.facts, fact) : isoOf(ends, run.plan.zone)
+    },
+  },
+  given: (_, { facts }) => facts,
 }
 
-function rootValue(run: Run, wanted: WantedFacts, context: Context): Json | undefined {
-  const { plan, state } = run
-  const { order, usage, request, report, meter, period } = context
-  switch (wanted.root) {
-    case 'account':
-      return see(wanted, run, state, accountFact)
-    case 'order':
-      return order && see(wanted, run, order, orderFact)
-    case 'item':
-      return order && plan.dictionaries.items.get(order.item)
-    case 'usage':
-      return usage && see(wanted, run, usage, usageFact)
-    case 'request':
-      return request && see(wanted, run, request, requestFact)
-    case 'report':
-      return report && see(wanted, run, report, reportFact)
-    case 'meter':
-      return meter && see(wanted, run, meter, meterFact)
-    case 'episode':
-      return meter?.episode && { started: isoOf(meter.episode.started, plan.zone) }
-    case 'breach':
-      return context.breach && { task: context.breach.name }
-    case 'period':
-      return period && periodFacts(run, period)
-    case 'at':
-      return stampOf(state.now, plan.zone)
-    case 'date':
-      return dateOf(state.now, plan.zone)
-    case 'zone':
-      return plan.zone
-    case 'calendar':
-      return plan.dictionaries.calendar
-    case 'parameters':
-      return plan.parameters
-    default:
-      return undefined
-  }
+const usage: Subject<Usage> = { in: 'usage', own: ['event', 'quantity'], computed: {}, given: (_, { facts }) => facts }
+
+const request: Subject<Request> = {
+  in: 'request',
+  own: ['id', 'service', 'status'],
+  computed: {
+    at: (run, { at }) => isoOf(at, run.plan.zone),
+    charged: (run, { charges }) => chargedFor(run, charges),
+  },
+  given: (_, { facts }) => facts,
 }
 
-function see<T>(
-  { facts, seen }: WantedFacts,
-  run: Run,
-  subject: T,
-  of: (run: Run, subject: T, fact: WantedFact) => Json | undefined,
-): JsonObject {
-  for (const fact of facts) seen[fact.name] = of(run, subject, fact)
-  return seen as JsonObject
+const report: Subject<Report> = {
+  in: 'report',
+  own: ['id', 'what'],
+  computed: {
+    at: (run, { at }) => isoOf(at, run.plan.zone),
+    count: (run, report) => reportsOn(run, subjectOf(run, report), report.what).length,
+  },
+  given: (_, { facts }) => facts,
 }
 
-/** What came in with the event, else the default that was declared. */
-function given(facts: JsonObject, { name, fallback, inherited }: WantedFact): Json | undefined {
+const meterFacts = (run: Run, { id }: MeterState): JsonObject => run.plan.dictionaries.meters.get(id)!.facts
+
+const meter: Subject<MeterState> = {
+  in: 'meter',
+  own: [],
+  computed: {
+    owed: (_, meter) => quantityOf(meter, meter.owed),
+    used: (_, meter) => quantityOf(meter, meter.used),
+    // Without a limit there is always more than any number, which no comparison could say.
+    available: (run, meter, fact) =>
+      meter.unlimited > 0 ? givenFact(meterFacts(run, meter), fact) : quantityOf(meter, meter.available),
+  },
+  given: meterFacts,
+}
+
+export const SUBJECTS: Readonly<Record<string, Subject<never>>> = { account, order, usage, request, report, meter }
+
+/** Subjects that a sheet sees as a whole. */
+export const WHOLE: Readonly<Record<string, (run: Run, context: Context) => Json | undefined>> = {
+  item: ({ plan }, { order }) => order && plan.dictionaries.items.get(order.item),
+  episode: ({ plan }, { meter }) => meter?.episode && { started: isoOf(meter.episode.started, plan.zone) },
+  breach: (_, { breach }) => breach && { task: breach.name },
+  period: ({ plan }, { period }) =>
+    period && {
+      index: period.index + 1,
+      starts: isoOf(period.from, plan.zone),
+      ends: isoOf(period.to, plan.zone),
+    },
+  at: ({ plan, state }) => stampOf(state.now, plan.zone),
+  date: ({ plan, state }) => dateOf(state.now, plan.zone),
+  zone: ({ plan }) => plan.zone,
+  calendar: ({ plan }) => plan.dictionaries.calendar,
+  parameters: ({ plan }) => plan.parameters,
+}
+
+/** What came in, else the default that was declared. */
+export function givenFact(facts: JsonObject, { name, fallback, inherited }: WantedFact): Json | undefined {
   const value = inherited && !Object.hasOwn(facts, name) ? undefined : facts[name]
   return value === undefined ? fallback : value
-}
-
-function accountFact(_run: Run, { account, accepted }: State, fact: WantedFact): Json | undefined {
-  switch (fact.name) {
-    case 'id':
-      return account.id
-    case 'orders':
-      return accepted
-    default:
-      return given(account.facts, fact)
-  }
-}
-
-function orderFact(run: Run, order: Order, fact: WantedFact): Json | undefined {
-  switch (fact.name) {
-    case 'id':
-    case 'item':
-    case 'quantity':
-    case 'channel':
-    case 'status':
-      return order[fact.name]
-    case 'at':
-      return isoOf(order.at, run.plan.zone)
-    case 'charged':
-      return chargedFor(run, order.charges)
-    case 'ends': {
-      const ends = endOfOrder(run, order)
-      return ends === undefined ? given(order.facts, fact) : isoOf(ends, run.plan.zone)
-    }
-    default:
-      return given(order.facts, fact)
-  }
-}
-
-function usageFact(_run: Run, usage: NonNullable<Context['usage']>, fact: WantedFact): Json | undefined {
-  switch (fact.name) {
-    case 'event':
-    case 'quantity':
-      return usage[fact.name]
-    default:
-      return given(usage.facts, fact)
-  }
-}
-
-const periodFacts = (run: Run, { index, from, to }: Period): JsonObject => ({
-  index: index + 1,
-  starts: isoOf(from, run.plan.zone),
-  ends: isoOf(to, run.plan.zone),
-})
-
-function requestFact(run: Run, request: Request, fact: WantedFact): Json | undefined {
-  switch (fact.name) {
-    case 'id':
-    case 'service':
-    case 'status':
-      return request[fact.name]
-    case 'at':
-      return isoOf(request.at, run.plan.zone)
-    case 'charged':
-      return chargedFor(run, request.charges)
-    default:
-      return given(request.facts, fact)
-  }
-}
-
-function reportFact(run: Run, report: Report, fact: WantedFact): Json | undefined {
-  switch (fact.name) {
-    case 'id':
-    case 'what':
-      return report[fact.name]
-    case 'at':
-      return isoOf(report.at, run.plan.zone)
-    case 'count':
-      return reportsOn(run, subjectOf(run, report), report.what).length
-    default:
-      return given(report.facts, fact)
-  }
-}
-
-function meterFact(run: Run, meter: MeterState, fact: WantedFact): Json | undefined {
-  const { facts } = run.plan.dictionaries.meters.get(meter.id)!
-  switch (fact.name) {
-    case 'owed':
-    case 'used':
-      return quantityOf(meter, meter[fact.name])
-    case 'available':
-      // Without a limit there is always more than any number, which no comparison could say.
-      return meter.unlimited > 0 ? given(facts, fact) : quantityOf(meter, meter.available)
-    default:
-      return given(facts, fact)
-  }
 }
 
 const chargedFor = (run: Run, charges: readonly Charge[]): number =>

@@ -9,12 +9,13 @@ import type { Order, Request } from './state.ts'
 
 /** Grants what the rows say: lots on meters, or the term of the order itself. Arrears are paid once all is granted. */
 export function grantAll(run: Run, subject: Order | Request, answers: readonly Answer[]): void {
-  const meters = new Set<string>()
+  if (answers.length === 0) return
+  const meters: string[] = []
   for (const answer of answers) {
     const meter = answer.text('meter')
     if (meter !== undefined) {
-      grantOn(run, subject, meter, answer, { start: startOf(run, answer), ...endOf(answer) })
-      meters.add(meter)
+      grantOn(run, subject, meter, answer, startOf(run, answer), endOf(answer))
+      if (!meters.includes(meter)) meters.push(meter)
     } else if (subject.kind === 'order') startTerm(run, subject, answer)
   }
   for (const meter of meters) payArrears(run, meterOf(run, meter))
@@ -27,7 +28,8 @@ export function grantOn(
   owner: { readonly id: string; readonly lots: string[] },
   meter: string,
   answer: Answer,
-  usable: { readonly start: number; readonly expires?: number },
+  start: number,
+  expires: number | undefined,
 ): void {
   const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
   const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterOf(run, meter), quantity)
@@ -43,7 +45,8 @@ export function grantOn(
       priority: Number(answer.amount('priority') ?? 0),
       cost: Number(answer.amount('cost') ?? 0),
       because: answer.reasons,
-      ...usable,
+      start,
+      expires,
     },
     owner.lots,
   )
@@ -52,17 +55,17 @@ export function grantOn(
 function startTerm(run: Run, order: Order, answer: Answer): void {
   const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
-  const { expires } = endOf(answer)
-  order.term = { from: startOf(run, answer), seats, because, ...(expires === undefined ? {} : { ends: expires }) }
+  const ends = endOf(answer)
+  order.term = { from: startOf(run, answer), seats, because, ends }
   const termed = run.state.termed.get(order.item)
   if (termed) termed.add(order.id)
   else run.state.termed.set(order.item, new Set([order.id]))
-  if (expires !== undefined) schedule(run, expires, { kind: 'order-ends', order: order.id })
+  if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', order: order.id })
 }
 
 const startOf = (run: Run, answer: Answer): number =>
   answer.filled('start') ? answer.required('start', answer.instant('start')) : run.state.now
 
 /** No cell is no end; a cell that names a missing fact is not. */
-const endOf = (answer: Answer): { readonly expires?: number } =>
-  answer.filled('end') ? { expires: answer.required('end', answer.instant('end')) } : {}
+const endOf = (answer: Answer): number | undefined =>
+  answer.filled('end') ? answer.required('end', answer.instant('end')) : undefined

@@ -6,7 +6,9 @@
  * shortfall; whether it is refused or becomes arrears is not decided here (see usage.ts, arrears.ts).
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
+import { NOTHING } from './context.ts'
 import type { Because, RowRef } from './journal.ts'
+import type { Plan } from './plan.ts'
 import type { About } from './recorder.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { Lot, MeterState } from './state.ts'
@@ -33,27 +35,39 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
 export function burnDownOf(run: Run, meter: MeterState): BurnDown {
   const known = run.burnDown.get(meter.id)
   if (known) return known
-  const answers = ask(run, 'burn-down', { meter })
+  const answers = ask(run, 'burn-down', { ...NOTHING, meter })
+  const made = run.plan.burnDowns.find((other) => isOf(other, answers)) ?? burnDownBy(run.plan, answers)
+  run.burnDown.set(meter.id, made)
+  return made
+}
+
+/** Whether an order known to the plan is that of these rows. */
+const isOf = ({ because }: BurnDown, answers: readonly Answer[]): boolean =>
+  because.length === answers.length && answers.every((answer, at) => answer.because === because[at])
+
+function burnDownBy(plan: Plan, answers: readonly Answer[]): BurnDown {
   const keys = answers.map(keyOf)
   const compare = (a: Lot, b: Lot): number => {
     for (const { of, sign } of keys) {
-      const [x, y] = [of(a), of(b)]
+      const x = of(a)
+      const y = of(b)
       if (x !== y) return x < y ? -sign : sign
     }
     return a.seq - b.seq
   }
   const rows = becauseOf(answers)
-  const joined = new WeakMap<Because, Because>()
+  let last: Because | undefined
+  let joined: Because = rows
   const made: BurnDown = {
     before: (a, b) => compare(a, b) < 0,
     because: rows,
-    reasonsWith: (because) => {
-      const reasons = joined.get(because) ?? [...because, ...rows]
-      joined.set(because, reasons)
-      return reasons
+    reasonsWith(because) {
+      if (because !== last) joined = [...because, ...rows]
+      last = because
+      return joined
     },
   }
-  run.burnDown.set(meter.id, made)
+  if (answers.every((answer) => answer.isConstant)) plan.burnDowns.push(made)
   return made
 }
 
@@ -69,7 +83,7 @@ export interface NewLot {
   /** In the meter's smallest units; `Infinity` is without limit. */
   readonly units: number
   readonly start: number
-  readonly expires?: number
+  readonly expires: number | undefined
   readonly priority: number
   readonly cost: number
   readonly because: Because
@@ -91,8 +105,8 @@ export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
     priority: grant.priority,
     cost: grant.cost,
     because: grant.because,
+    expires: grant.expires,
     ended: false,
-    ...(grant.expires === undefined ? {} : { expires: grant.expires }),
   }
   state.lots.set(id, lot)
   if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', lot: id })
@@ -118,19 +132,27 @@ export function startLot(run: Run, lot: Lot): void {
 export function payArrears(run: Run, meter: MeterState): void {
   if (meter.owed === 0) return
   const owed = meter.owed
-  const short = take(run, meter, owed)
+  const order = burnDownOf(run, meter)
+  const short = take(run, meter, order, owed)
   meter.owed = short
-  if (owed > short) run.record.offset(run.state.now, meter, owed - short, burnDownOf(run, meter).because)
+  if (owed > short) run.record.offset(run.state.now, meter, owed - short, order.because)
 }
 
 /** Draws usage from a meter's lots in burn-down order and gives what no lot covers. */
 export function draw(run: Run, meter: MeterState, units: number, about: About | undefined, because: Because): number {
-  return take(run, meter, units, about, burnDownOf(run, meter).reasonsWith(because))
+  const order = burnDownOf(run, meter)
+  return take(run, meter, order, units, about, order.reasonsWith(because))
 }
 
 /** Takes units off the lots in burn-down order, told as draws where reasons are given. Gives what no lot covers. */
-function take(run: Run, meter: MeterState, units: number, about?: About, because?: Because): number {
-  const { before } = burnDownOf(run, meter)
+function take(
+  run: Run,
+  meter: MeterState,
+  { before }: BurnDown,
+  units: number,
+  about?: About,
+  because?: Because,
+): number {
   let rest = units
   while (rest > 0) {
     const lot = firstUsable(meter, before)

@@ -39,7 +39,16 @@ function fillWallet(run: Run, event: Payment, minor: number): void {
   if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])
   const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
   run.record.payment(run.state.now, undefined, minor, because)
-  const lot = { meter: wallet.id, order: event.id, units: minor, start: run.state.now, priority: 0, cost: 0, because }
+  const lot = {
+    meter: wallet.id,
+    order: event.id,
+    units: minor,
+    start: run.state.now,
+    expires: undefined,
+    priority: 0,
+    cost: 0,
+    because,
+  }
   grantLot(run, lot, [])
   payArrears(run, meterOf(run, wallet.id))
   reviewArrears(run, meterOf(run, wallet.id))

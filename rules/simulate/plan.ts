@@ -1,10 +1,11 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
 import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
 import { compileTable, type CompiledTable, type Hit, type Outcome, type Table, type TableRow } from '../table/index.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import {
   compileWorkbook,
   PICKS,
+  POINTS,
   type BookTable,
   type CompiledBook,
   type DecisionPoint,
@@ -15,34 +16,11 @@ import {
   type PickName,
   type Workbook,
 } from '../workbook/index.ts'
+import type { Answer } from './ask.ts'
+import type { BurnDown } from './lots.ts'
 import type { Because, RowRef } from './journal.ts'
-
-/** A state fact that a sheet names, and by which keys. */
-export interface WantedPick {
-  readonly name: PickName
-  readonly keys: readonly (readonly WantedKey[])[]
-  /** The values as the sheet sees them, filled anew for each question; undefined where the keys are not the same each time. */
-  readonly seen: Record<string, Json | undefined> | undefined
-}
-
-/** A literal key, one that is the value of a fact, or (`*`) any: not known before the cell is read. */
-export type WantedKey = string | { readonly fact: readonly string[] } | '*'
-
-/** A subject that a sheet looks at, and what of it. */
-export interface WantedFacts {
-  readonly root: string
-  readonly facts: readonly WantedFact[]
-  /** The subject as the sheet sees it, filled anew for each question. */
-  readonly seen: Record<string, Json | undefined>
-}
-
-export interface WantedFact {
-  readonly name: string
-  /** What was declared to stand for it when it is absent. */
-  readonly fallback: Json | undefined
-  /** Every object has something of that name, so it has to be looked for among its own. */
-  readonly inherited: boolean
-}
+import { compileSight, type Sight, type WantedFacts } from './sight.ts'
+import type { WantedKey, WantedPick } from './state-facts.ts'
 
 /** One row as its answers need it. */
 export interface DecisionRow {
@@ -53,6 +31,9 @@ export interface DecisionRow {
   readonly filled: readonly boolean[]
   /** The subjects that the row's own cells look at, such as `order`. */
   readonly reads: ReadonlySet<string>
+  readonly readsCalendar: boolean
+  /** Nothing in it is computed: its answer is the same each time. */
+  readonly isConstant: boolean
 }
 
 /** One sheet ready to be asked, and what it looks at. */
@@ -61,12 +42,10 @@ export interface Decision {
   readonly point: DecisionPoint
   readonly columns: ReadonlyMap<string, number>
   readonly rows: readonly DecisionRow[]
-  readonly facts: readonly WantedFacts[]
-  readonly picks: readonly WantedPick[]
-  /** Subjects without which no row can match: every row asks something of them that must be there. */
-  readonly needs: readonly string[]
-  /** What the sheet sees: one object, filled anew for each question, so that asking makes no objects. */
-  readonly seen: Record<string, Json | undefined>
+  /** By row: the answer of a constant row that was hit before. */
+  readonly constants: (readonly Answer[] | undefined)[]
+  /** What the sheet is shown; undefined where no row can match. */
+  readonly see: Sight
   decide(data: JsonObject): Outcome
 }
 
@@ -83,7 +62,9 @@ export interface Plan {
   itemDecimals(item: string): number
   factsOf(owner: FactOwner): ReadonlyMap<string, Fact>
   defaultsOf(owner: FactOwner): JsonObject
-  decisions(point: DecisionPoint): readonly Decision[]
+  /** The orders in which lots pay, as they came to be known: those that no fact can change. */
+  readonly burnDowns: BurnDown[]
+  readonly decisions: Readonly<Record<DecisionPoint, readonly Decision[]>>
 }
 
 export type Prepared =
@@ -132,11 +113,13 @@ function planOf(book: CompiledBook, { version, hash, how = 'closures' }: Prepare
     },
     factsOf: (owner) => byOwner.get(owner) ?? new Map(),
     defaultsOf: (owner) => defaults.get(owner) ?? {},
-    decisions: (point) => byPoint.get(point) ?? NONE,
+    burnDowns: [],
+    decisions: decisionsBy((point) => byPoint.get(point) ?? []),
   }
 }
 
-const NONE: readonly Decision[] = []
+export const decisionsBy = (of: (point: DecisionPoint) => readonly Decision[]): Plan['decisions'] =>
+  Object.fromEntries((Object.keys(POINTS) as DecisionPoint[]).map((point) => [point, of(point)])) as Plan['decisions']
 
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))
@@ -155,17 +138,22 @@ function decisionOf(
     columns: new Map(table.outputs.map((column, index) => [column.name, index])),
     rows: table.rows.map((row): DecisionRow => {
       const because = { sheet: sheet.id, row: row.id }
+      const reads = rootsOf(table, row)
+      const outputs = table.outputs.map((column, index) => row.outputs[index] ?? column.default)
       return {
         because,
         reasons: [because],
-        filled: table.outputs.map((column, index) => (row.outputs[index] ?? column.default) !== undefined),
-        reads: rootsOf(table, row),
+        filled: outputs.map((output) => output !== undefined),
+        reads,
+        readsCalendar: reads.has('calendar'),
+        isConstant: outputs.every((output) => output === undefined || output.kind === 'literal'),
       }
     }),
-    facts: factsIn(facts, defaults),
-    picks: picksIn(table, facts),
-    needs: neededBy(table),
-    seen: {},
+    constants: table.rows.map(() => undefined),
+    see: compileSight(
+      { subjects: factsIn(facts, defaults), picks: picksIn(table, facts), needs: neededBy(table) },
+      how === 'code' ? 'code' : 'closures',
+    ),
     decide: (data) => compiled.decide(data),
   }
 }
@@ -191,7 +179,6 @@ function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedF
       fallback: defaults.get(root as FactOwner)?.[name],
       inherited: name in Object.prototype,
     })),
-    seen: {},
   }))
 }
 

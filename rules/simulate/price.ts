@@ -8,7 +8,7 @@
 import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS } from '../workbook/index.ts'
 import { ask, becauseOf, type Answer } from './ask.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Run } from './run.ts'
@@ -61,14 +61,19 @@ function lineOf(answer: Answer): string {
 const modelOf = (answer: Answer): Model => (answer.text('model') ?? 'per-unit') as Model
 
 function amountOf(run: Run, rows: readonly Answer[], units: number): number {
-  let total: Decimal = rows.map((row) => partOf(row, units)).reduce((a, b) => decimal.add(a, b), 0)
-  const [first] = rows
-  const minimum = rows.map((row) => row.amount('minimum')).find((bound) => bound !== undefined)
-  const maximum = rows.map((row) => row.amount('maximum')).find((bound) => bound !== undefined)
+  const first = rows[0]!
+  let total = partOf(first, units)
+  let minimum = first.amount('minimum')
+  let maximum = first.amount('maximum')
+  for (let at = 1; at < rows.length; at++) {
+    total = decimal.add(total, partOf(rows[at]!, units))
+    minimum ??= rows[at]!.amount('minimum')
+    maximum ??= rows[at]!.amount('maximum')
+  }
   if (minimum !== undefined && decimal.compare(total, minimum) < 0) total = minimum
   if (maximum !== undefined && decimal.compare(total, maximum) > 0) total = maximum
-  const minor = minorOf(total, run.plan.currency.digits, (first!.text('rounding') ?? 'half-up') as RoundingMode)
-  if (minor < 0) throw first!.wrong('price', 'an amount of 0 or more', String(total))
+  const minor = minorOf(total, run.plan.currency.digits, (first.text('rounding') ?? 'half-up') as RoundingMode)
+  if (minor < 0) throw first.wrong('price', 'an amount of 0 or more', String(total))
   return minor
 }
 

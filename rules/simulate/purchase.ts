@@ -1,5 +1,6 @@
 /** Purchases: may the order be placed, what does it cost, and what does it grant until when. */
 import { ask, becauseOf } from './ask.ts'
+import { NOTHING } from './context.ts'
 import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { refuse } from './refuse.ts'
@@ -24,8 +25,9 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     refunded: false,
     charges: [],
     lots: [],
+    term: undefined,
   }
-  const context = { order }
+  const context = { ...NOTHING, order }
   const refusals = ask(run, 'offer', context)
   run.state.orders.set(id, order)
   if (refusals.length > 0) {

@@ -18,7 +18,7 @@ export function unitsIn({ scale }: Scaled, quantity: number | string): number | 
   const value = Number(quantity)
   if (scale === 1 && value === quantity && Number.isSafeInteger(value)) return value
   const units = Math.round(value * scale)
-  return units / scale === value && units <= Number.MAX_SAFE_INTEGER && String(value) === String(quantity)
-    ? units
-    : undefined
+  const isExact = units / scale === value && units <= Number.MAX_SAFE_INTEGER
+  // A decimal that came as text has more digits than a number, unless it is written like one.
+  return isExact && (typeof quantity === 'number' || String(value) === quantity) ? units : undefined
 }

@@ -6,7 +6,7 @@
  */
 import type { Json } from '../json.ts'
 import { ask, type Answer } from './ask.ts'
-import type { Context } from './facts.ts'
+import { NOTHING, type Context } from './context.ts'
 import { runningOrders } from './look-ups.ts'
 import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
@@ -20,6 +20,8 @@ export interface Asked {
   readonly refusals: readonly { readonly reason: string; readonly because: Because }[]
 }
 
+const NOT_ASKED: Asked = { uses: [], refusals: [] }
+
 interface Use extends QuotaUse {
   readonly limit: number | null
   readonly until?: number
@@ -27,9 +29,10 @@ interface Use extends QuotaUse {
   readonly taken: boolean
 }
 
-export function askQuota(run: Run, context: Context & { readonly request: Request }): Asked {
+export function askQuota(run: Run, request: Request, context: Context): Asked {
   const answers = ask(run, 'quota', context)
-  const uses = answers.map((answer) => useOf(run, answer, context.request))
+  if (answers.length === 0) return NOT_ASKED
+  const uses = answers.map((answer) => useOf(run, answer, request))
   const refusals = answers.flatMap((answer, index) => {
     const use = uses[index]!
     if (use.taken || use.limit === null || quotaUsedNow(run, use.quota) + use.weight <= use.limit) return []
@@ -141,7 +144,7 @@ export function quotasNow(
 ): Readonly<Record<string, { readonly used: number; readonly limit: number | null }>> {
   const found: Record<string, { used: number; limit: number | null }> = {}
   for (const service of run.plan.services) {
-    for (const answer of ask(run, 'quota', { request: placeholder(run, service) })) {
+    for (const answer of ask(run, 'quota', { ...NOTHING, request: placeholder(run, service) })) {
       const name = answer.text('quota') ?? (answer.filled('quota') ? undefined : service)
       if (name !== undefined) found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
     }

@@ -1,7 +1,7 @@
 /** Reminders: who is told, and when, relative to an end or an appointment. Sent only if the row still matches then. */
 import { ask, stillMatches, type Answer } from './ask.ts'
 import { contextOf, isOpen, type Subject } from './subjects.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import { schedule, type Run } from './run.ts'
 import type { TimerAction } from './timers.ts'
 

@@ -2,7 +2,7 @@
 import { ask, becauseOf, type Answer } from './ask.ts'
 import { REACTIONS } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import { draw } from './lots.ts'
 import { minorOf } from './money.ts'
 import { bookCharge, charge } from './price.ts'

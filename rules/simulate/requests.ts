@@ -1,8 +1,10 @@
 /** Requests and usage: anything asked for or used, admitted or refused with every reason that applies. */
-import { ask } from './ask.ts'
+import { ask, type Answer } from './ask.ts'
+import { NOTHING } from './context.ts'
 import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
+import type { About } from './recorder.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import type { Run } from './run.ts'
@@ -10,7 +12,7 @@ import type { Because } from './journal.ts'
 import type { Request } from './state.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
-import { carryOut, drawsAny, planUsage } from './usage.ts'
+import { carryOut, drawsAny, planUsage, type Refusal } from './usage.ts'
 
 export function request(run: Run, event: Extract<TimelineEvent, { type: 'request' }>): void {
   const { id, service, facts, at } = event
@@ -26,27 +28,17 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     lots: [],
     quotas: [],
   }
-  const context = { request: asked }
-  const eligibility = ask(run, 'eligibility', context).map((answer) => ({
-    reason: answer.required('reason', answer.text('reason')),
-    because: answer.reasons,
-  }))
-  const quota = askQuota(run, context)
+  const context = { ...NOTHING, request: asked }
+  const eligibility = ask(run, 'eligibility', context)
+  const quota = askQuota(run, asked, context)
   const usage = planUsage(run, context)
-  const refusals = [...eligibility, ...quota.refusals, ...usage.refusals]
   run.state.requests.set(id, asked)
-  if (refusals.length > 0) {
+  if (eligibility.length > 0 || quota.refusals.length > 0 || usage.refusals.length > 0) {
     asked.status = 'refused'
-    const because = refusals.flatMap((refusal) => refusal.because)
-    refuse(
-      run,
-      asked,
-      refusals.map(({ reason }) => reason),
-      because,
-    )
-    return
+    const refusals = [...eligibility.map(ineligible), ...quota.refusals, ...usage.refusals]
+    return refuseAll(run, asked, refusals)
   }
-  const because = joined([...quota.uses.map((use) => use.because), usage.because])
+  const because = quota.uses.length === 0 ? usage.because : joined([...quota.uses, usage])
   run.record.admit(run.state.now, id, service, because)
   takeQuota(run, asked, quota.uses)
   asked.charges.push(...charge(run, context, 1, asked))
@@ -56,22 +48,27 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
   openTasks(run, context)
 }
 
+const ineligible = (answer: Answer): Refusal => ({
+  reason: answer.required('reason', answer.text('reason')),
+  because: answer.reasons,
+})
+
+function refuseAll(run: Run, about: About | undefined, refusals: readonly Refusal[]): void {
+  const reasons = refusals.map(({ reason }) => reason)
+  refuse(run, about, reasons, joined(refusals))
+}
+
 /** Reasons of several origins; those of one alone are shared, not copied. */
-function joined(reasons: readonly Because[]): Because {
-  const given = reasons.filter((because) => because.length > 0)
-  return given.length === 1 ? given[0]! : given.flat()
+function joined(origins: readonly { readonly because: Because }[]): Because {
+  const given = origins.filter(({ because }) => because.length > 0)
+  return given.length === 1 ? given[0]!.because : given.flatMap(({ because }) => because)
 }
 
 export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>): void {
-  const context = { usage: { event: event.event, quantity: event.quantity, facts: event.facts } }
+  const context = { ...NOTHING, usage: event }
   const plan = planUsage(run, context)
   if (plan.because.length === 0) return refuse(run, undefined, ['no-rule'], [])
-  if (plan.refusals.length > 0) {
-    const [first, ...others] = plan.refusals
-    const because = others.length === 0 ? first!.because : plan.refusals.flatMap((refusal) => refusal.because)
-    const reasons = plan.refusals.map(({ reason }) => reason)
-    return refuse(run, undefined, reasons, because)
-  }
+  if (plan.refusals.length > 0) return refuseAll(run, undefined, plan.refusals)
   // Usage that draws nothing is admitted; that is said before what it cost.
   if (!drawsAny(plan)) run.record.admitUsage(run.state.now, event.event, plan.because)
   charge(run, context, event.quantity, undefined)

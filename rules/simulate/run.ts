@@ -24,7 +24,20 @@ export function newRun(
 ): Run {
   const meters = Array.from(plan.dictionaries.meters.values(), ({ id, money, decimals }): [string, MeterState] => {
     const scale = 10 ** (money ? plan.currency.digits : decimals)
-    return [id, { id, scale, money, lots: [], available: 0, unlimited: 0, granted: 0, used: 0, owed: 0, episodes: 0 }]
+    const meter: MeterState = {
+      id,
+      scale,
+      money,
+      lots: [],
+      available: 0,
+      unlimited: 0,
+      granted: 0,
+      used: 0,
+      owed: 0,
+      episodes: 0,
+      episode: undefined,
+    }
+    return [id, meter]
   })
   const state: State = {
     account: { id: account.id, facts: account.facts },

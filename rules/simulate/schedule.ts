@@ -8,7 +8,7 @@
  */
 import { reviewArrears } from './arrears.ts'
 import { ask, type Answer } from './ask.ts'
-import type { Context } from './facts.ts'
+import { NOTHING, type Context } from './context.ts'
 import type { RowRef } from './journal.ts'
 import { isRunning } from './look-ups.ts'
 import { payArrears } from './lots.ts'
@@ -24,8 +24,8 @@ import type { TimerAction } from './timers.ts'
 
 /** Starts the account's schedules that are not running yet. */
 export function startAccountSchedules(run: Run): void {
-  if (run.plan.decisions('schedule').length === 0) return
-  for (const answer of ask(run, 'schedule', {})) {
+  if (run.plan.decisions.schedule.length === 0) return
+  for (const answer of ask(run, 'schedule', NOTHING)) {
     const known = run.state.schedules.some((other) => other.order === undefined && sameRow(other.row, answer.because))
     if (!known && !isOfOrder(answer)) start(run, answer, undefined)
   }
@@ -33,7 +33,7 @@ export function startAccountSchedules(run: Run): void {
 
 /** Starts the schedules that an accepted order brings. */
 export function startOrderSchedules(run: Run, order: Order): void {
-  for (const answer of ask(run, 'schedule', { order })) if (isOfOrder(answer)) start(run, answer, order)
+  for (const answer of ask(run, 'schedule', { ...NOTHING, order })) if (isOfOrder(answer)) start(run, answer, order)
 }
 
 const sameRow = (a: RowRef, b: RowRef): boolean => a.sheet === b.sheet && a.row === b.row
@@ -97,7 +97,7 @@ function periodOf(run: Run, made: Schedule): Period | undefined {
 
 function contextIn(run: Run, made: Schedule): Context {
   const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
-  return { schedule: made, ...(order ? { order } : {}), ...(made.period ? { period: made.period } : {}) }
+  return { ...NOTHING, schedule: made, order, period: made.period }
 }
 
 const rowOf = (run: Run, made: Schedule, context: Context): Answer | undefined =>
@@ -114,8 +114,7 @@ function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
 function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
   const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
   const owner = { id: order?.id ?? made.row.row, lots: order?.lots ?? made.lots }
-  const expires = ends.length === 0 ? {} : { expires: Math.min(...ends) }
-  grantOn(run, owner, meter, answer, { start: run.state.now, ...expires })
+  grantOn(run, owner, meter, answer, run.state.now, ends.length === 0 ? undefined : Math.min(...ends))
   payArrears(run, meterOf(run, meter))
   reviewArrears(run, meterOf(run, meter))
 }

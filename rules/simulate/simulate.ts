@@ -61,7 +61,10 @@ function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Run {
 function open(plan: Plan, timeline: Timeline, record: Recorder): Run {
   const run = newRun(plan, timeline.account, record)
   run.state.now = timeline.events[0]?.at ?? timeline.until
-  locating(timeline.events[0], () => startAccountSchedules(run))
+  locating(
+    () => timeline.events[0],
+    () => startAccountSchedules(run),
+  )
   return run
 }
 
@@ -78,8 +81,15 @@ export function openAccount(plan: Plan, timeline: Timeline): JournalledRun {
 
 /** Lets events happen, in order, and time go on until then. Timers strictly after `until` do not fire. */
 export function goOn(run: Run, events: readonly TimelineEvent[], until: number): void {
-  for (const event of events) locating(event, () => step(run, event))
-  locating(undefined, () => advance(run, until))
+  // One place that catches for all events: a closure for each would cost more than many of them do.
+  let at = 0
+  locating(
+    () => events[at],
+    () => {
+      for (; at < events.length; at++) step(run, events[at]!)
+      advance(run, until)
+    },
+  )
   run.state.now = until
 }
 
@@ -96,10 +106,11 @@ function warnOfLateEvents(run: Run, late: number): void {
 }
 
 /** Said of a mistake where it happened: at the event, with the cell that could not answer. */
-function locating(event: TimelineEvent | undefined, work: () => void): void {
+function locating(at: () => TimelineEvent | undefined, work: () => void): void {
   try {
     work()
   } catch (error) {
+    const event = at()
     const pointer = event ? `/events/${event.index}` : ''
     if (error instanceof RuleError) throw new TimelineError(pointer, `${error.place}: ${error.message}`)
     if (error instanceof RangeError || error instanceof EvaluationError) throw new TimelineError(pointer, error.message)

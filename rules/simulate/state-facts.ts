@@ -8,14 +8,24 @@
 import { decimal } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { PICKS, type PickedBy, type PickName } from '../workbook/index.ts'
-import type { Context } from './facts.ts'
-import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
-import type { WantedKey, WantedPick } from './plan.ts'
+import type { Context } from './context.ts'
+import { endOfOrder, isRunning, reportsOn, runningOrders } from './look-ups.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf } from './quantity.ts'
 import type { Run } from './run.ts'
 import type { MeterState, Order, Report } from './state.ts'
 import { isoOf } from './time.ts'
+
+/** A state fact that a sheet names, and by which keys. */
+export interface WantedPick {
+  readonly name: PickName
+  readonly keys: readonly (readonly WantedKey[])[]
+  /** The values as the sheet sees them, filled anew for each question; undefined where the keys are not the same each time. */
+  readonly seen: Record<string, Json | undefined> | undefined
+}
+
+/** A literal key, one that is the value of a fact, or (`*`) any: not known before the cell is read. */
+export type WantedKey = string | { readonly fact: readonly string[] } | '*'
 
 type Data = Record<string, Json>
 
@@ -35,6 +45,8 @@ export function stateFact(run: Run, { name, keys, seen }: WantedPick, context: C
   }
   return found
 }
+
+export const pickOne = (name: PickName): Picker => PICKERS[name]
 
 function pick(run: Run, name: PickName, path: readonly string[], context: Context, found: Data): void {
   const value = PICKERS[name](run, path, context)
@@ -133,12 +145,17 @@ function valuesIn({ plan }: Run, { order, request, report, usage }: Context): re
 }
 
 function sumOfRunning(run: Run, item: string, of: (order: Order) => number): number {
+  const termed = run.state.termed.get(item)
+  if (termed === undefined) return 0
   let sum = 0
-  for (const order of runningOrders(run, item)) sum += of(order)
+  for (const id of termed) {
+    const order = run.state.orders.get(id)!
+    if (isRunning(order, run.state.now)) sum += of(order)
+  }
   return sum
 }
 
-type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
+export type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
 
 const subjectIn = (context: Context): string | undefined => (context.request ?? context.order)?.id
 

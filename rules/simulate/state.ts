@@ -30,7 +30,15 @@ export interface Order {
   readonly charges: Charge[]
   readonly lots: string[]
   /** How long the order itself runs: a subscription, a licence, a service. Packs have lots instead. */
-  term?: { readonly from: number; readonly ends?: number; readonly seats: number; readonly because: Because }
+  term: Term | undefined
+}
+
+/** [from, ends); without an end where it has none. */
+export interface Term {
+  readonly from: number
+  readonly ends: number | undefined
+  readonly seats: number
+  readonly because: Because
 }
 
 export interface Request {
@@ -86,7 +94,7 @@ export interface Lot {
   readonly granted: number
   /** `Infinity` for a lot without limit. */
   left: number
-  readonly expires?: number
+  readonly expires: number | undefined
   readonly at: number
   readonly priority: number
   readonly cost: number
@@ -152,7 +160,7 @@ export interface MeterState {
   used: number
   owed: number
   episodes: number
-  episode?: Episode
+  episode: Episode | undefined
 }
 
 export interface QuotaState {

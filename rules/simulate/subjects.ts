@@ -1,5 +1,5 @@
 /** What an event is about: the order or request behind an id, also through the reports on it. */
-import type { Context } from './facts.ts'
+import { NOTHING, type Context } from './context.ts'
 import { subjectOf } from './look-ups.ts'
 import type { Run } from './run.ts'
 import type { Order, Request } from './state.ts'
@@ -15,7 +15,7 @@ export function findSubject(run: Run, id: string): Subject | undefined {
 export function contextOf(run: Run, subjectId: string, reportId?: string): Context {
   const subject = findSubject(run, subjectId)
   const report = reportId === undefined ? undefined : run.state.reports.get(reportId)
-  return { ...(subject ? { [subject.kind]: subject } : {}), ...(report ? { report } : {}) }
+  return subject?.kind === 'order' ? { ...NOTHING, order: subject, report } : { ...NOTHING, request: subject, report }
 }
 
 export const isOpen = (subject: Subject): boolean => subject.status === 'open' || subject.status === 'active'

@@ -5,7 +5,7 @@
  * apart. A task reported at its very deadline is late.
  */
 import { ask } from './ask.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import { schedule, type Run } from './run.ts'
 import type { Task } from './state.ts'
 import type { Subject } from './subjects.ts'

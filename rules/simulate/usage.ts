@@ -7,7 +7,7 @@
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
 import { reviewArrears } from './arrears.ts'
-import type { Context } from './facts.ts'
+import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { draw, usableUnits } from './lots.ts'
 import { unitsIn } from './quantity.ts'
@@ -34,36 +34,44 @@ export interface UsagePlan {
   readonly because: Because
 }
 
-const NOTHING: UsagePlan = { refusals: [], draws: [], because: [] }
+const NO_REFUSALS: readonly Refusal[] = []
+const NO_DRAWS: readonly Draw[] = []
+const NOTHING: UsagePlan = { refusals: NO_REFUSALS, draws: NO_DRAWS, because: [] }
 
 /** What an event would draw, and whether anything refuses it. */
 export function planUsage(run: Run, context: Context): UsagePlan {
   const answers = ask(run, 'usage', context)
   if (answers.length === 0) return NOTHING
-  const refusals: Refusal[] = []
-  for (const answer of answers) if (isShut(run, answer)) refusals.push({ reason: 'suspended', because: answer.reasons })
-  const draws: Draw[] = []
-  const left = new Map<MeterState, number>()
+  let refusals = NO_REFUSALS
+  for (const answer of answers)
+    if (isShut(run, answer)) refusals = [...refusals, { reason: 'suspended', because: answer.reasons }]
+  let draws = NO_DRAWS
   let rest: number | undefined
   for (const answer of answers) {
     const id = answer.text('meter')
     if (id === undefined) {
-      if (answer.text('short') === 'refuse') refusals.push(refusal(answer))
+      if (answer.text('short') === 'refuse') refusals = [...refusals, refusal(answer)]
       continue
     }
     const meter = meterOf(run, id)
     const wanted = rest ?? wantedUnits(answer, meter, context)
-    const usable = left.get(meter) ?? usableUnits(meter)
-    const covered = Math.min(wanted, usable)
-    left.set(meter, usable - covered)
+    const covered = Math.min(wanted, usableUnits(meter) - drawnFrom(draws, meter))
     const short = wanted - covered
     const policy = answer.text('short') ?? 'refuse'
     rest = short > 0 && policy === 'next' ? short : undefined
-    if (short > 0 && policy === 'refuse') refusals.push(refusal(answer))
-    draws.push({ meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons })
+    if (short > 0 && policy === 'refuse') refusals = [...refusals, refusal(answer)]
+    const draw = { meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons }
+    draws = draws.length === 0 ? [draw] : [...draws, draw]
   }
-  if (rest !== undefined) refusals.push(refusal(answers.at(-1)!))
+  if (rest !== undefined) refusals = [...refusals, refusal(answers.at(-1)!)]
   return { refusals, draws, because: becauseOf(answers) }
+}
+
+/** What earlier rows of the same event draw from a meter. */
+function drawnFrom(draws: readonly Draw[], meter: MeterState): number {
+  let drawn = 0
+  for (const draw of draws) if (draw.meter === meter) drawn += draw.units
+  return drawn
 }
 
 const refusal = (answer: Answer): Refusal => ({
@@ -87,7 +95,10 @@ function wantedUnits(answer: Answer, meter: MeterState, context: Context): numbe
 }
 
 /** Whether anything is drawn or comes to be owed. */
-export const drawsAny = ({ draws }: UsagePlan): boolean => draws.some(({ units, arrears }) => units > 0 || arrears > 0)
+export function drawsAny({ draws }: UsagePlan): boolean {
+  for (const { units, arrears } of draws) if (units > 0 || arrears > 0) return true
+  return false
+}
 
 /** Carries a plan out. */
 export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): void {
@@ -97,6 +108,8 @@ export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): v
     meter.owed += arrears
     run.record.arrears(run.state.now, about, meter, arrears, because)
   }
-  for (const [index, { meter }] of plan.draws.entries())
-    if (plan.draws.findIndex((other) => other.meter === meter) === index) reviewArrears(run, meter)
+  for (const draw of plan.draws) {
+    const isFirst = plan.draws.find(({ meter }) => meter === draw.meter) === draw
+    if (isFirst) reviewArrears(run, draw.meter)
+  }
 }

@@ -1,8 +1,7 @@
 /** Looking over the engine's shoulder: every question that a simulation asks, as it is asked. */
 import type { JsonObject } from '../json.ts'
 import type { Outcome } from '../table/index.ts'
-import type { DecisionPoint } from '../workbook/index.ts'
-import type { Decision, Plan } from './plan.ts'
+import { decisionsBy, type Decision, type Plan } from './plan.ts'
 
 export interface Asked {
   readonly sheet: string
@@ -21,13 +20,5 @@ export function watched(plan: Plan, watch: (asked: Asked) => void): Plan {
       return outcome
     },
   })
-  const known = new Map<DecisionPoint, readonly Decision[]>()
-  return {
-    ...plan,
-    decisions(point) {
-      const found = known.get(point) ?? plan.decisions(point).map(watchedOf)
-      known.set(point, found)
-      return found
-    },
-  }
+  return { ...plan, decisions: decisionsBy((point) => plan.decisions[point].map(watchedOf)) }
 }

@@ -1,8 +1,9 @@
 /** The index run by closures: no code is generated, so that it works under any content security policy. */
 import type { JsonObject } from '../json.ts'
+import { layOut } from './layout.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
 import { compilePlace } from './place-of.ts'
-import { planTable } from './plan.ts'
+import { planOutcomes, planTable } from './plan.ts'
 import type { Plan, Rest } from './plan.ts'
 import { segmentAt } from './segments.ts'
 import type { Table } from './table.ts'
@@ -11,7 +12,7 @@ import type { Table } from './table.ts'
 const LEAF_ROWS = 512
 
 export function compileClosures(table: Table): CompiledTable {
-  const plan = planTable(table, LEAF_ROWS, 'closures')
+  const plan = planTable(layOut(table), planOutcomes(table, 'closures'), LEAF_ROWS, 'closures')
   const { alone, none, settle } = plan
   const walk = compileWalk(plan)
   const decide = (data: JsonObject): Outcome => {

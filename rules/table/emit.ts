@@ -5,12 +5,15 @@
  * wrote goes in as an entry of the constants.
  */
 import type { JsonObject } from '../json.ts'
-import type { Axis } from './axis.ts'
 import { compileRead, plainPath } from './facts.ts'
+import { layOut } from './layout.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
-import { planTable } from './plan.ts'
+import { emitPlace } from './place-source.ts'
+import { planOutcomes, planTable } from './plan.ts'
+import { longestOf, planQuestions } from './questions.ts'
 import type { Plan } from './plan.ts'
 import type { Segments } from './segments.ts'
+import { compileStraight } from './straight.ts'
 import type { Table } from './table.ts'
 
 /** Up to here the one index of a table stands in the constants, and no tree is walked. */
@@ -18,8 +21,18 @@ const LEAF_ROWS = 1024
 
 type Decide = (data: JsonObject) => Outcome
 
+/** Longer tables would be much code for what the index holds in a few numbers. */
+const STRAIGHT_TABLE = 64
+/** Where one input may be asked about more rows than this, the index finds them faster. */
+const STRAIGHT_ROWS = 16
+
 export function compileCode(table: Table): CompiledTable {
-  const { source, constants } = emitTable(planTable(table, LEAF_ROWS, 'code'))
+  const layout = layOut(table)
+  const outcomes = planOutcomes(table, 'code')
+  const questions = table.rows.length <= STRAIGHT_TABLE ? planQuestions(layout, outcomes.order) : undefined
+  if (questions && longestOf(questions) <= STRAIGHT_ROWS)
+    return { decide: compileStraight(table, layout, outcomes, questions) }
+  const { source, constants } = emitTable(planTable(layout, outcomes, LEAF_ROWS, 'code'))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide
   return { decide: make(constants) }
@@ -48,7 +61,7 @@ export function emitTable(plan: Plan): Emitted {
   source.constant('settle', plan.settle)
   source.constant('outside', [-1.7e308, -1.6e308, 1.7e308])
   source.head.push(PIECE_OF)
-  for (const [at, column] of plan.columns.entries()) emitPlace(source, plan, column, at)
+  for (const [at, column] of plan.columns.entries()) emitColumn(source, plan, column, at)
   emitLeaf(source, plan)
   emitLines(source, plan)
   emitSearch(source, plan)
@@ -72,7 +85,7 @@ function pieceOf(place, cuts, grid, origin, scale, last) {
 }`
 
 /** The place of the column's value: `place0`, `place1`, … */
-function emitPlace(source: Source, { layout }: Plan, column: number, at: number): void {
+function emitColumn(source: Source, { layout }: Plan, column: number, at: number): void {
   const axis = layout.axes[column]!
   const { subject } = layout.columns[column]!
   const [owner, ...deeper] = plainPath(subject) ?? []
@@ -85,27 +98,13 @@ function emitPlace(source: Source, { layout }: Plan, column: number, at: number)
       source.body.push(`v${at} = typeof v${at} === 'object' && v${at} !== null ? v${at}.${name} : undefined`)
     }
   }
-  source.constant(`placed${at}`, axis.place)
-  source.body.push(`const place${at} = ${quickPlace(source, axis, at)}placed${at}(v${at})`)
-}
-
-/** The usual value placed without a call, or with one of a function that nothing else shares. */
-function quickPlace(source: Source, axis: Axis, at: number): string {
-  const value = `v${at}`
-  if (axis.unplaced) return ''
-  if (axis.type === 'number')
-    return `typeof ${value} === 'number' && ${value} > -1e300 && ${value} < 1e300 ? ${value} : `
-  if (axis.known) {
-    source.constant(`known${at}`, axis.known)
-    source.body.push(`const found${at} = known${at}.get(${value})`)
-    return `found${at} !== undefined ? found${at} : `
-  }
-  if (axis.parse) {
-    source.constant(`parse${at}`, axis.parse)
-    source.body.push(`const parsed${at} = typeof ${value} === 'string' ? parse${at}(${value}) : NaN`)
-    return `parsed${at} === parsed${at} ? parsed${at} : `
-  }
-  return ''
+  let constants = 0
+  const { before, place } = emitPlace(`v${at}`, axis, (value) => {
+    const name = `k${at}_${constants++}`
+    source.constant(name, value)
+    return name
+  })
+  source.body.push(before, `const place${at} = ${place}`)
 }
 
 /** A table of one leaf has it in its constants; else the tree is walked. */

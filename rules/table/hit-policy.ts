@@ -29,8 +29,8 @@ export function compileNoHit(table: Table, how: How = 'closures'): (data: JsonOb
   const defaults = compileAnswers({ ...table, rows: [] }, how).default
   const aggregated = aggregateOf(table.hitPolicy)
   const aggregate = compileAggregate(table)
-  if (aggregated === 'count') return () => ({ hits: [], value: 0 })
-  if (!defaults) return () => ({ hits: [] })
+  const nothing: Outcome = aggregated === 'count' ? { hits: [], value: 0 } : { hits: [] }
+  if (aggregated === 'count' || !defaults) return () => nothing
   return (data) => {
     const hit = defaults(data)
     if (aggregated === undefined) return { hits: [hit], default: true }

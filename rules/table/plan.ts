@@ -12,7 +12,6 @@ import { compileHitPolicy, compileNoHit, stopsAtFirst } from './hit-policy.ts'
 import type { Settle } from './hit-policy.ts'
 import { compileAnswers } from './hits.ts'
 import type { How } from './hits.ts'
-import { layOut } from './layout.ts'
 import type { Layout } from './layout.ts'
 import type { Outcome } from './outcome.ts'
 import { rankedRows } from './ranked.ts'
@@ -20,19 +19,25 @@ import { stopsNothing } from './row-index.ts'
 import { contains, EVERYTHING } from './spans.ts'
 import type { Table } from './table.ts'
 
-export interface Plan {
-  readonly layout: Layout
-  /** The condition columns that may stop a row; opaque cells are asked apart. */
-  readonly columns: readonly number[]
-  readonly tree: Tree
-  readonly rest: Rest
-  /** The first row in the index's order answers alone. */
+/** What is answered once it is known which rows match. */
+export interface Outcomes {
+  /** The rows as they are to be asked: by priority where that is known beforehand, else as they stand. */
+  readonly order: readonly number[]
+  /** The first row in that order answers alone. */
   readonly onlyFirst: boolean
   /** The outcome where just this row matches and nothing is to be computed. */
   readonly alone: readonly (Outcome | undefined)[]
   readonly none: (data: JsonObject) => Outcome
   /** Rows in the order of the table. */
   readonly settle: Settle
+}
+
+export interface Plan extends Outcomes {
+  readonly layout: Layout
+  /** The condition columns that may stop a row; opaque cells are asked apart. */
+  readonly columns: readonly number[]
+  readonly tree: Tree
+  readonly rest: Rest
 }
 
 /** What the bits leave open about a candidate. */
@@ -46,24 +51,30 @@ export interface Rest {
   ask(row: number, places: Float64Array, data: JsonObject): boolean
 }
 
-export function planTable(table: Table, leafRows: number, how: How): Plan {
-  const layout = layOut(table)
+export function planOutcomes(table: Table, how: How): Outcomes {
   const ranked = table.hitPolicy === 'priority' ? rankedRows(table) : undefined
   const settle = compileHitPolicy(table, how)
   const { constant } = compileAnswers(table)
+  return {
+    order: ranked ?? [...table.rows.keys()],
+    onlyFirst: stopsAtFirst(table.hitPolicy) || ranked !== undefined,
+    alone: constant.map((hit, row) => (hit ? settle([row], {}) : undefined)),
+    none: compileNoHit(table, how),
+    settle,
+  }
+}
+
+export function planTable(layout: Layout, outcomes: Outcomes, leafRows: number, how: How): Plan {
   const columns = layout.axes
     .map((_, column) => column)
     .filter((column) => !layout.boxes.every((box) => stopsNothing(box[column])))
-  const tree = plantTree(layout, columns, Int32Array.from(ranked ?? table.rows.keys()), leafRows)
+  const tree = plantTree(layout, columns, Int32Array.from(outcomes.order), leafRows)
   return {
     layout,
     columns,
     tree,
     rest: restOf(layout, columns, tree, how),
-    onlyFirst: stopsAtFirst(table.hitPolicy) || ranked !== undefined,
-    alone: constant.map((hit, row) => (hit ? settle([row], {}) : undefined)),
-    none: compileNoHit(table, how),
-    settle,
+    ...outcomes,
   }
 }
 
