@@ -28,16 +28,22 @@ function changes(book: Workbook): readonly (Edit & { readonly kind: 'cell' })[] 
     )
 }
 
-/** Plans of the book with up to five cells changed; the book itself where the changed one cannot be read. */
-export function randomPlan(book: Workbook, plan: Plan): fc.Arbitrary<Plan> {
+/** The book with up to five cells changed; it may be one that cannot be read. */
+export function randomBook(book: Workbook): fc.Arbitrary<Workbook> {
   const possible = changes(book)
-  if (possible.length === 0) return fc.constant(plan)
-  return fc.array(fc.nat({ max: possible.length - 1 }), { maxLength: 5 }).map((picks) => {
-    const { workbook } = applyEdits(
-      book,
-      picks.map((pick) => possible[pick]!),
-    )
-    const prepared = prepare(workbook)
+  if (possible.length === 0) return fc.constant(book)
+  return fc.array(fc.nat({ max: possible.length - 1 }), { maxLength: 5 }).map(
+    (picks) =>
+      applyEdits(
+        book,
+        [...new Set(picks)].map((pick) => possible[pick]!),
+      ).workbook,
+  )
+}
+
+/** Plans of such books; that of the book itself where the changed one cannot be read. */
+export const randomPlan = (book: Workbook, plan: Plan): fc.Arbitrary<Plan> =>
+  randomBook(book).map((changed) => {
+    const prepared = prepare(changed)
     return prepared.ok ? prepared.plan : plan
   })
-}
