@@ -8,7 +8,7 @@
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
 import { ask, type Answer } from './ask.ts'
-import { emit, schedule, type Run } from './run.ts'
+import { schedule, type Run } from './run.ts'
 import type { Because } from './journal.ts'
 import type { Episode, MeterState, Step } from './state.ts'
 import { shifted } from './time.ts'
@@ -120,7 +120,7 @@ export function fireArrears(
   if (!episode || step?.clock !== action.clock) return undefined
   if (action.kind === 'arrears-reminder') {
     step.reminded = true
-    emit(run, 'reminder', action.because, { about: action.about, to: action.to, meter: meter.id })
+    run.record.reminder(run.state.now, meter, action.about, action.to, action.because)
     return undefined
   }
   step.done = true
@@ -134,7 +134,7 @@ function suspend(run: Run, meter: MeterState, scope: string, because: Because): 
   if (by) by.add(meter.id)
   else {
     run.state.suspended.set(scope, new Set([meter.id]))
-    emit(run, 'suspend', because, { scope })
+    run.record.suspend(run.state.now, scope, because)
   }
 }
 
@@ -146,5 +146,5 @@ function release(run: Run, meter: MeterState, scope: string, episode: Episode, b
   by.delete(meter.id)
   if (by.size > 0) return
   run.state.suspended.delete(scope)
-  emit(run, 'resume', because, { scope })
+  run.record.resume(run.state.now, scope, because)
 }

@@ -9,7 +9,7 @@ import type { DecisionPoint } from '../workbook/index.ts'
 import { dataFor, hasAll, type Context } from './facts.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Decision, DecisionRow, Hit } from './plan.ts'
-import { emit, type Run } from './run.ts'
+import type { Run } from './run.ts'
 import { dateOf, instantOf } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
@@ -140,7 +140,7 @@ function warnOfUncoveredYears(run: Run, hit: Hit): void {
   for (let year = yearOf(state.now); year <= yearOf(last - 1); year++) {
     if (plan.dictionaries.calendar.years.includes(year) || state.warnedYears.has(year)) continue
     state.warnedYears.add(year)
-    emit(run, 'warning', [], { message: `the calendar does not cover ${year}: Monday to Friday count as working days` })
+    run.record.warning(state.now, `the calendar does not cover ${year}: Monday to Friday count as working days`)
   }
 }
 

@@ -7,11 +7,11 @@
  */
 import { reviewArrears } from './arrears.ts'
 import type { Answer } from './ask.ts'
-import { addMinor, minorOf, textOfMinor } from './money.ts'
+import { addMinor, minorOf } from './money.ts'
 import { bookCharge } from './price.ts'
-import { emit, meterOf, schedule, shownQuantity, type Run } from './run.ts'
+import { meterOf, schedule, type Run } from './run.ts'
 import type { Bill } from './state.ts'
-import { isoOf, shifted, type Period } from './time.ts'
+import { shifted, type Period } from './time.ts'
 import type { TimerAction } from './timers.ts'
 
 export function bill(run: Run, answer: Answer, period: Period): void {
@@ -35,12 +35,7 @@ export function bill(run: Run, answer: Answer, period: Period): void {
   }
   state.ledger.set(payer, { ...account, unbilled: 0 })
   state.bills.push(made)
-  emit(run, 'bill', made.because, {
-    bill: made.id,
-    amount: textOfMinor(made.minor, plan.currency.digits),
-    payer,
-    dueAt: isoOf(made.dueAt, plan.zone),
-  })
+  run.record.bill(state.now, made.id, payer, made.minor, made.dueAt, made.because)
   schedule(run, made.dueAt, { kind: 'bill-due', bill: made.id })
 }
 
@@ -57,15 +52,11 @@ export function fireBillDue(run: Run, action: Extract<TimerAction, { kind: 'bill
   const unpaid = found.minor - found.paid
   if (unpaid === 0) return
   found.isOverdue = true
-  if (found.lateFee > 0) bookCharge(run, found.payer, found.lateFee, {}, found.because)
+  if (found.lateFee > 0) bookCharge(run, found.payer, found.lateFee, undefined, found.because)
   if (found.overdue === undefined) return
   const meter = meterOf(run, found.overdue)
   meter.owed = addMinor(meter.owed, unpaid)
-  emit(run, 'arrears', found.because, {
-    meter: meter.id,
-    quantity: shownQuantity(run, meter.id, unpaid),
-    total: shownQuantity(run, meter.id, meter.owed),
-  })
+  run.record.arrears(run.state.now, undefined, meter, unpaid, found.because)
   reviewArrears(run, meter)
 }
 
@@ -74,11 +65,11 @@ export function payBill(run: Run, found: Bill, minor: number): number {
   const part = Math.min(minor, found.minor - found.paid)
   if (part === 0) return minor
   found.paid += part
-  emit(run, 'payment', found.because, { amount: textOfMinor(part, run.plan.currency.digits), bill: found.id })
+  run.record.payment(run.state.now, found.id, part, found.because)
   if (found.isOverdue && found.overdue !== undefined) {
     const meter = meterOf(run, found.overdue)
     meter.owed -= part
-    emit(run, 'offset', found.because, { meter: meter.id, quantity: shownQuantity(run, meter.id, part) })
+    run.record.offset(run.state.now, meter, part, found.because)
     reviewArrears(run, meter)
   }
   return minor - part

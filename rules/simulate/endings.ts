@@ -11,9 +11,9 @@ import { ask, becauseOf } from './ask.ts'
 import type { Context } from './facts.ts'
 import type { Because } from './journal.ts'
 import { endLot } from './lots.ts'
-import { addMinor, minorOf, numberOfMinor, textOfMinor } from './money.ts'
+import { addMinor, minorOf, numberOfMinor } from './money.ts'
 import { lapseQuotas, returnQuota } from './quota.ts'
-import { emit, meterOf, type Run } from './run.ts'
+import { meterOf, type Run } from './run.ts'
 import type { Charge, OrderStatus } from './state.ts'
 import type { Subject } from './subjects.ts'
 import { closeTasks } from './tasks.ts'
@@ -23,20 +23,20 @@ type Ending = Exclude<OrderStatus, 'active' | 'refused'>
 /** Writes `complete`: it ended as intended. */
 export function complete(run: Run, subject: Subject, because: Because): void {
   end(run, subject, 'completed')
-  emit(run, 'complete', because, { [subject.kind]: subject.id })
+  run.record.complete(run.state.now, subject, because)
 }
 
 /** Writes `cancel`, and gives back the quota that the request used. What was charged is not touched. */
 export function cancel(run: Run, subject: Subject, reason: string, because: Because): void {
   end(run, subject, 'cancelled')
-  emit(run, 'cancel', because, { [subject.kind]: subject.id, reason })
+  run.record.cancel(run.state.now, subject, reason, because)
   if (subject.kind === 'request') returnQuota(run, subject, because)
 }
 
 /** Writes `expire` for an order whose term is over. */
 export function expireOrder(run: Run, subject: Subject, because: Because): void {
   end(run, subject, 'expired')
-  emit(run, 'expire', because, { order: subject.id })
+  run.record.expire(run.state.now, subject.id, because)
 }
 
 function end(run: Run, subject: Subject, status: Ending): void {
@@ -95,5 +95,5 @@ function payBack(
     refunded: addMinor(account.refunded, minor),
     unbilled: addMinor(account.unbilled, -minor),
   })
-  emit(run, 'refund', because, { [subject.kind]: subject.id, amount: textOfMinor(minor, digits), payer })
+  run.record.refund(run.state.now, subject, payer, minor, because)
 }

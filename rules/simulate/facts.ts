@@ -7,9 +7,10 @@
 import type { Json, JsonObject } from '../json.ts'
 import { numberOfMinor } from './money.ts'
 import type { Decision, WantedFact, WantedFacts } from './plan.ts'
-import { nowText, quantityOf, type Run } from './run.ts'
+import { quantityOf } from './quantity.ts'
+import type { Run } from './run.ts'
 import type { Charge, MeterState, Order, Report, Request, Schedule, State, Task } from './state.ts'
-import { dateOf, isoOf, type Period } from './time.ts'
+import { dateOf, isoOf, stampOf, type Period } from './time.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
 import { stateFact } from './state-facts.ts'
 
@@ -91,7 +92,7 @@ function rootValue(run: Run, wanted: WantedFacts, context: Context): Json | unde
     case 'period':
       return period && periodFacts(run, period)
     case 'at':
-      return nowText(run)
+      return stampOf(state.now, plan.zone)
     case 'date':
       return dateOf(state.now, plan.zone)
     case 'zone':
@@ -203,10 +204,10 @@ function meterFact(run: Run, meter: MeterState, fact: WantedFact): Json | undefi
   switch (fact.name) {
     case 'owed':
     case 'used':
-      return quantityOf(run, meter.id, meter[fact.name])
+      return quantityOf(meter, meter[fact.name])
     case 'available':
       // Without a limit there is always more than any number, which no comparison could say.
-      return meter.unlimited > 0 ? given(facts, fact) : quantityOf(run, meter.id, meter.available)
+      return meter.unlimited > 0 ? given(facts, fact) : quantityOf(meter, meter.available)
     default:
       return given(facts, fact)
   }

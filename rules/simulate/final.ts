@@ -3,7 +3,8 @@ import { isRunning } from './look-ups.ts'
 import type { Final } from './journal.ts'
 import { addMinor, textOfMinor } from './money.ts'
 import { quotasNow } from './quota.ts'
-import { shownQuantity, type Run } from './run.ts'
+import { shownQuantity } from './quantity.ts'
+import { meterOf, type Run } from './run.ts'
 import type { Lot, MeterState } from './state.ts'
 import { isoOf } from './time.ts'
 
@@ -15,7 +16,7 @@ export function finalOf(run: Run): Final {
     money(ledger.reduce((sum, [, account]) => addMinor(sum, account[of]), 0))
   const meters = [...state.meters.values()]
   const perMeter = (of: (meter: MeterState) => number) =>
-    Object.fromEntries(meters.map((meter) => [meter.id, shown(run, meter.id, of(meter))]))
+    Object.fromEntries(meters.map((meter) => [meter.id, shown(run, meter, of(meter))]))
   const orders = [...state.orders.values()].filter((order) => order.status !== 'refused')
   return {
     charged: total('charged'),
@@ -31,8 +32,8 @@ export function finalOf(run: Run): Final {
       .map((lot) => ({
         lot: lot.id,
         meter: lot.meter,
-        granted: shown(run, lot.meter, lot.granted),
-        left: shown(run, lot.meter, lot.left),
+        granted: shown(run, meterOf(run, lot.meter), lot.granted),
+        left: shown(run, meterOf(run, lot.meter), lot.left),
         ...(lot.expires === undefined ? {} : { expires: isoOf(lot.expires, plan.zone) }),
       })),
     orders: orders.map(({ id, item, quantity, at, status }) => ({
@@ -58,7 +59,7 @@ export function finalOf(run: Run): Final {
 }
 
 /** No limit is null. */
-const shown = (run: Run, meter: string, units: number) =>
-  Number.isFinite(units) ? shownQuantity(run, meter, units) : null
+const shown = (run: Run, meter: MeterState, units: number) =>
+  Number.isFinite(units) ? shownQuantity(meter, units, run.plan.currency.digits) : null
 
 const isUsable = (run: Run, lot: Lot): boolean => !lot.ended && lot.left > 0 && lot.at <= run.state.now

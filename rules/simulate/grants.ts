@@ -2,7 +2,8 @@
 import { reviewArrears } from './arrears.ts'
 import type { Answer } from './ask.ts'
 import type { Because } from './journal.ts'
-import { grantLot, payArrears, unitsIn } from './lots.ts'
+import { grantLot, payArrears } from './lots.ts'
+import { unitsIn } from './quantity.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { Order, Request } from './state.ts'
 
@@ -29,7 +30,7 @@ export function grantOn(
   usable: { readonly start: number; readonly expires?: number },
 ): void {
   const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
-  const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(run, meter, quantity)
+  const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterOf(run, meter), quantity)
   if (units === undefined || units < 0)
     throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity!)
   if (units === 0) return

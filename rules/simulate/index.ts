@@ -8,11 +8,22 @@ export {
   type RowRef,
   type SimulationResult,
 } from './journal.ts'
+export { JournalRecorder } from './journal-recorder.ts'
 export { nearest } from './nearest.ts'
 export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
-export { goOn, openAccount, runTimeline, simulate, type SimulateOptions } from './simulate.ts'
+export type { About, Recorder } from './recorder.ts'
+export {
+  goOn,
+  openAccount,
+  runInto,
+  runTimeline,
+  simulate,
+  type JournalledRun,
+  type SimulateOptions,
+} from './simulate.ts'
 export { loadState, saveState } from './saved-state.ts'
 export type { Run } from './run.ts'
+export type { Lot, MeterState, State } from './state.ts'
 export {
   MAX_EVENTS,
   readTimeline,
@@ -22,5 +33,7 @@ export {
   type TimelineEvent,
   type TimelineFile,
 } from './timeline.ts'
+export { TimelineBuilder } from './timeline-builder.ts'
 export { TimelineError } from './timeline-error.ts'
+export { explainEvent, tooManyEvents } from './timeline-explained.ts'
 export { watched, type Asked } from './watch.ts'

@@ -7,9 +7,9 @@
  */
 import { ask, becauseOf, type Answer } from './ask.ts'
 import type { Because, RowRef } from './journal.ts'
-import { decimalsOfMeter, emit, meterOf, nowText, schedule, shownQuantity, type Run } from './run.ts'
+import type { About } from './recorder.ts'
+import { meterOf, schedule, type Run } from './run.ts'
 import type { Lot, MeterState } from './state.ts'
-import { isoOf } from './time.ts'
 import { popHeap, pushHeap } from './timers.ts'
 
 type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
@@ -105,19 +105,7 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  const { order, id, meter: meterId, because } = lot
-  const quantity = finite ? { quantity: shownQuantity(run, meterId, lot.granted) } : {}
-  const expires = lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }
-  run.journal.push({
-    at: nowText(run),
-    kind: 'grant',
-    order,
-    lot: id,
-    meter: meterId,
-    ...quantity,
-    ...expires,
-    because,
-  })
+  run.record.grant(run.state.now, lot, meter, lot.because)
   pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
   if (finite) {
     meter.granted = checked(meter.granted + lot.granted)
@@ -132,31 +120,16 @@ export function payArrears(run: Run, meter: MeterState): void {
   const owed = meter.owed
   const short = take(run, meter, owed)
   meter.owed = short
-  if (owed > short)
-    emit(run, 'offset', burnDownOf(run, meter).because, {
-      meter: meter.id,
-      quantity: shownQuantity(run, meter.id, owed - short),
-    })
+  if (owed > short) run.record.offset(run.state.now, meter, owed - short, burnDownOf(run, meter).because)
 }
 
 /** Draws usage from a meter's lots in burn-down order and gives what no lot covers. */
-export function draw(
-  run: Run,
-  meter: MeterState,
-  units: number,
-  event: { readonly order?: string; readonly request?: string },
-  because: Because,
-): number {
-  return take(run, meter, units, { event, because: burnDownOf(run, meter).reasonsWith(because) })
+export function draw(run: Run, meter: MeterState, units: number, about: About | undefined, because: Because): number {
+  return take(run, meter, units, about, burnDownOf(run, meter).reasonsWith(because))
 }
 
-interface Draws {
-  readonly event: { readonly order?: string; readonly request?: string }
-  readonly because: Because
-}
-
-/** Takes units off the lots in burn-down order, written as draws where those are given. Gives what no lot covers. */
-function take(run: Run, meter: MeterState, units: number, draws?: Draws): number {
+/** Takes units off the lots in burn-down order, told as draws where reasons are given. Gives what no lot covers. */
+function take(run: Run, meter: MeterState, units: number, about?: About, because?: Because): number {
   const { before } = burnDownOf(run, meter)
   let rest = units
   while (rest > 0) {
@@ -167,18 +140,9 @@ function take(run: Run, meter: MeterState, units: number, draws?: Draws): number
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
-    if (draws) writeDraw(run, lot, part, draws)
+    if (because) run.record.draw(run.state.now, about, lot, meter, part, because)
   }
   return rest
-}
-
-function writeDraw(run: Run, lot: Lot, units: number, { event, because }: Draws): void {
-  const [at, kind, quantity] = [nowText(run), 'draw', shownQuantity(run, lot.meter, units)] as const
-  const { id, meter } = lot
-  // Usage has no id of its own. An entry without spread fields takes half the memory, and most entries are these.
-  if (event.order === undefined && event.request === undefined)
-    run.journal.push({ at, kind, lot: id, meter, quantity, because })
-  else run.journal.push({ at, kind, ...event, lot: id, meter, quantity, because })
 }
 
 function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {
@@ -202,12 +166,7 @@ export function endLot(run: Run, lot: Lot, because: Because = lot.because): void
   }
   if (!started || lot.left === 0) return
   meter.available -= lot.left
-  emit(run, 'expire', because, {
-    order: lot.order,
-    lot: lot.id,
-    meter: lot.meter,
-    quantity: shownQuantity(run, lot.meter, lot.left),
-  })
+  run.record.expireLot(run.state.now, lot, meter, lot.left, because)
 }
 
 /** What the meter could give now, in its smallest units. */
@@ -217,15 +176,4 @@ export const usableUnits = (meter: MeterState): number =>
 function checked(units: number): number {
   if (units > Number.MAX_SAFE_INTEGER) throw new RangeError('a quantity is beyond 2^53 - 1 of its smallest unit')
   return units
-}
-
-/** A quantity of a cell in the meter's smallest units; undefined where it has more decimals than the meter. */
-export function unitsIn(run: Run, meter: string, quantity: number | string): number | undefined {
-  const scale = 10 ** decimalsOfMeter(run, meter)
-  const value = Number(quantity)
-  if (scale === 1 && value === quantity && Number.isSafeInteger(value)) return value
-  const units = Math.round(value * scale)
-  return units / scale === value && units <= Number.MAX_SAFE_INTEGER && String(value) === String(quantity)
-    ? units
-    : undefined
 }

@@ -2,9 +2,9 @@
 import { reviewArrears } from './arrears.ts'
 import { payBill } from './bills.ts'
 import { grantLot, payArrears } from './lots.ts'
-import { amountIn, minorOf, textOfMinor } from './money.ts'
+import { amountIn, minorOf } from './money.ts'
 import { refuse } from './refuse.ts'
-import { emit, meterOf, type Run } from './run.ts'
+import { meterOf, type Run } from './run.ts'
 import type { Bill } from './state.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { nearest } from './nearest.ts'
@@ -36,9 +36,9 @@ function billsFor(run: Run, event: Payment): readonly Bill[] {
 function fillWallet(run: Run, event: Payment, minor: number): void {
   const meters = [...run.plan.dictionaries.meters.values()].filter((meter) => meter.money)
   const wallet = meters.find((meter) => meter.wallet) ?? meters[0]
-  if (!wallet) return refuse(run, {}, ['nothing-to-pay'], [])
+  if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])
   const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
-  emit(run, 'payment', because, { amount: textOfMinor(minor, run.plan.currency.digits) })
+  run.record.payment(run.state.now, undefined, minor, because)
   const lot = { meter: wallet.id, order: event.id, units: minor, start: run.state.now, priority: 0, cost: 0, because }
   grantLot(run, lot, [])
   payArrears(run, meterOf(run, wallet.id))

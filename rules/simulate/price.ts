@@ -9,15 +9,16 @@ import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS } from '../workbook/index.ts'
 import { ask, becauseOf, type Answer } from './ask.ts'
 import type { Context } from './facts.ts'
-import { addMinor, minorOf, textOfMinor, type Decimal, type RoundingMode } from './money.ts'
-import { nowText, type Run } from './run.ts'
+import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
+import type { About } from './recorder.ts'
+import type { Run } from './run.ts'
 import type { Charge } from './state.ts'
 
 type Model = (typeof CHARGE_MODELS)[number]
 const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
-export function charge(run: Run, context: Context, units: number, event: EventRef): readonly Charge[] {
+export function charge(run: Run, context: Context, units: number, about: About | undefined): readonly Charge[] {
   const answers = ask(run, 'price', context)
   if (answers.length === 0) return NOTHING
   const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
@@ -25,25 +26,19 @@ export function charge(run: Run, context: Context, units: number, event: EventRe
   for (const rows of lines) {
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
-    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(rows)))
+    if (minor !== 0) charges.push(bookCharge(run, payer, minor, about, becauseOf(rows)))
   }
   return charges
 }
 
 const NOTHING: readonly Charge[] = []
 
-export interface EventRef {
-  readonly order?: string
-  readonly request?: string
-  readonly report?: string
-}
-
 /** Books an amount to a payer's ledger and writes it. */
 export function bookCharge(
   run: Run,
   payer: string,
   minor: number,
-  event: EventRef,
+  about: About | undefined,
   because: readonly { sheet: string; row: string }[],
 ): Charge {
   const account = run.state.ledger.get(payer) ?? { charged: 0, refunded: 0, unbilled: 0 }
@@ -52,8 +47,7 @@ export function bookCharge(
     charged: addMinor(account.charged, minor),
     unbilled: addMinor(account.unbilled, minor),
   })
-  const amount = textOfMinor(minor, run.plan.currency.digits)
-  run.journal.push({ at: nowText(run), kind: 'charge', ...event, amount, payer, because })
+  run.record.charge(run.state.now, about, payer, minor, because)
   return { payer, minor }
 }
 

@@ -4,7 +4,7 @@ import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import { nowText, type Run } from './run.ts'
+import type { Run } from './run.ts'
 import type { Order } from './state.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
@@ -32,7 +32,7 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     order.status = 'refused'
     refuse(
       run,
-      { order: id },
+      order,
       refusals.map((answer) => answer.required('reason', answer.text('reason'))),
       becauseOf(refusals),
     )
@@ -40,8 +40,8 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
   }
   run.state.accepted++
   const because = run.plan.dictionaries.itemRows.get(item) ?? []
-  run.journal.push({ at: nowText(run), kind: 'order', order: id, item, quantity, because })
-  order.charges.push(...charge(run, context, quantity, { order: id }))
+  run.record.order(run.state.now, id, item, quantity, because)
+  order.charges.push(...charge(run, context, quantity, order))
   grantAll(run, order, ask(run, 'grant', context))
   setReminders(run, context)
   startOrderSchedules(run, order)

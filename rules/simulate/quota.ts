@@ -10,7 +10,7 @@ import type { Context } from './facts.ts'
 import { runningOrders } from './look-ups.ts'
 import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
-import { emit, type Run } from './run.ts'
+import type { Run } from './run.ts'
 import { periodAt, startOfDate } from './time.ts'
 import type { QuotaState, QuotaUse, Request } from './state.ts'
 
@@ -101,13 +101,7 @@ function currentState(run: Run, use: Use): QuotaState {
 }
 
 const writeQuota = (run: Run, request: Request, quota: string, state: QuotaState, because: Because): void =>
-  emit(run, 'quota', because, {
-    request: request.id,
-    service: request.service,
-    ...(quota === request.service ? {} : { quota }),
-    used: state.used,
-    limit: state.limit,
-  })
+  run.record.quota(run.state.now, request.id, request.service, quota, state.used, state.limit, because)
 
 /** Gives back what a request used, as far as its quotas allow that. */
 export function returnQuota(run: Run, request: Request, because: Because): void {

@@ -1,17 +1,16 @@
 /** A refusal lists every reason that applies, sorted, each once. */
 import type { Because } from './journal.ts'
-import { nowText, type Run } from './run.ts'
+import type { About } from './recorder.ts'
+import type { Run } from './run.ts'
 
+/** About an order or a request; about nothing for usage, which has no id of its own. */
 export function refuse(
   run: Run,
-  event: { readonly order?: string; readonly request?: string; readonly report?: string },
+  about: About | undefined,
   reasons: readonly string[],
   because: Because,
+  report?: string,
 ): void {
   const sorted = reasons.length > 1 ? [...new Set(reasons)].sort() : reasons
-  const at = nowText(run)
-  // Usage has no id of its own.
-  if (event.order === undefined && event.request === undefined && event.report === undefined)
-    run.journal.push({ at, kind: 'refuse', reasons: sorted, because })
-  else run.journal.push({ at, kind: 'refuse', ...event, reasons: sorted, because })
+  run.record.refuse(run.state.now, about, report, sorted, because)
 }

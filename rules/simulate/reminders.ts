@@ -1,8 +1,8 @@
 /** Reminders: who is told, and when, relative to an end or an appointment. Sent only if the row still matches then. */
 import { ask, stillMatches, type Answer } from './ask.ts'
-import { contextOf } from './subjects.ts'
+import { contextOf, isOpen, type Subject } from './subjects.ts'
 import type { Context } from './facts.ts'
-import { emit, schedule, type Run } from './run.ts'
+import { schedule, type Run } from './run.ts'
 import type { TimerAction } from './timers.ts'
 
 export function setReminders(run: Run, context: Context): void {
@@ -10,7 +10,7 @@ export function setReminders(run: Run, context: Context): void {
   if (!subject) return
   for (const answer of ask(run, 'reminder', context)) {
     const at = answer.required('when', answer.instant('when'))
-    if (at <= run.state.now) remind(run, answer, context)
+    if (at <= run.state.now) remind(run, answer, subject)
     else {
       const report = context.report === undefined ? {} : { report: context.report.id }
       schedule(run, at, { kind: 'reminder', subject: subject.id, row: answer.because, ...report })
@@ -20,17 +20,13 @@ export function setReminders(run: Run, context: Context): void {
 
 export function fireReminder(run: Run, action: Extract<TimerAction, { kind: 'reminder' }>): void {
   const context = contextOf(run, action.subject, action.report)
-  const status = (context.request ?? context.order)!.status
-  if (status !== 'open' && status !== 'active') return
+  const subject = (context.request ?? context.order)!
+  if (!isOpen(subject)) return
   const answer = stillMatches(run, 'reminder', context, action.row)
-  if (answer) remind(run, answer, context)
+  if (answer) remind(run, answer, subject)
 }
 
-function remind(run: Run, answer: Answer, context: Context): void {
-  const subject = (context.request ?? context.order)!
-  emit(run, 'reminder', answer.reasons, {
-    [subject.kind]: subject.id,
-    about: answer.text('about') ?? subject.id,
-    to: answer.required('to', answer.list('to')),
-  })
+export function remind(run: Run, answer: Answer, subject: Subject): void {
+  const about = answer.text('about') ?? subject.id
+  run.record.reminder(run.state.now, subject, about, answer.required('to', answer.list('to')), answer.reasons)
 }

@@ -3,15 +3,16 @@ import { ask, becauseOf, type Answer } from './ask.ts'
 import { REACTIONS } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './facts.ts'
-import { draw, unitsIn } from './lots.ts'
+import { draw } from './lots.ts'
 import { minorOf } from './money.ts'
 import { bookCharge, charge } from './price.ts'
 import { grantAll } from './grants.ts'
 import { returnQuota } from './quota.ts'
+import { unitsIn } from './quantity.ts'
 import { refuse } from './refuse.ts'
-import { setReminders } from './reminders.ts'
-import { emit, meterOf, type Run } from './run.ts'
-import type { Report, Task } from './state.ts'
+import { remind, setReminders } from './reminders.ts'
+import { meterOf, type Run } from './run.ts'
+import type { MeterState, Report, Task } from './state.ts'
 import { contextOf, findSubject, isOpen, type Subject } from './subjects.ts'
 import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -20,8 +21,7 @@ import { fail } from './fail.ts'
 export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' }>): void {
   const { id, of, what, at, facts } = event
   const subject = findSubject(run, of)
-  const about = subject ? { [subject.kind]: subject.id, report: id } : { report: id }
-  if (!subject || !isOpen(subject)) return refuse(run, about, ['not-open'], [])
+  if (!subject || !isOpen(subject)) return refuse(run, subject, ['not-open'], [], id)
   const made: Report = { id, of, what, at, facts }
   // The report counts itself, so it stands among the others while its rules are asked.
   run.state.reports.set(id, made)
@@ -31,7 +31,7 @@ export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' 
   if (refusals.length > 0) {
     run.state.reports.delete(id)
     const reasons = refusals.map((answer) => answer.required('reason', answer.text('reason')))
-    return refuse(run, about, reasons, becauseOf(refusals))
+    return refuse(run, subject, reasons, becauseOf(refusals), id)
   }
   const task = taskMetBy(run, subject, what, of)
   if (task) meetTask(run, subject, task)
@@ -45,7 +45,7 @@ export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' 
 export function breach(run: Run, task: Task): void {
   const subject = findSubject(run, task.subject) ?? fail(`task ${task.id} of nothing`)
   task.status = 'breached'
-  emit(run, 'breach', task.because, { [subject.kind]: subject.id, task: task.name })
+  run.record.breach(run.state.now, subject, task.name, task.because)
   const opener = run.state.reports.has(task.opener) ? task.opener : undefined
   const context: Context = { ...contextOf(run, subject.id, opener), breach: task }
   react(run, subject, context, ask(run, 'reaction', context), () => undefined)
@@ -67,19 +67,15 @@ type Action = (run: Run, subject: Subject, answer: Answer, context: Context) => 
 const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   refuse: () => undefined,
   breach: (run, subject, answer) =>
-    emit(run, 'breach', answer.reasons, {
-      [subject.kind]: subject.id,
-      task: answer.required('what', answer.text('what')),
-    }),
+    run.record.breach(run.state.now, subject, answer.required('what', answer.text('what')), answer.reasons),
   charge: (run, subject, answer, context) => {
-    const event = { [subject.kind]: subject.id }
     if (answer.filled('amount')) {
       const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
       const payer = answer.text('payer') ?? 'customer'
-      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, event, answer.reasons))
+      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, subject, answer.reasons))
     } else {
       // Without an amount of its own it is priced by the price sheets.
-      subject.charges.push(...charge(run, context, 1, event))
+      subject.charges.push(...charge(run, context, 1, subject))
     }
   },
   cancel: (run, subject, answer) =>
@@ -93,8 +89,9 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   },
   draw: (run, subject, answer) => {
     const id = answer.required('meter', answer.text('meter'))
-    const units = unitsOf(run, id, answer)
-    if (units > 0) draw(run, meterOf(run, id), units, { [subject.kind]: subject.id }, answer.reasons)
+    const meter = meterOf(run, id)
+    const units = unitsOf(meter, answer)
+    if (units > 0) draw(run, meter, units, subject, answer.reasons)
   },
   grant: (run, subject, answer) => grantAll(run, subject, [answer]),
   expire: (run, subject, answer) => voidLots(run, subject, answer.reasons),
@@ -104,12 +101,7 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     const opener = context.report?.id ?? subject.id
     openTask(run, subject, { name, opener, due, metBy: name, unmet: 'breach', because: answer.reasons })
   },
-  remind: (run, subject, answer) =>
-    emit(run, 'reminder', answer.reasons, {
-      [subject.kind]: subject.id,
-      about: answer.text('about') ?? subject.id,
-      to: answer.required('to', answer.list('to')),
-    }),
+  remind: (run, subject, answer) => remind(run, answer, subject),
   complete: (run, subject, answer) => complete(run, subject, answer.reasons),
 }
 
@@ -121,17 +113,14 @@ function cancelTask(run: Run, subject: Subject, answer: Answer): void {
   for (const task of run.state.tasks) {
     if (task.subject === subject.id && task.name === name && task.status === 'open') task.status = 'cancelled'
   }
-  emit(run, 'cancel', answer.reasons, {
-    [subject.kind]: subject.id,
-    task: name,
-    reason: answer.required('reason', answer.text('reason')),
-  })
+  const reason = answer.required('reason', answer.text('reason'))
+  run.record.cancelTask(run.state.now, subject, name, reason, answer.reasons)
 }
 
-function unitsOf(run: Run, meter: string, answer: Answer): number {
+function unitsOf(meter: MeterState, answer: Answer): number {
   const quantity = answer.required('quantity', answer.amount('quantity'))
-  const units = unitsIn(run, meter, quantity)
+  const units = unitsIn(meter, quantity)
   if (units === undefined || units < 0)
-    throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity)
+    throw answer.wrong('quantity', `a quantity that meter "${meter.id}" can count`, quantity)
   return units
 }

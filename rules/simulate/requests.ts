@@ -5,12 +5,12 @@ import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import { emit, nowText, type Run } from './run.ts'
+import type { Run } from './run.ts'
 import type { Because } from './journal.ts'
 import type { Request } from './state.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
-import { carryOut, planUsage } from './usage.ts'
+import { carryOut, drawsAny, planUsage } from './usage.ts'
 
 export function request(run: Run, event: Extract<TimelineEvent, { type: 'request' }>): void {
   const { id, service, facts, at } = event
@@ -40,18 +40,18 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     const because = refusals.flatMap((refusal) => refusal.because)
     refuse(
       run,
-      { request: id },
+      asked,
       refusals.map(({ reason }) => reason),
       because,
     )
     return
   }
   const because = joined([...quota.uses.map((use) => use.because), usage.because])
-  run.journal.push({ at: nowText(run), kind: 'admit', request: id, service, because })
+  run.record.admit(run.state.now, id, service, because)
   takeQuota(run, asked, quota.uses)
-  asked.charges.push(...charge(run, context, 1, { request: id }))
+  asked.charges.push(...charge(run, context, 1, asked))
   grantAll(run, asked, ask(run, 'grant', context))
-  carryOut(run, usage, { request: id })
+  carryOut(run, usage, asked)
   setReminders(run, context)
   openTasks(run, context)
 }
@@ -65,18 +65,15 @@ function joined(reasons: readonly Because[]): Because {
 export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>): void {
   const context = { usage: { event: event.event, quantity: event.quantity, facts: event.facts } }
   const plan = planUsage(run, context)
-  if (plan.because.length === 0) return refuse(run, {}, ['no-rule'], [])
+  if (plan.because.length === 0) return refuse(run, undefined, ['no-rule'], [])
   if (plan.refusals.length > 0) {
     const [first, ...others] = plan.refusals
     const because = others.length === 0 ? first!.because : plan.refusals.flatMap((refusal) => refusal.because)
     const reasons = plan.refusals.map(({ reason }) => reason)
-    return refuse(run, {}, reasons, because)
+    return refuse(run, undefined, reasons, because)
   }
-  const at = run.journal.length
-  charge(run, context, event.quantity, {})
-  const drawn = carryOut(run, plan, {})
-  if (drawn) return
-  // Usage that draws nothing is admitted; the entry stands before what it cost.
-  emit(run, 'admit', plan.because, { usage: event.event })
-  run.journal.splice(at, 0, run.journal.pop()!)
+  // Usage that draws nothing is admitted; that is said before what it cost.
+  if (!drawsAny(plan)) run.record.admitUsage(run.state.now, event.event, plan.because)
+  charge(run, context, event.quantity, undefined)
+  carryOut(run, plan, undefined)
 }

@@ -5,10 +5,12 @@
  * its own way; the order of maps is kept, because ties are broken by it.
  */
 import type { Plan } from './plan.ts'
+import { JournalRecorder } from './journal-recorder.ts'
 import { runOf, type Run } from './run.ts'
+import type { JournalledRun } from './simulate.ts'
 import type { Lot, State } from './state.ts'
 
-const FORMAT = 1
+const FORMAT = 2
 
 /** The state of a run as JSON text. The journal is not part of it. */
 export function saveState({ plan, state }: Run): string {
@@ -16,7 +18,7 @@ export function saveState({ plan, state }: Run): string {
 }
 
 /** A run that goes on from a saved state, with an empty journal. Throws where the text is of another book or format. */
-export function loadState(plan: Plan, text: string): Run {
+export function loadState(plan: Plan, text: string): JournalledRun {
   const saved = JSON.parse(text) as { format: number; workbook: string; state: unknown }
   if (saved.format !== FORMAT) throw new Error(`a state of format ${saved.format}; ${FORMAT} is known`)
   if (saved.workbook !== plan.workbook.id)
@@ -24,7 +26,8 @@ export function loadState(plan: Plan, text: string): Run {
   const state = unpacked(saved.state) as State & { meters: Map<string, { lots: (Lot | string)[] }> }
   for (const meter of state.meters.values())
     meter.lots.forEach((id, at) => (meter.lots[at] = state.lots.get(String(id))!))
-  return runOf(plan, state as State)
+  const record = new JournalRecorder(plan)
+  return { ...runOf(plan, state as State, record), journal: record.entries }
 }
 
 /** Lots of a meter are written by their ids; they stand in `state.lots`. */

@@ -107,9 +107,7 @@ function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
   const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
   if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
   if (minor === 0) return
-  const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order ? { order: order.id } : {}, [
-    answer.because,
-  ])
+  const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order, answer.reasons)
   order?.charges.push(charge)
 }
 
@@ -127,7 +125,7 @@ function endPeriod(run: Run, made: Schedule, period: Period): void {
   const answer = rowOf(run, made, context)
   if (!answer) return
   if (answer.flag('prices') === true) {
-    const charges = charge(run, context, 1, context.order ? { order: context.order.id } : {})
+    const charges = charge(run, context, 1, context.order)
     context.order?.charges.push(...charges)
   }
   if (answer.flag('bills') === true) bill(run, answer, period)

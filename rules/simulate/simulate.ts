@@ -10,7 +10,8 @@ import { ask, becauseOf } from './ask.ts'
 import { cancel, expireOrder, complete, refund, voidLots } from './endings.ts'
 import { fireBillDue } from './bills.ts'
 import { finalOf } from './final.ts'
-import type { SimulationResult } from './journal.ts'
+import type { Because, JournalEntry, SimulationResult } from './journal.ts'
+import { JournalRecorder } from './journal-recorder.ts'
 import { endLot, payArrears, startLot } from './lots.ts'
 import { pay } from './payments.ts'
 import type { Plan } from './plan.ts'
@@ -20,9 +21,11 @@ import { fireReminder } from './reminders.ts'
 import { breach, report } from './reports.ts'
 import { firePeriod, startAccountSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
-import { emit, meterOf, newRun, type Run } from './run.ts'
+import type { Recorder } from './recorder.ts'
+import { meterOf, newRun, type Run } from './run.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
-import { popDue, type TimerAction } from './timers.ts'
+import type { State } from './state.ts'
+import { popDue, reasonsOf, type TimerAction } from './timers.ts'
 import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
 import { fail } from './fail.ts'
@@ -38,18 +41,39 @@ export function simulate(plan: Plan, json: unknown, options: SimulateOptions = {
 
 /** The same for a timeline that was read already. */
 export function runTimeline(plan: Plan, timeline: Timeline): SimulationResult {
-  const run = openAccount(plan, timeline)
+  const record = new JournalRecorder(plan)
+  const run = runThrough(plan, timeline, record)
+  return { id: timeline.id, workbook: plan.workbook, journal: record.entries, final: finalOf(run) }
+}
+
+/** Runs a timeline, tells the recorder what happens in it, and gives the state at its end. */
+export const runInto = (plan: Plan, timeline: Timeline, record: Recorder): State =>
+  runThrough(plan, timeline, record).state
+
+function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Run {
+  const run = open(plan, timeline, record)
   goOn(run, timeline.events, timeline.until)
   if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
-  return { id: timeline.id, workbook: plan.workbook, journal: run.journal, final: finalOf(run) }
+  return run
 }
 
 /** An account as it is at its first event: its schedules are running, nothing has happened yet. */
-export function openAccount(plan: Plan, timeline: Timeline): Run {
-  const run = newRun(plan, timeline.account)
+function open(plan: Plan, timeline: Timeline, record: Recorder): Run {
+  const run = newRun(plan, timeline.account, record)
   run.state.now = timeline.events[0]?.at ?? timeline.until
   locating(timeline.events[0], () => startAccountSchedules(run))
   return run
+}
+
+/** A run that writes its journal. */
+export interface JournalledRun extends Run {
+  readonly journal: readonly JournalEntry[]
+}
+
+/** Opens an account whose journal is written from here on. */
+export function openAccount(plan: Plan, timeline: Timeline): JournalledRun {
+  const record = new JournalRecorder(plan)
+  return { ...open(plan, timeline, record), journal: record.entries }
 }
 
 /** Lets events happen, in order, and time go on until then. Timers strictly after `until` do not fire. */
@@ -68,7 +92,7 @@ function step(run: Run, event: TimelineEvent): void {
 
 function warnOfLateEvents(run: Run, late: number): void {
   const events = late === 1 ? '1 event lies' : `${late} events lie`
-  emit(run, 'warning', [], { message: `${events} after until and did not happen` })
+  run.record.warning(run.state.now, `${events} after until and did not happen`)
 }
 
 /** Said of a mistake where it happened: at the event, with the cell that could not answer. */
@@ -85,26 +109,31 @@ function locating(event: TimelineEvent | undefined, work: () => void): void {
 
 /** More timers set and fired within one instant than any book needs: rules that cause each other without end. */
 const MAX_CAUSED_AT_ONCE = 10_000
+/** Of those that go on firing then, so many are looked at to name their rows. */
+const NAMED_CAUSES = 20
 
 /** Fires everything that is due at `until` or before, in order. */
 function advance(run: Run, until: number): void {
   let instant = Number.NaN
   let firstSet = 0
   let caused = 0
+  const causes: Because[] = []
   for (let timer = popDue(run.state.timers, until); timer; timer = popDue(run.state.timers, until)) {
     if (timer.at !== instant) {
       instant = timer.at
       firstSet = run.state.seq
       caused = 0
-    } else if (timer.seq >= firstSet && ++caused > MAX_CAUSED_AT_ONCE) throw endless(run)
+    } else if (timer.seq >= firstSet && ++caused > MAX_CAUSED_AT_ONCE) {
+      causes.push(reasonsOf(run.state, timer.action))
+      if (causes.length === NAMED_CAUSES) throw endless(causes.flat())
+    }
     run.state.now = timer.at
     fire(run, timer.action)
   }
 }
 
-function endless(run: Run): RuleError {
-  const last = run.journal.slice(-20).flatMap((entry) => entry.because)
-  const rows = [...new Set(last.map(({ sheet, row }) => `${sheet}/${row}`))]
+function endless(causes: Because): RuleError {
+  const rows = [...new Set(causes.map(({ sheet, row }) => `${sheet}/${row}`))]
   return new RuleError(rows.join(', '), [], undefined, 'these rows cause each other without end at one instant')
 }
 
@@ -160,7 +189,7 @@ function expireWithLots(run: Run, id: string): void {
 }
 
 /** The last step of a ladder: running orders of these items end with the arrears as their reason. */
-function terminate(run: Run, items: readonly string[], because: readonly { sheet: string; row: string }[]): void {
+function terminate(run: Run, items: readonly string[], because: Because): void {
   for (const order of run.state.orders.values()) {
     if (order.status !== 'active' || !items.includes(order.item)) continue
     cancel(run, order, 'arrears', because)
@@ -192,29 +221,27 @@ function happen(run: Run, event: TimelineEvent): void {
 
 function askRefund(run: Run, of: string): void {
   const subject = findSubject(run, of) ?? fail(`refund of "${of}"`)
-  const about = { [subject.kind]: subject.id }
-  if (subject.refunded) return refuse(run, about, ['already-refunded'], [])
-  if (subject.status === 'refused') return refuse(run, about, ['not-open'], [])
+  if (subject.refunded) return refuse(run, subject, ['already-refunded'], [])
+  if (subject.status === 'refused') return refuse(run, subject, ['not-open'], [])
   const { reasons, because } = refund(run, subject, contextOf(run, subject.id))
-  if (reasons.length > 0) refuse(run, about, reasons, because)
+  if (reasons.length > 0) refuse(run, subject, reasons, because)
 }
 
 function askCancel(run: Run, of: string): void {
   const subject = findSubject(run, of) ?? fail(`cancellation of "${of}"`)
-  const about = { [subject.kind]: subject.id }
-  if (!isOpen(subject)) return refuse(run, about, ['not-open'], [])
+  if (!isOpen(subject)) return refuse(run, subject, ['not-open'], [])
   const context = contextOf(run, subject.id)
   const answers = ask(run, 'cancellation', context)
   const refusals = answers.filter((answer) => answer.has('refuse'))
   if (refusals.length > 0)
     return refuse(
       run,
-      about,
+      subject,
       refusals.map((answer) => answer.text('refuse')!),
       becauseOf(refusals),
     )
   const [answer] = answers
-  if (!answer) return refuse(run, about, ['not-cancellable'], [])
+  if (!answer) return refuse(run, subject, ['not-cancellable'], [])
   cancel(run, subject, answer.text('reason') ?? 'cancelled', answer.reasons)
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
   voidLots(run, subject, answer.reasons)

@@ -12,7 +12,8 @@ import type { Context } from './facts.ts'
 import { endOfOrder, reportsOn, runningOrders } from './look-ups.ts'
 import type { WantedKey, WantedPick } from './plan.ts'
 import { quotaUsedNow } from './quota-state.ts'
-import { quantityOf, type Run } from './run.ts'
+import { quantityOf } from './quantity.ts'
+import type { Run } from './run.ts'
 import type { MeterState, Order, Report } from './state.ts'
 import { isoOf } from './time.ts'
 
@@ -145,7 +146,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   available: (run, [meter = '']) => {
     const state = run.state.meters.get(meter)
     // Without a limit there is always more than any number, which no comparison could say.
-    return state && (state.unlimited > 0 ? Number.MAX_SAFE_INTEGER : quantityOf(run, meter, state.available))
+    return state && (state.unlimited > 0 ? Number.MAX_SAFE_INTEGER : quantityOf(state, state.available))
   },
   granted: (run, [meter = '']) => quantityIn(run, meter, (state) => state.granted),
   used: (run, [meter = '']) => quantityIn(run, meter, (state) => state.used),
@@ -201,7 +202,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
 
 function quantityIn(run: Run, meter: string, of: (state: MeterState) => number): number | undefined {
   const state = run.state.meters.get(meter)
-  return state && quantityOf(run, meter, of(state))
+  return state && quantityOf(state, of(state))
 }
 
 /** The report of a kind that the one at hand is about, else the latest one. */

@@ -141,6 +141,9 @@ export interface Bill {
 
 export interface MeterState {
   readonly id: string
+  /** Smallest units to one, and whether it counts money: then the smallest unit is the currency's. */
+  readonly scale: number
+  readonly money: boolean
   /** Usable lots in burn-down order (a heap); ended ones are passed over. */
   readonly lots: Lot[]
   available: number

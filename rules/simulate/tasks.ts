@@ -6,10 +6,9 @@
  */
 import { ask } from './ask.ts'
 import type { Context } from './facts.ts'
-import { emit, schedule, type Run } from './run.ts'
+import { schedule, type Run } from './run.ts'
 import type { Task } from './state.ts'
 import type { Subject } from './subjects.ts'
-import { isoOf } from './time.ts'
 
 /** Opens what the task sheets say is due now that this happened. */
 export function openTasks(run: Run, context: Context): void {
@@ -27,7 +26,7 @@ export function openTasks(run: Run, context: Context): void {
 export function openTask(run: Run, subject: Subject, promise: Omit<Task, 'id' | 'subject' | 'status'>): void {
   const task: Task = { ...promise, id: run.state.tasks.length, subject: subject.id, status: 'open' }
   run.state.tasks.push(task)
-  emit(run, 'due', task.because, { [subject.kind]: subject.id, task: task.name, dueAt: isoOf(task.due, run.plan.zone) })
+  run.record.due(run.state.now, subject, task.name, task.due, task.because)
   schedule(run, task.due, { kind: 'due', task: task.id })
 }
 
@@ -47,7 +46,7 @@ export function meetTask(run: Run, subject: Subject, task: Task): void {
   if (task.status === 'met') return
   const late = task.status !== 'open'
   task.status = 'met'
-  emit(run, 'met', task.because, { [subject.kind]: subject.id, task: task.name, ...(late ? { late: true } : {}) })
+  run.record.met(run.state.now, subject, task.name, late, task.because)
 }
 
 /** What is open of an order or request that ended: closed without breach. */

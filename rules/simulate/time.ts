@@ -8,6 +8,18 @@ export function instantOf(text: string): number | undefined {
 
 export const isoOf = (instant: number, zone: string): string => civil.formatInstant(instant, zone)
 
+const last = { instant: Number.NaN, zone: '', text: '' }
+
+/** The same for the instant at hand: most entries, and the facts they rest on, share theirs with the one before. */
+export function stampOf(instant: number, zone: string): string {
+  if (instant !== last.instant || zone !== last.zone) {
+    last.text = isoOf(instant, zone)
+    last.instant = instant
+    last.zone = zone
+  }
+  return last.text
+}
+
 export const dateOf = (instant: number, zone: string): string => civil.formatDate(civil.dateAt(instant, zone))
 
 /** An instant moved by an ISO 8601 duration; undefined where the text is none. */

@@ -5,6 +5,7 @@
  * one set up first. A timer that is cancelled stays where it is and finds nothing to do when it fires.
  */
 import type { Because, RowRef } from './journal.ts'
+import type { State } from './state.ts'
 
 const RANKS = {
   'lot-ends': 0,
@@ -94,4 +95,27 @@ export function popHeap<T>(heap: T[], before: (a: T, b: T) => boolean): T | unde
   }
   heap[at] = last
   return top
+}
+
+/** The rows that set a timer. */
+export function reasonsOf(state: State, action: TimerAction): Because {
+  switch (action.kind) {
+    case 'lot-ends':
+    case 'lot-starts':
+      return state.lots.get(action.lot)!.because
+    case 'order-ends':
+      return state.orders.get(action.order)!.term!.because
+    case 'period':
+      return [state.schedules[action.schedule]!.row]
+    case 'reminder':
+      return [action.row]
+    case 'arrears-reminder':
+      return action.because
+    case 'arrears-step':
+      return state.meters.get(action.meter)!.episode?.steps.get(action.step)?.because ?? []
+    case 'due':
+      return state.tasks[action.task]!.because
+    case 'bill-due':
+      return state.bills.find(({ id }) => id === action.bill)!.because
+  }
 }

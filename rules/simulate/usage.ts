@@ -9,8 +9,10 @@ import { ask, becauseOf, type Answer } from './ask.ts'
 import { reviewArrears } from './arrears.ts'
 import type { Context } from './facts.ts'
 import type { Because } from './journal.ts'
-import { draw, unitsIn, usableUnits } from './lots.ts'
-import { meterOf, nowText, shownQuantity, type Run } from './run.ts'
+import { draw, usableUnits } from './lots.ts'
+import { unitsIn } from './quantity.ts'
+import type { About } from './recorder.ts'
+import { meterOf, type Run } from './run.ts'
 import type { MeterState } from './state.ts'
 
 export interface Refusal {
@@ -50,7 +52,7 @@ export function planUsage(run: Run, context: Context): UsagePlan {
       continue
     }
     const meter = meterOf(run, id)
-    const wanted = rest ?? wantedUnits(run, answer, id, context)
+    const wanted = rest ?? wantedUnits(answer, meter, context)
     const usable = left.get(meter) ?? usableUnits(meter)
     const covered = Math.min(wanted, usable)
     left.set(meter, usable - covered)
@@ -74,37 +76,27 @@ function isShut(run: Run, answer: Answer): boolean {
   return scope !== undefined && run.state.suspended.has(scope)
 }
 
-function wantedUnits(run: Run, answer: Answer, meter: string, context: Context): number {
+function wantedUnits(answer: Answer, meter: MeterState, context: Context): number {
   const quantity = answer.filled('quantity')
     ? answer.required('quantity', answer.amount('quantity'))
     : (context.usage?.quantity ?? 1)
-  const units = unitsIn(run, meter, quantity)
+  const units = unitsIn(meter, quantity)
   if (units === undefined || units < 0)
-    throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity)
+    throw answer.wrong('quantity', `a quantity that meter "${meter.id}" can count`, quantity)
   return units
 }
 
-/** Carries a plan out. Gives whether anything was drawn or owed. */
-export function carryOut(run: Run, plan: UsagePlan, event: { readonly request?: string }): boolean {
-  let drawn = false
-  for (const { meter, units, because } of plan.draws) {
-    if (units === 0) continue
-    draw(run, meter, units, event, because)
-    drawn = true
-  }
+/** Whether anything is drawn or comes to be owed. */
+export const drawsAny = ({ draws }: UsagePlan): boolean => draws.some(({ units, arrears }) => units > 0 || arrears > 0)
+
+/** Carries a plan out. */
+export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): void {
+  for (const { meter, units, because } of plan.draws) if (units > 0) draw(run, meter, units, about, because)
   for (const { meter, arrears, because } of plan.draws) {
     if (arrears === 0) continue
     meter.owed += arrears
-    drawn = true
-    const quantity = shownQuantity(run, meter.id, arrears)
-    const total = shownQuantity(run, meter.id, meter.owed)
-    run.journal.push(
-      event.request === undefined
-        ? { at: nowText(run), kind: 'arrears', meter: meter.id, quantity, total, because }
-        : { at: nowText(run), kind: 'arrears', ...event, meter: meter.id, quantity, total, because },
-    )
+    run.record.arrears(run.state.now, about, meter, arrears, because)
   }
   for (const [index, { meter }] of plan.draws.entries())
     if (plan.draws.findIndex((other) => other.meter === meter) === index) reviewArrears(run, meter)
-  return drawn
 }

@@ -28,22 +28,24 @@ function changes(book: Workbook): readonly (Edit & { readonly kind: 'cell' })[] 
     )
 }
 
-/** The book with up to five cells changed; it may be one that cannot be read. */
-export function randomBook(book: Workbook): fc.Arbitrary<Workbook> {
+/** Changes of up to so many cells. */
+export function randomEdits(book: Workbook, most = 5): fc.Arbitrary<readonly Edit[]> {
   const possible = changes(book)
-  if (possible.length === 0) return fc.constant(book)
-  return fc.array(fc.nat({ max: possible.length - 1 }), { maxLength: 5 }).map(
-    (picks) =>
-      applyEdits(
-        book,
-        [...new Set(picks)].map((pick) => possible[pick]!),
-      ).workbook,
-  )
+  if (possible.length === 0) return fc.constant([])
+  return fc
+    .array(fc.nat({ max: possible.length - 1 }), { maxLength: most })
+    .map((picks) => picks.map((pick) => possible[pick]!))
 }
 
-/** Plans of such books; that of the book itself where the changed one cannot be read. */
+/** The book with changed cells; the book itself where the changed one cannot be read. */
+export function editedBook(book: Workbook, edits: readonly Edit[]): Workbook {
+  const { workbook } = applyEdits(book, edits)
+  return prepare(workbook).ok ? workbook : book
+}
+
+/** The same as plans. */
 export const randomPlan = (book: Workbook, plan: Plan): fc.Arbitrary<Plan> =>
-  randomBook(book).map((changed) => {
-    const prepared = prepare(changed)
+  randomEdits(book).map((edits) => {
+    const prepared = prepare(editedBook(book, edits))
     return prepared.ok ? prepared.plan : plan
   })

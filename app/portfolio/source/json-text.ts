@@ -1,0 +1,35 @@
+/** JSON in a file that nobody has looked at yet. */
+import { textAt } from './bytes.ts'
+
+/** Deeper nesting than any timeline has; what goes deeper is meant to break something. */
+const MAX_DEPTH = 200
+
+export type JsonRead =
+  | { readonly ok: true; readonly value: unknown }
+  /** `early`: what is there may be the beginning of JSON. */
+  | { readonly ok: false; readonly message: string; readonly early: boolean }
+
+export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
+  const text = textAt(buffer, from, to)
+  try {
+    const value = JSON.parse(text) as unknown
+    return isTooDeep(value)
+      ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels`, early: false }
+      : { ok: true, value }
+  } catch (error) {
+    const message = (error as Error).message
+    return { ok: false, message: 'this is not JSON', early: /end of JSON|Unterminated/.test(message) }
+  }
+}
+
+export function isTooDeep(value: unknown): boolean {
+  return deeperThan(value, MAX_DEPTH)
+}
+
+function deeperThan(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (most === 0) return true
+  if (Array.isArray(value)) return value.some((item) => deeperThan(item, most - 1))
+  for (const key in value) if (deeperThan((value as Record<string, unknown>)[key], most - 1)) return true
+  return false
+}

@@ -1,0 +1,203 @@
+/** Sorted runs read together in their order. An entry: length of the account, length of the row, account, row. */
+import { open, unlink, type FileHandle } from 'node:fs/promises'
+import type { BufferedSink, TemporaryFolder } from './disk.ts'
+
+/** An entry in a buffer, valid until the next is asked for. */
+export class RunEntry {
+  static readonly HEAD = 8
+
+  static lengthAt(bytes: Buffer, at: number): number {
+    return RunEntry.HEAD + bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4)
+  }
+
+  /** By the bytes of the account. */
+  static compare(a: Buffer, aAt: number, b: Buffer, bAt: number): number {
+    const aFrom = aAt + RunEntry.HEAD
+    const bFrom = bAt + RunEntry.HEAD
+    const aLength = a[aAt]! | (a[aAt + 1]! << 8) | (a[aAt + 2]! << 16)
+    const bLength = b[bAt]! | (b[bAt + 1]! << 8) | (b[bAt + 2]! << 16)
+    const shared = Math.min(aLength, bLength)
+    for (let index = 0; index < shared; index++) {
+      const difference = a[aFrom + index]! - b[bFrom + index]!
+      if (difference !== 0) return difference
+    }
+    return aLength - bLength
+  }
+
+  bytes: Buffer
+  at = 0
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+
+  get accountLength(): number {
+    return this.bytes.readUInt32LE(this.at)
+  }
+
+  isOf(account: Buffer): boolean {
+    const from = this.at + RunEntry.HEAD
+    return this.bytes.compare(account, 0, account.length, from, from + this.accountLength) === 0
+  }
+
+  account(): Buffer {
+    const from = this.at + RunEntry.HEAD
+    return Buffer.from(this.bytes.subarray(from, from + this.accountLength))
+  }
+
+  row(): string {
+    const from = this.at + RunEntry.HEAD + this.accountLength
+    return this.bytes.toString('utf8', from, this.at + RunEntry.lengthAt(this.bytes, this.at))
+  }
+
+  copyTo(sink: BufferedSink): void {
+    sink.put(this.bytes, this.at, this.at + RunEntry.lengthAt(this.bytes, this.at))
+  }
+
+  copyRowTo(sink: BufferedSink): void {
+    const end = this.at + RunEntry.lengthAt(this.bytes, this.at)
+    sink.put(this.bytes, this.at + RunEntry.HEAD + this.accountLength, end)
+  }
+}
+
+const CHUNK = 1 << 18
+
+/** One run, its next entry in memory. */
+class RunCursor {
+  readonly #handle: FileHandle
+  readonly order: number
+  readonly entry = new RunEntry(Buffer.allocUnsafeSlow(CHUNK))
+  #filled = 0
+  #next = 0
+
+  constructor(handle: FileHandle, order: number) {
+    this.#handle = handle
+    this.order = order
+  }
+
+  /** Goes to the next entry if all of it is in memory. */
+  advance(): boolean {
+    const { entry } = this
+    if (this.#filled - this.#next < RunEntry.HEAD) return false
+    const length = RunEntry.lengthAt(entry.bytes, this.#next)
+    if (this.#filled - this.#next < length) return false
+    entry.at = this.#next
+    this.#next += length
+    return true
+  }
+
+  /** Reads on; false at the end of the run. */
+  async fill(): Promise<boolean> {
+    const { entry } = this
+    const rest = this.#filled - this.#next
+    const wanted = rest >= RunEntry.HEAD ? RunEntry.lengthAt(entry.bytes, this.#next) : 0
+    if (wanted > entry.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(wanted + CHUNK)
+      entry.bytes.copy(larger, 0, this.#next, this.#filled)
+      entry.bytes = larger
+    } else {
+      entry.bytes.copyWithin(0, this.#next, this.#filled)
+    }
+    this.#next = 0
+    this.#filled = rest
+    const { bytesRead } = await this.#handle.read(entry.bytes, rest, entry.bytes.length - rest)
+    this.#filled += bytesRead
+    return bytesRead > 0
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+  }
+}
+
+export class MergedRuns {
+  readonly #all: readonly RunCursor[]
+  /** A heap: the least entry is on top; among equals the earlier run. */
+  readonly #heap: RunCursor[] = []
+  #started = false
+
+  static async open(paths: readonly string[]): Promise<MergedRuns> {
+    const cursors: RunCursor[] = []
+    for (const path of paths) cursors.push(new RunCursor(await open(path, 'r'), cursors.length))
+    return new MergedRuns(cursors)
+  }
+
+  private constructor(cursors: readonly RunCursor[]) {
+    this.#all = cursors
+  }
+
+  async next(): Promise<RunEntry | undefined> {
+    const heap = this.#heap
+    if (!this.#started) {
+      this.#started = true
+      for (const cursor of this.#all) if (await goOn(cursor)) heap.push(cursor)
+      for (let at = (heap.length >> 1) - 1; at >= 0; at--) this.#sink(at)
+    } else if (heap[0]!.advance() || (await goOn(heap[0]!))) {
+      this.#sink(0)
+    } else {
+      const last = heap.pop()!
+      if (heap.length > 0) {
+        heap[0] = last
+        this.#sink(0)
+      }
+    }
+    return heap[0]?.entry
+  }
+
+  async close(): Promise<void> {
+    for (const cursor of this.#all) await cursor.close()
+  }
+
+  #sink(from: number): void {
+    const heap = this.#heap
+    let at = from
+    for (;;) {
+      let least = at
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < heap.length && isBefore(heap[child]!, heap[least]!)) least = child
+      if (least === at) return
+      const moved = heap[at]!
+      heap[at] = heap[least]!
+      heap[least] = moved
+      at = least
+    }
+  }
+}
+
+async function goOn(cursor: RunCursor): Promise<boolean> {
+  while (!cursor.advance()) if (!(await cursor.fill())) return false
+  return true
+}
+
+function isBefore(a: RunCursor, b: RunCursor): boolean {
+  const order = RunEntry.compare(a.entry.bytes, a.entry.at, b.entry.bytes, b.entry.at)
+  return order < 0 || (order === 0 && a.order < b.order)
+}
+
+/** How many runs are merged at once: each takes an open file and a buffer. */
+const FAN_IN = 64
+
+/** The same entries in so few runs that they can be merged at once. The given ones are removed. */
+export async function fewRuns(runs: readonly string[], folder: TemporaryFolder): Promise<readonly string[]> {
+  if (runs.length <= FAN_IN) return runs
+  const longer: string[] = []
+  for (let from = 0; from < runs.length; from += FAN_IN)
+    longer.push(await mergeToRun(runs.slice(from, from + FAN_IN), folder))
+  return fewRuns(longer, folder)
+}
+
+async function mergeToRun(group: readonly string[], folder: TemporaryFolder): Promise<string> {
+  const { path, sink } = await folder.file()
+  const merged = await MergedRuns.open(group)
+  try {
+    for (let entry = await merged.next(); entry; entry = await merged.next()) {
+      entry.copyTo(sink)
+      if (sink.isFull) await sink.flush()
+    }
+    await sink.close()
+  } finally {
+    await merged.close()
+  }
+  for (const each of group) await unlink(each)
+  return path
+}
