@@ -3,6 +3,7 @@ import { reviewArrears } from './arrears.ts'
 import type { Answer } from './ask.ts'
 import type { Because } from './journal.ts'
 import { grantLot, payArrears, unitsIn } from './lots.ts'
+import { keepQuotas } from './quota.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { Order, Request } from './state.ts'
 
@@ -52,10 +53,12 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
   const { expires } = endOf(answer)
-  order.term = { from: startOf(run, answer), seats, because, ...(expires === undefined ? {} : { ends: expires }) }
+  const from = startOf(run, answer)
+  order.term = { from, seats, because, ...(expires === undefined ? {} : { ends: expires }) }
   const termed = run.state.termed.get(order.item)
   if (termed) termed.add(order.id)
   else run.state.termed.set(order.item, new Set([order.id]))
+  keepQuotas(run, order.item, from)
   if (expires !== undefined) schedule(run, expires, { kind: 'order-ends', order: order.id })
 }
 

@@ -110,6 +110,28 @@ it('a shortage may be passed on to the next meter, and only the last refuses', (
   ])
 })
 
+it('a request without a key takes a place of its own, and shares it with no other', () => {
+  const book: SmallBook = {
+    sheets: [{ point: 'quota', then: ['limit', 'key'], rows: [['2', 'request.who']] }],
+    facts: [{ of: 'request', name: 'who', type: 'string' }],
+    services: ['s'],
+  }
+  const asked = [{ who: 'a' }, { who: 'a' }, {}, {}].map((facts) => ({
+    at: at('01-01'),
+    type: 'request',
+    service: 's',
+    facts,
+  }))
+  expect(linesOf(play(book, asked), 'used')).toEqual([
+    'admit -',
+    'quota 1',
+    'admit -',
+    'admit -',
+    'quota 2',
+    'refuse -',
+  ])
+})
+
 describe('schedules', () => {
   const account: SmallSheet = {
     point: 'schedule',
