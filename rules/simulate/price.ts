@@ -25,12 +25,19 @@ export function charge(run: Run, context: Context, units: number, event: EventRe
   for (const rows of lines) {
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
-    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(rows)))
+    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(telling(rows, units))))
   }
   return charges
 }
 
 const NOTHING: readonly Charge[] = []
+
+/** The rows that make a line what it is: not the steps that it does not reach. */
+function telling(rows: readonly Answer[], units: number): readonly Answer[] {
+  if (rows.length === 1) return rows
+  const found = rows.filter((row) => row.has('minimum') || row.has('maximum') || partOf(row, units) !== 0)
+  return found.length === 0 ? rows : found
+}
 
 export interface EventRef {
   readonly order?: string

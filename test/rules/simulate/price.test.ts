@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JournalEntry } from '../../../rules/simulate/index.ts'
 import { play, type SmallSheet } from './small-book.ts'
 
 const items: SmallSheet = { point: 'items', then: ['item'], rows: [['"thing"']] }
@@ -6,7 +7,10 @@ const usage: SmallSheet = { point: 'usage', then: ['quantity'], rows: [['usage.q
 const STEPS = ['model', 'price', 'over', 'upTo', 'minimum', 'maximum', 'package', 'times', 'rounding', 'payer', 'line']
 
 /** What usage of a quantity costs under rows of the price sheet. */
-function charged(rows: readonly Record<string, string>[], quantity: number): readonly (string | undefined)[] {
+const charged = (rows: readonly Record<string, string>[], quantity: number): readonly (string | undefined)[] =>
+  journalOf(rows, quantity).map((entry) => entry.amount)
+
+function journalOf(rows: readonly Record<string, string>[], quantity: number): readonly JournalEntry[] {
   const prices: SmallSheet = {
     point: 'price',
     then: STEPS,
@@ -14,9 +18,7 @@ function charged(rows: readonly Record<string, string>[], quantity: number): rea
   }
   const book = { sheets: [items, usage, prices], usage: [{ id: 'call', decimals: 3 }] }
   const event = { at: '2025-01-01T00:00:00Z', type: 'usage', event: 'call', quantity }
-  return play(book, [event])
-    .journal.filter((entry) => entry.kind === 'charge')
-    .map((entry) => entry.amount)
+  return play(book, [event]).journal.filter((entry) => entry.kind === 'charge')
 }
 
 const steps = (model: string): Record<string, string>[] => [
@@ -51,6 +53,16 @@ describe('charge models', () => {
     ['stairstep: the price of the step reached', steps('"stairstep"'), 11, '1.50'],
   ])('%s', (_name, rows, quantity, amount) => {
     expect(charged(rows, quantity)).toEqual(amount === undefined ? [] : [amount])
+  })
+
+  it.each([
+    ['graduated', 10.5, ['r1', 'r2']],
+    ['graduated', 10, ['r1']],
+    ['volume', 10.5, ['r2']],
+    ['stairstep', 101, ['r3']],
+  ])('%s: %d names the steps that it reaches, and no other', (model, quantity, rows) => {
+    const [charge] = journalOf(steps(`"${model}"`), quantity)
+    expect(charge?.because.map(({ row }) => row)).toEqual(rows)
   })
 
   it('0.1 + 0.2 is 0.3: rows of one line add up exactly before they are rounded', () => {
