@@ -12,9 +12,11 @@ import type { Lot, MeterState } from './state.ts'
 import { isoOf } from './time.ts'
 import { popHeap, pushHeap } from './timers.ts'
 
-type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
+type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
 export interface BurnDown {
   readonly before: (a: Lot, b: Lot) => boolean
+  /** Whether a lot's place depends on what is left of it, so that drawing moves it. */
+  readonly moves: boolean
   readonly because: readonly RowRef[]
   /** The rows that draw, and then those of this order. */
   reasonsWith(because: Because): Because
@@ -27,6 +29,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
   priority: (lot) => lot.priority,
   cost: (lot) => lot.cost,
   quantity: (lot) => lot.granted,
+  left: (lot) => lot.left,
 }
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
@@ -46,6 +49,7 @@ export function burnDownOf(run: Run, meter: MeterState): BurnDown {
   const joined = new WeakMap<Because, Because>()
   const made: BurnDown = {
     before: (a, b) => compare(a, b) < 0,
+    moves: keys.some(({ of }) => of === KEYS.left),
     because: rows,
     reasonsWith: (because) => {
       const reasons = joined.get(because) ?? [...because, ...rows]
@@ -157,7 +161,7 @@ interface Draws {
 
 /** Takes units off the lots in burn-down order, written as draws where those are given. Gives what no lot covers. */
 function take(run: Run, meter: MeterState, units: number, draws?: Draws): number {
-  const { before } = burnDownOf(run, meter)
+  const { before, moves } = burnDownOf(run, meter)
   let rest = units
   while (rest > 0) {
     const lot = firstUsable(meter, before)
@@ -167,6 +171,7 @@ function take(run: Run, meter: MeterState, units: number, draws?: Draws): number
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
+    if (moves && lot.left > 0) pushHeap(meter.lots, popHeap(meter.lots, before)!, before)
     if (draws) writeDraw(run, lot, part, draws)
   }
   return rest

@@ -22,21 +22,24 @@ export function charge(run: Run, context: Context, units: number, event: EventRe
   if (answers.length === 0) return NOTHING
   const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
   const charges: Charge[] = []
-  for (const rows of lines) {
+  for (const line of lines) {
+    const rows = reached(line, units)
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
-    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(telling(rows, units))))
+    if (minor !== 0) charges.push(bookCharge(run, payer, minor, event, becauseOf(rows)))
   }
   return charges
 }
 
 const NOTHING: readonly Charge[] = []
 
-/** The rows that make a line what it is: not the steps that it does not reach. */
-function telling(rows: readonly Answer[], units: number): readonly Answer[] {
-  if (rows.length === 1) return rows
-  const found = rows.filter((row) => row.has('minimum') || row.has('maximum') || partOf(row, units) !== 0)
-  return found.length === 0 ? rows : found
+/** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
+function reached(line: readonly Answer[], units: number): readonly Answer[] {
+  if (line.length === 1) return line
+  const found = line.filter(
+    (row) => !STEPS.includes(modelOf(row)) || unitsAt(row, optional(row, 'quantity', units)) !== 0,
+  )
+  return found.length === 0 ? line : found
 }
 
 export interface EventRef {
