@@ -14,9 +14,11 @@ import { meterOf, schedule, type Run } from './run.ts'
 import type { Lot, MeterState } from './state.ts'
 import { popHeap, pushHeap } from './timers.ts'
 
-type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
+type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
 export interface BurnDown {
   readonly before: (a: Lot, b: Lot) => boolean
+  /** Whether a lot's place depends on what is left of it, so that drawing moves it. */
+  readonly moves: boolean
   readonly because: readonly RowRef[]
   /** The rows that draw, and then those of this order. */
   reasonsWith(because: Because): Because
@@ -29,6 +31,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
   priority: (lot) => lot.priority,
   cost: (lot) => lot.cost,
   quantity: (lot) => lot.granted,
+  left: (lot) => lot.left,
 }
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
@@ -60,6 +63,7 @@ function burnDownBy(plan: Plan, answers: readonly Answer[]): BurnDown {
   let joined: Because = rows
   const made: BurnDown = {
     before: (a, b) => compare(a, b) < 0,
+    moves: keys.some(({ of }) => of === KEYS.left),
     because: rows,
     reasonsWith(because) {
       if (because !== last) joined = [...because, ...rows]
@@ -148,7 +152,7 @@ export function draw(run: Run, meter: MeterState, units: number, about: About | 
 function take(
   run: Run,
   meter: MeterState,
-  { before }: BurnDown,
+  { before, moves }: BurnDown,
   units: number,
   about?: About,
   because?: Because,
@@ -162,6 +166,7 @@ function take(
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
+    if (moves && lot.left > 0) pushHeap(meter.lots, popHeap(meter.lots, before)!, before)
     if (because) run.record.draw(run.state.now, about, lot, meter, part, because)
   }
   return rest

@@ -23,7 +23,8 @@ export function charge(run: Run, context: Context, units: number, about: About |
   if (answers.length === 0) return NOTHING
   const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
   const charges: Charge[] = []
-  for (const rows of lines) {
+  for (const line of lines) {
+    const rows = reached(line, units)
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
     if (minor !== 0) charges.push(bookCharge(run, payer, minor, about, becauseOf(rows)))
@@ -32,6 +33,15 @@ export function charge(run: Run, context: Context, units: number, about: About |
 }
 
 const NOTHING: readonly Charge[] = []
+
+/** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
+function reached(line: readonly Answer[], units: number): readonly Answer[] {
+  if (line.length === 1) return line
+  const found = line.filter(
+    (row) => !STEPS.includes(modelOf(row)) || unitsAt(row, optional(row, 'quantity', units)) !== 0,
+  )
+  return found.length === 0 ? line : found
+}
 
 /** Books an amount to a payer's ledger and writes it. */
 export function bookCharge(

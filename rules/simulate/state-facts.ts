@@ -213,7 +213,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   task: (run, [name = ''], context) => {
     const subject = subjectIn(context)
     const tasks = run.state.tasks.filter((task) => task.subject === subject && task.name === name)
-    return (tasks.find((task) => task.opener === context.report?.of) ?? tasks.at(-1))?.status
+    const opener = context.report?.of
+    return (tasks.find((task) => task.opener === opener && opener !== subject) ?? tasks.at(-1))?.status
   },
 }
 
