@@ -31,6 +31,7 @@ export interface LeftOut {
 export interface Spent {
   readonly reading: number
   readonly comparing: number
+  readonly attributing: number
   readonly adding: number
   readonly writing: number
 }

@@ -111,7 +111,7 @@ class Total {
   readonly #options: ReplayOptions
   #done = 0
   #leftOut: LeftOut = { accounts: 0, records: 0 }
-  #spent: Spent = { reading: 0, comparing: 0, adding: 0, writing: 0 }
+  #spent: Spent = { reading: 0, comparing: 0, attributing: 0, adding: 0, writing: 0 }
 
   constructor(options: ReplayOptions) {
     this.#options = options
@@ -152,6 +152,7 @@ class Total {
     this.#spent = {
       reading: this.#spent.reading + spent.reading,
       comparing: this.#spent.comparing + spent.comparing,
+      attributing: this.#spent.attributing + spent.attributing,
       adding: this.#spent.adding + spent.adding,
       writing: this.#spent.writing + spent.writing,
     }

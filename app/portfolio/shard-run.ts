@@ -35,7 +35,7 @@ export class ShardRunner {
     const aggregate = new Aggregate(this.#job.books.variants.length)
     const problems: Problem[] = []
     const leftOut = { accounts: 0, records: 0 }
-    const spent = { reading: 0, comparing: 0, adding: 0, writing: 0 }
+    const spent = { reading: 0, comparing: 0, attributing: 0, adding: 0, writing: 0 }
     const parts = this.#job.parts === undefined ? undefined : new PartWriter(this.#job.parts, shard.ordinal)
     let clock = performance.now()
     const lap = (of: keyof typeof spent): void => {
@@ -59,9 +59,12 @@ export class ShardRunner {
       }
       const { account, line, events } = read
       try {
-        const compared = comparison.account(readingOf(read, others))
+        const reading = readingOf(read, others)
+        const compared = comparison.account(reading)
         lap('comparing')
-        aggregate.add(account, events, shard.ordinal, line, compared)
+        const causes = comparison.causes(compared, reading)
+        lap('attributing')
+        aggregate.add(account, events, { shard: shard.ordinal, line }, compared, causes)
         lap('adding')
         if (!parts) continue
         for (const each of accountLines(account, events, compared, comparison.shown)) {

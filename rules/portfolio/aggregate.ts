@@ -2,7 +2,7 @@
  * What many compared accounts come to. Aggregates of shards are merged in the order of the shards; everything in them is
  * a sum of whole numbers or a list with one order, so that it does not matter how the accounts were divided.
  */
-import type { ComparedAccount } from './compare.ts'
+import type { AccountCauses, ComparedAccount } from './compare.ts'
 import { addAll, netOf, type Figures } from './figures.ts'
 
 /** An account with a great change in what it pays, and where to find it again. */
@@ -54,16 +54,22 @@ export class Aggregate {
     }))
   }
 
-  add(account: string, events: number, shard: number, line: number, compared: ComparedAccount): void {
+  add(
+    account: string,
+    events: number,
+    place: Pick<Mover, 'shard' | 'line'>,
+    compared: ComparedAccount,
+    causes: AccountCauses,
+  ): void {
     this.accounts++
     this.events += events
     addAll(this.base, compared.base.total)
     addMonths(this.baseMonths, compared.base.months)
     for (const [index, variant] of this.variants.entries()) {
-      const { measured, delta, causes } = compared.variants[index]!
+      const { measured, delta } = compared.variants[index]!
       addAll(variant.total, measured.total)
       addMonths(variant.months, measured.months)
-      for (const { parts, figures } of causes) addAll(figuresIn(variant.causes, parts.join(',')), figures)
+      for (const { parts, figures } of causes[index]!) addAll(figuresIn(variant.causes, parts.join(',')), figures)
       if (delta.size === 0) continue
       variant.changed++
       const change = netOf(delta)
@@ -72,7 +78,7 @@ export class Aggregate {
       else variant.losers++
       const bucket = bucketOf(change)
       variant.buckets.set(bucket, (variant.buckets.get(bucket) ?? 0) + 1)
-      const mover = { account, change, shard, line }
+      const mover = { account, change, ...place }
       if (change > 0) addMover(variant.rising, mover)
       else addMover(variant.falling, mover)
     }

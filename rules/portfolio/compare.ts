@@ -28,13 +28,18 @@ export interface AccountReading {
 
 export interface ComparedAccount {
   readonly base: Measured
-  readonly variants: readonly {
-    readonly measured: Measured
-    readonly delta: Figures
-    /** Parts are places in the variant's units. */
-    readonly causes: Causes
-  }[]
+  readonly variants: readonly ComparedVariant[]
 }
+
+export interface ComparedVariant {
+  readonly measured: Measured
+  readonly delta: Figures
+  /** The units that can touch the account under the base or under the variant, by their places among the variant's. */
+  readonly touching: Parts
+}
+
+/** For each variant, what caused its difference. */
+export type AccountCauses = readonly Causes[]
 
 interface Variant {
   readonly workbook: Workbook
@@ -96,27 +101,26 @@ export class Comparison {
     const [base, touched] = this.#watch.watching(reading.base, () => measure(this.#measure, reading.base))
     return {
       base,
-      variants: this.#variants.map((variant, at) => this.#compare(variant, reading, at, base, touched)),
+      variants: this.#variants.map((variant, at) => this.#compare(variant, reading.variants[at]!, base, touched)),
     }
   }
 
-  #compare(
-    variant: Variant,
-    reading: AccountReading,
-    at: number,
-    base: Measured,
-    touched: readonly number[],
-  ): ComparedAccount['variants'][number] {
+  /** What caused the differences of an account that was compared. Runs it again where several units touch it. */
+  causes({ base, variants }: ComparedAccount, reading: AccountReading): AccountCauses {
+    return variants.map(({ measured, touching }, at) =>
+      causesOf(touching, base.total, measured.total, (parts) =>
+        this.#figuresUnder(this.#variants[at]!, parts, reading.base, reading.variants[at]!),
+      ),
+    )
+  }
+
+  #compare(variant: Variant, timeline: Timeline, base: Measured, touched: readonly number[]): ComparedVariant {
     const own = touched.filter((number) => number >= variant.first && number < variant.first + variant.units.length)
-    if (own.length === 0 && !this.#everywhere) return { measured: base, delta: new Map(), causes: [] }
-    const timeline = reading.variants[at]!
+    if (own.length === 0 && !this.#everywhere) return { measured: base, delta: SAME, touching: NONE }
     const [measured, more] = variant.watch.watching(timeline, () => measure(variant.measure, timeline))
     const found = this.#everywhere ? variant.units.keys() : [...own, ...more].map((number) => number - variant.first)
     const touching = [...new Set(found)].sort((a, b) => a - b)
-    const causes = causesOf(touching, base.total, measured.total, (parts) =>
-      this.#figuresUnder(variant, parts, reading.base, timeline),
-    )
-    return { measured: measured, delta: difference(measured.total, base.total), causes }
+    return { measured, delta: difference(measured.total, base.total), touching }
   }
 
   #figuresUnder(variant: Variant, parts: Parts, asBase: Timeline, asVariant: Timeline): Figures | undefined {
@@ -143,6 +147,9 @@ export class Comparison {
     return made
   }
 }
+
+const SAME: Figures = new Map()
+const NONE: Parts = []
 
 const watchedChanges = (units: readonly Unit[], first: number, other: Workbook): readonly WatchedChange[] =>
   units.flatMap((unit, index) => unit.map((change) => ({ number: first + index, change, other })))

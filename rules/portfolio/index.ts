@@ -1,7 +1,13 @@
 /** Portfolios: many accounts under two books or more, compared, with the causes of every difference. See README.md. */
 export { Aggregate, type Mover } from './aggregate.ts'
 export { MOST_PARTS } from './causes.ts'
-export { Comparison, type AccountReading, type ComparedAccount, type ComparedBooks } from './compare.ts'
+export {
+  Comparison,
+  type AccountCauses,
+  type AccountReading,
+  type ComparedAccount,
+  type ComparedBooks,
+} from './compare.ts'
 export { decimalText, difference, FigureOverflow, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
 export { packAggregate, unpackAggregate } from './packed.ts'
 export { placeOf, variantSummary, type Cause, type ChangedPlace, type VariantSummary } from './summary.ts'

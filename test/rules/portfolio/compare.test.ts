@@ -38,7 +38,9 @@ function compare(base: Workbook, candidate: Workbook, timelines: readonly object
   for (const [line, file] of timelines.entries()) {
     const timeline = readTimeline(comparison.basePlan, file)
     const reading = { base: timeline, variants: [readTimeline(comparison.planOf(0), file)] }
-    aggregate.add(timeline.account.id, timeline.events.length, 0, line, comparison.account(reading))
+    const compared = comparison.account(reading)
+    const causes = comparison.causes(compared, reading)
+    aggregate.add(timeline.account.id, timeline.events.length, { shard: 0, line }, compared, causes)
   }
   const summary = variantSummary(aggregate, 0, units, comparison.shown)
   return { aggregate, summary, units, shown: comparison.shown }
