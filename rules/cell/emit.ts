@@ -24,6 +24,11 @@ export const helpers = Object.freeze({
   lookUp,
   truthy,
   compareAs,
+  /** A look-up whose last key is computed: `path` and then the key. Nearly always the key is one text without a dot. */
+  pick: (data: unknown, parent: unknown, path: string, key: unknown): unknown =>
+    typeof key === 'string' && key !== '' && !key.includes('.')
+      ? own(parent, key)
+      : lookUp(data, path + [key].join('')),
   or: (value: unknown, otherwise: unknown): unknown => (value === undefined ? otherwise : value),
   some: (list: unknown, test: (item: unknown) => unknown): boolean => {
     if (Array.isArray(list)) for (const item of list) if (truthy(test(item))) return true
@@ -182,9 +187,17 @@ export class Emitter {
 
   #variable(args: readonly Json[], data: string): string {
     const [path, otherwise] = args
-    const source =
-      typeof path === 'string' ? this.#path(keysOf(path), data) : `o.lookUp(${data},${this.#emit(path as Json, data)})`
+    const source = typeof path === 'string' ? this.#path(keysOf(path), data) : this.#computedPath(path as Json, data)
     return otherwise === undefined ? source : `o.or(${source},${this.#emit(otherwise, data)})`
+  }
+
+  #computedPath(path: Json, data: string): string {
+    const parts = isJsonObject(path) ? path['cat'] : undefined
+    const [before, key, ...more] = Array.isArray(parts) ? (parts as Json[]) : []
+    if (typeof before !== 'string' || !before.endsWith('.') || key === undefined || more.length > 0)
+      return `o.lookUp(${data},${this.#emit(path, data)})`
+    const parent = this.#path(keysOf(before.slice(0, -1)), data)
+    return `o.pick(${data},${parent},${this.constant(before)},${this.#emit(key, data)})`
   }
 
   #path(keys: readonly string[], data: string): string {

@@ -94,14 +94,16 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
     last.text = formatDate(day)
     last.day = day
   }
-  const time = local - day * DAY
-  if (time % 1000 !== 0) return `${last.text}T${formatTime(time)}${offsetText(offset)}`
+  // Whole numbers below 2^31: divided as such, which takes a fraction of the time.
+  const time = (local - day * DAY) | 0
+  const second = (time / 1000) | 0
+  if (second * 1000 !== time) return `${last.text}T${formatTime(time)}${offsetText(offset)}`
   if (offset !== last.offset) {
     last.seconds = secondsBefore(offset)
     last.offset = offset
   }
-  const second = time / 1000
-  return last.text + MINUTES[Math.floor(second / 60)]! + last.seconds[second % 60]!
+  const minute = (second / 60) | 0
+  return last.text + MINUTES[minute]! + last.seconds[second - minute * 60]!
 }
 
 /** `T00:00` to `T23:59`, and what follows a minute: put together from these, a text costs two small objects. */

@@ -6,7 +6,7 @@ import { grantLot, payArrears } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import { keepQuotas } from './quota.ts'
 import { meterOf, schedule, type Run } from './run.ts'
-import type { Order, Request } from './state.ts'
+import type { LotOwner, Order, Request } from './state.ts'
 
 /** Grants what the rows say: lots on meters, or the term of the order itself. Arrears are paid once all is granted. */
 export function grantAll(run: Run, subject: Order | Request, answers: readonly Answer[]): void {
@@ -15,7 +15,7 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
   for (const answer of answers) {
     const meter = answer.text('meter')
     if (meter !== undefined) {
-      grantOn(run, subject, meter, answer, startOf(run, answer), endOf(answer))
+      grantOn(run, subject, subject.id, meter, answer, startOf(run, answer), endOf(answer))
       if (!meters.includes(meter)) meters.push(meter)
     } else if (subject.kind === 'order') startTerm(run, subject, answer)
   }
@@ -26,7 +26,8 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
 /** Grants one lot of what a row says, usable in the time given. */
 export function grantOn(
   run: Run,
-  owner: { readonly id: string; readonly lots: string[] },
+  owner: LotOwner,
+  order: string,
   meter: string,
   answer: Answer,
   start: number,
@@ -41,7 +42,7 @@ export function grantOn(
     run,
     {
       meter,
-      order: owner.id,
+      order,
       units,
       priority: Number(answer.amount('priority') ?? 0),
       cost: Number(answer.amount('cost') ?? 0),
@@ -49,7 +50,7 @@ export function grantOn(
       start,
       expires,
     },
-    owner.lots,
+    owner,
   )
 }
 

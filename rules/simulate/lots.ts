@@ -11,7 +11,7 @@ import type { Because, RowRef } from './journal.ts'
 import type { Plan } from './plan.ts'
 import type { About } from './recorder.ts'
 import { meterOf, schedule, type Run } from './run.ts'
-import type { Lot, MeterState } from './state.ts'
+import { withMore, type Lot, type LotOwner, type MeterState } from './state.ts'
 import { popHeap, pushHeap } from './timers.ts'
 
 type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
@@ -93,11 +93,11 @@ export interface NewLot {
   readonly because: Because
 }
 
-/** Grants a lot, now or when it starts. Gives its id: the order's own, with a number from the second on. */
-export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
+/** Grants a lot, now or when it starts. Its id is the order's own, with a number from the second on. */
+export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
   const { state } = run
-  const id = siblings.length === 0 ? grant.order : `${grant.order}.${siblings.length + 1}`
-  siblings.push(id)
+  const id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
+  owner.lots = withMore(owner.lots, [id])
   const lot: Lot = {
     id,
     meter: grant.meter,
@@ -115,7 +115,6 @@ export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
   state.lots.set(id, lot)
   if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', lot: id })
   else startLot(run, lot)
-  return id
 }
 
 /** The lot becomes usable: from here on it is counted, drawn from, and ends in time. */

@@ -5,7 +5,7 @@ import { grantLot, payArrears } from './lots.ts'
 import { amountIn, minorOf } from './money.ts'
 import { refuse } from './refuse.ts'
 import { meterOf, type Run } from './run.ts'
-import type { Bill } from './state.ts'
+import { EMPTY, type Bill } from './state.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { nearest } from './nearest.ts'
 import { TimelineError } from './timeline-error.ts'
@@ -49,7 +49,7 @@ function fillWallet(run: Run, event: Payment, minor: number): void {
     cost: 0,
     because,
   }
-  grantLot(run, lot, [])
+  grantLot(run, lot, { lots: EMPTY })
   payArrears(run, meterOf(run, wallet.id))
   reviewArrears(run, meterOf(run, wallet.id))
 }

@@ -76,6 +76,8 @@ export interface PrepareOptions {
   readonly hash?: string
   /** How tables are run: closures everywhere, generated code where a program may generate code, or a way of one's own. */
   readonly how?: 'closures' | 'code' | ((table: Table) => CompiledTable)
+  /** How the engine gathers what a table is shown: as tables are run, unless they are run in a way of one's own. */
+  readonly sight?: 'closures' | 'code'
 }
 
 /** A workbook with an unreadable cell cannot be simulated: the findings say which cells stop it. */
@@ -85,13 +87,16 @@ export function prepare(workbook: Workbook, options: PrepareOptions = {}): Prepa
   return { ok: true, plan: planOf(book, options), findings: book.findings }
 }
 
-function planOf(book: CompiledBook, { version, hash, how = 'closures' }: PrepareOptions): Plan {
+function planOf(
+  book: CompiledBook,
+  { version, hash, how = 'closures', sight = how === 'code' ? 'code' : 'closures' }: PrepareOptions,
+): Plan {
   const { workbook, dictionaries } = book
   const facts = Map.groupBy(workbook.vocabulary.facts, (fact) => fact.of)
   const byOwner = new Map([...facts].map(([owner, list]) => [owner, new Map(list.map((fact) => [fact.name, fact]))]))
   const defaults = new Map([...facts].map(([owner, list]) => [owner, defaultsIn(list)]))
   const byPoint = Map.groupBy(
-    book.tables.map((table) => decisionOf(table, how, defaults)),
+    book.tables.map((table) => decisionOf(table, how, sight, defaults)),
     (decision) => decision.point,
   )
   return {
@@ -129,6 +134,7 @@ type Defaults = ReadonlyMap<FactOwner, JsonObject>
 function decisionOf(
   { sheet, point, table, facts }: BookTable,
   how: NonNullable<PrepareOptions['how']>,
+  sight: NonNullable<PrepareOptions['sight']>,
   defaults: Defaults,
 ): Decision {
   const compiled = typeof how === 'function' ? how(table) : compileTable(table, how)
@@ -152,7 +158,7 @@ function decisionOf(
     constants: table.rows.map(() => undefined),
     see: compileSight(
       { subjects: factsIn(facts, defaults), picks: picksIn(table, facts), needs: neededBy(table) },
-      how === 'code' ? 'code' : 'closures',
+      sight,
     ),
     decide: (data) => compiled.decide(data),
   }

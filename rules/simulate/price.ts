@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Run } from './run.ts'
-import type { Charge } from './state.ts'
+import { EMPTY, withMore, type Charge } from './state.ts'
 
 type Model = (typeof CHARGE_MODELS)[number]
 const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
@@ -20,19 +20,17 @@ const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
 export function charge(run: Run, context: Context, units: number, about: About | undefined): readonly Charge[] {
   const answers = ask(run, 'price', context)
-  if (answers.length === 0) return NOTHING
+  if (answers.length === 0) return EMPTY
   const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
-  const charges: Charge[] = []
+  let charges: readonly Charge[] = EMPTY
   for (const line of lines) {
     const rows = reached(line, units)
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
-    if (minor !== 0) charges.push(bookCharge(run, payer, minor, about, becauseOf(rows)))
+    if (minor !== 0) charges = withMore(charges, [bookCharge(run, payer, minor, about, becauseOf(rows))])
   }
   return charges
 }
-
-const NOTHING: readonly Charge[] = []
 
 /** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
 function reached(line: readonly Answer[], units: number): readonly Answer[] {

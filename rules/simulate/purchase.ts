@@ -6,7 +6,7 @@ import { charge } from './price.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import type { Run } from './run.ts'
-import type { Order } from './state.ts'
+import { EMPTY, type Order } from './state.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -23,8 +23,8 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     at,
     status: 'active',
     refunded: false,
-    charges: [],
-    lots: [],
+    charges: EMPTY,
+    lots: EMPTY,
     term: undefined,
   }
   const context = { ...NOTHING, order }
@@ -43,7 +43,7 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
   run.state.accepted++
   const because = run.plan.dictionaries.itemRows.get(item) ?? []
   run.record.order(run.state.now, id, item, quantity, because)
-  order.charges.push(...charge(run, context, quantity, order))
+  order.charges = charge(run, context, quantity, order)
   grantAll(run, order, ask(run, 'grant', context))
   setReminders(run, context)
   startOrderSchedules(run, order)

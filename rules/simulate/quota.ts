@@ -12,7 +12,7 @@ import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
 import type { Run } from './run.ts'
 import { periodAt, startOfDate } from './time.ts'
-import type { QuotaState, QuotaUse, Request } from './state.ts'
+import { EMPTY, withMore, type QuotaState, type QuotaUse, type Request } from './state.ts'
 
 /** What a request would use, and why it may not. */
 export interface Asked {
@@ -82,7 +82,7 @@ export function takeQuota(run: Run, request: Request, uses: readonly Use[]): voi
     const state = currentState(run, use)
     state.limit = use.limit
     if (use.key !== undefined) state.keys.set(use.key, (state.keys.get(use.key) ?? 0) + 1)
-    request.quotas.push(use)
+    request.quotas = withMore(request.quotas, [use])
     if (use.taken) continue
     state.used += use.weight
     writeQuota(run, request, use.quota, state, use.because)
@@ -109,7 +109,9 @@ const writeQuota = (run: Run, request: Request, quota: string, state: QuotaState
 
 /** Gives back what a request used, as far as its quotas allow that. */
 export function returnQuota(run: Run, request: Request, because: Because): void {
-  for (const use of request.quotas.splice(0)) {
+  const uses = request.quotas
+  request.quotas = EMPTY
+  for (const use of uses) {
     const state = run.state.quotas.get(use.quota)
     if (!use.returns || !state || !isCurrent(state, run.state.now) || state.period !== use.period) continue
     if (!releases(state, use.key)) continue
@@ -174,7 +176,7 @@ const placeholder = (run: Run, service: string): Request => ({
   at: run.state.now,
   status: 'open',
   refunded: false,
-  charges: [],
-  lots: [],
-  quotas: [],
+  charges: EMPTY,
+  lots: EMPTY,
+  quotas: EMPTY,
 })

@@ -12,7 +12,7 @@ import { unitsIn } from './quantity.ts'
 import { refuse } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
 import { meterOf, type Run } from './run.ts'
-import type { MeterState, Report, Task } from './state.ts'
+import { withMore, type MeterState, type Report, type Task } from './state.ts'
 import { contextOf, findSubject, isOpen, type Subject } from './subjects.ts'
 import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -72,10 +72,12 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     if (answer.filled('amount')) {
       const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
       const payer = answer.text('payer') ?? 'customer'
-      if (minor > 0) subject.charges.push(bookCharge(run, payer, minor, subject, answer.reasons))
+      if (minor <= 0) return
+      const made = bookCharge(run, payer, minor, subject, answer.reasons)
+      subject.charges = withMore(subject.charges, [made])
     } else {
       // Without an amount of its own it is priced by the price sheets.
-      subject.charges.push(...charge(run, context, 1, subject))
+      subject.charges = withMore(subject.charges, charge(run, context, 1, subject))
     }
   },
   cancel: (run, subject, answer) =>

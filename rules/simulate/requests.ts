@@ -9,7 +9,7 @@ import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import type { Run } from './run.ts'
 import type { Because } from './journal.ts'
-import type { Request } from './state.ts'
+import { EMPTY, type Request } from './state.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { carryOut, drawsAny, planUsage, type Refusal } from './usage.ts'
@@ -24,9 +24,9 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     at,
     status: 'open',
     refunded: false,
-    charges: [],
-    lots: [],
-    quotas: [],
+    charges: EMPTY,
+    lots: EMPTY,
+    quotas: EMPTY,
   }
   const context = { ...NOTHING, request: asked }
   const eligibility = ask(run, 'eligibility', context)
@@ -41,7 +41,7 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
   const because = quota.uses.length === 0 ? usage.because : joined([...quota.uses, usage])
   run.record.admit(run.state.now, id, service, because)
   takeQuota(run, asked, quota.uses)
-  asked.charges.push(...charge(run, context, 1, asked))
+  asked.charges = charge(run, context, 1, asked)
   grantAll(run, asked, ask(run, 'grant', context))
   carryOut(run, usage, asked)
   setReminders(run, context)

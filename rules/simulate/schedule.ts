@@ -17,7 +17,7 @@ import { bill } from './bills.ts'
 import { bookCharge, charge } from './price.ts'
 import { grantOn } from './grants.ts'
 import { meterOf, schedule, type Run } from './run.ts'
-import type { Order, Schedule } from './state.ts'
+import { EMPTY, withMore, type Order, type Schedule } from './state.ts'
 import { periodAt, type Period } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 import type { TimerAction } from './timers.ts'
@@ -51,7 +51,7 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
     id: run.state.schedules.length,
     row: answer.because,
     from,
-    lots: [],
+    lots: EMPTY,
     usedBefore: {},
     ...(order === undefined ? {} : { order: order.id }),
     ...(every === undefined ? {} : { every }),
@@ -109,13 +109,20 @@ function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
   if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
   if (minor === 0) return
   const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order, answer.reasons)
-  order?.charges.push(charge)
+  if (order) order.charges = withMore(order.charges, [charge])
 }
 
 function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
   const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
-  const owner = { id: order?.id ?? made.row.row, lots: order?.lots ?? made.lots }
-  grantOn(run, owner, meter, answer, run.state.now, ends.length === 0 ? undefined : Math.min(...ends))
+  grantOn(
+    run,
+    order ?? made,
+    order?.id ?? made.row.row,
+    meter,
+    answer,
+    run.state.now,
+    ends.length === 0 ? undefined : Math.min(...ends),
+  )
   payArrears(run, meterOf(run, meter))
   reviewArrears(run, meterOf(run, meter))
 }
@@ -126,7 +133,7 @@ function endPeriod(run: Run, made: Schedule, period: Period): void {
   if (!answer) return
   if (answer.flag('prices') === true) {
     const charges = charge(run, context, 1, context.order)
-    context.order?.charges.push(...charges)
+    if (context.order) context.order.charges = withMore(context.order.charges, charges)
   }
   if (answer.flag('bills') === true) bill(run, answer, period)
 }

@@ -26,7 +26,7 @@ import type { Recorder } from './recorder.ts'
 import { meterOf, newRun, type Run } from './run.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
 import type { State } from './state.ts'
-import { popDue, reasonsOf, type TimerAction } from './timers.ts'
+import { isAnyDue, popDue, reasonsOf, type TimerAction } from './timers.ts'
 import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
 import { fail } from './fail.ts'
@@ -126,6 +126,7 @@ const NAMED_CAUSES = 20
 
 /** Fires everything that is due at `until` or before, in order. */
 function advance(run: Run, until: number): void {
+  if (!isAnyDue(run.state.timers, until)) return
   let instant = Number.NaN
   let firstSet = 0
   let caused = 0

@@ -10,6 +10,16 @@ import type { Because, RowRef } from './journal.ts'
 import type { Period } from './time.ts'
 import type { Timer } from './timers.ts'
 
+/** Lists that mostly stay empty or short are replaced when they grow: they take no room that they do not use. */
+export const EMPTY: readonly never[] = []
+export const withMore = <T>(list: readonly T[], more: readonly T[]): readonly T[] =>
+  list.length === 0 ? more : more.length === 0 ? list : [...list, ...more]
+
+/** Whoever was granted lots. */
+export interface LotOwner {
+  lots: readonly string[]
+}
+
 export interface Charge {
   readonly payer: string
   readonly minor: number
@@ -27,8 +37,8 @@ export interface Order {
   readonly at: number
   status: OrderStatus
   refunded: boolean
-  readonly charges: Charge[]
-  readonly lots: string[]
+  charges: readonly Charge[]
+  lots: readonly string[]
   /** How long the order itself runs: a subscription, a licence, a service. Packs have lots instead. */
   term: Term | undefined
 }
@@ -49,10 +59,10 @@ export interface Request {
   readonly at: number
   status: 'open' | Exclude<OrderStatus, 'active'>
   refunded: boolean
-  readonly charges: Charge[]
-  readonly lots: string[]
+  charges: readonly Charge[]
+  lots: readonly string[]
   /** Quotas it uses, to be given back when it is cancelled. */
-  readonly quotas: QuotaUse[]
+  quotas: readonly QuotaUse[]
 }
 
 export interface QuotaUse {
@@ -128,7 +138,7 @@ export interface Schedule {
   readonly from: number
   readonly every?: string
   readonly end?: number
-  readonly lots: string[]
+  lots: readonly string[]
   /** The period at hand, and what each meter had used when it began. */
   period?: Period
   usedBefore: Readonly<Record<string, number>>

@@ -63,9 +63,11 @@ const earlier = (a: Timer, b: Timer): boolean =>
 
 export const pushTimer = (heap: Timer[], entry: Timer): void => pushHeap(heap, entry, earlier)
 
+export const isAnyDue = (heap: readonly Timer[], until: number): boolean => heap.length > 0 && heap[0]!.at <= until
+
 /** Takes the first timer that is due at `until` or before. */
 export const popDue = (heap: Timer[], until: number): Timer | undefined =>
-  heap.length > 0 && heap[0]!.at <= until ? popHeap(heap, earlier) : undefined
+  isAnyDue(heap, until) ? popHeap(heap, earlier) : undefined
 
 /** A binary heap in an array: the first by `before` is at its top. */
 export function pushHeap<T>(heap: T[], entry: T, before: (a: T, b: T) => boolean): void {

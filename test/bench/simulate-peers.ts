@@ -20,7 +20,8 @@ export interface Simulator {
 }
 
 export function imagingPlan(how: NonNullable<PrepareOptions['how']>): Plan {
-  const prepared = prepare(loadSample('imaging')!, { how })
+  // The engine is the same for all: what it shows the tables, it gathers by generated code.
+  const prepared = prepare(loadSample('imaging')!, { how, sight: 'code' })
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.findings))
   return prepared.plan
 }
