@@ -51,37 +51,51 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 /** The number that a text is in JSON, or undefined. */
 export const numberIn = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined)
 
-const two = (buffer: Uint8Array, at: number): number => {
-  const tens = buffer[at]! - 48
-  const ones = buffer[at + 1]! - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
-}
+/** Below zero where one of these bytes is no digit. */
+const digits = (a: number, b: number, c: number, d: number): number =>
+  (a - 48) | (57 - a) | (b - 48) | (57 - b) | (c - 48) | (57 - c) | (d - 48) | (57 - d)
 
-/** Instants of many rows: most rows are of the same day as the one before. */
+/** Instants of many rows. */
 export class Instants {
-  /** The digits of the last date, as a number, and its midnight in UTC. */
-  #date = -1
-  #midnight = 0
+  /** Of days that were read: the number of the day as it is written, and its midnight in UTC. */
+  readonly #days = new Int32Array(DAYS_KEPT).fill(-1)
+  readonly #midnights = new Float64Array(DAYS_KEPT)
 
   /** Epoch milliseconds of an ISO 8601 time with an offset, or NaN. */
   read(buffer: Buffer, from: number, to: number): number {
     const length = to - from
-    if ((length === 25 || length === 20) && buffer[from + 10] === LETTER_T && buffer[from + 13] === COLON) {
-      const date = this.#midnightOf(buffer, from)
-      const hour = two(buffer, from + 11)
-      const minute = two(buffer, from + 14)
-      const second = two(buffer, from + 17)
-      if (date === date && hour <= 23 && minute <= 59 && second <= 59 && buffer[from + 16] === COLON) {
-        const local = date + (hour * 60 + minute) * MINUTE + second * 1000
+    if (length === 25 || length === 20) {
+      const midnight = this.#midnightOf(buffer, from)
+      const h = buffer[from + 11]!
+      const hh = buffer[from + 12]!
+      const m = buffer[from + 14]!
+      const mm = buffer[from + 15]!
+      const s = buffer[from + 17]!
+      const ss = buffer[from + 18]!
+      const hour = h * 10 + hh - 528
+      const minute = m * 10 + mm - 528
+      const second = s * 10 + ss - 528
+      const isUsual =
+        (digits(h, hh, m, mm) | digits(s, ss, s, ss) | (23 - hour) | (59 - minute) | (59 - second)) >= 0 &&
+        buffer[from + 10] === LETTER_T &&
+        buffer[from + 13] === COLON &&
+        buffer[from + 16] === COLON
+      if (isUsual) {
+        const local = midnight + ((hour * 60 + minute) * 60 + second) * 1000
+        const sign = buffer[from + 19]
         if (length === 20) {
-          if (buffer[from + 19] === LETTER_Z) return local
-        } else {
-          const sign = buffer[from + 19]
-          const hours = two(buffer, from + 20)
-          const minutes = two(buffer, from + 23)
-          if (hours <= 23 && minutes <= 59 && buffer[from + 22] === COLON) {
-            if (sign === PLUS) return local - (hours * 60 + minutes) * MINUTE
-            if (sign === MINUS) return local + (hours * 60 + minutes) * MINUTE
+          if (sign === LETTER_Z && local === local) return local
+        } else if (sign === PLUS || sign === MINUS) {
+          const o = buffer[from + 20]!
+          const oo = buffer[from + 21]!
+          const n = buffer[from + 23]!
+          const nn = buffer[from + 24]!
+          const hours = o * 10 + oo - 528
+          const minutes = n * 10 + nn - 528
+          if ((digits(o, oo, n, nn) | (23 - hours) | (59 - minutes)) >= 0 && buffer[from + 22] === COLON) {
+            const offset = (hours * 60 + minutes) * MINUTE
+            const instant = sign === PLUS ? local - offset : local + offset
+            if (instant === instant) return instant
           }
         }
       }
@@ -90,20 +104,29 @@ export class Instants {
   }
 
   #midnightOf(buffer: Buffer, from: number): number {
-    if (buffer[from + 4] !== MINUS || buffer[from + 7] !== MINUS) return Number.NaN
-    const date =
-      two(buffer, from) * 1_000_000 +
-      two(buffer, from + 2) * 10_000 +
-      two(buffer, from + 5) * 100 +
-      two(buffer, from + 8)
-    if (date === this.#date) return this.#midnight
+    const y = buffer[from]!
+    const yy = buffer[from + 1]!
+    const yyy = buffer[from + 2]!
+    const yyyy = buffer[from + 3]!
+    const m = buffer[from + 5]!
+    const mm = buffer[from + 6]!
+    const d = buffer[from + 8]!
+    const dd = buffer[from + 9]!
+    const written =
+      (((((y * 10 + yy) * 10 + yyy) * 10 + yyyy - 53_328) * 10 + m - 48) * 10 + mm - 48) * 100 + d * 10 + dd - 528
+    const isDate = (digits(y, yy, yyy, yyyy) | digits(m, mm, d, dd)) >= 0
+    if (!isDate || buffer[from + 4] !== MINUS || buffer[from + 7] !== MINUS) return Number.NaN
+    const slot = written & (DAYS_KEPT - 1)
+    if (this.#days[slot] === written) return this.#midnights[slot]!
     const day = civil.parseDate(asciiAt(buffer, from, from + 10))
     if (Number.isNaN(day)) return Number.NaN
-    this.#date = date
-    this.#midnight = day * DAY
-    return this.#midnight
+    this.#days[slot] = written
+    this.#midnights[slot] = day * DAY
+    return day * DAY
   }
 }
+
+const DAYS_KEPT = 1 << 13
 
 /** Two 32-bit hashes of the bytes, of which the second is left in `secondHash.value`. */
 export function hashOf(buffer: Uint8Array, from: number, to: number): number {

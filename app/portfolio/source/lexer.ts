@@ -205,6 +205,7 @@ export class RecordLexer {
     const { buffer } = this
     const filled = this.#filled
     let at = this.#next
+    if (!this.#skipping && at < filled && buffer[at] !== LF && buffer[at] !== CR) return true
     if (this.#skipping) {
       while (at < filled && buffer[at] !== LF && buffer[at] !== CR) at++
       this.#next = at
@@ -240,8 +241,10 @@ export class RecordLexer {
     let count = 0
     let kind = ORDINARY
     for (;;) {
-      const byte = buffer[at]!
-      if (byte > highest || (kind = classes[byte]!) === ORDINARY) {
+      let byte = buffer[at]!
+      while (byte > highest) byte = buffer[++at]!
+      kind = classes[byte]!
+      if (kind === ORDINARY) {
         at++
         continue
       }
