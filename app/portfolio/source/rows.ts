@@ -15,7 +15,9 @@ import {
   type Timeline,
 } from '../../../rules/simulate/index.ts'
 import { AccountFacts } from './account-facts.ts'
-import { Instants, Texts, plainNumber, sameBytes, textAt } from './bytes.ts'
+import { plainNumber, sameBytes, textAt } from './bytes.ts'
+import { Instants } from './instants.ts'
+import { Texts } from './texts.ts'
 import { mayBreak } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
 import { faultText } from './faults.ts'
