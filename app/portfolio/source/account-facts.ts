@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { explainEvent, TimelineError, type Plan } from '../../../rules/simulate/index.ts'
 import { EarlierRows, findAccount } from './accounts-table.ts'
-import { Texts } from './bytes.ts'
+import { Texts } from './texts.ts'
 import { ACCOUNTS, factIn } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
 import { columnAt, factValue } from './row-json.ts'

@@ -1,9 +1,5 @@
-/** Numbers, instants and texts straight from bytes, in the forms that nearly all of them have. */
-import { civil } from '../../../rules/cell/index.ts'
-
-const MINUTE = 60_000
-const DAY = 86_400_000
-const [PLUS, MINUS, POINT, COLON, LETTER_T, LETTER_Z] = [43, 45, 46, 58, 84, 90]
+/** Texts, numbers and hashes straight from bytes. */
+const [MINUS, POINT] = [45, 46]
 
 /** What Buffer has besides its typed methods: the same as `toString` without choosing the encoding each time. */
 interface Slices {
@@ -14,7 +10,7 @@ interface Slices {
 export const textAt = (buffer: Buffer, from: number, to: number): string =>
   (buffer as unknown as Slices).utf8Slice(from, to)
 
-const asciiAt = (buffer: Buffer, from: number, to: number): string =>
+export const asciiAt = (buffer: Buffer, from: number, to: number): string =>
   (buffer as unknown as Slices).latin1Slice(from, to)
 
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
@@ -51,60 +47,6 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 /** The number that a text is in JSON, or undefined. */
 export const numberIn = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined)
 
-const two = (buffer: Uint8Array, at: number): number => {
-  const tens = buffer[at]! - 48
-  const ones = buffer[at + 1]! - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
-}
-
-/** Instants of many rows: most rows are of the same day as the one before. */
-export class Instants {
-  /** The digits of the last date, as a number, and its midnight in UTC. */
-  #date = -1
-  #midnight = 0
-
-  /** Epoch milliseconds of an ISO 8601 time with an offset, or NaN. */
-  read(buffer: Buffer, from: number, to: number): number {
-    const length = to - from
-    if ((length === 25 || length === 20) && buffer[from + 10] === LETTER_T && buffer[from + 13] === COLON) {
-      const date = this.#midnightOf(buffer, from)
-      const hour = two(buffer, from + 11)
-      const minute = two(buffer, from + 14)
-      const second = two(buffer, from + 17)
-      if (date === date && hour <= 23 && minute <= 59 && second <= 59 && buffer[from + 16] === COLON) {
-        const local = date + (hour * 60 + minute) * MINUTE + second * 1000
-        if (length === 20) {
-          if (buffer[from + 19] === LETTER_Z) return local
-        } else {
-          const sign = buffer[from + 19]
-          const hours = two(buffer, from + 20)
-          const minutes = two(buffer, from + 23)
-          if (hours <= 23 && minutes <= 59 && buffer[from + 22] === COLON) {
-            if (sign === PLUS) return local - (hours * 60 + minutes) * MINUTE
-            if (sign === MINUS) return local + (hours * 60 + minutes) * MINUTE
-          }
-        }
-      }
-    }
-    return length > 40 ? Number.NaN : civil.parseInstant(asciiAt(buffer, from, to))
-  }
-
-  #midnightOf(buffer: Buffer, from: number): number {
-    if (buffer[from + 4] !== MINUS || buffer[from + 7] !== MINUS) return Number.NaN
-    const date =
-      two(buffer, from) * 1_000_000 +
-      two(buffer, from + 2) * 10_000 +
-      two(buffer, from + 5) * 100 +
-      two(buffer, from + 8)
-    if (date === this.#date) return this.#midnight
-    const day = civil.parseDate(asciiAt(buffer, from, from + 10))
-    if (Number.isNaN(day)) return Number.NaN
-    this.#date = date
-    this.#midnight = day * DAY
-    return this.#midnight
-  }
-}
-
 /** Two 32-bit hashes of the bytes, of which the second is left in `secondHash.value`. */
 export function hashOf(buffer: Uint8Array, from: number, to: number): number {
   let one = 0x811c9dc5
@@ -127,48 +69,4 @@ export const secondHash = { value: 0 }
 export function sameBytes(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFrom: number): boolean {
   for (let i = aFrom, j = bFrom; i < aTo; i++, j++) if (a[i] !== b[j]) return false
   return true
-}
-
-/** How far a text is looked for, and longest in bytes. */
-const [MAX_PROBES, MAX_TEXT] = [8, 64]
-
-/**
- * Texts that come again and again: each is made once. What finds no room among its likes is made anew each time.
- *
- * The hash looks at a few bytes only; those that share it are told apart by all of them.
- */
-export class Texts {
-  readonly #mask: number
-  readonly #texts: (string | undefined)[]
-  /** By slot: length, then the bytes. */
-  readonly #bytes: Uint8Array
-
-  constructor(slots = 1 << 12) {
-    this.#mask = slots - 1
-    this.#texts = Array.from({ length: slots }, () => undefined)
-    this.#bytes = new Uint8Array(slots * (MAX_TEXT + 1))
-  }
-
-  of(buffer: Buffer, from: number, to: number): string {
-    const length = to - from
-    if (length > MAX_TEXT || length < 1) return textAt(buffer, from, to)
-    const bytes = this.#bytes
-    let hash = length + buffer[from]! * 31 + buffer[to - 1]! * 1009 + buffer[from + (length >> 1)]! * 9176
-    if (length > 2)
-      hash += buffer[to - 2]! * 70_001 + buffer[to - 3]! * 300_007 + buffer[from + (length >> 2)]! * 1_299_709
-    let slot = (hash ^ (hash >>> 12)) & this.#mask
-    for (let probe = 0; probe < MAX_PROBES; probe++, slot = (slot + 1) & this.#mask) {
-      const known = this.#texts[slot]
-      const start = slot * (MAX_TEXT + 1)
-      if (known === undefined) {
-        const text = textAt(buffer, from, to)
-        this.#texts[slot] = text
-        bytes[start] = length
-        for (let index = 0; index < length; index++) bytes[start + 1 + index] = buffer[from + index]!
-        return text
-      }
-      if (bytes[start] === length && sameBytes(bytes, start + 1, start + 1 + length, buffer, from)) return known
-    }
-    return textAt(buffer, from, to)
-  }
 }

@@ -85,7 +85,9 @@ export class BufferedSink {
   put(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from
     this.#room(length)
-    this.#buffer.set(bytes.subarray(from, to), this.#filled)
+    // Of small pieces most of the time would go into making views of them.
+    if (length < 256) for (let at = from, put = this.#filled; at < to; at++, put++) this.#buffer[put] = bytes[at]!
+    else this.#buffer.set(bytes.subarray(from, to), this.#filled)
     this.#filled += length
     this.size += length
   }

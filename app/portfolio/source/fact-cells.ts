@@ -2,7 +2,8 @@
 import { civil } from '../../../rules/cell/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import type { Fact } from '../../../rules/workbook/index.ts'
-import { plainNumber, type Texts } from './bytes.ts'
+import { plainNumber } from './bytes.ts'
+import type { Texts } from './texts.ts'
 
 export function plainFact(
   fact: Fact,

@@ -75,6 +75,8 @@ export class RecordLexer {
   #filled = 0
   #final = false
   #skipping = false
+  /** Over all of `buffer`. */
+  #view: DataView
   readonly #classes: Uint8Array
   /** The same with quotes told apart. */
   readonly #plainClasses: Uint8Array
@@ -105,6 +107,7 @@ export class RecordLexer {
     this.#highest = Math.max(separator, QUOTE)
     this.full = new Int32Array(columns)
     this.buffer = Buffer.allocUnsafeSlow(chunk + SENTINEL)
+    this.#view = viewOf(this.buffer)
   }
 
   /** Starts anew at another place of a file. */
@@ -139,6 +142,7 @@ export class RecordLexer {
       const larger = Buffer.allocUnsafeSlow(Math.max(rest * 2, rest + this.#chunk) + SENTINEL)
       this.buffer.copy(larger, 0, 0, rest)
       this.buffer = larger
+      this.#view = viewOf(larger)
     }
     this.#base += this.#next
     this.#next = 0
@@ -205,6 +209,7 @@ export class RecordLexer {
     const { buffer } = this
     const filled = this.#filled
     let at = this.#next
+    if (!this.#skipping && at < filled && buffer[at] !== LF && buffer[at] !== CR) return true
     if (this.#skipping) {
       while (at < filled && buffer[at] !== LF && buffer[at] !== CR) at++
       this.#next = at
@@ -240,8 +245,10 @@ export class RecordLexer {
     let count = 0
     let kind = ORDINARY
     for (;;) {
-      const byte = buffer[at]!
-      if (byte > highest || (kind = classes[byte]!) === ORDINARY) {
+      let byte = buffer[at]!
+      while (byte > highest) byte = buffer[++at]!
+      kind = classes[byte]!
+      if (kind === ORDINARY) {
         at++
         continue
       }
@@ -282,7 +289,19 @@ export class RecordLexer {
     if (column !== wanted || (kind !== SEPARATES && kind !== BREAKS)) return false
     this.from[wanted] = begins
     this.to[wanted] = at
-    for (let byte = buffer[at]!; byte > QUOTE || (byte !== LF && byte !== CR && byte !== QUOTE); byte = buffer[++at]!);
+    const view = this.#view
+    for (;;) {
+      // Four bytes at once while none of them is a quote or below: the usual trick for "has a byte less than".
+      for (
+        let word = view.getInt32(at, true);
+        ((word - 0x23232323) & ~word & 0x80808080) === 0;
+        word = view.getInt32(at, true)
+      )
+        at += 4
+      const byte = buffer[at]!
+      if (byte === LF || byte === CR || byte === QUOTE) break
+      at++
+    }
     if (buffer[at] === QUOTE || at - start > this.#maxRecord || !this.#goesOnAfter(at)) return false
     this.known = wanted + 1
     if (this.#hasQuoted) this.quoted.fill(0)
@@ -456,4 +475,6 @@ export class RecordLexer {
 }
 
 /** Room for the line break that stands after what came in, so that fields end without asking for the window's end. */
-const SENTINEL = 2
+const SENTINEL = 8
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength)

@@ -1,5 +1,6 @@
 /** Sorted runs read together in their order. An entry: length of the account, length of the row, account, row. */
 import { open, unlink, type FileHandle } from 'node:fs/promises'
+import { sameBytes } from './bytes.ts'
 import type { BufferedSink, TemporaryFolder } from './disk.ts'
 
 /** An entry in a buffer, valid until the next is asked for. */
@@ -7,15 +8,19 @@ export class RunEntry {
   static readonly HEAD = 8
 
   static lengthAt(bytes: Buffer, at: number): number {
-    return RunEntry.HEAD + bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4)
+    return RunEntry.HEAD + wordAt(bytes, at) + wordAt(bytes, at + 4)
+  }
+
+  static accountLengthAt(bytes: Buffer, at: number): number {
+    return wordAt(bytes, at)
   }
 
   /** By the bytes of the account. */
   static compare(a: Buffer, aAt: number, b: Buffer, bAt: number): number {
     const aFrom = aAt + RunEntry.HEAD
     const bFrom = bAt + RunEntry.HEAD
-    const aLength = a[aAt]! | (a[aAt + 1]! << 8) | (a[aAt + 2]! << 16)
-    const bLength = b[bAt]! | (b[bAt + 1]! << 8) | (b[bAt + 2]! << 16)
+    const aLength = wordAt(a, aAt)
+    const bLength = wordAt(b, bAt)
     const shared = Math.min(aLength, bLength)
     for (let index = 0; index < shared; index++) {
       const difference = a[aFrom + index]! - b[bFrom + index]!
@@ -32,12 +37,14 @@ export class RunEntry {
   }
 
   get accountLength(): number {
-    return this.bytes.readUInt32LE(this.at)
+    return wordAt(this.bytes, this.at)
   }
 
   isOf(account: Buffer): boolean {
-    const from = this.at + RunEntry.HEAD
-    return this.bytes.compare(account, 0, account.length, from, from + this.accountLength) === 0
+    return (
+      this.accountLength === account.length &&
+      sameBytes(account, 0, account.length, this.bytes, this.at + RunEntry.HEAD)
+    )
   }
 
   account(): Buffer {
@@ -59,6 +66,10 @@ export class RunEntry {
     sink.put(this.bytes, this.at + RunEntry.HEAD + this.accountLength, end)
   }
 }
+
+/** Four bytes, low first; what is counted here stays below 2^31. */
+const wordAt = (bytes: Buffer, at: number): number =>
+  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
 
 const CHUNK = 1 << 18
 
@@ -126,6 +137,14 @@ export class MergedRuns {
     this.#all = cursors
   }
 
+  /** The next entry if it is in memory; otherwise undefined, and `next` has to be waited for. */
+  nextAtHand(): RunEntry | undefined {
+    const top = this.#heap[0]
+    if (!this.#started || !top?.advance()) return undefined
+    this.#sink(0)
+    return this.#heap[0]!.entry
+  }
+
   async next(): Promise<RunEntry | undefined> {
     const heap = this.#heap
     if (!this.#started) {
@@ -190,7 +209,7 @@ async function mergeToRun(group: readonly string[], folder: TemporaryFolder): Pr
   const { path, sink } = await folder.file()
   const merged = await MergedRuns.open(group)
   try {
-    for (let entry = await merged.next(); entry; entry = await merged.next()) {
+    for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
       entry.copyTo(sink)
       if (sink.isFull) await sink.flush()
     }

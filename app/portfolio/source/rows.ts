@@ -15,7 +15,9 @@ import {
   type Timeline,
 } from '../../../rules/simulate/index.ts'
 import { AccountFacts } from './account-facts.ts'
-import { Instants, Texts, plainNumber, sameBytes, textAt } from './bytes.ts'
+import { plainNumber, sameBytes, textAt } from './bytes.ts'
+import { Instants } from './instants.ts'
+import { Texts } from './texts.ts'
 import { mayBreak } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
 import { faultText } from './faults.ts'
@@ -103,31 +105,45 @@ export class RowReader {
   }
 
   *read(shard: Shard): Generator<Reading, void, undefined> {
-    const lexer = this.#lexer
-    const { account } = this.#columns
-    lexer.restart(shard.from, shard.line)
+    this.#lexer.restart(shard.from, shard.line)
     this.#range.from(shard.from, shard.to)
     this.#accountLength = -1
-    while (this.#range.next(lexer)) {
-      lexer.undouble()
-      this.#place()
-      const from = account < lexer.known ? lexer.from[account]! : 0
-      const length = account < lexer.known ? lexer.to[account]! - from : 0
-      if (length === 0) {
+    for (let state = this.#gather(); ; state = this.#gather()) {
+      if (state === 'alone') {
         const problem = this.#fault === FAULT.none ? 'column "account": it is empty' : this.#faultText()
         yield { line: this.#recordLine, problem, leftOut: { accounts: 0, records: 1 } }
         continue
       }
-      if (length !== this.#accountLength || !sameBytes(lexer.buffer, from, from + length, this.#account, 0)) {
-        if (this.#accountLength >= 0) yield* this.#finish()
-        this.#begin(from, length)
-      }
+      if (this.#accountLength >= 0) yield* this.#finish()
+      if (state === 'end') return
+      this.#begin()
       this.#take()
     }
-    if (this.#accountLength >= 0) yield* this.#finish()
   }
 
-  #begin(from: number, length: number): void {
+  /** Takes records of the account at hand, up to one of another account, one of none, or the end. */
+  #gather(): 'other' | 'alone' | 'end' {
+    const lexer = this.#lexer
+    const range = this.#range
+    const column = this.#columns.account
+    while (range.next(lexer)) {
+      if (lexer.doubled) lexer.undouble()
+      this.#place()
+      const from = lexer.from[column]!
+      const length = column < lexer.known ? lexer.to[column]! - from : 0
+      if (length === 0) return 'alone'
+      if (length !== this.#accountLength || !sameBytes(lexer.buffer, from, from + length, this.#account, 0))
+        return 'other'
+      this.#take()
+    }
+    return 'end'
+  }
+
+  /** The record at hand is the first of another account. */
+  #begin(): void {
+    const { account } = this.#columns
+    const from = this.#lexer.from[account]!
+    const length = this.#lexer.to[account]! - from
     if (length > this.#account.length) this.#account = Buffer.alloc(length * 2)
     this.#lexer.buffer.copy(this.#account, 0, from, from + length)
     this.#accountLength = length

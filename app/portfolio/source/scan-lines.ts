@@ -89,7 +89,9 @@ async function duplicatesIn(lines: Lines, memory: number, folder: TemporaryFolde
     lines,
     (lexer) => {
       const id = lexer.tooLong ? undefined : idIn(lexer.buffer, lexer.start, lexer.end)
-      if (id !== undefined) run.add(Buffer.from(id), String(lexer.line), lexer.buffer, 0, 0)
+      if (id === undefined) return
+      const bytes = Buffer.from(id)
+      run.add({ bytes, from: 0, to: bytes.length }, String(lexer.line), lexer.buffer, 0, 0)
     },
     async () => {
       if (run.isFull) await write()
@@ -100,7 +102,7 @@ async function duplicatesIn(lines: Lines, memory: number, folder: TemporaryFolde
   const merged = await MergedRuns.open(await fewRuns(runs, folder))
   try {
     let last: Buffer | undefined
-    for (let entry = await merged.next(); entry; entry = await merged.next()) {
+    for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
       if (last && entry.isOf(last)) found.push(Number.parseInt(entry.row(), 10))
       else last = entry.account()
     }

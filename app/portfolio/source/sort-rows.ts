@@ -8,7 +8,7 @@
 import { unlink } from 'node:fs/promises'
 import { ByteFile, type Watch } from './byte-file.ts'
 import type { TemporaryFolder } from './disk.ts'
-import { FAULT, type Fault } from './lexer.ts'
+import { FAULT, type Fault, type RecordLexer } from './lexer.ts'
 import { fewRuns, MergedRuns } from './merge-runs.ts'
 import { Ranges, type Range } from './ranges.ts'
 import { lexerOf } from './scan-rows.ts'
@@ -55,7 +55,7 @@ export async function sortRows(
         goesOn = await file.feed(lexer)
         while (lexer.next()) {
           const known = column < lexer.known
-          const account = known ? Buffer.from(lexer.text(column)) : NO_ACCOUNT
+          const account = known ? accountIn(lexer, column) : NO_ACCOUNT
           if (lexer.fault === FAULT.none) {
             run.add(account, `${lexer.line}${separator}`, lexer.buffer, lexer.start, lexer.end)
           } else {
@@ -84,7 +84,7 @@ export async function sortRows(
     let accounts = 0
     let last: Buffer | undefined
     try {
-      for (let entry = await merged.next(); entry; entry = await merged.next()) {
+      for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
         records++
         if (entry.accountLength > 0 && !(last && entry.isOf(last))) {
           accounts++
@@ -105,7 +105,21 @@ export async function sortRows(
   }
 }
 
-const NO_ACCOUNT = Buffer.alloc(0)
+interface Piece {
+  readonly bytes: Buffer
+  readonly from: number
+  readonly to: number
+}
+
+const whole = (bytes: Buffer): Piece => ({ bytes, from: 0, to: bytes.length })
+const NO_ACCOUNT = whole(Buffer.alloc(0))
+
+/** Where the account's bytes are, doubled quotes being one. */
+const accountIn = (lexer: RecordLexer, column: number): Piece =>
+  lexer.quoted[column] === 2
+    ? whole(Buffer.from(lexer.text(column)))
+    : { bytes: lexer.buffer, from: lexer.from[column]!, to: lexer.to[column]! }
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 /** The line that a record of a sorted file came from, and its fault there. */

@@ -2,18 +2,20 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { FAULT, RecordLexer } from '../../../app/portfolio/source/lexer.ts'
+import '../../setup.ts'
 import { clearRecords, type ClearOptions, type ClearRecord } from './clear-records.ts'
 
-/** Feeds the bytes in pieces of these sizes, over and over. */
-function lexed(
+/** Feeds the bytes in pieces of these sizes, over and over; `each` is called for each record that `next` finds. */
+function feed(
   text: string,
   { separator, ...options }: ClearOptions,
   pieces: readonly number[],
-): readonly ClearRecord[] {
+  next: (lexer: RecordLexer) => boolean,
+  each: (lexer: RecordLexer) => void,
+): void {
   const bytes = Buffer.from(text)
   const lexer = new RecordLexer({ ...options, separator: separator.charCodeAt(0), chunk: Math.max(...pieces) })
   lexer.restart(0, 1)
-  const records: ClearRecord[] = []
   let at = 0
   for (let piece = 0; ; piece++) {
     const room = lexer.room()
@@ -21,14 +23,35 @@ function lexed(
     bytes.copy(lexer.buffer, room.at, at, at + length)
     at += length
     lexer.fed(length)
-    while (lexer.next()) {
-      const fields = Array.from({ length: lexer.known }, (_, column) => lexer.text(column))
-      lexer.undouble()
-      expect(Array.from({ length: lexer.known }, (_, column) => lexer.text(column))).toEqual(fields)
-      records.push({ line: lexer.line, fault: lexer.fault !== FAULT.none, fields })
-    }
-    if (length === 0) return records
+    while (next(lexer)) each(lexer)
+    if (length === 0) return
   }
+}
+
+function lexed(text: string, options: ClearOptions, sizes: readonly number[]): readonly ClearRecord[] {
+  const records: ClearRecord[] = []
+  const next = (lexer: RecordLexer) => lexer.next()
+  feed(text, options, sizes, next, (lexer) => {
+    const fields = Array.from({ length: lexer.known }, (_, column) => lexer.text(column))
+    if (lexer.fault === FAULT.none) {
+      const full = [...lexer.full.subarray(0, lexer.fullCount)]
+      expect(full).toEqual(fields.flatMap((field, column) => (field === '' ? [] : [column])))
+    }
+    lexer.undouble()
+    expect(Array.from({ length: lexer.known }, (_, column) => lexer.text(column))).toEqual(fields)
+    records.push({ line: lexer.line, fault: lexer.fault !== FAULT.none, fields })
+  })
+  return records
+}
+
+/** For each record its line and one field. */
+function skimmed(text: string, options: ClearOptions, sizes: readonly number[], column: number) {
+  const records: (readonly [number, string | undefined])[] = []
+  const next = (lexer: RecordLexer) => lexer.skim(column)
+  feed(text, options, sizes, next, (lexer) => {
+    records.push([lexer.line, lexer.known > column ? lexer.text(column) : undefined])
+  })
+  return records
 }
 
 const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 })
@@ -45,7 +68,11 @@ describe('records', () => {
     const options = { separator: ',', ...limits }
     fc.assert(
       fc.property(hostile, pieces, (text, sizes) => {
-        expect(lexed(text, options, sizes)).toEqual(clearRecords(text, options))
+        const records = clearRecords(text, options)
+        expect(lexed(text, options, sizes)).toEqual(records)
+        const column = limits.columns - 1
+        expect(skimmed(text, options, sizes, column)).toEqual(records.map(({ line, fields }) => [line, fields[column]]))
+        expect(skimmed(text, options, sizes, 0)).toEqual(records.map(({ line, fields }) => [line, fields[0]]))
       }),
       { numRuns: 3000 },
     )
