@@ -82,7 +82,9 @@ export interface NewLot {
 /** Grants a lot, now or when it starts. Gives its id: the order's own, with a number from the second on. */
 export function grantLot(run: Run, grant: NewLot, siblings: string[]): string {
   const { state } = run
-  const id = siblings.length === 0 ? grant.order : `${grant.order}.${siblings.length + 1}`
+  let id = siblings.length === 0 ? grant.order : `${grant.order}.${siblings.length + 1}`
+  // Rows and payments give their names to lots as well, and one of them may be an order's.
+  for (let next = 2; state.lots.has(id); next++) id = `${grant.order}.${siblings.length + next}`
   siblings.push(id)
   const lot: Lot = {
     id,
@@ -109,13 +111,13 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  const { order, id, meter: meterId, because } = lot
+  const { id, meter: meterId, because } = lot
   const quantity = finite ? { quantity: shownQuantity(run, meterId, lot.granted) } : {}
   const expires = lot.expires === undefined ? {} : { expires: isoOf(lot.expires, run.plan.zone) }
   run.journal.push({
     at: nowText(run),
     kind: 'grant',
-    order,
+    ...ownerOf(run, lot),
     lot: id,
     meter: meterId,
     ...quantity,
@@ -128,6 +130,12 @@ export function startLot(run: Run, lot: Lot): void {
     meter.available = checked(meter.available + lot.left)
   } else meter.unlimited++
   if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', lot: lot.id })
+}
+
+/** What a lot was granted for; a period of the account and a payment are neither order nor request. */
+function ownerOf({ state }: Run, { order: id }: Lot): { readonly order?: string; readonly request?: string } {
+  if (state.orders.has(id)) return { order: id }
+  return state.requests.has(id) ? { request: id } : {}
 }
 
 /** Arrears are paid first, out of what was granted. */
@@ -208,7 +216,7 @@ export function endLot(run: Run, lot: Lot, because: Because = lot.because): void
   if (!started || lot.left === 0) return
   meter.available -= lot.left
   emit(run, 'expire', because, {
-    order: lot.order,
+    ...ownerOf(run, lot),
     lot: lot.id,
     meter: lot.meter,
     quantity: shownQuantity(run, lot.meter, lot.left),
