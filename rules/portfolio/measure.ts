@@ -61,7 +61,7 @@ class FiguresRecorder implements Recorder {
     this.#tally.paid(at, meter.id, this.#scaled(meter, units))
   }
 
-  expireLot(at: number, _lot: Lot, meter: MeterState, units: number): void {
+  expireLot(at: number, _of: About | undefined, _lot: Lot, meter: MeterState, units: number): void {
     this.#tally.expired(at, meter.id, this.#scaled(meter, units))
   }
 

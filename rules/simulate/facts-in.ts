@@ -24,7 +24,8 @@ export const factReader =
   }
 
 function valueOf(fact: Fact, value: Json, pointer: string, digits: number): Json {
-  if (value === null) return null
+  // A null would answer neither yes nor no to any rule; what is not known is left out, and its default stands for it.
+  if (value === null && fact.type !== 'any') throw wrongType(fact, value, pointer, 'a value, or no such fact at all')
   checkNumbers(value, pointer)
   if (fact.type === 'money') {
     const amount = typeof value === 'number' || typeof value === 'string' ? amountIn(String(value), digits) : undefined

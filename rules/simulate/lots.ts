@@ -96,7 +96,9 @@ export interface NewLot {
 /** Grants a lot, now or when it starts. Its id is the order's own, with a number from the second on. */
 export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
   const { state } = run
-  const id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
+  let id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
+  // Rows and payments give their names to lots as well, and one of them may be an order's.
+  for (let next = 2; state.lots.has(id); next++) id = `${grant.order}.${owner.lots.length + next}`
   owner.lots = withMore(owner.lots, [id])
   const lot: Lot = {
     id,
@@ -122,7 +124,7 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  run.record.grant(run.state.now, lot, meter, lot.because)
+  run.record.grant(run.state.now, ownerOf(run, lot), lot, meter, lot.because)
   pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
   if (finite) {
     meter.granted = checked(meter.granted + lot.granted)
@@ -130,6 +132,10 @@ export function startLot(run: Run, lot: Lot): void {
   } else meter.unlimited++
   if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', lot: lot.id })
 }
+
+/** What a lot was granted for; a period of the account and a payment are neither order nor request. */
+const ownerOf = ({ state }: Run, { order: id }: Lot): About | undefined =>
+  state.orders.get(id) ?? state.requests.get(id)
 
 /** Arrears are paid first, out of what was granted. */
 export function payArrears(run: Run, meter: MeterState): void {
@@ -192,7 +198,7 @@ export function endLot(run: Run, lot: Lot, because: Because = lot.because): void
   }
   if (!started || lot.left === 0) return
   meter.available -= lot.left
-  run.record.expireLot(run.state.now, lot, meter, lot.left, because)
+  run.record.expireLot(run.state.now, ownerOf(run, lot), lot, meter, lot.left, because)
 }
 
 /** What the meter could give now, in its smallest units. */

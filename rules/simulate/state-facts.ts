@@ -188,6 +188,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
     const ends = order && endOfOrder(run, order)
     return ends === undefined ? undefined : isoOf(ends, run.plan.zone)
   },
+  itemOf: (run, [id = '']) => run.state.orders.get(id)?.item,
   followed: (run, [fact = ''], { order }) =>
     order &&
     [...run.state.orders.values()].some((other) => other.status === 'active' && other.facts[fact] === order.id),

@@ -79,6 +79,12 @@ it.each([
     '/events/0/facts/storedUntil',
     'a civil date',
   ],
+  [
+    'a null, which is no value of any type',
+    { at, type: 'account', facts: { agreementSigned: null } },
+    '/events/0/facts/agreementSigned',
+    'null is not a boolean; allowed: a value, or no such fact at all',
+  ],
   ['a refund of nothing', { at, type: 'refund', of: 'o1' }, '/events/0/of', 'names no earlier purchase or request'],
   [
     'a prototype as a fact',

@@ -192,6 +192,20 @@ describe('schedules', () => {
   })
 })
 
+it("the lot of a period is nobody's order, also where an order has the name of its row", () => {
+  const book: SmallBook = {
+    sheets: [
+      items,
+      meters,
+      { point: 'schedule', then: ['every', 'meter', 'quantity'], rows: [['1 month', '"units"', '5']] },
+      { point: 'grant', then: ['meter', 'quantity'], rows: [['"units"', 'order.quantity']] },
+    ],
+  }
+  const result = play(book, [buy('r1', 3)])
+  expect(linesOf(result, 'order', 'lot')).toEqual(['grant - r1', 'order r1 -', 'grant r1 r1.2'])
+  expect(result.final.balances).toEqual({ units: 8 })
+})
+
 it('credit comes when the cell says, and pays arrears then', () => {
   const book: SmallBook = {
     sheets: [
