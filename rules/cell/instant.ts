@@ -90,20 +90,17 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
   if (offset % MINUTE !== 0) offset = 0
   const local = instant + offset
   const day = Math.floor(local / DAY)
-  if (day !== last.day) {
-    last.text = formatDate(day)
-    last.day = day
-  }
+  const date = dateText(day)
   // Whole numbers below 2^31: divided as such, which takes a fraction of the time.
   const time = (local - day * DAY) | 0
   const second = (time / 1000) | 0
-  if (second * 1000 !== time) return `${last.text}T${formatTime(time)}${offsetText(offset)}`
+  if (second * 1000 !== time) return `${date}T${formatTime(time)}${offsetText(offset)}`
   if (offset !== last.offset) {
     last.seconds = secondsBefore(offset)
     last.offset = offset
   }
   const minute = (second / 60) | 0
-  return last.text + MINUTES[minute]! + last.seconds[second - minute * 60]!
+  return date + MINUTES[minute]! + last.seconds[second - minute * 60]!
 }
 
 /** `T00:00` to `T23:59`, and what follows a minute: put together from these, a text costs two small objects. */
@@ -114,12 +111,21 @@ function secondsBefore(offset: number): readonly string[] {
   return Array.from({ length: 60 }, (_, second) => `:${pad(second)}${after}`)
 }
 
-/** What was written last: instants that are written follow each other, most on the same day and in the same zone. */
-const last: { day: number; text: string; offset: number; seconds: readonly string[] } = {
-  day: Number.NaN,
-  text: '',
-  offset: Number.NaN,
-  seconds: [],
+/** The zone written last: a workbook has one. */
+const last: { offset: number; seconds: readonly string[] } = { offset: Number.NaN, seconds: [] }
+
+/** Dates as they were written, each in the one place that its number gives it: those of a run lie close together. */
+const DATES = 512
+const writtenDays = new Float64Array(DATES).fill(Number.NaN)
+const writtenDates = Array.from({ length: DATES }, () => '')
+
+function dateText(day: number): string {
+  const at = day & (DATES - 1)
+  if (writtenDays[at] !== day) {
+    writtenDates[at] = formatDate(day)
+    writtenDays[at] = day
+  }
+  return writtenDates[at]!
 }
 
 function offsetText(offset: number): string {

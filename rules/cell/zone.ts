@@ -11,9 +11,12 @@ interface Zone {
   readonly format: Intl.DateTimeFormat
   /** Offset of each day (by day number since 1970) on which it does not change; NaN where it does. */
   readonly days: Map<number, number>
-  lastDay: number
-  lastOffset: number
+  /** Days asked for lately, each in the one place that its number gives it, and their offsets. */
+  readonly recentDays: Float64Array
+  readonly recentOffsets: Float64Array
 }
+
+const RECENT = 512
 
 const zones = new Map<string, Zone | undefined>()
 /** A workbook has one zone, so the last one asked for is nearly always the next one. */
@@ -43,7 +46,12 @@ function makeZone(name: string): Zone | undefined {
       minute: 'numeric',
       second: 'numeric',
     })
-    zone = { format, days: new Map(), lastDay: Number.NaN, lastOffset: 0 }
+    zone = {
+      format,
+      days: new Map(),
+      recentDays: new Float64Array(RECENT).fill(Number.NaN),
+      recentOffsets: new Float64Array(RECENT),
+    }
   } catch {
     zone = undefined
   }
@@ -73,7 +81,8 @@ export function offsetAt(instant: number, name: string): number {
   const zone = openZone(name)
   if (zone === undefined) throw new Error(`unknown zone ${name}`)
   const day = Math.floor(instant / DAY)
-  if (day === zone.lastDay) return zone.lastOffset
+  const at = day & (RECENT - 1)
+  if (zone.recentDays[at] === day) return zone.recentOffsets[at]!
   let offset = zone.days.get(day)
   if (offset === undefined) {
     const first = askedOffset(zone, day * DAY)
@@ -81,8 +90,8 @@ export function offsetAt(instant: number, name: string): number {
     zone.days.set(day, offset)
   }
   if (Number.isNaN(offset)) return askedOffset(zone, instant)
-  zone.lastDay = day
-  zone.lastOffset = offset
+  zone.recentDays[at] = day
+  zone.recentOffsets[at] = offset
   return offset
 }
 

@@ -1,4 +1,5 @@
 /** The final state of a run, as the contract shows it: every meter and quota of the workbook, zeroes too. */
+import type { Json } from '../json.ts'
 import { isRunning } from './look-ups.ts'
 import type { Final } from './journal.ts'
 import { addMinor, textOfMinor } from './money.ts'
@@ -14,9 +15,11 @@ export function finalOf(run: Run): Final {
   const ledger = [...state.ledger].sort(([a], [b]) => (a < b ? -1 : 1))
   const total = (of: 'charged' | 'refunded') =>
     money(ledger.reduce((sum, [, account]) => addMinor(sum, account[of]), 0))
-  const meters = [...state.meters.values()]
-  const perMeter = (of: (meter: MeterState) => number) =>
-    Object.fromEntries(meters.map((meter) => [meter.id, shown(run, meter, of(meter))]))
+  const perMeter = (of: (meter: MeterState) => number): Readonly<Record<string, Json>> => {
+    const shownOf: Record<string, Json> = {}
+    for (const meter of state.meters.values()) shownOf[meter.id] = shown(run, meter, of(meter))
+    return shownOf
+  }
   const orders = [...state.orders.values()].filter((order) => order.status !== 'refused')
   return {
     charged: total('charged'),
