@@ -9,6 +9,7 @@ import { FAULT, RecordLexer } from './lexer.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { AccountsTable, CsvShape, Problem } from './shard.ts'
 import type { TextFile } from './text-file.ts'
+import { SourceError } from './source-error.ts'
 import { Utf8Check } from './utf8.ts'
 import { FileRange } from './window.ts'
 
@@ -16,6 +17,8 @@ import { FileRange } from './window.ts'
 export const SLOT = 5
 const [ONE, OTHER, LINE, LOW, HIGH] = [0, 1, 2, 3, 4]
 const HALF = 2 ** 32
+/** Problems that are told one by one: a wrong file would have one in every line. */
+const MAX_TOLD = 10_000
 
 /** Throws `NotUtf8`. */
 export async function readAccounts(
@@ -31,11 +34,21 @@ export async function readAccounts(
   const column = shape.columns.indexOf('account')
   const utf8 = new Utf8Check()
   const bytes = await ByteFile.open(file.name, file.path, 'accounts', watch, from)
-  const earlier = new EarlierRows({ name: file.name, path: file.path, bytes: bytes.size, csv: shape, maxRecord })
+  const earlier = new EarlierRows({
+    name: file.name,
+    path: file.path,
+    bytes: bytes.size,
+    state: bytes.state,
+    csv: shape,
+    maxRecord,
+  })
   let slots: Int32Array<SharedArrayBuffer> = emptySlots(1 << 12)
   let count = 0
-  const tell = (problem: string, account?: string) =>
+  let told = 0
+  const tell = (problem: string, account?: string): void => {
+    if (++told > MAX_TOLD) return
     problems.push({ file: file.name, line: lexer.line, ...(account === undefined ? {} : { account }), problem })
+  }
   const take = (): void => {
     const isKnown = column < lexer.known && lexer.from[column]! < lexer.to[column]!
     const account = isKnown ? lexer.text(column) : undefined
@@ -70,7 +83,11 @@ export async function readAccounts(
       }
     }
     const { name, path } = file
-    return { table: { name, path, bytes: bytes.size, csv: shape, maxRecord, slots: slots.buffer }, problems }
+    if (told > MAX_TOLD) problems.push({ file: name, line: 0, problem: `and ${told - MAX_TOLD} more lines like these` })
+    return {
+      table: { name, path, bytes: bytes.size, state: bytes.state, csv: shape, maxRecord, slots: slots.buffer },
+      problems,
+    }
   } finally {
     earlier.close()
     await bytes.close()
@@ -136,7 +153,7 @@ export class EarlierRows {
   constructor(place: Place) {
     this.#place = place
     this.lexer = lexerOf(place.csv, place.maxRecord, 1 << 14)
-    this.#range = new FileRange(place.name, place.path)
+    this.#range = new FileRange(place.name, place.path, place.state)
     this.#column = place.csv.columns.indexOf('account')
   }
 
@@ -146,7 +163,7 @@ export class EarlierRows {
       this.lexer.restart(offset, line)
       this.#range.from(offset, this.#place.bytes)
     }
-    if (!this.#range.next(this.lexer)) throw new Error(`${this.#place.name}: line ${line} is not there any more`)
+    if (!this.#range.next(this.lexer)) throw new SourceError(`${this.#place.name}: line ${line} is not there any more`)
     this.lexer.undouble()
     this.#next = this.lexer.nextOffset
   }

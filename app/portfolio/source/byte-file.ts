@@ -1,7 +1,8 @@
 /** A file read from front to end, piece by piece, with word of how far it got. */
+import type { Stats } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { asSourceError } from './source-error.ts'
-import type { Taker } from './window.ts'
+import { stateOf, type Taker } from './window.ts'
 
 export interface Watch {
   /** Told after each piece: bytes of the file as it is read now. */
@@ -18,6 +19,8 @@ export interface Progress {
 export class ByteFile {
   readonly name: string
   readonly size: number
+  /** See `stateOf`. */
+  readonly state: string
   readonly #handle: FileHandle
   readonly #watch: Watch
   readonly #doing: Progress['doing']
@@ -26,7 +29,7 @@ export class ByteFile {
   static async open(name: string, path: string, doing: Progress['doing'], watch: Watch, from = 0): Promise<ByteFile> {
     try {
       const handle = await open(path, 'r')
-      return new ByteFile(name, handle, (await handle.stat()).size, doing, watch, from)
+      return new ByteFile(name, handle, await handle.stat(), doing, watch, from)
     } catch (error) {
       throw asSourceError(name, error)
     }
@@ -35,13 +38,14 @@ export class ByteFile {
   private constructor(
     name: string,
     handle: FileHandle,
-    size: number,
+    stats: Stats,
     doing: Progress['doing'],
     watch: Watch,
     from: number,
   ) {
     this.name = name
-    this.size = size
+    this.size = stats.size
+    this.state = stateOf(stats)
     this.#handle = handle
     this.#watch = watch
     this.#doing = doing

@@ -15,7 +15,7 @@ export function faultText(fault: Fault, { line, columns, known, maxRecord }: Fau
     case FAULT.none:
       return ''
     case FAULT.few:
-      return `the row has ${known} fields; the header has ${columns.length}`
+      return `the row has ${known === 1 ? '1 field' : `${known} fields`}; the header has ${columns.length}`
     case FAULT.many:
       return `the row has more fields than the ${columns.length} of the header`
     case FAULT.afterQuote:

@@ -19,7 +19,7 @@ export class LineReader {
     this.#plan = plan
     this.#options = options
     this.#lexer = new LineLexer(file.maxRecord)
-    this.#range = new FileRange(file.name, file.path)
+    this.#range = new FileRange(file.name, file.path, file.state)
   }
 
   close(): void {

@@ -51,7 +51,8 @@ export async function openPortfolio(options: PortfolioOptions): Promise<Portfoli
 
 interface Looked {
   readonly kind: 'csv' | 'ndjson'
-  readonly source: Omit<SourceFile, 'name' | 'kind' | 'accounts'>
+  readonly source: Omit<SourceFile, 'name' | 'kind' | 'accounts' | 'state'>
+  readonly state: string
   readonly ranges: readonly Range[]
   readonly records: number
   readonly accounts: number
@@ -63,17 +64,19 @@ async function opened(options: PortfolioOptions, folder: TemporaryFolder): Promi
   const { onProgress, signal, stdin } = options
   const around: Surroundings = { folder, watch: { onProgress, signal }, stdin }
   const { file, looked } = await withText(options.portfolio, around, (text) => look(text, options, around))
-  const { kind, source, ranges, records, accounts, duplicates } = looked
+  const { kind, source, state, ranges, records, accounts, duplicates } = looked
   const given = options.accounts === undefined ? undefined : await accountsOf(options.accounts, kind, options, around)
   const { name } = file
-  const shared: SourceFile = { kind, name, ...source, ...(given && { accounts: given.table }) }
+  let place = 0
+  const shared: SourceFile = { kind, name, state, ...source, ...(given && { accounts: given.table }) }
   return {
     kind,
     name,
     shards: ranges.map((range, ordinal): Shard => {
+      const first = place
       const next = ranges[ordinal + 1]?.line ?? Number.POSITIVE_INFINITY
-      const mine = duplicates.filter((line) => line >= range.line && line < next)
-      return { ordinal, file: shared, ...range, duplicates: mine }
+      while (place < duplicates.length && duplicates[place]! < next) place++
+      return { ordinal, file: shared, ...range, duplicates: duplicates.slice(first, place) }
     }),
     records,
     accounts,

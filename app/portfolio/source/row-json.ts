@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../../rules/json.ts'
 import type { Plan } from '../../../rules/simulate/index.ts'
 import type { FactOwner } from '../../../rules/workbook/index.ts'
 import { numberIn } from './bytes.ts'
+import { isTooDeep } from './json-text.ts'
 
 /** The cells of a row that are not empty, by column. */
 export type Cells = ReadonlyMap<string, string>
@@ -92,7 +93,8 @@ export function factValue(type: string | undefined, text: string): Json {
 /** Undefined for what is no JSON; so is null, which a cell cannot say. */
 function jsonIn(text: string): Json | undefined {
   try {
-    return (JSON.parse(text) as Json) ?? undefined
+    const value = JSON.parse(text) as Json
+    return value === null || isTooDeep(value) ? undefined : value
   } catch {
     return undefined
   }

@@ -95,7 +95,7 @@ export class RowReader {
       maxRecord: file.maxRecord + (file.csv.sorted ? 64 : 0),
       freeText: file.csv.columns.map(mayBreak),
     })
-    this.#range = new FileRange(file.name, file.path)
+    this.#range = new FileRange(file.name, file.path, file.state)
     this.#accounts = file.accounts && new AccountFacts(file.accounts, plan)
   }
 

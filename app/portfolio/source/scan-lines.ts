@@ -12,6 +12,7 @@ import { Utf8Check } from './utf8.ts'
 
 export interface LineScan {
   readonly ranges: readonly Range[]
+  readonly state: string
   readonly records: number
   readonly accounts: number
   /** Lines, ascending. */
@@ -31,7 +32,7 @@ export async function scanLines(
   let records = 0
   let accounts = 0
   let sure = true
-  const size = await eachLine({ name, path, from, maxRecord, watch, doing: 'looking through' }, (lexer) => {
+  const { size, state } = await eachLine({ name, path, from, maxRecord, watch, doing: 'looking through' }, (lexer) => {
     records++
     ranges.account(lexer.offset, lexer.line)
     const id = lexer.tooLong ? undefined : idIn(lexer.buffer, lexer.start, lexer.end)
@@ -42,7 +43,7 @@ export async function scanLines(
   })
   const lines = { name, path, from, maxRecord, watch, doing: 'sorting' } as const
   const duplicates = sure ? [] : await duplicatesIn(lines, memory, folder)
-  return { ranges: ranges.end(size), records, accounts: accounts - duplicates.length, duplicates }
+  return { ranges: ranges.end(size), state, records, accounts: accounts - duplicates.length, duplicates }
 }
 
 interface Lines {
@@ -54,7 +55,7 @@ interface Lines {
   readonly doing: 'looking through' | 'sorting'
 }
 
-/** Answers the size of the file. */
+/** Answers what the file is like. */
 async function eachLine(
   { name, path, from, maxRecord, watch, doing }: Lines,
   take: (lexer: LineLexer) => void,
@@ -70,7 +71,7 @@ async function eachLine(
       while (lexer.next()) take(lexer)
       await after?.()
     }
-    return file.size
+    return { size: file.size, state: file.state }
   } finally {
     await file.close()
   }

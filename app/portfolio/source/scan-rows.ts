@@ -12,6 +12,7 @@ export interface RowScan {
   /** False when an account came back, or may have: then nothing else here counts. */
   readonly together: boolean
   readonly ranges: readonly Range[]
+  readonly state: string
   readonly records: number
   readonly accounts: number
 }
@@ -56,12 +57,13 @@ export async function scanRows(
         length = ends - begins
         if (length > account.length) account = Buffer.alloc(length * 2)
         lexer.buffer.copy(account, 0, begins, ends)
-        if (seen.add(account, 0, length) !== 'new') return { together: false, ranges: [], records, accounts }
+        if (seen.add(account, 0, length) !== 'new')
+          return { together: false, ranges: [], state: file.state, records, accounts }
         accounts++
         ranges.account(lexer.offset, lexer.line)
       }
     }
-    return { together: true, ranges: ranges.end(file.size), records, accounts }
+    return { together: true, ranges: ranges.end(file.size), state: file.state, records, accounts }
   } finally {
     await file.close()
   }

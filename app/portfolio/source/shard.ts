@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly name: string
   /** The file that holds the bytes: the given one, or a copy in UTF-8 or in order. */
   readonly path: string
+  /** What it was like when it was looked through: a file that was changed since is not read. */
+  readonly state: string
   readonly csv?: CsvShape
   readonly accounts?: AccountsTable
   /** Longest record in bytes. */
@@ -31,6 +33,7 @@ export interface AccountsTable {
   readonly name: string
   readonly path: string
   readonly bytes: number
+  readonly state: string
   readonly csv: CsvShape
   readonly maxRecord: number
   /** Four words for a slot: two of hash, two of offset (low, high with its flags). */

@@ -5,7 +5,7 @@
  * file is a CSV with one more column in front: the line that the record came from and, of a faulty record, its fault and how
  * many of its fields are known. Of such a record only the account is kept.
  */
-import { unlink } from 'node:fs/promises'
+import { stat, unlink } from 'node:fs/promises'
 import { ByteFile, type Watch } from './byte-file.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { FAULT, type Fault, type RecordLexer } from './lexer.ts'
@@ -14,6 +14,7 @@ import { Ranges, type Range } from './ranges.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { CsvShape } from './shard.ts'
 import { Run } from './sorted-run.ts'
+import { stateOf } from './window.ts'
 
 export const LINE_COLUMN = '#line'
 
@@ -26,6 +27,7 @@ export interface SortOptions extends Watch {
 
 export interface SortedRows {
   readonly path: string
+  readonly state: string
   readonly shape: CsvShape
   readonly ranges: readonly Range[]
   readonly records: number
@@ -101,7 +103,14 @@ export async function sortRows(
     }
     for (const each of group) await unlink(each)
     const sorted = { ...shape, columns: [LINE_COLUMN, ...shape.columns], sorted: true }
-    return { path: out, shape: sorted, ranges: ranges.end(sink.size), records, accounts }
+    return {
+      path: out,
+      state: stateOf(await stat(out)),
+      shape: sorted,
+      ranges: ranges.end(sink.size),
+      records,
+      accounts,
+    }
   }
 }
 

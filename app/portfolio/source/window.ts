@@ -1,6 +1,10 @@
 /** Fills a lexer's window from a byte range of a file. */
-import { openSync, closeSync, readSync } from 'node:fs'
-import { asSourceError } from './source-error.ts'
+import { openSync, closeSync, fstatSync, readSync } from 'node:fs'
+import { asSourceError, SourceError } from './source-error.ts'
+
+/** What changes when a file does. */
+export const stateOf = ({ size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): string =>
+  `${size} bytes of ${mtimeMs}`
 
 /** What takes bytes piece by piece. */
 export interface Taker {
@@ -16,13 +20,17 @@ export class FileRange {
   #at = 0
   #to = 0
 
-  constructor(name: string, path: string) {
+  /** Throws a `SourceError` for a file that is not as it was when it was looked through. */
+  constructor(name: string, path: string, state: string) {
     this.#name = name
     try {
       this.#descriptor = openSync(path, 'r')
     } catch (error) {
       throw asSourceError(name, error)
     }
+    if (stateOf(fstatSync(this.#descriptor)) === state) return
+    this.close()
+    throw changed(name)
   }
 
   from(at: number, to: number): void {
@@ -46,6 +54,7 @@ export class FileRange {
     } catch (error) {
       throw asSourceError(this.#name, error)
     }
+    if (count === 0 && wanted > 0) throw changed(this.#name)
     this.#at += count
     taker.fed(count)
     return count > 0
@@ -55,3 +64,5 @@ export class FileRange {
     closeSync(this.#descriptor)
   }
 }
+
+const changed = (name: string): SourceError => new SourceError(`${name}: the file was changed while it was being read`)

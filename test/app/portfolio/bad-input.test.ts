@@ -1,4 +1,6 @@
 /** What is wrong with a portfolio is said by line and column, and takes no more with it than it must. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -336,7 +338,7 @@ describe('the accounts and their facts', () => {
     expect(source.problems.map(({ line, account, problem }) => `${line} ${account}: ${problem}`)).toEqual([
       '4 a1: the account stands on line 2 already, which says the same',
       '5 a2: the account stands on line 3 already, which says something else; the account is left out',
-      '6 a3: the row has 1 fields; the header has 2',
+      '6 a3: the row has 1 field; the header has 2',
     ])
     expect(problems.map((each) => each.replace(folder, ''))).toEqual([
       '3 a2: /accounts.csv: line 3 cannot be relied on, see there',
@@ -434,4 +436,27 @@ it('until overrides the timelines, and events after it are late', async () => {
   const until = Date.parse('2025-06-01T00:00:00Z')
   const [first] = [...readShard(source.shards[0]!, plan, { until })]
   expect(first).toMatchObject({ events: 2, timeline: { late: 1, until } })
+})
+
+it('a file that is changed while it is read is not read on', async () => {
+  const source = await opened(csv(upload('a1'), upload('a2')))
+  await writeFile(join(folder, 'p.csv'), csv(upload('a1')))
+  expect(() => [...readShard(source.shards[0]!, plan)]).toThrow('the file was changed while it was being read')
+})
+
+it('a process that is told to stop leaves nothing on the disk', async () => {
+  const place = join(temporary, 'stopped')
+  await mkdir(place)
+  const module = join(import.meta.dirname, '../../../app/portfolio/source/disk.ts')
+  const script = `import { TemporaryFolder } from ${JSON.stringify(module)}
+    await new TemporaryFolder(${JSON.stringify(place)}).file()
+    console.log('ready')
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  expect(await readdir(place)).toHaveLength(1)
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([null, 'SIGINT'])
+  expect(await readdir(place)).toEqual([])
+  await rm(place, { recursive: true })
 })
