@@ -316,7 +316,7 @@ describe('an account on two lines of an NDJSON', () => {
     expect(accounts).toEqual({ b: 1, a: 1, c: 1 })
     expect(problems).toEqual([
       '4 a: the account stands on an earlier line already; this line is left out',
-      '6 -: this is not JSON',
+      '6 -: column 1: this is not JSON; "n" cannot stand there',
       '7 b: the account stands on an earlier line already; this line is left out',
     ])
     expect(source).toMatchObject({ records: 6, accounts: 3 })
@@ -449,7 +449,7 @@ it('a process that is told to stop leaves nothing on the disk', async () => {
   await mkdir(place)
   const module = join(import.meta.dirname, '../../../app/portfolio/source/disk.ts')
   const script = `import { TemporaryFolder } from ${JSON.stringify(module)}
-    await new TemporaryFolder(${JSON.stringify(place)}).file()
+    await new TemporaryFolder(${JSON.stringify(place)}).write(async () => {})
     console.log('ready')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
