@@ -21,7 +21,11 @@ export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
     const fault = faultIn(text)
     const ends = fault >= text.length
     const found = ends ? 'it ends too early' : `${JSON.stringify(text.slice(fault, fault + 1))} cannot stand there`
-    return { ok: false, message: `column ${fault + 1}: this is not JSON; ${found}`, early: ends || !text.trimEnd().endsWith('}') }
+    return {
+      ok: false,
+      message: `column ${fault + 1}: this is not JSON; ${found}`,
+      early: ends || !text.trimEnd().endsWith('}'),
+    }
   }
 }
 
