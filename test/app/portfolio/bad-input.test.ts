@@ -210,6 +210,11 @@ describe('how a file may end', () => {
     expect(accounts).toEqual({ a1: 1 })
     expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
   })
+  it('before it says whose line it is: the account before it may lack a part', async () => {
+    const { accounts, problems } = await read(`${csv(upload('a1'), upload('a2'))}a`)
+    expect(accounts).toEqual({ a1: 1 })
+    expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
+  })
   it('inside quotes', async () => {
     const { problems } = await read(`${csv(upload('a1'), upload('a2'))}a2,${AT},usage,"exam-up`)
     expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
