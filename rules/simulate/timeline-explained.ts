@@ -57,7 +57,7 @@ function readEvent(plan: Plan, facts: FactReader, event: FileEvent, index: numbe
   const common = { index, id: event.id ?? `e${index + 1}`, at: instantAt(`${pointer}/at`, event.at) }
   switch (event.type) {
     case 'purchase': {
-      known(`${pointer}/item`, 'item', event.item, [...plan.dictionaries.items.keys()])
+      known(`${pointer}/item`, 'item', event.item, plan.dictionaries.items)
       const quantity = event.quantity ?? 1
       checkQuantity(`${pointer}/quantity`, quantity, plan.itemDecimals(event.item))
       if (quantity === 0) throw new TimelineError(`${pointer}/quantity`, 'a purchase of zero; more than 0 is allowed')
@@ -72,7 +72,7 @@ function readEvent(plan: Plan, facts: FactReader, event: FileEvent, index: numbe
       }
     }
     case 'usage': {
-      known(`${pointer}/event`, 'usage event', event.event, [...plan.usageDecimals.keys()])
+      known(`${pointer}/event`, 'usage event', event.event, plan.usageDecimals)
       const quantity = event.quantity ?? 1
       checkQuantity(`${pointer}/quantity`, quantity, plan.usageDecimals.get(event.event) ?? 0)
       return {
@@ -126,8 +126,15 @@ function instantAt(pointer: string, text: string): number {
   return instant
 }
 
-function known(pointer: string, kind: string, given: string, names: readonly string[]): void {
-  if (!names.includes(given)) throw new TimelineError(pointer, `unknown ${kind} "${given}"; ${nearest(given, names)}`)
+function known(
+  pointer: string,
+  kind: string,
+  given: string,
+  names: readonly string[] | ReadonlyMap<string, unknown>,
+): void {
+  if (Array.isArray(names) ? names.includes(given) : (names as ReadonlyMap<string, unknown>).has(given)) return
+  const all = Array.isArray(names) ? (names as readonly string[]) : [...names.keys()].map(String)
+  throw new TimelineError(pointer, `unknown ${kind} "${given}"; ${nearest(given, all)}`)
 }
 
 function checkQuantity(pointer: string, quantity: number, decimals: number): void {

@@ -1,7 +1,7 @@
 /** Copies of files that are not what the rest reads: UTF-8 text on a disk. */
 import { stat } from 'node:fs/promises'
 import { ByteFile, type Watch } from './byte-file.ts'
-import type { BufferedSink, TemporaryFolder } from './disk.ts'
+import type { TemporaryFolder } from './disk.ts'
 import { asSourceError, SourceError } from './source-error.ts'
 
 /** Standard input, or another stream that cannot be read twice, as a file. */
@@ -11,7 +11,7 @@ export async function spooled(
   folder: TemporaryFolder,
   { onProgress, signal }: Watch,
 ): Promise<string> {
-  return written(folder, async (sink) => {
+  return folder.write(async (sink) => {
     try {
       for await (const piece of stream) {
         signal?.throwIfAborted()
@@ -49,7 +49,7 @@ export async function decoded(
     }
   }
   try {
-    return await written(folder, async (sink) => {
+    return await folder.write(async (sink) => {
       const piece = Buffer.allocUnsafeSlow(1 << 20)
       for (
         let count = await file.read(piece, 0, piece.length);
@@ -66,18 +66,6 @@ export async function decoded(
   } finally {
     await file.close()
   }
-}
-
-async function written(folder: TemporaryFolder, fill: (sink: BufferedSink) => Promise<void>): Promise<string> {
-  const { path, sink } = await folder.file()
-  try {
-    await fill(sink)
-  } catch (error) {
-    await sink.abandon()
-    throw error
-  }
-  await sink.close()
-  return path
 }
 
 /** Whether a path is a file that can be read more than once. Throws a `SourceError` for a folder and for nothing. */

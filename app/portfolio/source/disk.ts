@@ -41,8 +41,22 @@ export class TemporaryFolder {
     this.#create = create
   }
 
-  /** A new file, and the sink that fills it: buffered, its errors said of the folder. */
-  async file(): Promise<{ readonly path: string; readonly sink: BufferedSink }> {
+  /** A new file that holds what `fill` puts into the sink. Answers its path. */
+  async write(fill: (sink: BufferedSink) => Promise<void>): Promise<string> {
+    const { path, sink } = await this.#file()
+    try {
+      await fill(sink)
+      await sink.flush()
+    } catch (error) {
+      // What went wrong first is told; that the file cannot be closed either says no more.
+      await sink.close().catch(() => {})
+      throw error
+    }
+    await sink.close()
+    return path
+  }
+
+  async #file(): Promise<{ readonly path: string; readonly sink: BufferedSink }> {
     try {
       this.#path ??= await makeFolder(this.#under)
       const path = join(this.#path, `${++this.#count}`)
@@ -63,7 +77,7 @@ export class TemporaryFolder {
 
 const SINK_BYTES = 1 << 20
 
-/** Gathers small pieces. `put` takes bytes without waiting; `flushed` waits where enough has gathered. */
+/** Gathers small pieces: `put` takes bytes without waiting, `flush` writes them and is due when `isFull`. */
 export class BufferedSink {
   readonly #sink: Sink
   readonly #place: string
@@ -77,7 +91,6 @@ export class BufferedSink {
     this.#place = place
   }
 
-  /** Whether `flush` is due. */
   get isFull(): boolean {
     return this.#filled >= SINK_BYTES
   }
@@ -121,12 +134,6 @@ export class BufferedSink {
   }
 
   async close(): Promise<void> {
-    await this.flush()
-    await this.abandon()
-  }
-
-  /** Closes without what has not been written yet. */
-  async abandon(): Promise<void> {
     try {
       await this.#sink.close()
     } catch (error) {

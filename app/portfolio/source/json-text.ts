@@ -1,4 +1,5 @@
 /** JSON in a file that nobody has looked at yet. */
+import { faultIn } from '../../cli/json-fault.ts'
 import { textAt } from './bytes.ts'
 
 /** Deeper nesting than any timeline has; what goes deeper is meant to break something. */
@@ -6,7 +7,7 @@ const MAX_DEPTH = 200
 
 export type JsonRead =
   | { readonly ok: true; readonly value: unknown }
-  /** `early`: what is there may be the beginning of JSON. */
+  /** `early`: what is there may be the beginning of an object. */
   | { readonly ok: false; readonly message: string; readonly early: boolean }
 
 export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
@@ -16,9 +17,15 @@ export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
     return isTooDeep(value)
       ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels`, early: false }
       : { ok: true, value }
-  } catch (error) {
-    const message = (error as Error).message
-    return { ok: false, message: 'this is not JSON', early: /end of JSON|Unterminated/.test(message) }
+  } catch {
+    const fault = faultIn(text)
+    const ends = fault >= text.length
+    const found = ends ? 'it ends too early' : `${JSON.stringify(text.slice(fault, fault + 1))} cannot stand there`
+    return {
+      ok: false,
+      message: `column ${fault + 1}: this is not JSON; ${found}`,
+      early: ends || !text.trimEnd().endsWith('}'),
+    }
   }
 }
 

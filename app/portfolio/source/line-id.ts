@@ -4,6 +4,7 @@
  * For a line that is a timeline this is what JSON.parse would find, the last of equal keys included. Of a line that is none
  * it may be anything: reading it will tell.
  */
+import { isJsonObject } from '../../../rules/json.ts'
 import { textAt } from './bytes.ts'
 const [QUOTE, BACKSLASH, COLON, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA] = [34, 92, 58, 123, 125, 91, 93, 44]
 
@@ -13,6 +14,14 @@ export function idIn(buffer: Buffer, from: number, to: number): string | undefin
   const own = account === undefined ? undefined : new Scan(buffer, account.from, account.to).object(['id']).id
   const found = own ?? id
   return found && textIn(buffer, found.from, found.to)
+}
+
+/** The same of a line that was read. */
+export function accountOf(json: unknown): string | undefined {
+  if (!isJsonObject(json)) return undefined
+  const account = json['account']
+  const id = isJsonObject(account) && Object.hasOwn(account, 'id') ? account['id'] : json['id']
+  return typeof id === 'string' ? id : undefined
 }
 
 interface Span {

@@ -1,7 +1,7 @@
 /** The accounts of a shard of NDJSON: one timeline a line. */
-import { isJsonObject } from '../../../rules/json.ts'
 import { MAX_EVENTS, readTimeline, TimelineError, type Plan } from '../../../rules/simulate/index.ts'
 import { jsonIn } from './json-text.ts'
+import { accountOf } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import type { Shard, SourceFile } from './shard.ts'
@@ -58,13 +58,6 @@ export class LineReader {
       return unread(line, account, pointer === '' ? message : `${pointer}: ${message}`)
     }
   }
-}
-
-function accountOf(json: unknown): string | undefined {
-  if (!isJsonObject(json)) return undefined
-  const account = json['account']
-  const id = (isJsonObject(account) ? account['id'] : undefined) ?? json['id']
-  return typeof id === 'string' ? id : undefined
 }
 
 const unread = (line: number, account: string | undefined, problem: string): Reading & { problem: string } => ({

@@ -121,20 +121,21 @@ class RunCursor {
   }
 }
 
-export class MergedRuns {
-  readonly #all: readonly RunCursor[]
+class MergedRuns {
+  readonly #all: RunCursor[] = []
   /** A heap: the least entry is on top; among equals the earlier run. */
   readonly #heap: RunCursor[] = []
   #started = false
 
   static async open(paths: readonly string[]): Promise<MergedRuns> {
-    const cursors: RunCursor[] = []
-    for (const path of paths) cursors.push(new RunCursor(await open(path, 'r'), cursors.length))
-    return new MergedRuns(cursors)
-  }
-
-  private constructor(cursors: readonly RunCursor[]) {
-    this.#all = cursors
+    const merged = new MergedRuns()
+    try {
+      for (const path of paths) merged.#all.push(new RunCursor(await open(path, 'r'), merged.#all.length))
+    } catch (error) {
+      await merged.close()
+      throw error
+    }
+    return merged
   }
 
   /** The next entry if it is in memory; otherwise undefined, and `next` has to be waited for. */
@@ -193,6 +194,22 @@ function isBefore(a: RunCursor, b: RunCursor): boolean {
   return order < 0 || (order === 0 && a.order < b.order)
 }
 
+/** Takes every entry of the runs in order; waits where `take` does. */
+export async function eachEntry(
+  runs: readonly string[],
+  take: (entry: RunEntry) => Promise<void> | undefined,
+): Promise<void> {
+  const merged = await MergedRuns.open(runs)
+  try {
+    for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
+      const taken = take(entry)
+      if (taken) await taken
+    }
+  } finally {
+    await merged.close()
+  }
+}
+
 /** How many runs are merged at once: each takes an open file and a buffer. */
 const FAN_IN = 64
 
@@ -206,17 +223,12 @@ export async function fewRuns(runs: readonly string[], folder: TemporaryFolder):
 }
 
 async function mergeToRun(group: readonly string[], folder: TemporaryFolder): Promise<string> {
-  const { path, sink } = await folder.file()
-  const merged = await MergedRuns.open(group)
-  try {
-    for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
+  const path = await folder.write((sink) =>
+    eachEntry(group, (entry) => {
       entry.copyTo(sink)
-      if (sink.isFull) await sink.flush()
-    }
-    await sink.close()
-  } finally {
-    await merged.close()
-  }
+      return sink.isFull ? sink.flush() : undefined
+    }),
+  )
   for (const each of group) await unlink(each)
   return path
 }

@@ -109,6 +109,11 @@ export class RowReader {
     this.#range.from(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
+      if (state === 'alone' && this.#fault === FAULT.cut && this.#accountLength >= 0) {
+        // The end is missing. Whatever it was, the account before it may lack a part.
+        this.#take()
+        continue
+      }
       if (state === 'alone') {
         const problem = this.#fault === FAULT.none ? 'column "account": it is empty' : this.#faultText()
         yield { line: this.#recordLine, problem, leftOut: { accounts: 0, records: 1 } }
@@ -179,6 +184,8 @@ export class RowReader {
 
   #problem(line: number, problem: string): void {
     if (this.#problems.length < MAX_TOLD) this.#problems.push({ line, problem })
+    else if (this.#problems.length === MAX_TOLD)
+      this.#problems.push({ line, problem: 'and more lines of this account' })
   }
 
   #faultText(): string {

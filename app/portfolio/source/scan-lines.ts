@@ -3,7 +3,7 @@ import { ByteFile, type Watch } from './byte-file.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { idIn } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
-import { fewRuns, MergedRuns } from './merge-runs.ts'
+import { eachEntry, fewRuns } from './merge-runs.ts'
 import { Ranges, type Range } from './ranges.ts'
 import type { ScanOptions } from './scan-rows.ts'
 import { SeenIds } from './seen.ts'
@@ -100,15 +100,11 @@ async function duplicatesIn(lines: Lines, memory: number, folder: TemporaryFolde
   )
   await write()
   const found: number[] = []
-  const merged = await MergedRuns.open(await fewRuns(runs, folder))
-  try {
-    let last: Buffer | undefined
-    for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
-      if (last && entry.isOf(last)) found.push(Number.parseInt(entry.row(), 10))
-      else last = entry.account()
-    }
-  } finally {
-    await merged.close()
-  }
+  let last: Buffer | undefined
+  await eachEntry(await fewRuns(runs, folder), (entry) => {
+    if (last && entry.isOf(last)) found.push(Number.parseInt(entry.row(), 10))
+    else last = entry.account()
+    return undefined
+  })
   return found.sort((a, b) => a - b)
 }

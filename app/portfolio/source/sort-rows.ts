@@ -9,7 +9,7 @@ import { stat, unlink } from 'node:fs/promises'
 import { ByteFile, type Watch } from './byte-file.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { FAULT, type Fault, type RecordLexer } from './lexer.ts'
-import { fewRuns, MergedRuns } from './merge-runs.ts'
+import { eachEntry, fewRuns } from './merge-runs.ts'
 import { Ranges, type Range } from './ranges.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { CsvShape } from './shard.ts'
@@ -42,6 +42,7 @@ export async function sortRows(
   folder: TemporaryFolder,
   { maxRecord, shardBytes, memory, ...watch }: SortOptions,
 ): Promise<SortedRows> {
+  let bytes = 0
   return mergeToRows(await fewRuns(await writeRuns(), folder))
 
   async function writeRuns(): Promise<string[]> {
@@ -52,6 +53,7 @@ export async function sortRows(
     const made: string[] = []
     let run = new Run(memory)
     const file = await ByteFile.open(name, path, 'sorting', watch, from)
+    bytes = file.size
     try {
       for (let goesOn = true; goesOn;) {
         goesOn = await file.feed(lexer)
@@ -78,15 +80,14 @@ export async function sortRows(
     return made
   }
 
-  async function mergeToRows(group: readonly string[]): Promise<SortedRows> {
-    const { path: out, sink } = await folder.file()
-    const merged = await MergedRuns.open(group)
+  async function mergeToRows(runs: readonly string[]): Promise<SortedRows> {
     const ranges = new Ranges(shardBytes, 0, 1)
     let records = 0
     let accounts = 0
+    let size = 0
     let last: Buffer | undefined
-    try {
-      for (let entry = await merged.next(); entry; entry = merged.nextAtHand() ?? (await merged.next())) {
+    const out = await folder.write(async (sink) => {
+      await eachEntry(runs, (entry) => {
         records++
         if (entry.accountLength > 0 && !(last && entry.isOf(last))) {
           accounts++
@@ -95,19 +96,19 @@ export async function sortRows(
           ranges.account(sink.size, 1)
         }
         entry.copyRowTo(sink)
-        if (sink.isFull) await sink.flush()
-      }
-      await sink.close()
-    } finally {
-      await merged.close()
-    }
-    for (const each of group) await unlink(each)
-    const sorted = { ...shape, columns: [LINE_COLUMN, ...shape.columns], sorted: true }
+        if (!sink.isFull) return undefined
+        watch.signal?.throwIfAborted()
+        watch.onProgress?.({ doing: 'merging', done: sink.size, total: Math.max(bytes, sink.size) })
+        return sink.flush()
+      })
+      size = sink.size
+    })
+    for (const each of runs) await unlink(each)
     return {
       path: out,
       state: stateOf(await stat(out)),
-      shape: sorted,
-      ranges: ranges.end(sink.size),
+      shape: { ...shape, columns: [LINE_COLUMN, ...shape.columns], sorted: true },
+      ranges: ranges.end(size),
       records,
       accounts,
     }

@@ -65,16 +65,15 @@ export class Run {
     const bytes = this.#bytes
     const order = Uint32Array.from(this.#first.keys())
     order.sort((a, b) => RunEntry.compare(bytes, this.#begins[this.#first[a]!]!, bytes, this.#begins[this.#first[b]!]!))
-    const { path, sink } = await folder.file()
-    for (const account of order) {
-      for (let record = this.#first[account]!; record >= 0; record = this.#next[record]!) {
-        const begin = this.#begins[record]!
-        sink.put(bytes, begin, begin + RunEntry.lengthAt(bytes, begin))
-        if (sink.isFull) await sink.flush()
+    return folder.write(async (sink) => {
+      for (const account of order) {
+        for (let record = this.#first[account]!; record >= 0; record = this.#next[record]!) {
+          const begin = this.#begins[record]!
+          sink.put(bytes, begin, begin + RunEntry.lengthAt(bytes, begin))
+          if (sink.isFull) await sink.flush()
+        }
       }
-    }
-    await sink.close()
-    return path
+    })
   }
 
   #room(length: number): void {

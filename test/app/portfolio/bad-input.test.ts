@@ -210,6 +210,11 @@ describe('how a file may end', () => {
     expect(accounts).toEqual({ a1: 1 })
     expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
   })
+  it('before it says whose line it is: the account before it may lack a part', async () => {
+    const { accounts, problems } = await read(`${csv(upload('a1'), upload('a2'))}a`)
+    expect(accounts).toEqual({ a1: 1 })
+    expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
+  })
   it('inside quotes', async () => {
     const { problems } = await read(`${csv(upload('a1'), upload('a2'))}a2,${AT},usage,"exam-up`)
     expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
@@ -316,7 +321,7 @@ describe('an account on two lines of an NDJSON', () => {
     expect(accounts).toEqual({ b: 1, a: 1, c: 1 })
     expect(problems).toEqual([
       '4 a: the account stands on an earlier line already; this line is left out',
-      '6 -: this is not JSON',
+      '6 -: column 1: this is not JSON; "n" cannot stand there',
       '7 b: the account stands on an earlier line already; this line is left out',
     ])
     expect(source).toMatchObject({ records: 6, accounts: 3 })
@@ -449,7 +454,7 @@ it('a process that is told to stop leaves nothing on the disk', async () => {
   await mkdir(place)
   const module = join(import.meta.dirname, '../../../app/portfolio/source/disk.ts')
   const script = `import { TemporaryFolder } from ${JSON.stringify(module)}
-    await new TemporaryFolder(${JSON.stringify(place)}).file()
+    await new TemporaryFolder(${JSON.stringify(place)}).write(async () => {})
     console.log('ready')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -30,10 +30,15 @@ export function clearReading(
   const reported: string[] = []
   const accounts = new Map<string, { lines: number[]; events: JsonObject[]; bad: boolean }>()
   const which = columns.indexOf('account')
-  for (const { line, fault, fields } of clearRecords(body, limits)) {
+  const order: string[] = []
+  for (const { line, fault, cut, fields } of clearRecords(body, limits)) {
     const id = fields[which] ?? ''
+    if (id !== '' && order.at(-1) !== id) order.push(id)
     if (id === '') {
-      reported.push(`${line}`)
+      // A file that ends before it says whose the record is may lack a part of the account before it.
+      const before = cut && order.length > 0 && new Set(order).size === order.length ? order.at(-1)! : undefined
+      reported.push(before === undefined ? `${line}` : `${line} ${before}`)
+      if (before !== undefined) accounts.get(before)!.bad = true
       continue
     }
     const account = accounts.get(id) ?? { lines: [], events: [], bad: false }

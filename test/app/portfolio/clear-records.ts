@@ -2,6 +2,8 @@
 export interface ClearRecord {
   readonly line: number
   readonly fault: boolean
+  /** The file ends within the record. */
+  readonly cut: boolean
   /** All of them, or those that are known of a faulty record. */
   readonly fields: readonly string[]
 }
@@ -28,10 +30,10 @@ export function clearRecords(text: string, options: ClearOptions, firstLine = 1)
     }
     let lineEnd = at
     while (lineEnd < text.length && !isBreak(text[lineEnd])) lineEnd++
-    const { fields, end, fault } = recordAt(text, at, options)
+    const { fields, end, fault, cut } = recordAt(text, at, options)
     const nextLine = lineEnd < text.length ? afterBreak(lineEnd) : lineEnd
     if (!fault && bytesOf(text.slice(at, end)) <= options.maxRecord) {
-      records.push({ line, fault: false, fields: fields.map((field) => field.text) })
+      records.push({ line, fault: false, cut: false, fields: fields.map((field) => field.text) })
       line += text.slice(at, end).split(/\r\n|\r|\n/).length
       at = end < text.length ? afterBreak(end) : end
       continue
@@ -43,7 +45,13 @@ export function clearRecords(text: string, options: ClearOptions, firstLine = 1)
         (bytesOf(text.slice(at, lineEnd)) <= options.maxRecord ||
           bytesOf(text.slice(at, field.end)) < options.maxRecord),
     )
-    records.push({ line, fault: true, fields: known.map((field) => field.text) })
+    const isLong = bytesOf(text.slice(at, lineEnd)) > options.maxRecord
+    records.push({
+      line,
+      fault: true,
+      cut: cut && fault === 'single' && !isLong,
+      fields: known.map((field) => field.text),
+    })
     at = nextLine
     line++
   }
@@ -61,7 +69,7 @@ function recordAt(text: string, start: number, { separator, columns, freeText }:
   const fields: Field[] = []
   let broken = false
   const faulty = (end: number) =>
-    ({ fields: fields.slice(0, columns), end, fault: broken ? 'broken' : 'single' }) as const
+    ({ fields: fields.slice(0, columns), end, fault: broken ? 'broken' : 'single', cut: end >= text.length }) as const
   for (let at = start; ; at++) {
     let content = ''
     if (text[at] === '"') {
@@ -88,7 +96,7 @@ function recordAt(text: string, start: number, { separator, columns, freeText }:
       continue
     }
     if (fields.length + 1 === columns)
-      return { fields: [...fields, { text: content, end: at }], end: at, fault: undefined }
+      return { fields: [...fields, { text: content, end: at }], end: at, fault: undefined, cut: false }
     if (at < text.length) fields.push({ text: content, end: at })
     return faulty(at)
   }

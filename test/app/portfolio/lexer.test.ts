@@ -39,7 +39,8 @@ function lexed(text: string, options: ClearOptions, sizes: readonly number[]): r
     }
     lexer.undouble()
     expect(Array.from({ length: lexer.known }, (_, column) => lexer.text(column))).toEqual(fields)
-    records.push({ line: lexer.line, fault: lexer.fault !== FAULT.none, fields })
+    const { fault } = lexer
+    records.push({ line: lexer.line, fault: fault !== FAULT.none, cut: fault === FAULT.cut, fields })
   })
   return records
 }
