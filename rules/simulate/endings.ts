@@ -42,7 +42,7 @@ export function expireOrder(run: Run, subject: Subject, because: Because): void 
 function end(run: Run, subject: Subject, status: Ending): void {
   subject.status = status
   closeTasks(run, subject)
-  if (subject.kind === 'order') run.state.termed.get(subject.item)?.delete(subject.id)
+  if (subject.kind === 'order') run.state.termed.get(subject.item)?.delete(subject)
   if (subject.kind === 'order') lapseQuotas(run, subject.item)
 }
 

@@ -59,8 +59,8 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   const ends = endOf(answer)
   order.term = { from: startOf(run, answer), seats, because, ends }
   const termed = run.state.termed.get(order.item)
-  if (termed) termed.add(order.id)
-  else run.state.termed.set(order.item, new Set([order.id]))
+  if (termed) termed.add(order)
+  else run.state.termed.set(order.item, new Set([order]))
   if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', order: order.id })
 }
 
