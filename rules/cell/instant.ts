@@ -44,12 +44,24 @@ function offsetFrom(text: string, at: number): number {
   return (sign === 45 ? -1 : 1) * (hours * 60 + minutes) * MINUTE
 }
 
+/** The clock time of a date-time written `…THH:MM:SS+HH:MM`, as nearly all are; NaN for one written otherwise. */
+function usualTime(text: string): number {
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const isUsual = text.length === 25 && text.charCodeAt(13) === 58 && text.charCodeAt(16) === 58
+  if (!isUsual || !(hour <= 23 && minute <= 59 && second <= 59) || text.charCodeAt(19) === 46) return Number.NaN
+  return ((hour * 60 + minute) * 60 + second) * 1000
+}
+
 /** Epoch milliseconds of an ISO date-time with offset, or NaN. */
 export function parseInstant(text: unknown): number {
   if (typeof text !== 'string' || text.length < 17 || text.length > 40) return Number.NaN
   const day = leadingDate(text)
   const separator = text.charCodeAt(10)
   if (Number.isNaN(day) || (separator !== 84 && separator !== 116)) return Number.NaN
+  const usual = usualTime(text)
+  if (usual === usual) return day * DAY + usual - offsetFrom(text, 19)
   const clock = clockAt(text, 11)
   return day * DAY + clock.ms - offsetFrom(text, clock.end)
 }
@@ -96,23 +108,26 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
   const second = (time / 1000) | 0
   if (second * 1000 !== time) return `${date}T${formatTime(time)}${offsetText(offset)}`
   if (offset !== last.offset) {
-    last.seconds = secondsBefore(offset)
+    last.times = timesAt(offset)
     last.offset = offset
   }
-  const minute = (second / 60) | 0
-  return date + MINUTES[minute]! + last.seconds[second - minute * 60]!
+  return date + (last.times[second] ??= `T${formatTime(time)}${offsetText(offset)}`)
 }
 
-/** `T00:00` to `T23:59`, and what follows a minute: put together from these, a text costs two small objects. */
-const MINUTES = Array.from({ length: 24 * 60 }, (_, minute) => `T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`)
+/** For each second of a day what follows the date, as it was written: a text then costs one small object. */
+const times = new Map<number, (string | undefined)[]>()
 
-function secondsBefore(offset: number): readonly string[] {
-  const after = offsetText(offset)
-  return Array.from({ length: 60 }, (_, second) => `:${pad(second)}${after}`)
+/** The offset written last: a workbook has one zone. */
+const last: { offset: number; times: (string | undefined)[] } = { offset: Number.NaN, times: [] }
+
+function timesAt(offset: number): (string | undefined)[] {
+  const known = times.get(offset)
+  if (known) return known
+  if (times.size >= 8) times.clear()
+  const made = Array.from({ length: DAY / 1000 }, () => undefined)
+  times.set(offset, made)
+  return made
 }
-
-/** The zone written last: a workbook has one. */
-const last: { offset: number; seconds: readonly string[] } = { offset: Number.NaN, seconds: [] }
 
 /** Dates as they were written, each in the one place that its number gives it: those of a run lie close together. */
 const DATES = 512

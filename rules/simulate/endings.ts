@@ -46,7 +46,7 @@ function end(run: Run, subject: Subject, status: Ending): void {
   const { term } = subject
   // Whoever asks later when it ends learns when it did, not when it would have.
   if (term && (term.ends ?? Number.POSITIVE_INFINITY) > run.state.now) subject.term = { ...term, ends: run.state.now }
-  run.state.termed.get(subject.item)?.delete(subject.id)
+  run.state.termed.get(subject.item)?.delete(subject)
   lapseQuotas(run, subject.item)
 }
 

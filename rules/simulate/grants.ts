@@ -61,8 +61,8 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   const from = startOf(run, answer)
   order.term = { from, seats, because, ends }
   const termed = run.state.termed.get(order.item)
-  if (termed) termed.add(order.id)
-  else run.state.termed.set(order.item, new Set([order.id]))
+  if (termed) termed.add(order)
+  else run.state.termed.set(order.item, new Set([order]))
   keepQuotas(run, order.item, from)
   if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', order: order.id })
 }

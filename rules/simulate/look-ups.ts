@@ -19,10 +19,7 @@ export function runningOrders({ state }: Run, item: string): readonly Order[] {
   const termed = state.termed.get(item)
   if (!termed || termed.size === 0) return NONE
   const running: Order[] = []
-  for (const id of termed) {
-    const order = state.orders.get(id)!
-    if (isRunning(order, state.now)) running.push(order)
-  }
+  for (const order of termed) if (isRunning(order, state.now)) running.push(order)
   return running
 }
 

@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts'
 import { JournalRecorder } from './journal-recorder.ts'
 import { runOf, type Run } from './run.ts'
 import type { JournalledRun } from './simulate.ts'
-import type { Lot, State } from './state.ts'
+import type { State } from './state.ts'
 
 const FORMAT = 2
 
@@ -23,23 +23,26 @@ export function loadState(plan: Plan, text: string): JournalledRun {
   if (saved.format !== FORMAT) throw new Error(`a state of format ${saved.format}; ${FORMAT} is known`)
   if (saved.workbook !== plan.workbook.id)
     throw new Error(`a state of the book "${saved.workbook}", not of "${plan.workbook.id}"`)
-  const state = unpacked(saved.state) as State & { meters: Map<string, { lots: (Lot | string)[] }> }
+  const state = unpacked(saved.state) as State
   for (const meter of state.meters.values())
     meter.lots.forEach((id, at) => (meter.lots[at] = state.lots.get(String(id))!))
+  for (const [item, ids] of state.termed)
+    state.termed.set(item, new Set(Array.from(ids, (id) => state.orders.get(String(id))!)))
   const record = new JournalRecorder(plan)
-  return { ...runOf(plan, state as State, record), journal: record.entries }
+  return { ...runOf(plan, state, record), journal: record.entries }
 }
 
-/** Lots of a meter are written by their ids; they stand in `state.lots`. */
+/** Lots and orders that are listed once more are written by their ids there. */
+const BY_ID: ReadonlySet<string> = new Set(['meters/*/lots', 'termed/*'])
+
 function packed(value: unknown, path: readonly string[]): unknown {
   if (value === Number.POSITIVE_INFINITY) return { $: 'unlimited' }
-  if (value instanceof Set) return { $: 'set', of: [...value] }
+  const isById = BY_ID.has(path.join('/'))
+  const itemOf = (item: unknown): unknown => (isById ? (item as { readonly id: string }).id : packed(item, path))
+  if (value instanceof Set) return { $: 'set', of: Array.from(value, itemOf) }
   if (value instanceof Map)
     return { $: 'map', of: Array.from(value, ([key, item]) => [key, packed(item, [...path, '*'])]) }
-  if (Array.isArray(value)) {
-    const isHeap = path.join('/') === 'meters/*/lots'
-    return value.map((item: unknown) => (isHeap ? (item as Lot).id : packed(item, path)))
-  }
+  if (Array.isArray(value)) return value.map(itemOf)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item, [...path, key])]))
 }

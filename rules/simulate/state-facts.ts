@@ -148,10 +148,7 @@ function sumOfRunning(run: Run, item: string, of: (order: Order) => number): num
   const termed = run.state.termed.get(item)
   if (termed === undefined) return 0
   let sum = 0
-  for (const id of termed) {
-    const order = run.state.orders.get(id)!
-    if (isRunning(order, run.state.now)) sum += of(order)
-  }
+  for (const order of termed) if (isRunning(order, run.state.now)) sum += of(order)
   return sum
 }
 

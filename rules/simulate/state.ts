@@ -200,7 +200,7 @@ export interface State {
   /** How many orders were accepted. */
   accepted: number
   /** By item: the orders whose term has not ended, whether it has begun or not. */
-  readonly termed: Map<string, Set<string>>
+  readonly termed: Map<string, Set<Order>>
   readonly requests: Map<string, Request>
   readonly reports: Map<string, Report>
   readonly tasks: Task[]

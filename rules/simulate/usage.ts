@@ -108,8 +108,10 @@ export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): v
     meter.owed += arrears
     run.record.arrears(run.state.now, about, meter, arrears, because)
   }
-  for (const draw of plan.draws) {
-    const isFirst = plan.draws.find(({ meter }) => meter === draw.meter) === draw
-    if (isFirst) reviewArrears(run, draw.meter)
-  }
+  for (const draw of plan.draws) if (firstOn(draw.meter, plan.draws) === draw) reviewArrears(run, draw.meter)
+}
+
+function firstOn(meter: MeterState, draws: readonly Draw[]): Draw | undefined {
+  for (const draw of draws) if (draw.meter === meter) return draw
+  return undefined
 }

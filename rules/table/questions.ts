@@ -20,15 +20,13 @@ export type Questions =
 const FEW_ROWS = 3
 /** What telling them apart has to leave of the rows, on average. */
 const WORTH = 0.6
-/** Rows in all places together, as a multiple of the table's. */
-const MOST_COPIES = 6
+/** Rows in all places together, as a multiple of those told apart: code that is long is slow until it is old. */
+const MOST_COPIES = 2
 
 export function planQuestions(layout: Layout, rows: readonly number[]): Questions {
-  let left = rows.length * MOST_COPIES
   const plan = (rows: readonly number[], columns: readonly number[]): Questions => {
     const best = rows.length < FEW_ROWS ? undefined : bestSplit(layout, rows, columns)
-    if (!best || best.size > left) return { kind: 'rows', rows }
-    left -= best.size
+    if (!best) return { kind: 'rows', rows }
     const others = columns.filter((column) => column !== best.column)
     return {
       kind: 'values',
@@ -67,7 +65,7 @@ function bestSplit(layout: Layout, rows: readonly number[], columns: readonly nu
   for (const column of columns) {
     const split = splitBy(layout, rows, column)
     const mean = split.size / (split.groups.length + 1)
-    if (split.groups.length === 0 || mean >= least) continue
+    if (split.groups.length === 0 || mean >= least || split.size > MOST_COPIES * rows.length) continue
     least = mean
     best = split
   }

@@ -35,6 +35,7 @@ class Straight {
   readonly #outcomes: Outcomes
   /** Functions that the one that decides calls. */
   readonly #functions: string[] = []
+  readonly #asking = new Set<string>()
 
   constructor(table: Table, layout: Layout, outcomes: Outcomes) {
     this.#table = table
@@ -123,7 +124,9 @@ class Straight {
 
   /** Cells that compare with other facts or compute: a function of their own, called when all others hold. */
   #opaque(row: number, columns: readonly number[]): string {
-    const name = `asks${this.#functions.length}`
+    const name = `asks${row}_${columns.join('_')}`
+    if (this.#asking.has(name)) return `${name}(d)`
+    this.#asking.add(name)
     const all = (): string => {
       const tests = columns.map((column) =>
         this.#emitter.emitTest(this.#layout.table.rows[row]!.tests[column]!, this.#layout.columns[column]!.subject),
