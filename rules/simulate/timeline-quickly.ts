@@ -226,6 +226,8 @@ class QuickReader {
           : undefined
       case 'any':
         return isScalar(value) ? value : undefined
+      case 'date-time':
+        return typeof value === 'string' && !Number.isNaN(civil.parseInstant(value)) ? value : undefined
       default:
         return typeof value === 'string' && civil.isOfCivilType(fact.type, value) ? value : undefined
     }

@@ -195,7 +195,6 @@ describe('causes', () => {
 })
 
 const RUNS = { numRuns: 25 }
-const TIMEOUT = 60_000
 
 describe.each(sampleIds)('laws: %s', (id) => {
   const book = loadSample(id)!
