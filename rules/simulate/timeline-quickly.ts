@@ -44,7 +44,8 @@ export function readQuickly(plan: Plan, json: unknown, maxEvents: number, until?
   return builder.finish(id, owner, until ?? end)
 }
 
-const NO_FACTS: JsonObject = {}
+/** Shared by all that have none. */
+const NO_FACTS: JsonObject = Object.freeze({})
 
 const readers = new WeakMap<Plan, QuickReader>()
 
