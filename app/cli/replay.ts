@@ -65,7 +65,10 @@ export const replayPortfolio: Command = {
       return await run(given, io, base, variations, stopping.signal)
     } catch (error) {
       if (error instanceof SourceError || error instanceof RunError) throw new BadInput(error.message)
-      if (stopping.signal.aborted && (error as Error).name === 'AbortError') return STOPPED
+      if (stopping.signal.aborted && (error as Error).name === 'AbortError') {
+        io.err('stopped while looking through the file; nothing was run')
+        return STOPPED
+      }
       throw error
     } finally {
       process.off('SIGINT', stop)
