@@ -2,26 +2,13 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { Json, JsonObject } from '../../rules/json.ts'
+import type { JsonObject } from '../../rules/json.ts'
 import { imagingTimelines } from './imaging-timelines.ts'
+import { accountRow, accountsHeader, header, rowsOf } from './portfolio-rows.ts'
 
-export const EVENTS = 100
-/** One event a week, so that an account lives for some two years. */
+/** One event a week, so that an account with a hundred events lives for some two years. */
 const PACE = 20
 const BLOCK = 500
-
-const FACTS = [
-  'storageYears',
-  'years',
-  'sizeGb',
-  'product',
-  'site',
-  'storedUntil',
-  'feature',
-  'alliance',
-  'agreementSigned',
-  'beginsOn',
-]
 
 export interface PortfolioFiles {
   readonly events: string
@@ -30,36 +17,30 @@ export interface PortfolioFiles {
   readonly months: number
 }
 
-export async function writePortfolio(accounts: number, path: string): Promise<PortfolioFiles> {
+/** So many accounts with so many events each; `path` is the beginning of the names of both files. */
+export async function writePortfolio(path: string, accounts: number, events: number): Promise<PortfolioFiles> {
   const files = { events: `${path}.csv`, accounts: `${path}-accounts.csv` }
-  const [events, facts] = [createWriteStream(files.events), createWriteStream(files.accounts)]
-  events.write(`account,at,type,name,quantity,channel,id,of,${FACTS.map((name) => `fact.${name}`).join(',')}\n`)
-  facts.write('account,agreementSigned,plan,refundRate\n')
+  const [rows, facts] = [createWriteStream(files.events), createWriteStream(files.accounts)]
+  rows.write(header)
+  facts.write(accountsHeader)
   let span = 0
   for (let done = 0; done < accounts; done += BLOCK) {
-    const size = Math.min(BLOCK, accounts - done)
-    const rows: string[] = []
-    const heads: string[] = []
-    for (const [index, timeline] of imagingTimelines(size, EVENTS, done + 1, PACE).entries()) {
-      const id = `account-${String(done + index + 1).padStart(7, '0')}`
-      const list = timeline['events'] as readonly JsonObject[]
-      span += Date.parse(list.at(-1)!['at'] as string) - Date.parse(list[0]!['at'] as string)
-      const { agreementSigned, plan, refundRate } = (timeline['account'] as { facts: JsonObject }).facts
-      heads.push(`${id},${agreementSigned},${plan},${refundRate}\n`)
-      for (const event of list) rows.push(rowOf(id, event))
-    }
-    facts.write(heads.join(''))
-    if (!events.write(rows.join(''))) await once(events, 'drain')
+    const made = imagingTimelines(Math.min(BLOCK, accounts - done), events, done + 1, PACE).map((timeline, index) => ({
+      timeline,
+      id: `account-${String(done + index + 1).padStart(7, '0')}`,
+    }))
+    for (const { timeline } of made) span += spanOf(timeline)
+    facts.write(made.map(({ timeline, id }) => accountRow(timeline, id)).join(''))
+    if (!rows.write(made.map(({ timeline, id }) => rowsOf(timeline, id)).join(''))) await once(rows, 'drain')
   }
-  events.end()
+  rows.end()
   facts.end()
-  await Promise.all([finished(events), finished(facts)])
+  await Promise.all([finished(rows), finished(facts)])
   return { ...files, months: span / (365.2425 / 12) / 86_400_000 }
 }
 
-function rowOf(account: string, event: JsonObject): string {
-  const facts = (event['facts'] ?? {}) as Record<string, Json>
-  const name = event['item'] ?? event['event'] ?? event['service'] ?? event['what']
-  const own = [event['at'], event['type'], name, event['quantity'], event['channel'], event['id'], event['of']]
-  return `${[account, ...own, ...FACTS.map((fact) => facts[fact])].map((value) => String(value ?? '')).join(',')}\n`
+/** Milliseconds from the first event to the last. */
+function spanOf(timeline: JsonObject): number {
+  const events = timeline['events'] as readonly JsonObject[]
+  return Date.parse(events.at(-1)!['at'] as string) - Date.parse(events[0]!['at'] as string)
 }

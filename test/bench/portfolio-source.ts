@@ -13,7 +13,7 @@ import { loadSample } from '../../rules/samples/index.ts'
 import { prepare, TimelineBuilder, type Plan, type Timeline } from '../../rules/simulate/index.ts'
 import { machine } from './machine.ts'
 import { measure, type Variant } from './measure.ts'
-import { writePortfolio } from './portfolio-rows.ts'
+import { writePortfolio } from './portfolio-file.ts'
 
 export interface SourceFigure {
   readonly [name: string]: string | number
@@ -28,8 +28,12 @@ export async function sourceFigures(
 ): Promise<readonly SourceFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ratebook-bench-'))
   try {
-    const [portfolio, accountsFile] = [join(folder, 'events.csv'), join(folder, 'accounts.csv')]
-    const rows = writePortfolio(portfolio, accountsFile, accounts, events)
+    const { events: portfolio, accounts: accountsFile } = await writePortfolio(
+      join(folder, 'portfolio'),
+      accounts,
+      events,
+    )
+    const rows = accounts * events
     const source = await openPortfolio({ portfolio, accounts: accountsFile })
     const timelines = timelinesIn(source, plan)
     const variants: readonly Variant[] = [

@@ -14,8 +14,12 @@ import { machine } from './machine.ts'
 import { atLeast, atMost, type Goal, type Report } from './measure.ts'
 import type { CandidateName } from './portfolio-candidates.ts'
 import { writePortfolio, type PortfolioFiles } from './portfolio-file.ts'
+import { sourceFigures } from './portfolio-source.ts'
+import { imagingPlan } from './simulate-peers.ts'
 import type { PartResult } from './portfolio-part.ts'
 
+/** Of each account. */
+const EVENTS = 100
 const MOST = Number(process.env['RATEBOOK_BENCH_ACCOUNTS'] ?? 100_000)
 const SIZES = [1000, 10_000, 100_000, 1_000_000].filter((size) => size <= MOST)
 /** Small files are over before they are measured: they get more rounds. */
@@ -32,7 +36,7 @@ export async function run(): Promise<Report> {
   let goals: readonly Goal[] = []
   try {
     for (const size of SIZES) {
-      const files = await writePortfolio(size, join(folder, String(size)))
+      const files = await writePortfolio(join(folder, String(size)), size, EVENTS)
       const measured = await measureAll(files, roundsOf(size))
       rows.push(...measured.rows(size))
       // The largest size counts.
@@ -42,6 +46,7 @@ export async function run(): Promise<Report> {
   } finally {
     rmSync(folder, { recursive: true })
   }
+  rows.push(...(await sourceFigures(imagingPlan('code'), 2000, EVENTS)))
   return { machine: machine(), rows, goals }
 }
 
