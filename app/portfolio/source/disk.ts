@@ -41,6 +41,22 @@ export class TemporaryFolder {
     this.#create = create
   }
 
+  /** A folder that is there, and that somebody else removes; only one may write into it at a time. */
+  static at(path: string): TemporaryFolder {
+    const folder = new TemporaryFolder(path)
+    folder.#path = path
+    return folder
+  }
+
+  /** The folder itself, made where it is not there yet. */
+  async path(): Promise<string> {
+    try {
+      return (this.#path ??= await makeFolder(this.#under))
+    } catch (error) {
+      throw asSourceError(this.#under, error)
+    }
+  }
+
   /** A new file that holds what `fill` puts into the sink. Answers its path. */
   async write(fill: (sink: BufferedSink) => Promise<void>): Promise<string> {
     const { path, sink } = await this.#file()
@@ -58,8 +74,8 @@ export class TemporaryFolder {
 
   async #file(): Promise<{ readonly path: string; readonly sink: BufferedSink }> {
     try {
-      this.#path ??= await makeFolder(this.#under)
-      const path = join(this.#path, `${++this.#count}`)
+      // Files of one that only writes here beside those of the one that made the folder.
+      const path = join(await this.path(), `${this.#under === this.#path ? 'sorted-' : ''}${++this.#count}`)
       return { path, sink: new BufferedSink(await this.#create(path), this.#under) }
     } catch (error) {
       throw asSourceError(this.#under, error)

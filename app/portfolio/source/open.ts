@@ -8,6 +8,7 @@ import type { Range } from './ranges.ts'
 import { scanLines } from './scan-lines.ts'
 import { scanRows } from './scan-rows.ts'
 import type { AccountsTable, PortfolioSource, Problem, Shard, SourceFile } from './shard.ts'
+import { sortInThread } from './sort-in-thread.ts'
 import { sortRows } from './sort-rows.ts'
 import { SourceError } from './source-error.ts'
 import { beginsWith, firstLine, withText, type Surroundings, type TextFile } from './text-file.ts'
@@ -98,8 +99,17 @@ async function look(file: TextFile, options: PortfolioOptions, { folder, watch }
   const { shape, after, notes } = await headerOf(file, maxRow, EVENTS, plans)
   const scan = await scanRows(name, path, shape, after, { ...watch, maxRecord: maxRow, shardBytes, memory })
   if (scan.together) return { kind, source: { path, csv: shape, maxRecord: maxRow }, ...scan, duplicates: [], notes }
-  const limits = { ...watch, maxRecord: maxRow, shardBytes, memory }
-  const { shape: csv, path: sortedPath, ...sorted } = await sortRows(name, path, shape, after, folder, limits)
+  // A run, the one before it that is not collected yet, and their indexes are in memory at once.
+  const sorting = { maxRecord: maxRow, shardBytes, memory: memory >> 3 }
+  const place = { name, path, shape, after }
+  // A way to the disk of the caller's own cannot be handed to another thread.
+  const {
+    shape: csv,
+    path: sortedPath,
+    ...sorted
+  } = options.createFile
+    ? await sortRows(name, path, shape, after, folder, { ...watch, ...sorting })
+    : await sortInThread({ ...place, ...sorting, folder: await folder.path() }, watch)
   const note = `${name}: the events of an account do not stand together; they were sorted by account`
   return {
     kind,
