@@ -59,3 +59,9 @@ export const textOf = (given: Given, name: string): string | undefined => {
   const value = given[name]
   return typeof value === 'string' ? value : undefined
 }
+
+/** An option that may be repeated. */
+export const listOf = (given: Given, name: string): readonly string[] => {
+  const values = given[name]
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+}

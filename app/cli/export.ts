@@ -14,6 +14,7 @@ import {
 } from '../../rules/export/index.ts'
 import { civil } from '../../rules/cell/index.ts'
 import { type CompiledBook, contentHash } from '../../rules/workbook/index.ts'
+import { diskSentence } from '../disk-sentence.ts'
 import { countOf, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
 import { BadInput, type Command, EXIT, type Given } from './command.ts'
@@ -119,18 +120,5 @@ function makeFolder(path: string): void {
   mkdirSync(path)
 }
 
-function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'this is a file, but a folder is wanted'
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'this must not be written'
-    case 'ENOSPC':
-      return 'the disk is full'
-    default:
-      return `this cannot be written (${message})`
-  }
-}
+const sentenceOf = (error: NodeJS.ErrnoException): string =>
+  diskSentence(error) ?? `this cannot be written (${error.message})`

@@ -6,11 +6,12 @@ import { BadInput, type Command, EXIT, inOneLine, type Io } from './command.ts'
 import { evaluate } from './eval.ts'
 import { exportBundle } from './export.ts'
 import { helpOf, overview } from './help.ts'
+import { replayPortfolio } from './replay.ts'
 import { signIn } from './sign-in.ts'
 import { simulate } from './simulate.ts'
 import { test } from './test.ts'
 
-export const COMMANDS: readonly Command[] = [simulate, test, evaluate, check, exportBundle, signIn]
+export const COMMANDS: readonly Command[] = [simulate, test, evaluate, check, replayPortfolio, exportBundle, signIn]
 
 export async function run(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words

@@ -1,4 +1,5 @@
-/** The formats that others depend on, as JSON Schema: `/schemas/workbook.json` and `/schemas/timeline.json`. */
+/** The formats that others depend on, as JSON Schema: `/schemas/workbook.json`, `/schemas/timeline.json`, `/schemas/mix.json`. */
+import { mixJsonSchema } from '../../rules/portfolio/index.ts'
 import { timelineJsonSchema } from '../../rules/simulate/index.ts'
 import { workbookJsonSchema } from '../../rules/workbook/index.ts'
 import type { Route } from './+types/schema.ts'
@@ -6,6 +7,7 @@ import type { Route } from './+types/schema.ts'
 const SCHEMAS: Readonly<Record<string, () => object>> = {
   'workbook.json': workbookJsonSchema,
   'timeline.json': timelineJsonSchema,
+  'mix.json': mixJsonSchema,
 }
 
 export function loader({ params }: Pick<Route.LoaderArgs, 'params'>): Response {

@@ -187,6 +187,9 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   between('days', { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
   between('months', { en: 'the whole months from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整月数' }),
+  between('hours', { en: 'the whole hours from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整小时数' }),
+  between('minutes', { en: 'the whole minutes from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整分钟数' }),
+  between('seconds', { en: 'the whole seconds from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整秒数' }),
   between('years', { en: 'the whole years from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整年数' }, ['age']),
   {
     name: 'anniversary',

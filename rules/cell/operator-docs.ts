@@ -66,8 +66,8 @@ export const operatorDocs: readonly OperatorDoc[] = [
   ),
   doc(
     'between',
-    ['days, months or years', 'from', 'to', 'zone'],
-    'whole units between two civil dates; negative when `to` is earlier',
+    ['unit', 'from', 'to', 'zone'],
+    'whole days, months or years between two civil dates, or whole hours, minutes or seconds between two instants, a date standing for its beginning; negative when `to` is earlier',
   ),
   doc('anniversary', ['start', 'at', 'zone'], 'the start of that year, counted from `start`, which contains `at`'),
   doc(

@@ -132,7 +132,21 @@ const scaleDuration: Operator = (duration, factor) => {
   return scaled === undefined ? null : civil.formatDuration(scaled)
 }
 
+const UNITS_OF_TIME: Readonly<Record<string, number>> = { hours: 3_600_000, minutes: 60_000, seconds: 1000 }
+
+/** The instant of a date-time, or at which a civil date begins in a zone; NaN for anything else. */
+function instantAt(value: unknown, zone: unknown): number {
+  const day = civil.parseDate(value)
+  if (Number.isNaN(day)) return civil.parseInstant(value)
+  return civil.isZone(zone) ? civil.startOfDay(day, zone) : Number.NaN
+}
+
 const between: Operator = (unit, from, to, zone) => {
+  const ms = typeof unit === 'string' && Object.hasOwn(UNITS_OF_TIME, unit) ? UNITS_OF_TIME[unit] : undefined
+  if (ms !== undefined) {
+    const passed = instantAt(to, zone) - instantAt(from, zone)
+    return Number.isNaN(passed) ? null : Math.trunc(passed / ms) + 0
+  }
   const a = dayOf(from, zone)
   const b = dayOf(to, zone)
   if (Number.isNaN(a) || Number.isNaN(b)) return null

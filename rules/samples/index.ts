@@ -6,6 +6,8 @@ import imaging from './imaging.json' with { type: 'json' }
 import insuranceServices from './insurance-services.json' with { type: 'json' }
 import internetHospital from './internet-hospital.json' with { type: 'json' }
 
+export { sampleMix } from './mixes/index.ts'
+
 const FILES: Readonly<Record<string, unknown>> = {
   imaging,
   'family-doctor': familyDoctor,

@@ -42,8 +42,12 @@ export function expireOrder(run: Run, subject: Subject, because: Because): void 
 function end(run: Run, subject: Subject, status: Ending): void {
   subject.status = status
   closeTasks(run, subject)
-  if (subject.kind === 'order') run.state.termed.get(subject.item)?.delete(subject)
-  if (subject.kind === 'order') lapseQuotas(run, subject.item)
+  if (subject.kind === 'request') return
+  const { term } = subject
+  // Whoever asks later when it ends learns when it did, not when it would have.
+  if (term && (term.ends ?? Number.POSITIVE_INFINITY) > run.state.now) subject.term = { ...term, ends: run.state.now }
+  run.state.termed.get(subject.item)?.delete(subject)
+  lapseQuotas(run, subject.item)
 }
 
 /** What is left of the lots of an order is void. */

@@ -5,6 +5,7 @@ import type { Fact, FactOwner } from '../workbook/index.ts'
 import { nearest } from './nearest.ts'
 import { amountIn } from './money.ts'
 import type { Plan } from './plan.ts'
+import { instantOf, isoOf, startOfDate } from './time.ts'
 import { TimelineError } from './timeline-error.ts'
 
 export type FactReader = (owner: FactOwner, given: JsonObject, pointer: string) => JsonObject
@@ -18,20 +19,25 @@ export const factReader =
       const at = `${pointer}/${name}`
       const fact = declared.get(name)
       if (!fact) throw new TimelineError(at, `unknown fact "${name}"; ${nearest(name, [...declared.keys()])}`)
-      facts[name] = valueOf(fact, value, at, plan.currency.digits)
+      facts[name] = valueOf(fact, value, at, plan)
     }
     return facts
   }
 
-function valueOf(fact: Fact, value: Json, pointer: string, digits: number): Json {
-  if (value === null) return null
+function valueOf(fact: Fact, value: Json, pointer: string, { currency, zone }: Plan): Json {
+  // A null would answer neither yes nor no to any rule; what is not known is left out, and its default stands for it.
+  if (value === null && fact.type !== 'any') throw wrongType(fact, value, pointer, 'a value, or no such fact at all')
   checkNumbers(value, pointer)
   if (fact.type === 'money') {
-    const amount = typeof value === 'number' || typeof value === 'string' ? amountIn(String(value), digits) : undefined
+    const amount =
+      typeof value === 'number' || typeof value === 'string' ? amountIn(String(value), currency.digits) : undefined
     if (amount === undefined)
-      throw wrongType(fact, value, pointer, `an amount with at most ${digits} decimals, such as 12 or "12.50"`)
+      throw wrongType(fact, value, pointer, `an amount with at most ${currency.digits} decimals, such as 12 or "12.50"`)
     return amount
   }
+  // A bare date is a civil date of the zone; where a time is asked for, its beginning.
+  const begins = fact.type === 'date-time' && typeof value === 'string' ? startOfDate(value, zone) : undefined
+  if (begins !== undefined) return isoOf(begins, zone)
   if (!isOfType(value, fact.type)) throw wrongType(fact, value, pointer, EXAMPLES[fact.type])
   return value
 }
@@ -46,6 +52,9 @@ function isOfType(value: Json, type: ValueType): boolean {
       return typeof value === type
     case 'list':
       return Array.isArray(value)
+    case 'date-time':
+      // A cell may be tried with a time without an offset; what happened to an account has one.
+      return typeof value === 'string' && instantOf(value) !== undefined
     default:
       return civil.isOfCivilType(type, value)
   }
@@ -67,7 +76,7 @@ const EXAMPLES: Readonly<Record<ValueType, string>> = {
   string: 'a JSON string',
   boolean: 'true or false',
   date: 'a civil date such as "2025-02-01"',
-  'date-time': 'a time with an offset such as "2025-02-01T10:00:00+08:00"',
+  'date-time': 'a time with an offset such as "2025-02-01T10:00:00+08:00", or a date',
   time: 'a clock time such as "08:00:00"',
   duration: 'an ISO 8601 duration such as "P1Y" or "PT24H"',
   list: 'a JSON array',

@@ -4,6 +4,7 @@ import type { Answer } from './ask.ts'
 import type { Because } from './journal.ts'
 import { grantLot, payArrears } from './lots.ts'
 import { unitsIn } from './quantity.ts'
+import { keepQuotas } from './quota.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { LotOwner, Order, Request } from './state.ts'
 
@@ -57,10 +58,12 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
   const ends = endOf(answer)
-  order.term = { from: startOf(run, answer), seats, because, ends }
+  const from = startOf(run, answer)
+  order.term = { from, seats, because, ends }
   const termed = run.state.termed.get(order.item)
   if (termed) termed.add(order)
   else run.state.termed.set(order.item, new Set([order]))
+  keepQuotas(run, order.item, from)
   if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', order: order.id })
 }
 

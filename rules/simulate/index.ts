@@ -33,5 +33,7 @@ export {
   type TimelineEvent,
   type TimelineFile,
 } from './timeline.ts'
+export { TimelineBuilder } from './timeline-builder.ts'
 export { TimelineError } from './timeline-error.ts'
+export { explainEvent, tooManyEvents } from './timeline-explained.ts'
 export { watched, type Asked } from './watch.ts'

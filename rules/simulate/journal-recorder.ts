@@ -31,19 +31,20 @@ export class JournalRecorder implements Recorder {
     else this.entries.push({ at, kind: 'charge', ...named(about), amount, payer, because })
   }
 
-  grant(instant: number, lot: Lot, meter: MeterState, because: Because): void {
+  grant(instant: number, of: About | undefined, lot: Lot, meter: MeterState, because: Because): void {
     const at = this.#at(instant)
-    const { id, order, granted } = lot
+    const { id, granted } = lot
     const expires = lot.expires === undefined ? undefined : isoOf(lot.expires, this.#zone)
-    if (granted !== Number.POSITIVE_INFINITY && expires !== undefined) {
+    // Most lots are an order's, with a limit and an end: written without spread fields.
+    if (of?.kind === 'order' && granted !== Number.POSITIVE_INFINITY && expires !== undefined) {
       const quantity = this.#quantity(meter, granted)
-      this.entries.push({ at, kind: 'grant', order, lot: id, meter: meter.id, quantity, expires, because })
+      this.entries.push({ at, kind: 'grant', order: of.id, lot: id, meter: meter.id, quantity, expires, because })
       return
     }
     this.entries.push({
       at,
       kind: 'grant',
-      order,
+      ...named(of),
       lot: id,
       meter: meter.id,
       ...(granted === Number.POSITIVE_INFINITY ? {} : { quantity: this.#quantity(meter, granted) }),
@@ -97,10 +98,17 @@ export class JournalRecorder implements Recorder {
     this.entries.push({ at: this.#at(at), kind: 'expire', order, because })
   }
 
-  expireLot(instant: number, lot: Lot, meter: MeterState, units: number, because: Because): void {
+  expireLot(
+    instant: number,
+    of: About | undefined,
+    lot: Lot,
+    meter: MeterState,
+    units: number,
+    because: Because,
+  ): void {
     const at = this.#at(instant)
     const quantity = this.#quantity(meter, units)
-    this.entries.push({ at, kind: 'expire', order: lot.order, lot: lot.id, meter: meter.id, quantity, because })
+    this.entries.push({ at, kind: 'expire', ...named(of), lot: lot.id, meter: meter.id, quantity, because })
   }
 
   admit(at: number, request: string, service: string, because: Because): void {

@@ -14,9 +14,11 @@ import { meterOf, schedule, type Run } from './run.ts'
 import { withMore, type Lot, type LotOwner, type MeterState } from './state.ts'
 import { popHeap, pushHeap } from './timers.ts'
 
-type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity'
+type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
 export interface BurnDown {
   readonly before: (a: Lot, b: Lot) => boolean
+  /** Whether a lot's place depends on what is left of it, so that drawing moves it. */
+  readonly moves: boolean
   readonly because: readonly RowRef[]
   /** The rows that draw, and then those of this order. */
   reasonsWith(because: Because): Because
@@ -29,6 +31,7 @@ const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
   priority: (lot) => lot.priority,
   cost: (lot) => lot.cost,
   quantity: (lot) => lot.granted,
+  left: (lot) => lot.left,
 }
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
@@ -60,6 +63,7 @@ function burnDownBy(plan: Plan, answers: readonly Answer[]): BurnDown {
   let joined: Because = rows
   const made: BurnDown = {
     before: (a, b) => compare(a, b) < 0,
+    moves: keys.some(({ of }) => of === KEYS.left),
     because: rows,
     reasonsWith(because) {
       if (because !== last) joined = [...because, ...rows]
@@ -92,7 +96,9 @@ export interface NewLot {
 /** Grants a lot, now or when it starts. Its id is the order's own, with a number from the second on. */
 export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
   const { state } = run
-  const id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
+  let id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
+  // Rows and payments give their names to lots as well, and one of them may be an order's.
+  for (let next = 2; state.lots.has(id); next++) id = `${grant.order}.${owner.lots.length + next}`
   owner.lots = withMore(owner.lots, [id])
   const lot: Lot = {
     id,
@@ -118,7 +124,7 @@ export function startLot(run: Run, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
-  run.record.grant(run.state.now, lot, meter, lot.because)
+  run.record.grant(run.state.now, ownerOf(run, lot), lot, meter, lot.because)
   pushHeap(meter.lots, lot, burnDownOf(run, meter).before)
   if (finite) {
     meter.granted = checked(meter.granted + lot.granted)
@@ -126,6 +132,10 @@ export function startLot(run: Run, lot: Lot): void {
   } else meter.unlimited++
   if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', lot: lot.id })
 }
+
+/** What a lot was granted for; a period of the account and a payment are neither order nor request. */
+const ownerOf = ({ state }: Run, { order: id }: Lot): About | undefined =>
+  state.orders.get(id) ?? state.requests.get(id)
 
 /** Arrears are paid first, out of what was granted. */
 export function payArrears(run: Run, meter: MeterState): void {
@@ -147,7 +157,7 @@ export function draw(run: Run, meter: MeterState, units: number, about: About | 
 function take(
   run: Run,
   meter: MeterState,
-  { before }: BurnDown,
+  { before, moves }: BurnDown,
   units: number,
   about?: About,
   because?: Because,
@@ -161,6 +171,7 @@ function take(
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
     rest -= part
+    if (moves && lot.left > 0) pushHeap(meter.lots, popHeap(meter.lots, before)!, before)
     if (because) run.record.draw(run.state.now, about, lot, meter, part, because)
   }
   return rest
@@ -187,7 +198,7 @@ export function endLot(run: Run, lot: Lot, because: Because = lot.because): void
   }
   if (!started || lot.left === 0) return
   meter.available -= lot.left
-  run.record.expireLot(run.state.now, lot, meter, lot.left, because)
+  run.record.expireLot(run.state.now, ownerOf(run, lot), lot, meter, lot.left, because)
 }
 
 /** What the meter could give now, in its smallest units. */

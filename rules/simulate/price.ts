@@ -23,12 +23,22 @@ export function charge(run: Run, context: Context, units: number, about: About |
   if (answers.length === 0) return EMPTY
   const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
   let charges: readonly Charge[] = EMPTY
-  for (const rows of lines) {
+  for (const line of lines) {
+    const rows = reached(line, units)
     const minor = amountOf(run, rows, units)
     const payer = rows[0]!.text('payer') ?? 'customer'
     if (minor !== 0) charges = withMore(charges, [bookCharge(run, payer, minor, about, becauseOf(rows))])
   }
   return charges
+}
+
+/** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
+function reached(line: readonly Answer[], units: number): readonly Answer[] {
+  if (line.length === 1) return line
+  const found = line.filter(
+    (row) => !STEPS.includes(modelOf(row)) || unitsAt(row, optional(row, 'quantity', units)) !== 0,
+  )
+  return found.length === 0 ? line : found
 }
 
 /** Books an amount to a payer's ledger and writes it. */

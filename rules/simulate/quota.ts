@@ -43,7 +43,8 @@ export function askQuota(run: Run, request: Request, context: Context): Asked {
 
 function useOf(run: Run, answer: Answer, request: Request): Use {
   const quota = answer.text('quota') ?? request.service
-  const key = answer.filled('key') ? answer.required('key', answer.text('key')) : undefined
+  // A request without a key shares its place with no other.
+  const key = answer.text('key')
   const kept = answer.text('while')
   const period = periodOf(run, answer)
   const state = run.state.quotas.get(quota)
@@ -134,10 +135,14 @@ function releases(state: QuotaState, key: string | undefined): boolean {
 export function lapseQuotas(run: Run, item: string): void {
   if (runningOrders(run, item).length > 0) return
   for (const state of run.state.quotas.values()) {
-    if (state.while !== item) continue
-    state.used = 0
-    state.keys.clear()
+    if (state.while === item) state.lapsedAt ??= run.state.now
   }
+}
+
+/** A term that begins at the very end of the last one leaves no gap: what was kept is kept. */
+export function keepQuotas(run: Run, item: string, from: number): void {
+  for (const state of run.state.quotas.values())
+    if (state.while === item && state.lapsedAt === from) delete state.lapsedAt
 }
 
 /** Every quota of the workbook as it stands: those asked for, and those of services nobody asked for yet. */

@@ -19,8 +19,8 @@ export interface Recorder {
   order(at: number, id: string, item: string, quantity: number, because: Because): void
   /** About nothing where usage was charged, which has no id of its own. */
   charge(at: number, about: About | undefined, payer: string, minor: number, because: Because): void
-  /** A lot became usable; `lot.granted` is `Infinity` for one without limit. */
-  grant(at: number, lot: Lot, meter: MeterState, because: Because): void
+  /** A lot became usable; `lot.granted` is `Infinity` for one without limit. About nothing: a period or a payment. */
+  grant(at: number, of: About | undefined, lot: Lot, meter: MeterState, because: Because): void
   draw(at: number, about: About | undefined, lot: Lot, meter: MeterState, units: number, because: Because): void
   /** So much more is owed; `meter.owed` is what is owed by now. */
   arrears(at: number, about: About | undefined, meter: MeterState, units: number, because: Because): void
@@ -32,7 +32,7 @@ export interface Recorder {
   /** An order's term was over. */
   expire(at: number, order: string, because: Because): void
   /** A lot ended, and these units of it were void. */
-  expireLot(at: number, lot: Lot, meter: MeterState, units: number, because: Because): void
+  expireLot(at: number, of: About | undefined, lot: Lot, meter: MeterState, units: number, because: Because): void
   admit(at: number, request: string, service: string, because: Because): void
   admitUsage(at: number, usage: string, because: Because): void
   /** Every reason that applies, sorted. About nothing: usage, or a report on nothing known. */

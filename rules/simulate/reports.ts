@@ -82,7 +82,7 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   },
   cancel: (run, subject, answer) =>
     cancel(run, subject, answer.required('reason', answer.text('reason')), answer.reasons),
-  'cancel-task': (run, subject, answer) => cancelTask(run, subject, answer),
+  'cancel-task': (run, subject, answer, context) => cancelTask(run, subject, answer, context),
   'return-quota': (run, subject, answer) => {
     if (subject.kind === 'request') returnQuota(run, subject, answer.reasons)
   },
@@ -110,11 +110,12 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
 const act = (run: Run, subject: Subject, context: Context, answer: Answer): void =>
   ACTIONS[answer.text('do') as (typeof REACTIONS)[number]](run, subject, answer, context)
 
-function cancelTask(run: Run, subject: Subject, answer: Answer): void {
+/** Voids the tasks of a name. The breach of one, or a report about what opened one, means that one alone. */
+function cancelTask(run: Run, subject: Subject, answer: Answer, { breach, report }: Context): void {
   const name = answer.required('what', answer.text('what'))
-  for (const task of run.state.tasks) {
-    if (task.subject === subject.id && task.name === name && task.status === 'open') task.status = 'cancelled'
-  }
+  const tasks = run.state.tasks.filter((task) => task.subject === subject.id && task.name === name)
+  const meant = tasks.filter((task) => task === breach || (task.opener === report?.of && task.opener !== subject.id))
+  for (const task of meant.length > 0 ? meant : tasks) if (task.status === 'open') task.status = 'cancelled'
   const reason = answer.required('reason', answer.text('reason'))
   run.record.cancelTask(run.state.now, subject, name, reason, answer.reasons)
 }

@@ -45,6 +45,7 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
   // A start that depends on a fact nobody has given yet waits for that fact.
   if (from === undefined) return
   const end = answer.filled('end') ? answer.instant('end') : undefined
+  if (end !== undefined && end <= run.state.now) return
   const every = answer.text('every')
   const made: Schedule = {
     id: run.state.schedules.length,

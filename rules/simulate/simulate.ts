@@ -10,6 +10,7 @@ import { ask, becauseOf } from './ask.ts'
 import { cancel, expireOrder, complete, refund, voidLots } from './endings.ts'
 import { fireBillDue } from './bills.ts'
 import { finalOf } from './final.ts'
+import { grantAll } from './grants.ts'
 import type { Because, JournalEntry, SimulationResult } from './journal.ts'
 import { JournalRecorder } from './journal-recorder.ts'
 import { endLot, payArrears, startLot } from './lots.ts'
@@ -257,4 +258,5 @@ function askCancel(run: Run, of: string): void {
   cancel(run, subject, answer.text('reason') ?? 'cancelled', answer.reasons)
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
   voidLots(run, subject, answer.reasons)
+  if (answer.has('meter')) grantAll(run, subject, [answer])
 }

@@ -185,6 +185,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
     const ends = order && endOfOrder(run, order)
     return ends === undefined ? undefined : isoOf(ends, run.plan.zone)
   },
+  itemOf: (run, [id = '']) => run.state.orders.get(id)?.item,
   followed: (run, [fact = ''], { order }) =>
     order &&
     [...run.state.orders.values()].some((other) => other.status === 'active' && other.facts[fact] === order.id),
@@ -210,7 +211,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   task: (run, [name = ''], context) => {
     const subject = subjectIn(context)
     const tasks = run.state.tasks.filter((task) => task.subject === subject && task.name === name)
-    return (tasks.find((task) => task.opener === context.report?.of) ?? tasks.at(-1))?.status
+    const opener = context.report?.of
+    return (tasks.find((task) => task.opener === opener && opener !== subject) ?? tasks.at(-1))?.status
   },
 }
 

@@ -182,6 +182,8 @@ export interface QuotaState {
   readonly keys: Map<string, number>
   limit: number | null
   while?: string
+  /** Since when nothing runs any more that keeps it. */
+  lapsedAt?: number
 }
 
 export interface Account {

@@ -30,16 +30,12 @@ export function openTask(run: Run, subject: Subject, promise: Omit<Task, 'id' | 
   schedule(run, task.due, { kind: 'due', task: task.id })
 }
 
-/** The task that a report meets: the one its report opened, else the latest of that name. */
+/** The task that a report meets: the one that the report it is about opened, else the latest. */
 export function taskMetBy(run: Run, subject: Subject, what: string, of: string): Task | undefined {
   const tasks = run.state.tasks.filter(
     (task) => task.subject === subject.id && task.metBy === what && task.status !== 'cancelled',
   )
-  return (
-    tasks.find((task) => task.opener === of && of !== subject.id) ??
-    tasks.findLast((task) => task.status === 'open') ??
-    tasks.at(-1)
-  )
+  return tasks.find((task) => task.opener === of && of !== subject.id) ?? tasks.at(-1)
 }
 
 export function meetTask(run: Run, subject: Subject, task: Task): void {

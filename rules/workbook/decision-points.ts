@@ -247,6 +247,9 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
       reason,
       answer('returns', 'boolean', 'gives quota back', '退回额度'),
       answer('refunds', 'boolean', 'refunds', '退款'),
+      answer('meter', 'string', 'gives back on', '退回计量'),
+      answer('quantity', 'number', 'quantity', '数量'),
+      answer('end', 'date-time', 'until', '到期'),
     ],
   ),
   reminder: point(

@@ -4,6 +4,16 @@ export { canonicalJson } from './canonical-json.ts'
 export { compileWorkbook, type BookTable, type CompiledBook } from './compile.ts'
 export * from './decision-points.ts'
 export { readDictionaries, type Calendar, type Dictionaries, type Meter } from './dictionaries.ts'
+export {
+  changesBetween,
+  hasStrayCells,
+  isDictionary,
+  sameMakeUp,
+  withChanges,
+  type Change,
+  type ChangedCell,
+  type ChangeKind,
+} from './diff.ts'
 export { applyEdits, EditError, type Edit } from './edit.ts'
 export { contentHash } from './hash.ts'
 export { namesFor, PICKS, type PickedBy, type PickName } from './names.ts'

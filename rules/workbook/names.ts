@@ -109,6 +109,7 @@ export const PICKS = {
   suspended: pick(['scope'], 'boolean', 'suspended', '已停服'),
   quotaUsed: pick(['quota'], 'number', 'quota used', '已用额度'),
   ends: pick(['order'], 'date-time', 'end of', '到期时间'),
+  itemOf: pick(['order'], 'string', 'item of', '所购商品'),
   /** Whether another order names this one in a fact. */
   followed: pick(['order-fact'], 'boolean', 'followed by', '有后续订单'),
   /** The sum of a fact over the admitted requests for a service in which another fact has a value. */

@@ -287,7 +287,10 @@ class Account {
   #refunded = 0
   #hasLedger = false
 
-  constructor({ account }: Timeline) {
+  readonly #grace: number
+
+  constructor({ account }: Timeline, grace: number) {
+    this.#grace = grace
     this.#signed = account.facts['agreementSigned'] === true
     this.#plan = account.facts['plan'] ?? 'case'
     this.#refundRate = Number(account.facts['refundRate'] ?? 0)
@@ -617,7 +620,7 @@ class Account {
         meter: of.id,
         because: of.arrears,
       })
-      return this.#timer(this.#now + DAY, 3, { meter: of }, of.episode)
+      return this.#timer(this.#now + this.#grace, 3, { meter: of }, of.episode)
     }
     if (of.owed > 0) return
     if (of.shut && of.available > 0) {
@@ -827,9 +830,13 @@ class Account {
   }
 }
 
-/** One account's timeline: the same journal and final state as the tables give. */
-export function simulateByHand(timeline: Timeline, workbook: SimulationResult['workbook']): SimulationResult {
-  const account = new Account(timeline)
+/** One account's timeline: the same journal and final state as the tables give. Exams owe so long before they are shut. */
+export function simulateByHand(
+  timeline: Timeline,
+  workbook: SimulationResult['workbook'],
+  grace = DAY,
+): SimulationResult {
+  const account = new Account(timeline, grace)
   account.run(timeline)
   return { id: timeline.id, workbook, journal: account.journal, final: account.final() }
 }

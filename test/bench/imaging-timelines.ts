@@ -16,19 +16,19 @@ const isoAt = (at: number): string => `${new Date(at + 8 * HOUR).toISOString().s
 
 type Event = Record<string, Json>
 
-/** So many accounts with so many events each. */
-export function imagingTimelines(accounts: number, events: number, seed: number): readonly JsonObject[] {
+/** So many accounts with so many events each. With `pace` 1 there are some three events a day, with 20 one a week. */
+export function imagingTimelines(accounts: number, events: number, seed: number, pace = 1): readonly JsonObject[] {
   const random = seeded(seed)
-  return Array.from({ length: accounts }, (_, index) => timelineOf(`account-${index + 1}`, events, random))
+  return Array.from({ length: accounts }, (_, index) => timelineOf(`account-${index + 1}`, events, random, pace))
 }
 
-function timelineOf(id: string, length: number, random: Random): JsonObject {
+function timelineOf(id: string, length: number, random: Random, pace: number): JsonObject {
   const plan = random.chance(0.6) ? 'case' : 'capacity'
   const bought: string[] = []
   let at = START + random.below(365 * 24) * HOUR
   const events = Array.from({ length }, (_, index): Event => {
     // Mostly minutes to hours, now and then days: long enough for a grace period to run out.
-    at += random.chance(0.1) ? random.below(72) * HOUR : random.below(600) * 60_000
+    at += pace * (random.chance(0.1) ? random.below(72) * HOUR : random.below(600) * 60_000)
     const event = index === 0 ? purchase(plan, random) : anyEvent(plan, bought, random)
     const named = { ...event, at: isoAt(at), id: `e${index + 1}` }
     if (event['type'] === 'purchase') bought.push(named.id)

@@ -6,6 +6,7 @@ import type { Report } from './measure.ts'
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report> }>>> = {
   tables: () => import('./tables.ts'),
   simulate: () => import('./simulate.ts'),
+  portfolio: () => import('./portfolio.ts'),
 }
 
 const usage = `usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--format json|text]`

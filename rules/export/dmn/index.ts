@@ -3,10 +3,12 @@
  *
  * A table is said whole or not at all: half a tariff would be a wrong one. The same workbook gives the same bytes.
  */
-import { assertNever, type ValueType } from '../../cell/index.ts'
-import { type HitPolicy, type OutputColumn, type Table } from '../../table/index.ts'
+import { assertNever, type Expr, type ValueType } from '../../cell/index.ts'
+import type { Json } from '../../json.ts'
+import { answersOneRow, type HitPolicy, type OutputColumn, type Table } from '../../table/index.ts'
 import type { BookTable, CompiledBook } from '../../workbook/index.ts'
 import { exprInFeel, testInFeel, Unsayable } from './feel.ts'
+import { feelName } from './names.ts'
 import { element, text, type Xml, xmlDocument } from './xml.ts'
 
 export interface LeftOut {
@@ -84,7 +86,11 @@ function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
         element('description', {}, [text(row.id)]),
         ...row.tests.map((test, column) =>
           element('inputEntry', { id: `${id}_rule_${at + 1}_in_${column + 1}` }, [
-            textElement(said({ row: row.id, column: table.conditions[column]!.id }, () => testInFeel(test))),
+            textElement(
+              said({ row: row.id, column: table.conditions[column]!.id }, () =>
+                testInFeel(test, table.conditions[column]!.type),
+              ),
+            ),
           ]),
         ),
         ...table.outputs.map((output, column) => {
@@ -96,12 +102,13 @@ function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
       ]),
     ),
   ]
-  return element('decision', { id, name: sheet.id }, [
+  const name = feelName(sheet.id)
+  return element('decision', { id, name }, [
     element('description', {}, [text(sheet.label.en)]),
-    element('variable', { id: `${id}_variable`, name: sheet.id }, []),
-    ...subjectsOf(book).map((name) =>
-      element('informationRequirement', { id: `${id}_needs_${name}` }, [
-        element('requiredInput', { href: `#input_${name}` }, []),
+    element('variable', { id: `${id}_variable`, name }, []),
+    ...subjectsOf(book).map((subject) =>
+      element('informationRequirement', { id: `${id}_needs_${subject}` }, [
+        element('requiredInput', { href: `#input_${subject}` }, []),
       ]),
     ),
     element('decisionTable', { id: `${id}_table`, ...hitPolicyOf(table.hitPolicy) }, children),
@@ -113,16 +120,20 @@ type Said = (at: Pick<LeftOut, 'row' | 'column'>, say: () => string) => string
 function outputOf(book: BookTable, column: OutputColumn, id: string, said: Said): Xml {
   const values = column.values?.map((value) => JSON.stringify(value)).join(', ')
   const standing = column.default
-  return element('output', { id, name: column.name, label: labelOf(book, column.id), ...typeRef(column.type) }, [
-    ...(values ? [element('outputValues', { id: `${id}_values` }, [textElement(values)])] : []),
-    ...(standing
-      ? [
-          element('defaultOutputEntry', { id: `${id}_default` }, [
-            textElement(said({ column: column.id }, () => exprInFeel(standing))),
-          ]),
-        ]
-      : []),
-  ])
+  return element(
+    'output',
+    { id, name: feelName(column.name), label: labelOf(book, column.id), ...typeRef(column.type) },
+    [
+      ...(values ? [element('outputValues', { id: `${id}_values` }, [textElement(values)])] : []),
+      ...(standing
+        ? [
+            element('defaultOutputEntry', { id: `${id}_default` }, [
+              textElement(said({ column: column.id }, () => exprInFeel(standing))),
+            ]),
+          ]
+        : []),
+    ],
+  )
 }
 
 const textElement = (content: string): Xml => element('text', {}, [text(content)])
@@ -132,15 +143,38 @@ const labelOf = ({ sheet }: BookTable, column: string): string =>
 
 /** What stands in the way of the table as a whole. */
 function unsayable(table: Table): string | undefined {
-  const names = table.outputs.map(({ name }) => name)
+  const names = table.outputs.map(({ name }) => feelName(name))
   if (table.conditions.length === 0) return 'a table without conditions'
   if (names.length === 0) return 'a table without outputs'
   if (new Set(names).size < names.length) return 'two outputs of one name'
   if (table.rows.length === 0) return 'a table without rows'
   if (table.rows.some(({ from, until }) => from !== undefined || until !== undefined))
     return 'rows in force for a while'
-  if (table.hitPolicy.startsWith('collect-') && names.length > 1) return 'an aggregation of several outputs'
-  return undefined
+  if (!answersOneRow(table.hitPolicy) && table.outputs.some((column) => column.default !== undefined))
+    return 'a standing answer where several rows may answer'
+  return unsayableAggregate(table) ?? unsayableOrder(table)
+}
+
+/** FEEL makes null of a sum with a null in it; here, what is missing does not count. */
+function unsayableAggregate({ hitPolicy, outputs, rows }: Table): string | undefined {
+  if (!hitPolicy.startsWith('collect-')) return undefined
+  if (outputs.length > 1) return 'an aggregation of several outputs'
+  if (hitPolicy === 'collect-count') return undefined
+  const isGiven = rows.every(({ outputs: [answer] }) => answer?.kind === 'literal' && answer.value !== null)
+  return isGiven ? undefined : 'an aggregation of answers that may be missing'
+}
+
+/** The order of answers is that of the values of the columns, and every answer has to be among them. */
+function unsayableOrder({ hitPolicy, outputs, rows }: Table): string | undefined {
+  if (hitPolicy !== 'priority' && hitPolicy !== 'output-order') return undefined
+  if (outputs.every(({ values }) => values === undefined)) return 'an order of answers without values that say it'
+  const isListed = (expr: Expr | undefined, values: readonly Json[]): boolean =>
+    expr?.kind === 'literal' && values.includes(expr.value)
+  const areListed = outputs.every(
+    ({ values, default: standing }, at) =>
+      values === undefined || rows.every(({ outputs }) => isListed(outputs[at] ?? standing, values)),
+  )
+  return areListed ? undefined : 'an order of answers where one is not among the values'
 }
 
 function hitPolicyOf(policy: HitPolicy): Readonly<Record<string, string>> {

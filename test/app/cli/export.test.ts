@@ -275,7 +275,7 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['export', broken, '--out', join(folder, 'none')], /broken\.json: prices\/.+: /],
     [['export', 'imaging', '--out', file], /a-file: this is a file, but a folder is wanted/],
     [['export', 'imaging', '--out', join(file, 'x')], /this is a file, but a folder is wanted/],
-    [['export', 'imaging', '--out', join(folder, 'taken')], /bundle\.json: this cannot be written/],
+    [['export', 'imaging', '--out', join(folder, 'taken')], /bundle\.json: this is a folder, but a file is wanted/],
   ]
   test.each(cases)('%j', async (words, message) => {
     const { code, out, err } = await ratebook(...words)

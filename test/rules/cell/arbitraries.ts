@@ -133,6 +133,7 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
         call('sum', type, expr('list', less)),
         call('days between', type, day(less), day(less)),
         call('years between', type, day(less), day(less)),
+        call('seconds between', type, day(less), day(less)),
         call('weekday', type, day(less)),
       ]
     case 'string':

@@ -218,6 +218,7 @@ const OUTPUTS: Readonly<Partial<Record<ValueType, readonly Understood[]>>> = {
     ['round(order.quantity / 3, 2)', 'round half up(order.quantity / 3, 2)'],
     ['round  half  even(order.quantity, 0)', 'round half even(order.quantity, 0)'],
     ['age(request.birthDate, date)', 'years between(request.birthDate, date)'],
+    ['Seconds between(at, end of day(date)) / 86400', 'seconds between(at, end of day(date)) / 86400'],
     ['count(order.modules)', 'count(order.modules)'],
     ['-order.quantity', '-order.quantity'],
     ['min(order.quantity, 10)', 'min(order.quantity, 10)'],

@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { loadSample } from '../../../rules/samples/index.ts'
 import { prepare, simulate, TimelineError } from '../../../rules/simulate/index.ts'
 
 const prepared = prepare(loadSample('imaging')!)
 if (!prepared.ok) throw new Error('imaging is readable')
 const { plan } = prepared
+const preparedInsurance = prepare(loadSample('insurance-services')!)
+if (!preparedInsurance.ok) throw new Error('insurance-services is readable')
+const insurance = preparedInsurance.plan
 
 const at = '2025-01-01T09:00:00+08:00'
 const timeline = (event: object, more: object = {}) => ({ id: 't', account: { facts: {} }, events: [event], ...more })
@@ -79,6 +82,12 @@ it.each([
     '/events/0/facts/storedUntil',
     'a civil date',
   ],
+  [
+    'a null, which is no value of any type',
+    { at, type: 'account', facts: { agreementSigned: null } },
+    '/events/0/facts/agreementSigned',
+    'null is not a boolean; allowed: a value, or no such fact at all',
+  ],
   ['a refund of nothing', { at, type: 'refund', of: 'o1' }, '/events/0/of', 'names no earlier purchase or request'],
   [
     'a prototype as a fact',
@@ -134,4 +143,24 @@ it('refuses more events than a flag allows', () => {
 it('refuses what is no timeline at all', () => {
   for (const json of [null, 1, 'x', [], {}, { id: 1 }, { id: 't', events: {} }])
     expect(refused(json).message).not.toBe('')
+})
+
+describe('a time as a fact', () => {
+  const read = (appointment: string) => () =>
+    simulate(insurance, {
+      id: 't',
+      events: [
+        {
+          at: '2025-03-01T09:00:00+08:00',
+          type: 'request',
+          service: 'accompaniment',
+          facts: { requester: 'insured', appointment },
+        },
+      ],
+    }).journal.flatMap(({ kind, task, dueAt }) => (kind === 'due' ? [`${task} ${dueAt}`] : []))
+
+  it('has an offset', () => expect(read('2025-03-10T09:00:00')).toThrow('not a date-time'))
+
+  it('may be a date: the beginning of that day in the zone', () =>
+    expect(read('2025-03-10')()).toEqual(['serve 2025-03-11T00:00:00+08:00', 'arrive 2025-03-09T23:50:00+08:00']))
 })

@@ -55,6 +55,7 @@ describe('burn-down order is a table', () => {
     ['cheapest first', [['"cost"', '']], 'bca'],
     ['dearest first', [['"cost"', '"descending"']], 'acb'],
     ['smallest first', [['"quantity"', '']], 'acb'],
+    ['least left first', [['"left"', '']], 'acb'],
     [
       'priority, then end',
       [
@@ -72,6 +73,33 @@ describe('burn-down order is a table', () => {
       'bca',
     ],
   ])('%s', (_name, rows, order) => expect(drawn(rows)).toBe(order))
+})
+
+it('the fullest lot pays where the table says so, and drawing makes another the fullest', () => {
+  const book: SmallBook = {
+    sheets: [
+      items,
+      meters,
+      draws,
+      { point: 'grant', then: ['meter', 'quantity'], rows: [['"units"', 'order.quantity']] },
+      { point: 'burn-down', then: ['by', 'direction'], rows: [['"left"', '"descending"']] },
+    ],
+    usage: [{ id: 'use' }],
+  }
+  const uses = [5, 5, 4, 4].map((quantity, index) => ({
+    at: at(`02-0${index + 1}`),
+    type: 'usage',
+    event: 'use',
+    quantity,
+  }))
+  const lines = linesOf(play(book, [buy('a', 10), buy('b', 8), ...uses]), 'lot', 'quantity')
+  expect(lines.filter((line) => line.startsWith('draw'))).toEqual([
+    'draw a 5',
+    'draw b 5',
+    'draw a 4',
+    'draw b 3',
+    'draw a 1',
+  ])
 })
 
 it('a shortage may be passed on to the next meter, and only the last refuses', () => {
@@ -110,6 +138,28 @@ it('a shortage may be passed on to the next meter, and only the last refuses', (
   ])
 })
 
+it('a request without a key takes a place of its own, and shares it with no other', () => {
+  const book: SmallBook = {
+    sheets: [{ point: 'quota', then: ['limit', 'key'], rows: [['2', 'request.who']] }],
+    facts: [{ of: 'request', name: 'who', type: 'string' }],
+    services: ['s'],
+  }
+  const asked = [{ who: 'a' }, { who: 'a' }, {}, {}].map((facts) => ({
+    at: at('01-01'),
+    type: 'request',
+    service: 's',
+    facts,
+  }))
+  expect(linesOf(play(book, asked), 'used')).toEqual([
+    'admit -',
+    'quota 1',
+    'admit -',
+    'admit -',
+    'quota 2',
+    'refuse -',
+  ])
+})
+
 describe('schedules', () => {
   const account: SmallSheet = {
     point: 'schedule',
@@ -140,6 +190,20 @@ describe('schedules', () => {
       '2025-03-31T00:00:00+02:00',
     ])
   })
+})
+
+it("the lot of a period is nobody's order, also where an order has the name of its row", () => {
+  const book: SmallBook = {
+    sheets: [
+      items,
+      meters,
+      { point: 'schedule', then: ['every', 'meter', 'quantity'], rows: [['1 month', '"units"', '5']] },
+      { point: 'grant', then: ['meter', 'quantity'], rows: [['"units"', 'order.quantity']] },
+    ],
+  }
+  const result = play(book, [buy('r1', 3)])
+  expect(linesOf(result, 'order', 'lot')).toEqual(['grant - r1', 'order r1 -', 'grant r1 r1.2'])
+  expect(result.final.balances).toEqual({ units: 8 })
 })
 
 it('credit comes when the cell says, and pays arrears then', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JournalEntry } from '../../../rules/simulate/index.ts'
 import { play, type SmallSheet } from './small-book.ts'
 
 const items: SmallSheet = { point: 'items', then: ['item'], rows: [['"thing"']] }
@@ -6,7 +7,10 @@ const usage: SmallSheet = { point: 'usage', then: ['quantity'], rows: [['usage.q
 const STEPS = ['model', 'price', 'over', 'upTo', 'minimum', 'maximum', 'package', 'times', 'rounding', 'payer', 'line']
 
 /** What usage of a quantity costs under rows of the price sheet. */
-function charged(rows: readonly Record<string, string>[], quantity: number): readonly (string | undefined)[] {
+const charged = (rows: readonly Record<string, string>[], quantity: number): readonly (string | undefined)[] =>
+  journalOf(rows, quantity).map((entry) => entry.amount)
+
+function journalOf(rows: readonly Record<string, string>[], quantity: number): readonly JournalEntry[] {
   const prices: SmallSheet = {
     point: 'price',
     then: STEPS,
@@ -14,15 +18,18 @@ function charged(rows: readonly Record<string, string>[], quantity: number): rea
   }
   const book = { sheets: [items, usage, prices], usage: [{ id: 'call', decimals: 3 }] }
   const event = { at: '2025-01-01T00:00:00Z', type: 'usage', event: 'call', quantity }
-  return play(book, [event])
-    .journal.filter((entry) => entry.kind === 'charge')
-    .map((entry) => entry.amount)
+  return play(book, [event]).journal.filter((entry) => entry.kind === 'charge')
 }
 
 const steps = (model: string): Record<string, string>[] => [
   { model, price: '2', over: '0', upTo: '10' },
   { model, price: '1.50', over: '10', upTo: '100' },
   { model, price: '1.25', over: '100' },
+]
+
+const halves = (model: string): Record<string, string>[] => [
+  { model, price: '5', over: '0', upTo: '9.5', minimum: '1' },
+  { model, price: '9', over: '9.5', ...(model === '"volume"' ? { minimum: '100', maximum: '200' } : {}) },
 ]
 
 describe('charge models', () => {
@@ -49,8 +56,23 @@ describe('charge models', () => {
     ['volume: all at the step reached', steps('"volume"'), 10.5, '15.75'],
     ['volume: the last', steps('"volume"'), 101, '126.25'],
     ['stairstep: the price of the step reached', steps('"stairstep"'), 11, '1.50'],
+    ['stairstep: at the end of a step of fractions', halves('"stairstep"'), 9.5, '5.00'],
+    ['stairstep: just beyond it', halves('"stairstep"'), 9.501, '9.00'],
+    ['a least amount of the step reached', halves('"volume"'), 9.501, '100.00'],
+    ['and not of the one before', halves('"volume"'), 9.5, '47.50'],
+    ['a most amount of the step reached', halves('"volume"'), 100, '200.00'],
   ])('%s', (_name, rows, quantity, amount) => {
     expect(charged(rows, quantity)).toEqual(amount === undefined ? [] : [amount])
+  })
+
+  it.each([
+    ['graduated', 10.5, ['r1', 'r2']],
+    ['graduated', 10, ['r1']],
+    ['volume', 10.5, ['r2']],
+    ['stairstep', 101, ['r3']],
+  ])('%s: %d names the steps that it reaches, and no other', (model, quantity, rows) => {
+    const [charge] = journalOf(steps(`"${model}"`), quantity)
+    expect(charge?.because.map(({ row }) => row)).toEqual(rows)
   })
 
   it('0.1 + 0.2 is 0.3: rows of one line add up exactly before they are rounded', () => {
@@ -89,6 +111,17 @@ describe('charge models', () => {
 
   it('an amount beyond 2^53 - 1 minor units is refused, never a wrong figure', () => {
     expect(() => charged([{ price: '9007199254740' }], 20)).toThrow('beyond')
+  })
+
+  it.each([
+    ['by the day', 'days between(date, start of day(date) + 1 month) / days between(date, date + 1 month)', '31.00'],
+    ['by the hour of a day with 23', 'hours between(at, end of day(date)) / 24', '14.21'],
+    ['by the second', 'seconds between(at, start of day(date) + 1 month) / (31 * 86400)', '30.46'],
+  ])('a part of a period is a cell: %s', (_name, times, amount) => {
+    const prices: SmallSheet = { point: 'price', then: ['model', 'price', 'times'], rows: [['"flat"', '31', times]] }
+    const bought = { at: '2025-03-30T12:59:59+02:00', type: 'purchase', item: 'thing' }
+    const { journal } = play({ zone: 'Europe/Berlin', sheets: [items, prices] }, [bought])
+    expect(journal.find((entry) => entry.kind === 'charge')?.amount).toBe(amount)
   })
 
   it('a price that is missing is said, with its cell', () => {

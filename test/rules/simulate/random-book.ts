@@ -28,16 +28,24 @@ function changes(book: Workbook): readonly (Edit & { readonly kind: 'cell' })[] 
     )
 }
 
-/** Plans of the book with up to five cells changed; the book itself where the changed one cannot be read. */
-export function randomPlan(book: Workbook, plan: Plan): fc.Arbitrary<Plan> {
+/** Changes of up to so many cells. */
+export function randomEdits(book: Workbook, most = 5): fc.Arbitrary<readonly Edit[]> {
   const possible = changes(book)
-  if (possible.length === 0) return fc.constant(plan)
-  return fc.array(fc.nat({ max: possible.length - 1 }), { maxLength: 5 }).map((picks) => {
-    const { workbook } = applyEdits(
-      book,
-      picks.map((pick) => possible[pick]!),
-    )
-    const prepared = prepare(workbook)
+  if (possible.length === 0) return fc.constant([])
+  return fc
+    .array(fc.nat({ max: possible.length - 1 }), { maxLength: most })
+    .map((picks) => picks.map((pick) => possible[pick]!))
+}
+
+/** The book with changed cells; the book itself where the changed one cannot be read. */
+export function editedBook(book: Workbook, edits: readonly Edit[]): Workbook {
+  const { workbook } = applyEdits(book, edits)
+  return prepare(workbook).ok ? workbook : book
+}
+
+/** The same as plans. */
+export const randomPlan = (book: Workbook, plan: Plan): fc.Arbitrary<Plan> =>
+  randomEdits(book).map((edits) => {
+    const prepared = prepare(editedBook(book, edits))
     return prepared.ok ? prepared.plan : plan
   })
-}

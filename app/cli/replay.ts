@@ -1,0 +1,187 @@
+/** `run`: a portfolio under two books, or under a book and variations of it. */
+import { availableParallelism } from 'node:os'
+import process from 'node:process'
+import { unitsBetween, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
+import { civil } from '../../rules/cell/index.ts'
+import type { Workbook } from '../../rules/workbook/index.ts'
+import { openPortfolio, SourceError, type PortfolioSource } from '../portfolio/source/index.ts'
+import { replay, RunError, type Replayed, type ReplayOptions } from '../portfolio/index.ts'
+import { countOf, listOf, textOf } from './arguments.ts'
+import { Books } from './books.ts'
+import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
+import { MAX_BYTES } from './input.ts'
+import { Progress } from './progress.ts'
+import { INPUT_OPTIONS, MAX_EVENTS } from './shared-options.ts'
+
+/** Ends a process that was asked to stop with Ctrl+C, as shells expect it. */
+const STOPPED = 130
+/** Problems that are told one by one; all of them stand in the folder of results. */
+const MOST_TOLD = 20
+
+export const replayPortfolio: Command = {
+  name: 'run',
+  usage: '--base W [--candidate W] --portfolio FILE [--accounts FILE] [--out DIR] …',
+  summary: 'replay a portfolio of accounts under two workbooks and compare them',
+  about: [
+    'FILE is NDJSON with one timeline a line, or a CSV of events with the columns account,at,type,name,quantity,channel,id,of',
+    'and any fact.NAME; - is standard input. --accounts is a CSV of account and its facts. Lines may stand in any order.',
+    'Prints one summary: both totals, their difference, and the changed rows and cells that caused it. DIR gets the result',
+    'of every account as NDJSON and CSV, the accounts that change most with both journals, and what was left out and why.',
+    'An account with a line that cannot be used is left out and reported; with --strict nothing is run then.',
+    'Without --candidate the base is compared with itself as --set and --sweep change it. Several books go in one pass.',
+    'Ctrl+C stops cleanly; with --out, --resume goes on. Exit code 0: done. 2: bad input. 130: stopped.',
+  ],
+  options: {
+    base: { type: 'string', value: 'W', about: 'the workbook to compare with: a sample, a file, or studio:ID@draft' },
+    candidate: { type: 'string', value: 'W', about: 'the workbook to compare' },
+    portfolio: { type: 'string', value: 'FILE', about: 'the accounts and what happens to them' },
+    accounts: { type: 'string', value: 'FILE', about: 'facts of the accounts, as CSV' },
+    set: { type: 'string', multiple: true, value: 'S/R/C=CELL', about: 'another text in a cell; may be repeated' },
+    sweep: { type: 'string', multiple: true, value: 'S/R/C=A,B,…', about: 'a book for each of these; may be repeated' },
+    until: { type: 'string', value: 'T', about: 'when every account ends: ISO 8601 with an offset' },
+    threads: { type: 'string', value: 'N', about: `how many threads (${availableParallelism()}, one for each core)` },
+    out: { type: 'string', value: 'DIR', about: 'the folder for the results of every account' },
+    resume: { type: 'boolean', about: 'go on with the stopped run in DIR' },
+    strict: { type: 'boolean', about: 'refuse the whole where a line cannot be used' },
+    'max-events': INPUT_OPTIONS['max-events'],
+  },
+  async run(files, given, io) {
+    if (files.length > 0) throw new BadInput(`run takes no FILE by itself; write --portfolio ${files[0]}`)
+    const { base, variations } = await booksOf(given, io)
+    const stopping = new AbortController()
+    const stop = (): void => stopping.abort()
+    process.once('SIGINT', stop)
+    try {
+      return await run(given, io, base, variations, stopping.signal)
+    } catch (error) {
+      if (error instanceof SourceError || error instanceof RunError) throw new BadInput(error.message)
+      if (stopping.signal.aborted && (error as Error).name === 'AbortError') return STOPPED
+      throw error
+    } finally {
+      process.off('SIGINT', stop)
+    }
+  },
+}
+
+async function run(
+  given: Given,
+  io: Io,
+  base: Workbook,
+  variations: readonly Variation[],
+  signal: AbortSignal,
+): Promise<number> {
+  const portfolio = textOf(given, 'portfolio')
+  if (portfolio === undefined) throw new BadInput('run needs a portfolio: --portfolio FILE')
+  const [accounts, out] = [textOf(given, 'accounts'), textOf(given, 'out')]
+  const resume = given['resume'] === true
+  if (resume && out === undefined) throw new BadInput('--resume goes on with the run in a folder: add --out DIR')
+  const progress = new Progress(io, Date.now)
+  const source = await openPortfolio({
+    portfolio,
+    ...(accounts === undefined ? {} : { accounts }),
+    stdin: io.stdin,
+    signal,
+    onProgress: (read) => progress.reading(read),
+  })
+  try {
+    for (const note of source.notes) io.err(note)
+    const problems = new ToldProblems(io, out)
+    const options: ReplayOptions = {
+      books: {
+        base,
+        variants: variations.map(({ workbook }) => ({ workbook, units: unitsBetween(base, workbook) })),
+      },
+      settings: variations.map(({ settings }) => settings),
+      source: { ...source, fingerprint: fingerprintOf(source, accounts) },
+      reading: { ...untilOf(given), maxEvents: countOf(given, 'max-events', MAX_EVENTS) },
+      threads: countOf(given, 'threads', availableParallelism()),
+      strict: given['strict'] === true,
+      resume,
+      signal,
+      ...(out === undefined ? {} : { out }),
+      onProblem: (problem) => problems.tell(problem),
+      onProgress: (done) => progress.running(done, source.accounts),
+    }
+    const replayed = await replay(options)
+    problems.close()
+    progress.close(replayed)
+    if (!replayed.finished) return stopped(io, replayed, out)
+    await io.out(JSON.stringify(replayed.summary))
+    return EXIT.good
+  } finally {
+    await source.close()
+  }
+}
+
+/** The base, and what is compared with it: the candidate, or variations of it or of the base. */
+async function booksOf(
+  given: Given,
+  io: Io,
+): Promise<{ readonly base: Workbook; readonly variations: readonly Variation[] }> {
+  const [baseName, candidateName] = [textOf(given, 'base'), textOf(given, 'candidate')]
+  const [settings, sweeps] = [listOf(given, 'set'), listOf(given, 'sweep')]
+  if (baseName === undefined) throw new BadInput('run needs the workbook to compare with: --base W')
+  if (candidateName === undefined && settings.length + sweeps.length === 0)
+    throw new BadInput('run needs what to compare: --candidate W, or --set or --sweep')
+  const books = new Books(io, { maxBytes: MAX_BYTES })
+  const base = await books.workbook(baseName)
+  const candidate = candidateName === undefined ? base : await books.workbook(candidateName)
+  for (const name of [baseName, candidateName]) if (name !== undefined) await books.plan(name)
+  if (base.currency.code !== candidate.currency.code || base.currency.digits !== candidate.currency.digits)
+    throw new BadInput(
+      `${base.currency.code} and ${candidate.currency.code} cannot be compared: one currency is needed`,
+    )
+  try {
+    return { base, variations: variationsOf(candidate, settings, sweeps) }
+  } catch (error) {
+    if (error instanceof VariationError) throw new BadInput(error.message)
+    throw error
+  }
+}
+
+function untilOf(given: Given): { readonly until?: number } {
+  const text = textOf(given, 'until')
+  if (text === undefined) return {}
+  const until = civil.parseInstant(text)
+  if (Number.isNaN(until))
+    throw new BadInput(`--until is "${text}"; it must be ISO 8601 with an offset, as 2025-07-01T00:00:00+08:00`)
+  return { until }
+}
+
+/** The size and the division of a file change with nearly everything that is changed in it. */
+const fingerprintOf = (source: PortfolioSource, accounts: string | undefined): Record<string, string> => ({
+  portfolio: [source.kind, source.bytes, source.records, source.accounts, source.shards.length].join(' '),
+  accounts: accounts ?? '',
+})
+
+function stopped(io: Io, { progress }: Replayed, out: string | undefined): number {
+  const { accounts, shards } = progress
+  const next = out === undefined ? 'nothing was kept; with --out DIR a run can go on' : '--resume goes on from here'
+  io.err(`stopped after ${accounts} accounts, ${shards.done} of ${shards.of} parts; ${next}`)
+  return STOPPED
+}
+
+/** Problems on standard error, the first of them one by one. */
+class ToldProblems {
+  readonly #io: Io
+  readonly #out: string | undefined
+  #count = 0
+
+  constructor(io: Io, out: string | undefined) {
+    this.#io = io
+    this.#out = out
+  }
+
+  tell({ file, line, account, problem }: { file: string; line: number; account?: string; problem: string }): void {
+    this.#count++
+    if (this.#count > MOST_TOLD) return
+    const who = account === undefined ? '' : ` (account ${account})`
+    this.#io.err(`${file}: line ${line}${who}: ${problem}`)
+  }
+
+  close(): void {
+    if (this.#count <= MOST_TOLD) return
+    const where = this.#out === undefined ? 'with --out DIR all are listed' : 'all are listed in skipped.ndjson'
+    this.#io.err(`… and ${this.#count - MOST_TOLD} more; ${where}`)
+  }
+}

@@ -1,0 +1,3 @@
+/** Runs over many accounts. See README.md. */
+export { replay, type Replayed, type ReplayOptions, type ReplayProgress, type ReplaySource } from './replay.ts'
+export { RunError } from './run-error.ts'

@@ -1,0 +1,39 @@
+/** What a portfolio run is, as plain data: it goes to the threads, and its fingerprint to the folder of the run. */
+import type { CellSetting, ComparedBooks } from '../../rules/portfolio/index.ts'
+import type { Problem, ReadingOptions, Shard } from './source/index.ts'
+
+export interface Job {
+  readonly books: ComparedBooks
+  /** What each variant changed in the candidate; empty lists where there is the one candidate. */
+  readonly settings: readonly (readonly CellSetting[])[]
+  readonly reading: ReadingOptions
+  /** The folder for what each shard gives; absent where only the summary is wanted. */
+  readonly parts?: string
+}
+
+/** What came of a shard. Plain data, kept as JSON as well. */
+export interface ShardResult {
+  readonly ordinal: number
+  /** See `packAggregate`. */
+  readonly aggregate: string
+  readonly problems: readonly Problem[]
+  /** Accounts and records that were left out because of the problems. */
+  readonly leftOut: LeftOut
+  /** Milliseconds of the thread. */
+  readonly spent: Spent
+}
+
+export interface LeftOut {
+  readonly accounts: number
+  readonly records: number
+}
+
+export interface Spent {
+  readonly reading: number
+  readonly comparing: number
+  readonly attributing: number
+  readonly adding: number
+  readonly writing: number
+}
+
+export type { Shard }

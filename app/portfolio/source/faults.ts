@@ -1,0 +1,36 @@
+/** What is wrong with a record whatever its fields mean, as a sentence. */
+import { FAULT, type Fault } from './lexer.ts'
+
+export interface FaultPlace {
+  readonly line: number
+  readonly columns: readonly string[]
+  /** How many of the fields are known. */
+  readonly known: number
+  readonly maxRecord: number
+}
+
+export function faultText(fault: Fault, { line, columns, known, maxRecord }: FaultPlace): string {
+  const column = JSON.stringify(columns[known] ?? columns.at(-1))
+  switch (fault) {
+    case FAULT.none:
+      return ''
+    case FAULT.few:
+      return `the row has ${known === 1 ? '1 field' : `${known} fields`}; the header has ${columns.length}`
+    case FAULT.many:
+      return `the row has more fields than the ${columns.length} of the header`
+    case FAULT.afterQuote:
+      return `column ${column}: text stands after the closing quote; a quote inside a quoted field is written twice`
+    case FAULT.open:
+      return `a quoted field that begins here is not closed within ${maxRecord} bytes, or at all`
+    case FAULT.long:
+      return `the line is longer than ${maxRecord} bytes`
+    case FAULT.nul:
+      return `column ${column}: a NUL byte stands there; this is not text`
+    case FAULT.cut:
+      return `the file ends in the middle of line ${line}`
+    case FAULT.lineBreak:
+      return `column ${column}: a line break stands in a quoted field, which is likely not closed`
+    default:
+      throw new Error(`not a fault: ${String(fault satisfies never)}`)
+  }
+}

@@ -1,0 +1,42 @@
+/** JSON in a file that nobody has looked at yet. */
+import { faultIn } from '../../cli/json-fault.ts'
+import { textAt } from './bytes.ts'
+
+/** Deeper nesting than any timeline has; what goes deeper is meant to break something. */
+const MAX_DEPTH = 200
+
+export type JsonRead =
+  | { readonly ok: true; readonly value: unknown }
+  /** `early`: what is there may be the beginning of an object. */
+  | { readonly ok: false; readonly message: string; readonly early: boolean }
+
+export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
+  const text = textAt(buffer, from, to)
+  try {
+    const value = JSON.parse(text) as unknown
+    return isTooDeep(value)
+      ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels`, early: false }
+      : { ok: true, value }
+  } catch {
+    const fault = faultIn(text)
+    const ends = fault >= text.length
+    const found = ends ? 'it ends too early' : `${JSON.stringify(text.slice(fault, fault + 1))} cannot stand there`
+    return {
+      ok: false,
+      message: `column ${fault + 1}: this is not JSON; ${found}`,
+      early: ends || !text.trimEnd().endsWith('}'),
+    }
+  }
+}
+
+export function isTooDeep(value: unknown): boolean {
+  return deeperThan(value, MAX_DEPTH)
+}
+
+function deeperThan(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (most === 0) return true
+  if (Array.isArray(value)) return value.some((item) => deeperThan(item, most - 1))
+  for (const key in value) if (deeperThan((value as Record<string, unknown>)[key], most - 1)) return true
+  return false
+}

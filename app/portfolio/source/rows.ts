@@ -1,0 +1,332 @@
+/**
+ * The accounts of a shard of CSV.
+ *
+ * Rows that are plainly right become events straight from their bytes. Any other row is turned into the JSON that it
+ * stands for (row-json.ts) and read as such, which says whether and why it is wrong.
+ */
+import type { Json, JsonObject } from '../../../rules/json.ts'
+import {
+  explainEvent,
+  MAX_EVENTS,
+  TimelineBuilder,
+  TimelineError,
+  tooManyEvents,
+  type Plan,
+  type Timeline,
+} from '../../../rules/simulate/index.ts'
+import { AccountFacts } from './account-facts.ts'
+import { plainNumber, sameBytes, textAt } from './bytes.ts'
+import { Instants } from './instants.ts'
+import { Texts } from './texts.ts'
+import { mayBreak } from './csv-shape.ts'
+import { plainFact } from './fact-cells.ts'
+import { faultText } from './faults.ts'
+import { FAULT, RecordLexer, type Fault } from './lexer.ts'
+import type { Reading, ReadingOptions } from './reading.ts'
+import {
+  ACCOUNT,
+  CANCEL,
+  kindAt,
+  PAYMENT,
+  PURCHASE,
+  REFUND,
+  REPORT,
+  REQUEST,
+  ROLE,
+  rowColumns,
+  USAGE,
+  type RowColumns,
+} from './row-columns.ts'
+import { columnAt, eventOf, RowError } from './row-json.ts'
+import type { Shard, SourceFile } from './shard.ts'
+import { LINE_COLUMN, originIn } from './sort-rows.ts'
+import { FileRange } from './window.ts'
+
+const NO_FACTS: JsonObject = {}
+/** Problems of one account that are told one by one. */
+const MAX_TOLD = 1000
+
+export class RowReader {
+  readonly #plan: Plan
+  readonly #until: number | undefined
+  readonly #maxEvents: number
+  readonly #lexer: RecordLexer
+  readonly #range: FileRange
+  readonly #columns: RowColumns
+  readonly #names: readonly string[]
+  readonly #sorted: boolean
+  readonly #file: SourceFile
+  readonly #accounts: AccountFacts | undefined
+  readonly #builder: TimelineBuilder
+  readonly #texts = new Texts()
+  readonly #ids = new Texts()
+  readonly #instants = new Instants()
+  readonly #digits: number
+
+  // The record at hand: in a sorted file not where it stands but where it came from.
+  #recordLine = 0
+  #fault: Fault = FAULT.none
+  #known = 0
+
+  // The account at hand.
+  #account = Buffer.alloc(1024)
+  #accountLength = -1
+  #line = 0
+  #records = 0
+  /** Lines of its events, to tell of what only shows once all of them are there. */
+  #lines: number[] = []
+  #problems: { readonly line: number; readonly problem: string }[] = []
+
+  constructor(file: SourceFile, plan: Plan, { until, maxEvents = MAX_EVENTS }: ReadingOptions) {
+    if (!file.csv) throw new Error(`${file.name} is no CSV`)
+    this.#file = file
+    this.#plan = plan
+    this.#until = until
+    this.#maxEvents = maxEvents
+    this.#columns = rowColumns(file.csv, plan)
+    this.#sorted = file.csv.sorted
+    this.#names = file.csv.columns
+    this.#digits = plan.currency.digits
+    this.#builder = new TimelineBuilder(plan)
+    this.#lexer = new RecordLexer({
+      separator: file.csv.separator,
+      columns: file.csv.columns.length,
+      // In a sorted file the line and the fault stand before the record.
+      maxRecord: file.maxRecord + (file.csv.sorted ? 64 : 0),
+      freeText: file.csv.columns.map(mayBreak),
+    })
+    this.#range = new FileRange(file.name, file.path, file.state)
+    this.#accounts = file.accounts && new AccountFacts(file.accounts, plan)
+  }
+
+  close(): void {
+    this.#range.close()
+    this.#accounts?.close()
+  }
+
+  *read(shard: Shard): Generator<Reading, void, undefined> {
+    this.#lexer.restart(shard.from, shard.line)
+    this.#range.from(shard.from, shard.to)
+    this.#accountLength = -1
+    for (let state = this.#gather(); ; state = this.#gather()) {
+      if (state === 'alone' && this.#fault === FAULT.cut && this.#accountLength >= 0) {
+        // The end is missing. Whatever it was, the account before it may lack a part.
+        this.#take()
+        continue
+      }
+      if (state === 'alone') {
+        const problem = this.#fault === FAULT.none ? 'column "account": it is empty' : this.#faultText()
+        yield { line: this.#recordLine, problem, leftOut: { accounts: 0, records: 1 } }
+        continue
+      }
+      if (this.#accountLength >= 0) yield* this.#finish()
+      if (state === 'end') return
+      this.#begin()
+      this.#take()
+    }
+  }
+
+  /** Takes records of the account at hand, up to one of another account, one of none, or the end. */
+  #gather(): 'other' | 'alone' | 'end' {
+    const lexer = this.#lexer
+    const range = this.#range
+    const column = this.#columns.account
+    while (range.next(lexer)) {
+      if (lexer.doubled) lexer.undouble()
+      this.#place()
+      const from = lexer.from[column]!
+      const length = column < lexer.known ? lexer.to[column]! - from : 0
+      if (length === 0) return 'alone'
+      if (length !== this.#accountLength || !sameBytes(lexer.buffer, from, from + length, this.#account, 0))
+        return 'other'
+      this.#take()
+    }
+    return 'end'
+  }
+
+  /** The record at hand is the first of another account. */
+  #begin(): void {
+    const { account } = this.#columns
+    const from = this.#lexer.from[account]!
+    const length = this.#lexer.to[account]! - from
+    if (length > this.#account.length) this.#account = Buffer.alloc(length * 2)
+    this.#lexer.buffer.copy(this.#account, 0, from, from + length)
+    this.#accountLength = length
+    this.#line = this.#recordLine
+    this.#records = 0
+    this.#lines = []
+    this.#problems = []
+    this.#builder.clear()
+  }
+
+  /** The record as an event of the account at hand, or as a problem of it. */
+  #take(): void {
+    // What is too much is counted and not kept.
+    if (this.#records++ >= this.#maxEvents) return
+    if (this.#fault !== FAULT.none) this.#problem(this.#recordLine, this.#faultText())
+    else if (!this.#takeQuickly()) this.#takeSlowly()
+    this.#lines.push(this.#recordLine)
+  }
+
+  #place(): void {
+    const lexer = this.#lexer
+    this.#recordLine = lexer.line
+    this.#fault = lexer.fault
+    this.#known = lexer.known
+    if (!this.#sorted) return
+    this.#recordLine = plainNumber(lexer.buffer, lexer.from[0]!, lexer.to[0]!)
+    if (!Number.isNaN(this.#recordLine)) return
+    const { line, fault, known } = originIn(lexer.text(0))
+    this.#recordLine = line
+    this.#fault = fault
+    this.#known = known
+  }
+
+  #problem(line: number, problem: string): void {
+    if (this.#problems.length < MAX_TOLD) this.#problems.push({ line, problem })
+    else if (this.#problems.length === MAX_TOLD)
+      this.#problems.push({ line, problem: 'and more lines of this account' })
+  }
+
+  #faultText(): string {
+    const { maxRecord } = this.#file
+    const columns = this.#sorted ? this.#names.slice(1) : this.#names
+    return faultText(this.#fault, { line: this.#recordLine, columns, known: this.#known, maxRecord })
+  }
+
+  *#finish(): Generator<Reading, void, undefined> {
+    const account = textAt(this.#account, 0, this.#accountLength)
+    const events = this.#records
+    const problems = this.#problems
+    let timeline: Timeline | undefined
+    if (events > this.#maxEvents) {
+      problems.unshift({ line: this.#line, problem: tooManyEvents(events, this.#maxEvents).message })
+    }
+    const facts = this.#accounts?.of(this.#account, this.#accountLength) ?? NO_FACTS
+    if (typeof facts === 'string') problems.unshift({ line: this.#line, problem: facts })
+    else if (account.length > 200) {
+      problems.unshift({ line: this.#line, problem: 'column "account": longer than 200 characters' })
+    } else if (problems.length === 0) timeline = this.#timeline(account, facts)
+    if (timeline) {
+      yield { account, line: this.#line, events, timeline }
+      return
+    }
+    for (const [index, problem] of problems.entries()) {
+      const leftOut = index === 0 ? ({ accounts: 1, records: events } as const) : NOTHING
+      yield { account, ...problem, leftOut }
+    }
+  }
+
+  /** Undefined when its events do not fit together, which is a problem then. */
+  #timeline(account: string, facts: JsonObject): Timeline | undefined {
+    try {
+      return this.#builder.finish(account, { id: account, facts }, this.#until)
+    } catch (error) {
+      if (!(error instanceof TimelineError)) throw error
+      const index = Number(error.pointer.split('/')[2])
+      this.#problem(this.#lines[index] ?? this.#line, problemOf(error))
+      return undefined
+    }
+  }
+
+  #takeSlowly(): void {
+    const line = this.#recordLine
+    try {
+      const event = eventOf(this.#cells(), this.#plan)
+      this.#builder.push(explainEvent(this.#plan, event, this.#builder.size))
+    } catch (error) {
+      if (error instanceof RowError) this.#problem(line, error.message)
+      else if (error instanceof TimelineError) this.#problem(line, problemOf(error))
+      else throw error
+    }
+  }
+
+  #cells(): ReadonlyMap<string, string> {
+    const lexer = this.#lexer
+    const cells = this.#names.map((name, index) => [name, lexer.text(index)] as const)
+    return new Map(cells.filter(([name, text]) => text !== '' && name !== LINE_COLUMN))
+  }
+
+  /** Whether the row is plainly right; then it is an event now. */
+  #takeQuickly(): boolean {
+    const lexer = this.#lexer
+    const { buffer, from, to, full, fullCount } = lexer
+    const { at: atColumn, type, roles, facts: factsOfKinds } = this.#columns
+    const at = this.#instants.read(buffer, from[atColumn]!, to[atColumn]!)
+    const kind = kindAt(buffer, from[type]!, to[type]!)
+    const declared = factsOfKinds[kind]!
+    let name: string | undefined
+    let quantity: number | undefined
+    let quantityColumn = -1
+    let channel: string | undefined
+    let id: string | undefined
+    let of: string | undefined
+    let facts: Record<string, Json> | undefined
+    for (let index = 0; index < fullCount; index++) {
+      const column = full[index]!
+      const begins = from[column]!
+      const ends = to[column]!
+      switch (roles[column]) {
+        case ROLE.name:
+          name = this.#texts.of(buffer, begins, ends)
+          break
+        case ROLE.quantity:
+          quantity = plainNumber(buffer, begins, ends)
+          quantityColumn = column
+          break
+        case ROLE.channel:
+          channel = this.#texts.of(buffer, begins, ends)
+          break
+        case ROLE.id:
+          id = this.#ids.of(buffer, begins, ends)
+          break
+        case ROLE.of:
+          of = this.#ids.of(buffer, begins, ends)
+          break
+        case ROLE.fact: {
+          const fact = declared[column]
+          const value = fact && plainFact(fact, buffer, begins, ends, this.#texts, this.#digits)
+          if (value === undefined) return false
+          facts ??= {}
+          facts[fact!.name] = value
+          break
+        }
+        default:
+      }
+    }
+    const builder = this.#builder
+    if (kind === PURCHASE) {
+      if (name === undefined || of !== undefined) return false
+      return builder.purchase(at, id, name, quantity ?? 1, channel ?? 'online', facts ?? NO_FACTS)
+    }
+    if (channel !== undefined) return false
+    if (kind === USAGE) {
+      return name !== undefined && of === undefined && builder.usage(at, id, name, quantity ?? 1, facts ?? NO_FACTS)
+    }
+    if (kind === PAYMENT) {
+      // Digits that are no plain number are for the exact reading; those that are one stay text.
+      if (name !== undefined || quantity === undefined || Number.isNaN(quantity)) return false
+      return builder.payment(at, id, lexer.text(quantityColumn), of)
+    }
+    if (quantity !== undefined) return false
+    switch (kind) {
+      case ACCOUNT:
+        return name === undefined && of === undefined && builder.account(at, id, facts ?? NO_FACTS)
+      case REQUEST:
+        return name !== undefined && of === undefined && builder.request(at, id, name, facts ?? NO_FACTS)
+      case REPORT:
+        return name !== undefined && of !== undefined && builder.report(at, id, of, name, facts ?? NO_FACTS)
+      case REFUND:
+        return name === undefined && of !== undefined && builder.refund(at, id, of)
+      case CANCEL:
+        return name === undefined && of !== undefined && builder.cancel(at, id, of)
+      default:
+        return false
+    }
+  }
+}
+
+const NOTHING = { accounts: 0, records: 0 } as const
+
+const problemOf = ({ pointer, message }: TimelineError): string =>
+  pointer === '' ? message : `column "${columnAt(pointer)}": ${message}`

@@ -1,0 +1,131 @@
+/**
+ * The figures of a portfolio: sums of whole numbers, each under a name, exact at any size up to 2^53 - 1.
+ *
+ * Money is in minor units, quantities in a meter's smallest unit, time in milliseconds. A figure that is not there is 0.
+ * Figures are added and taken from each other name by name; only `totalsOf` turns them into what people and programs read.
+ */
+import type { Plan } from '../simulate/index.ts'
+
+export type Figures = ReadonlyMap<string, number>
+
+export const CHARGED = 'charged'
+export const REFUNDED = 'refunded'
+export const SUSPENDED_ACCOUNTS = 'suspendedAccounts'
+export const SUSPENDED_TIME = 'suspendedTime'
+
+/** Figures that are kept for each meter or reason: `arrears/exam`. */
+export type Family = 'arrears' | 'arrearsAdded' | 'expired' | 'refusals'
+
+const names = new Map<Family, Map<string, string>>()
+
+/** The name of a family's figure, made once. */
+export function figureOf(family: Family, of: string): string {
+  let known = names.get(family)
+  if (!known) names.set(family, (known = new Map()))
+  let name = known.get(of)
+  if (name === undefined) known.set(of, (name = `${family}/${of}`))
+  return name
+}
+
+/** A sum that whole numbers cannot hold exactly. */
+export class FigureOverflow extends RangeError {
+  override readonly name = 'FigureOverflow'
+}
+
+/** Adds to one figure. Throws a `FigureOverflow` beyond 2^53 - 1. */
+export function addTo(figures: Map<string, number>, name: string, value: number): void {
+  const sum = (figures.get(name) ?? 0) + value
+  if (!Number.isSafeInteger(sum))
+    throw new FigureOverflow(`the figure "${name}" is beyond 2^53 - 1 of its smallest unit`)
+  figures.set(name, sum)
+}
+
+export function addAll(figures: Map<string, number>, more: Figures): void {
+  for (const [name, value] of more) addTo(figures, name, value)
+}
+
+/** What is more (or less) in `after` than in `before`; figures that are alike are left out. */
+export function difference(after: Figures, before: Figures): Map<string, number> {
+  const delta = new Map<string, number>()
+  for (const [name, value] of after) {
+    const more = value - (before.get(name) ?? 0)
+    if (more !== 0) delta.set(name, more)
+  }
+  for (const [name, value] of before) if (!after.has(name) && value !== 0) delta.set(name, -value)
+  return delta
+}
+
+/** What an account pays in the end: charges less refunds, in minor units. */
+export const netOf = (figures: Figures): number => (figures.get(CHARGED) ?? 0) - (figures.get(REFUNDED) ?? 0)
+
+/** How figures are shown: the currency's digits, and each meter with the decimals of its unit. */
+export interface Units {
+  readonly digits: number
+  readonly meters: readonly { readonly id: string; readonly decimals: number; readonly money: boolean }[]
+}
+
+/**
+ * Units in which figures of all these books can be added up: for each meter the finest that any of them counts in. Shown
+ * as in the first book that has the meter.
+ */
+export function unitsOf(plans: readonly Plan[]): Units {
+  const digits = plans[0]!.currency.digits
+  const meters = new Map<string, Units['meters'][number]>()
+  for (const { dictionaries } of plans) {
+    for (const { id, money, decimals } of dictionaries.meters.values()) {
+      const own = money ? digits : decimals
+      const known = meters.get(id)
+      meters.set(id, { id, money: known?.money ?? money, decimals: Math.max(known?.decimals ?? 0, own) })
+    }
+  }
+  return { digits, meters: [...meters.values()] }
+}
+
+/** Figures as the summary shows them: money as decimal text, quantities as numbers (text for a meter in money). */
+export interface Totals {
+  readonly charged: string
+  readonly refunded: string
+  /** Owed at the end, by meter. */
+  readonly arrears: Readonly<Record<string, number | string>>
+  /** What came to be owed in the meantime, by meter, whether it was paid later or not. */
+  readonly arrearsAdded: Readonly<Record<string, number | string>>
+  readonly expired: Readonly<Record<string, number | string>>
+  readonly suspendedAccounts: number
+  /** Hours in which at least one scope was shut, account by account. */
+  readonly suspendedHours: number
+  readonly refusals: Readonly<Record<string, number>>
+}
+
+export function totalsOf(figures: Figures, { digits, meters }: Units): Totals {
+  const value = (name: string): number => figures.get(name) ?? 0
+  const byMeter = (family: Family) =>
+    Object.fromEntries(
+      meters.map(({ id, decimals, money }) => {
+        const units = value(figureOf(family, id))
+        return [id, money ? decimalText(units, decimals) : units / 10 ** decimals]
+      }),
+    )
+  return {
+    charged: decimalText(value(CHARGED), digits),
+    refunded: decimalText(value(REFUNDED), digits),
+    arrears: byMeter('arrears'),
+    arrearsAdded: byMeter('arrearsAdded'),
+    expired: byMeter('expired'),
+    suspendedAccounts: value(SUSPENDED_ACCOUNTS),
+    suspendedHours: value(SUSPENDED_TIME) / 3_600_000,
+    refusals: Object.fromEntries(
+      [...figures]
+        .flatMap(([name, count]) => (name.startsWith('refusals/') ? [[name.slice(9), count] as const] : []))
+        .sort(byName),
+    ),
+  }
+}
+
+const byName = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : 1)
+
+/** `-1250` with two decimals is `"-12.50"`. */
+export function decimalText(units: number, decimals: number): string {
+  const text = String(Math.abs(units)).padStart(decimals + 1, '0')
+  const shown = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
+  return units < 0 ? `-${shown}` : shown
+}

@@ -1,0 +1,297 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { run } from '../../../app/cli/run.ts'
+import type { JsonObject } from '../../../rules/json.ts'
+import { loadSample } from '../../../rules/samples/index.ts'
+import { prepare, readTimeline, runTimeline } from '../../../rules/simulate/index.ts'
+import { editDraft } from '../../../rules/workbook/index.ts'
+import { asCounted, minus, recount, sumOf } from '../../rules/portfolio/recount.ts'
+import { accountsCsv, asCsv, asNdjson, timelines } from '../portfolio/accounts.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ratebook-run-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+async function ratebook(words: readonly string[], stdin = '') {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await run(words, {
+    stdin: (async function* () {
+      yield Buffer.from(stdin)
+    })(),
+    out: async (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  })
+  return { code, out, err }
+}
+
+const GRACE = 'arrears/exam/grace=12 hours'
+const UNTIL = '2024-06-01T00:00:00+08:00'
+const files = timelines(60, 40)
+const ndjson = file('p.ndjson', asNdjson(files))
+const csv = file('p.csv', asCsv(files))
+const accounts = file('accounts.csv', accountsCsv(files))
+const shorter = editDraft(loadSample('imaging')!, [
+  { kind: 'cell', sheet: 'arrears', row: 'exam', column: 'grace', text: '12 hours' },
+]).workbook
+const candidate = file('shorter.json', JSON.stringify(shorter))
+
+type Summary = Record<'base' | 'candidate' | 'delta', object> & {
+  readonly accounts: number
+  readonly events: number
+  readonly skipped: number
+  readonly causes: readonly (JsonObject & object)[]
+}
+
+async function summaryOf(...words: readonly string[]): Promise<Summary> {
+  const { code, out, err } = await ratebook(['run', '--base', 'imaging', '--threads', '1', ...words])
+  expect({ code, lines: out.length, err: err.slice(0, -1) }).toEqual({ code: 0, lines: 1, err: [] })
+  return JSON.parse(out[0]!) as Summary
+}
+
+describe('a comparison', () => {
+  test('is what two plain simulations of every account come to', async () => {
+    const summary = await summaryOf('--candidate', candidate, '--portfolio', ndjson)
+    const counted = [loadSample('imaging')!, shorter].map((workbook) => {
+      const prepared = prepare(workbook)
+      if (!prepared.ok) throw new Error('not readable')
+      return recount(
+        files.map((each) => runTimeline(prepared.plan, readTimeline(prepared.plan, each))),
+        files.map(({ until }) => String(until)),
+      )
+    })
+    expect(summary).toMatchObject({ accounts: 60, events: 2400, skipped: 0 })
+    expect(asCounted(summary.base)).toEqual(counted[0])
+    expect(asCounted(summary.candidate)).toEqual(counted[1])
+    expect(asCounted(summary.delta)).toEqual(minus(counted[1]!, counted[0]!))
+    expect(asCounted(summary.delta)).not.toEqual({})
+    expect(summary.causes).toEqual([expect.objectContaining({ sheet: 'arrears', row: 'exam', column: 'grace' })])
+    expect(sumOf(summary.causes.map(asCounted))).toEqual(asCounted(summary.delta))
+  })
+
+  test('is the same from a CSV with its accounts, from NDJSON, and from a cell that is set', async () => {
+    const fromCsv = await summaryOf('--set', GRACE, '--portfolio', csv, '--accounts', accounts, '--until', UNTIL)
+    const { causes, delta, base } = await summaryOf('--candidate', candidate, '--portfolio', ndjson, '--until', UNTIL)
+    expect({ causes: fromCsv.causes, delta: fromCsv.delta, base: fromCsv.base }).toEqual({ causes, delta, base })
+  })
+
+  test('gives the same bytes on one thread and on several', async () => {
+    const outputs = await Promise.all(
+      ['1', '3'].map(async (threads) => {
+        const out = join(folder, `threads-${threads}`)
+        const words = [
+          'run',
+          '--base',
+          'imaging',
+          '--set',
+          GRACE,
+          '--portfolio',
+          ndjson,
+          '--threads',
+          threads,
+          '--out',
+          out,
+        ]
+        const { code } = await ratebook(words)
+        expect(code).toBe(0)
+        return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]))
+      }),
+    )
+    expect(Object.keys(outputs[0]!).sort()).toEqual([
+      'accounts.csv',
+      'accounts.ndjson',
+      'movers.ndjson',
+      'run.json',
+      'skipped.ndjson',
+      'summary.json',
+    ])
+    expect(outputs[1]).toEqual(outputs[0])
+  })
+
+  test('sweeps several books in one pass', async () => {
+    const { code, out } = await ratebook([
+      'run',
+      '--base',
+      'imaging',
+      '--portfolio',
+      ndjson,
+      '--threads',
+      '1',
+      '--sweep',
+      'arrears/exam/grace=12 hours,24 hours,48 hours',
+    ])
+    expect(code).toBe(0)
+    const { variants } = JSON.parse(out[0]!) as { variants: (Summary & { set: object })[] }
+    expect(variants.map(({ set }) => Object.values(set))).toEqual([['12 hours'], ['24 hours'], ['48 hours']])
+    expect(asCounted(variants[1]!.delta)).toEqual({})
+    expect(variants[1]!.causes).toEqual([])
+    const alone = await summaryOf('--set', GRACE, '--portfolio', ndjson)
+    expect(variants[0]!.delta).toEqual(alone.delta)
+    const hours = variants.map(({ delta }) => asCounted(delta)['suspendedHours'] ?? 0)
+    expect(hours[0]).toBeGreaterThan(0)
+    const refused = variants.map(({ delta }) => asCounted(delta)['refusals.suspended'] ?? 0)
+    expect(refused[0]).toBeGreaterThan(0)
+    expect(refused[2]).toBeLessThan(0)
+  })
+})
+
+describe('the folder of results', () => {
+  const out = join(folder, 'results')
+
+  test('holds every account, which add up to the summary', async () => {
+    const summary = await summaryOf('--set', GRACE, '--portfolio', ndjson, '--out', out)
+    const lines = readFileSync(join(out, 'accounts.ndjson'), 'utf8').trim().split('\n')
+    const results = lines.map((line) => JSON.parse(line) as { account: string; delta: object })
+    expect(results.map(({ account }) => account)).toEqual(files.map(({ id }) => id))
+    expect(sumOf(results.map(({ delta }) => asCounted(delta)))).toEqual(asCounted(summary.delta))
+    expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toEqual(summary)
+    const table = readFileSync(join(out, 'accounts.csv'), 'utf8').split('\r\n')
+    expect(table).toHaveLength(62)
+    expect(table[0]).toMatch(/^\ufeffaccount,events,base\.charged,candidate\.charged,delta\.charged/)
+  })
+
+  test('holds the accounts that change most, with both journals', async () => {
+    await summaryOf('--set', 'prices/exam-5/price=2.50', '--portfolio', ndjson, '--out', out)
+    const movers = readFileSync(join(out, 'movers.ndjson'), 'utf8').trim().split('\n')
+    const shown = movers.map((line) => JSON.parse(line) as { change: string; base: object[]; candidate: object[] })
+    expect(shown).toHaveLength(10)
+    const changes = shown.map(({ change }) => Number(change))
+    expect(changes).toEqual(changes.toSorted((a, b) => b - a))
+    for (const { base, candidate: other } of shown) expect(base).not.toEqual(other)
+  })
+
+  test('has nothing in it that a spreadsheet would run', async () => {
+    const named = ['=HYPERLINK("http://x")', '+1', '-1', '@sum', '\tx', 'a,"b"'].map((id) => ({
+      ...files[0],
+      id,
+      account: { id },
+    }))
+    await summaryOf(
+      '--set',
+      GRACE,
+      '--portfolio',
+      file('formulas.ndjson', asNdjson(named as JsonObject[])),
+      '--out',
+      out,
+    )
+    const rows = readFileSync(join(out, 'accounts.csv'), 'utf8').trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.slice(0, row.indexOf(',40,')))).toEqual([
+      '"\'=HYPERLINK(""http://x"")"',
+      "'+1",
+      "'-1",
+      "'@sum",
+      "'\tx",
+      '"a,""b"""',
+    ])
+  })
+})
+
+describe('bad lines', () => {
+  const [first, second, third] = files
+  const lines = [
+    JSON.stringify(first),
+    '{"id":"broken',
+    JSON.stringify({ ...second, events: [{ type: 'purchase', at: UNTIL, item: 'exam-by-cas' }] }),
+    JSON.stringify(third),
+  ]
+  const portfolio = file('bad.ndjson', `${lines.join('\n')}\n`)
+  const words = ['run', '--base', 'imaging', '--set', GRACE, '--threads', '1', '--portfolio', portfolio]
+
+  test('are told by their number, left out and counted', async () => {
+    const out = join(folder, 'bad-results')
+    const {
+      code,
+      out: [line],
+      err,
+    } = await ratebook([...words, '--out', out])
+    expect(code).toBe(0)
+    expect(JSON.parse(line!)).toMatchObject({ accounts: 2, skipped: 2, leftOut: { accounts: 1, records: 2 } })
+    expect(err.slice(0, 2)).toEqual([
+      expect.stringMatching(/bad\.ndjson: line 2: .*this is not JSON/),
+      expect.stringMatching(/bad\.ndjson: line 3 \(account account-2\): .*unknown item "exam-by-cas"; .*exam-by-case/),
+    ])
+    expect(readFileSync(join(out, 'skipped.ndjson'), 'utf8').trim().split('\n')).toHaveLength(2)
+    const right = await summaryOf('--set', GRACE, '--portfolio', file('good.ndjson', asNdjson([first!, third!])))
+    expect(JSON.parse(line!).base).toEqual(right.base)
+  })
+
+  test('refuse the whole with --strict', async () => {
+    const { code, out, err } = await ratebook([...words, '--strict'])
+    expect({ code, out }).toEqual({ code: 2, out: [] })
+    expect(err.at(-1)).toBe('nothing was run, because --strict allows no problem')
+  })
+})
+
+describe('what cannot be done is one line on standard error and exit code 2', () => {
+  const given = ['--base', 'imaging', '--set', GRACE, '--portfolio', ndjson]
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
+    [[], /needs the workbook to compare with: --base W/],
+    [['--base', 'imaging'], /needs what to compare/],
+    [['--base', 'imaging', '--set', GRACE], /needs a portfolio/],
+    [['--base', 'imagin', ...given.slice(2)], /Did you mean "imaging"/],
+    [[...given, 'p.csv'], /write --portfolio p\.csv/],
+    [[...given, '--until', 'soon'], /must be ISO 8601 with an offset/],
+    [[...given, '--threads', '0'], /whole number from 1/],
+    [[...given, '--resume'], /add --out DIR/],
+    [[...given, '--resume', '--out', join(folder, 'nothing')], /no run to go on with/],
+    [[...given, '--out', ndjson], /this is a file, but a folder is wanted/],
+    [[...given, '--sweep', 'arrears/exam/grace=soon'], /the book cannot be used: arrears\/exam\/grace/],
+    [['--base', 'imaging', '--candidate', 'city-power', '--portfolio', ndjson], /CNY and EUR cannot be compared/],
+    [['--base', 'imaging', '--set', GRACE, '--portfolio', join(folder, 'none.csv')], /no such file/],
+  ]
+  test.each(cases)('%j', async (words, message) => {
+    const { code, out, err } = await ratebook(['run', ...words])
+    expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 })
+    expect(err[0]).toMatch(message)
+  })
+})
+
+describe('Ctrl+C', () => {
+  const many = file('many.ndjson', asNdjson(timelines(2500, 60)))
+  const out = join(folder, 'stopped')
+  const words = ['run', '--base', 'imaging', '--set', GRACE, '--portfolio', many, '--threads', '1', '--out', out]
+  const command = (more: readonly string[]) => spawn(process.execPath, ['app/cli/main.ts', ...words, ...more])
+
+  test('stops cleanly, says what was done, and the run goes on to the same bytes', async () => {
+    const child = command([])
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    while (child.exitCode === null && !existsSync(join(out, 'parts', '0000000.json')))
+      await new Promise((go) => setTimeout(go, 10))
+    child.kill('SIGINT')
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, said }).toEqual({
+      code: 130,
+      said: expect.stringMatching(/stopped after [1-9]\d* accounts, \d of \d parts; --resume goes on/),
+    })
+    expect(existsSync(join(out, 'summary.json'))).toBe(false)
+    const other = await ratebook([
+      'run',
+      '--base',
+      'imaging',
+      '--set',
+      'arrears/exam/grace=1 hour',
+      '--portfolio',
+      many,
+      '--out',
+      out,
+      '--resume',
+    ])
+    expect(other.err.at(-1)).toMatch(/the run there had another candidate/)
+    const resumed = await ratebook([...words, '--resume'])
+    const whole = join(folder, 'whole')
+    const anew = await ratebook([...words.slice(0, -1), whole])
+    expect(resumed.code).toBe(0)
+    expect(resumed.out).toEqual(anew.out)
+    for (const name of ['accounts.ndjson', 'accounts.csv', 'movers.ndjson', 'summary.json'])
+      expect(readFileSync(join(out, name)).equals(readFileSync(join(whole, name)))).toBe(true)
+  })
+})

@@ -1,0 +1,103 @@
+/** CSV records read the plain way, character by character: the measure of the lexer. Limits are in UTF-8 bytes. */
+export interface ClearRecord {
+  readonly line: number
+  readonly fault: boolean
+  /** The file ends within the record. */
+  readonly cut: boolean
+  /** All of them, or those that are known of a faulty record. */
+  readonly fields: readonly string[]
+}
+
+export interface ClearOptions {
+  readonly separator: string
+  readonly columns: number
+  readonly maxRecord: number
+  readonly freeText: readonly boolean[]
+}
+
+const isBreak = (sign: string | undefined): boolean => sign === '\n' || sign === '\r'
+const bytesOf = (text: string): number => Buffer.byteLength(text)
+
+export function clearRecords(text: string, options: ClearOptions, firstLine = 1): readonly ClearRecord[] {
+  const records: ClearRecord[] = []
+  let line = firstLine
+  for (let at = 0; at < text.length;) {
+    const afterBreak = (from: number) => from + (text[from] === '\r' && text[from + 1] === '\n' ? 2 : 1)
+    if (isBreak(text[at])) {
+      at = afterBreak(at)
+      line++
+      continue
+    }
+    let lineEnd = at
+    while (lineEnd < text.length && !isBreak(text[lineEnd])) lineEnd++
+    const { fields, end, fault, cut } = recordAt(text, at, options)
+    const nextLine = lineEnd < text.length ? afterBreak(lineEnd) : lineEnd
+    if (!fault && bytesOf(text.slice(at, end)) <= options.maxRecord) {
+      records.push({ line, fault: false, cut: false, fields: fields.map((field) => field.text) })
+      line += text.slice(at, end).split(/\r\n|\r|\n/).length
+      at = end < text.length ? afterBreak(end) : end
+      continue
+    }
+    // A faulty record is its first line alone, and known as far as the limit.
+    const known = fields.filter(
+      (field) =>
+        field.end <= (fault === 'single' ? text.length : lineEnd) &&
+        (bytesOf(text.slice(at, lineEnd)) <= options.maxRecord ||
+          bytesOf(text.slice(at, field.end)) < options.maxRecord),
+    )
+    const isLong = bytesOf(text.slice(at, lineEnd)) > options.maxRecord
+    records.push({
+      line,
+      fault: true,
+      cut: cut && fault === 'single' && !isLong,
+      fields: known.map((field) => field.text),
+    })
+    at = nextLine
+    line++
+  }
+  return records
+}
+
+interface Field {
+  readonly text: string
+  /** After its closing quote. */
+  readonly end: number
+}
+
+/** `fault` is `single` where no line break was passed before it. */
+function recordAt(text: string, start: number, { separator, columns, freeText }: ClearOptions) {
+  const fields: Field[] = []
+  let broken = false
+  const faulty = (end: number) =>
+    ({ fields: fields.slice(0, columns), end, fault: broken ? 'broken' : 'single', cut: end >= text.length }) as const
+  for (let at = start; ; at++) {
+    let content = ''
+    if (text[at] === '"') {
+      for (at++; !(text[at] === '"' && text[at + 1] !== '"'); at++) {
+        if (at >= text.length || text[at] === '\0') return faulty(at)
+        if (isBreak(text[at])) {
+          broken = true
+          if (fields.length < columns && freeText[fields.length] === false) return faulty(at)
+        }
+        content += text[at]
+        if (text[at] === '"') at++
+      }
+      at++
+      if (at < text.length && text[at] !== separator && !isBreak(text[at])) return faulty(at)
+    } else {
+      for (; at < text.length && text[at] !== separator && !isBreak(text[at]); at++) {
+        if (text[at] === '\0') return faulty(at)
+        content += text[at]
+      }
+    }
+    if (text[at] === separator) {
+      fields.push({ text: content, end: at })
+      if (fields.length === columns) return faulty(at)
+      continue
+    }
+    if (fields.length + 1 === columns)
+      return { fields: [...fields, { text: content, end: at }], end: at, fault: undefined, cut: false }
+    if (at < text.length) fields.push({ text: content, end: at })
+    return faulty(at)
+  }
+}
