@@ -1,15 +1,24 @@
 /** `run`: a portfolio under two books, or under a book and variations of it. */
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { unitsBetween, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
+import { parseMix, unitsBetween, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
 import { civil } from '../../rules/cell/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import { openPortfolio, SourceError, type PortfolioSource } from '../portfolio/source/index.ts'
-import { replay, RunError, type Replayed, type ReplayOptions } from '../portfolio/index.ts'
+import { openPortfolio, SourceError } from '../portfolio/source/index.ts'
+import {
+  digestOf,
+  mixSource,
+  replay,
+  RunError,
+  type Replayed,
+  type ReplayOptions,
+  type ReplaySource,
+} from '../portfolio/index.ts'
 import { countOf, listOf, textOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
-import { MAX_BYTES } from './input.ts'
+import { MAX_BYTES, readOnly } from './input.ts'
 import { Progress } from './progress.ts'
 import { INPUT_OPTIONS, MAX_EVENTS } from './shared-options.ts'
 
@@ -24,7 +33,8 @@ export const replayPortfolio: Command = {
   summary: 'replay a portfolio of accounts under two workbooks and compare them',
   about: [
     'FILE is NDJSON with one timeline a line, or a CSV of events with the columns account,at,type,name,quantity,channel,id,of',
-    'and any fact.NAME; - is standard input. --accounts is a CSV of account and its facts. Lines may stand in any order.',
+    'and any fact.NAME; - is standard input. --accounts is a CSV of account and its facts. Lines may stand in any order. A',
+    '.json file is a described portfolio: so many accounts of such a kind (docs/portfolio-mix.md).',
     'Prints one summary: both totals, their difference, and the changed rows and cells that caused it. DIR gets the result',
     'of every account as NDJSON and CSV, the accounts that change most with both journals, and what was left out and why.',
     'An account with a line that cannot be used is left out and reported; with --strict nothing is run then.',
@@ -55,7 +65,10 @@ export const replayPortfolio: Command = {
       return await run(given, io, base, variations, stopping.signal)
     } catch (error) {
       if (error instanceof SourceError || error instanceof RunError) throw new BadInput(error.message)
-      if (stopping.signal.aborted && (error as Error).name === 'AbortError') return STOPPED
+      if (stopping.signal.aborted && (error as Error).name === 'AbortError') {
+        io.err('stopped while looking through the file; nothing was run')
+        return STOPPED
+      }
       throw error
     } finally {
       process.off('SIGINT', stop)
@@ -76,13 +89,9 @@ async function run(
   const resume = given['resume'] === true
   if (resume && out === undefined) throw new BadInput('--resume goes on with the run in a folder: add --out DIR')
   const progress = new Progress(io, Date.now)
-  const source = await openPortfolio({
-    portfolio,
-    ...(accounts === undefined ? {} : { accounts }),
-    stdin: io.stdin,
-    signal,
-    onProgress: (read) => progress.reading(read),
-  })
+  const source = isMix(portfolio)
+    ? await openMix(portfolio, accounts, base.zone, io)
+    : await openFile(portfolio, accounts, io, signal, progress)
   try {
     for (const note of source.notes) io.err(note)
     const problems = new ToldProblems(io, out)
@@ -92,7 +101,7 @@ async function run(
         variants: variations.map(({ workbook }) => ({ workbook, units: unitsBetween(base, workbook) })),
       },
       settings: variations.map(({ settings }) => settings),
-      source: { ...source, fingerprint: fingerprintOf(source, accounts) },
+      source,
       reading: { ...untilOf(given), maxEvents: countOf(given, 'max-events', MAX_EVENTS) },
       threads: countOf(given, 'threads', availableParallelism()),
       strict: given['strict'] === true,
@@ -148,11 +157,50 @@ function untilOf(given: Given): { readonly until?: number } {
   return { until }
 }
 
-/** The size and the division of a file change with nearly everything that is changed in it. */
-const fingerprintOf = (source: PortfolioSource, accounts: string | undefined): Record<string, string> => ({
-  portfolio: [source.kind, source.bytes, source.records, source.accounts, source.shards.length].join(' '),
-  accounts: accounts ?? '',
-})
+interface OpenSource extends ReplaySource {
+  /** Sentences about what was made of the file. */
+  readonly notes: readonly string[]
+  close(): Promise<void>
+}
+
+const isMix = (portfolio: string): boolean => portfolio.endsWith('.json')
+
+/** A described portfolio: one JSON object. */
+async function openMix(file: string, accounts: string | undefined, zone: string, io: Io): Promise<OpenSource> {
+  if (accounts !== undefined)
+    throw new BadInput(`${file}: a described portfolio says the facts of its accounts; leave out --accounts`)
+  const parsed = parseMix(await readOnly(file, io, { maxBytes: MAX_BYTES }))
+  if (!parsed.ok) {
+    const [{ pointer, message }, ...others] = parsed.problems
+    throw new BadInput(`${file}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+  }
+  return { ...mixSource(parsed.mix, file, zone), notes: [], close: async () => {} }
+}
+
+async function openFile(
+  portfolio: string,
+  accounts: string | undefined,
+  io: Io,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<OpenSource> {
+  const source = await openPortfolio({
+    portfolio,
+    ...(accounts === undefined ? {} : { accounts }),
+    stdin: io.stdin,
+    signal,
+    onProgress: (read) => progress.reading(read),
+  })
+  // What is changed in a file shows in its size, its division or its time.
+  const ranges = source.shards.map(({ from, to, line }) => [from, to, line])
+  const fingerprint = {
+    portfolio: digestOf([source.bytes, source.records, source.accounts, ranges, changedAt(portfolio)]),
+    accounts: digestOf(accounts === undefined ? '' : changedAt(accounts)),
+  }
+  return { ...source, fingerprint, close: () => source.close() }
+}
+
+const changedAt = (path: string): string => (path === '-' ? '' : String(statSync(path).mtimeMs))
 
 function stopped(io: Io, { progress }: Replayed, out: string | undefined): number {
   const { accounts, shards } = progress

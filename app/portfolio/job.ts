@@ -1,6 +1,7 @@
 /** What a portfolio run is, as plain data: it goes to the threads, and its fingerprint to the folder of the run. */
 import type { CellSetting, ComparedBooks } from '../../rules/portfolio/index.ts'
-import type { Problem, ReadingOptions, Shard } from './source/index.ts'
+import type { MixShard } from './mix-source.ts'
+import type { Problem, Reading, ReadingOptions, Shard as FileShard } from './source/index.ts'
 
 export interface Job {
   readonly books: ComparedBooks
@@ -36,4 +37,12 @@ export interface Spent {
   readonly writing: number
 }
 
-export type { Shard }
+/** So many accounts, in a range of a file or made from a mix. Plain data. */
+export type Shard = FileShard | MixShard
+
+/** Gives the accounts of shards. */
+export interface AccountReader<S extends Shard> {
+  /** To be gone through to its end, or given up, before the next. */
+  read(shard: S): Iterable<Reading>
+  close(): void
+}

@@ -2,16 +2,10 @@
 import { Aggregate, Comparison, packAggregate, type AccountReading } from '../../rules/portfolio/index.ts'
 import { TimelineError, type Plan, type Timeline } from '../../rules/simulate/index.ts'
 import { accountLines, csvRow } from './account-lines.ts'
-import type { Job, ShardResult } from './job.ts'
+import type { AccountReader, Job, Shard, ShardResult } from './job.ts'
+import { MixReader } from './mix-source.ts'
 import { PartWriter } from './part-writer.ts'
-import {
-  sameReading,
-  shardReader,
-  type AccountRead,
-  type Problem,
-  type Shard,
-  type ShardReader,
-} from './source/index.ts'
+import { sameReading, shardReader, type AccountRead, type Problem } from './source/index.ts'
 
 /** One thread's runner: its plans are made once. */
 export class ShardRunner {
@@ -19,7 +13,7 @@ export class ShardRunner {
   readonly #job: Job
   /** By variant: its own plan, where it reads records in another way than the base. */
   readonly #otherReadings: readonly (Plan | undefined)[]
-  readonly #readers = new Map<Plan, { readonly path: string; readonly reader: ShardReader }>()
+  readonly #readers = new Map<Plan, { readonly path: string; readonly reader: AccountReader<Shard> }>()
 
   constructor(job: Job) {
     this.#job = job
@@ -54,7 +48,7 @@ export class ShardRunner {
       if ('problem' in read) {
         const { account, line, problem, leftOut: missing } = read
         const named = account === undefined ? {} : { account }
-        leaveOut({ file: shard.file.name, line, ...named, problem }, missing.accounts, missing.records)
+        leaveOut({ file: nameOf(shard), line, ...named, problem }, missing.accounts, missing.records)
         continue
       }
       const { account, line, events } = read
@@ -74,7 +68,7 @@ export class ShardRunner {
       } catch (error) {
         if (!(error instanceof TimelineError)) throw error
         const problem = `${error.pointer}: ${error.message}`
-        leaveOut({ file: shard.file.name, line, account, problem }, 1, events)
+        leaveOut({ file: nameOf(shard), line, account, problem }, 1, events)
       }
     }
     const result = { ordinal: shard.ordinal, aggregate: packAggregate(aggregate), problems, leftOut, spent }
@@ -89,13 +83,15 @@ export class ShardRunner {
     return undefined
   }
 
-  #readerOf(shard: Shard, plan: Plan): ShardReader {
+  #readerOf(shard: Shard, plan: Plan): AccountReader<Shard> {
+    const path = 'mix' in shard ? '' : shard.file.path
     const known = this.#readers.get(plan)
-    if (known?.path === shard.file.path) return known.reader
+    if (known?.path === path) return known.reader
     known?.reader.close()
-    const reader = shardReader(shard.file, plan, this.#job.reading)
-    this.#readers.set(plan, { path: shard.file.path, reader })
-    return reader
+    const { reading } = this.#job
+    const reader = 'mix' in shard ? new MixReader(plan, reading) : shardReader(shard.file, plan, reading)
+    this.#readers.set(plan, { path, reader: reader as AccountReader<Shard> })
+    return reader as AccountReader<Shard>
   }
 
   /** A shard's accounts as another book reads them; what it cannot read is a sentence. */
@@ -108,6 +104,8 @@ export class ShardRunner {
     return found
   }
 }
+
+const nameOf = (shard: Shard): string => ('mix' in shard ? shard.name : shard.file.name)
 
 function readingOf(
   { account, timeline }: AccountRead,

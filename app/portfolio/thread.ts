@@ -1,6 +1,6 @@
 /** One thread of a portfolio run: shards in, results out, until it is ended. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { FigureOverflow } from '../../rules/portfolio/index.ts'
+import { FigureOverflow, MixError } from '../../rules/portfolio/index.ts'
 import type { Job, Shard, ShardResult } from './job.ts'
 import { RunError } from './run-error.ts'
 import { ShardRunner } from './shard-run.ts'
@@ -28,4 +28,7 @@ function answerTo(shard: Shard): Answer {
 
 /** A file that cannot be read or written, or a sum that is too large. */
 const isForTheCaller = (error: Error): boolean =>
-  error instanceof SourceError || error instanceof RunError || error instanceof FigureOverflow
+  error instanceof SourceError ||
+  error instanceof RunError ||
+  error instanceof FigureOverflow ||
+  error instanceof MixError

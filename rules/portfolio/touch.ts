@@ -51,6 +51,7 @@ export class Watch {
     }
     const prepared = prepare(probed.workbook, {
       how: (table) => watchedTable(table, probed.of(table.id), asked.get(table.id) ?? [], note, how),
+      sight: how,
     })
     if (prepared.ok) {
       this.plan = prepared.plan

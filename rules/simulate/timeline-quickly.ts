@@ -44,7 +44,8 @@ export function readQuickly(plan: Plan, json: unknown, maxEvents: number, until?
   return builder.finish(id, owner, until ?? end)
 }
 
-const NO_FACTS: JsonObject = {}
+/** Shared by all that have none. */
+const NO_FACTS: JsonObject = Object.freeze({})
 
 const readers = new WeakMap<Plan, QuickReader>()
 
@@ -226,6 +227,8 @@ class QuickReader {
           : undefined
       case 'any':
         return isScalar(value) ? value : undefined
+      case 'date-time':
+        return typeof value === 'string' && !Number.isNaN(civil.parseInstant(value)) ? value : undefined
       default:
         return typeof value === 'string' && civil.isOfCivilType(fact.type, value) ? value : undefined
     }

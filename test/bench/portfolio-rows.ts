@@ -27,7 +27,7 @@ export const HEADER = [
   ...FACTS.map((name) => `fact.${name}`),
 ]
 
-/** The account's own facts stand in its first row's place: as an `account` event at the instant of the first. */
+/** One row for each event; the facts of the account itself are for the other file. */
 export function rowsOf(timeline: JsonObject, account: string): readonly string[] {
   return (timeline['events'] as readonly JsonObject[]).map((event) => {
     const facts = (event['facts'] ?? {}) as JsonObject

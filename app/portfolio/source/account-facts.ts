@@ -8,7 +8,8 @@ import { plainFact } from './fact-cells.ts'
 import { columnAt, factValue } from './row-json.ts'
 import type { AccountsTable } from './shard.ts'
 
-const NO_FACTS: JsonObject = {}
+/** Shared by all that have none. */
+const NO_FACTS: JsonObject = Object.freeze({})
 
 export class AccountFacts {
   readonly #table: AccountsTable

@@ -31,8 +31,11 @@ export function plainFact(
       const text = texts.of(buffer, from, to)
       return text === 'true' ? true : text === 'false' ? false : undefined
     }
+    case 'date-time': {
+      const text = texts.of(buffer, from, to)
+      return Number.isNaN(civil.parseInstant(text)) ? undefined : text
+    }
     case 'date':
-    case 'date-time':
     case 'time':
     case 'duration': {
       const text = texts.of(buffer, from, to)

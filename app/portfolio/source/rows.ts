@@ -42,7 +42,8 @@ import type { Shard, SourceFile } from './shard.ts'
 import { LINE_COLUMN, originIn } from './sort-rows.ts'
 import { FileRange } from './window.ts'
 
-const NO_FACTS: JsonObject = {}
+/** Shared by all that have none. */
+const NO_FACTS: JsonObject = Object.freeze({})
 /** Problems of one account that are told one by one. */
 const MAX_TOLD = 1000
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run } from '../../../app/cli/run.ts'
 import type { JsonObject } from '../../../rules/json.ts'
-import { loadSample } from '../../../rules/samples/index.ts'
+import { mixedTimelines, parseMix } from '../../../rules/portfolio/index.ts'
+import { loadSample, sampleMix } from '../../../rules/samples/index.ts'
 import { prepare, readTimeline, runTimeline } from '../../../rules/simulate/index.ts'
 import { editDraft } from '../../../rules/workbook/index.ts'
 import { asCounted, minus, recount, sumOf } from '../../rules/portfolio/recount.ts'
@@ -143,6 +144,25 @@ describe('a comparison', () => {
   })
 })
 
+describe('a described portfolio', () => {
+  const mix = join('rules', 'samples', 'mixes', 'imaging.json')
+
+  test('runs like a listed one', async () => {
+    const parsed = parseMix(sampleMix('imaging'))
+    if (!parsed.ok) throw new Error('not readable')
+    const listed = file('mixed.ndjson', asNdjson([...mixedTimelines(parsed.mix, loadSample('imaging')!.zone)]))
+    const described = await summaryOf('--set', GRACE, '--portfolio', mix)
+    expect(described).toEqual(await summaryOf('--set', GRACE, '--portfolio', listed))
+    expect(described.accounts).toBe(100)
+  })
+
+  test('that cannot be read says where', async () => {
+    const broken = file('broken.json', JSON.stringify({ ...(sampleMix('imaging') as object), seed: 'x' }))
+    const { code, err } = await ratebook(['run', '--base', 'imaging', '--set', GRACE, '--portfolio', broken])
+    expect({ code, err }).toEqual({ code: 2, err: [expect.stringMatching(/broken\.json: \/seed: /)] })
+  })
+})
+
 describe('the folder of results', () => {
   const out = join(folder, 'results')
 
@@ -254,44 +274,50 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
   })
 })
 
-describe('Ctrl+C', () => {
+describe('a run that is ended early', () => {
   const many = file('many.ndjson', asNdjson(timelines(2500, 60)))
-  const out = join(folder, 'stopped')
-  const words = ['run', '--base', 'imaging', '--set', GRACE, '--portfolio', many, '--threads', '1', '--out', out]
-  const command = (more: readonly string[]) => spawn(process.execPath, ['app/cli/main.ts', ...words, ...more])
+  const words = ['run', '--base', 'imaging', '--set', GRACE, '--portfolio', many, '--threads', '1', '--out']
+  const whole = join(folder, 'whole')
 
-  test('stops cleanly, says what was done, and the run goes on to the same bytes', async () => {
-    const child = command([])
+  /** Ends it when its first part is done. */
+  async function ended(out: string, signal: 'SIGINT' | 'SIGKILL') {
+    const child = spawn(process.execPath, ['app/cli/main.ts', ...words, out])
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
     while (child.exitCode === null && !existsSync(join(out, 'parts', '0000000.json')))
       await new Promise((go) => setTimeout(go, 10))
-    child.kill('SIGINT')
+    child.kill(signal)
     const code = await new Promise((resolve) => child.on('close', resolve))
-    expect({ code, said }).toEqual({
-      code: 130,
-      said: expect.stringMatching(/stopped after [1-9]\d* accounts, \d of \d parts; --resume goes on/),
-    })
     expect(existsSync(join(out, 'summary.json'))).toBe(false)
-    const other = await ratebook([
-      'run',
-      '--base',
-      'imaging',
-      '--set',
-      'arrears/exam/grace=1 hour',
-      '--portfolio',
-      many,
-      '--out',
-      out,
-      '--resume',
-    ])
-    expect(other.err.at(-1)).toMatch(/the run there had another candidate/)
-    const resumed = await ratebook([...words, '--resume'])
-    const whole = join(folder, 'whole')
-    const anew = await ratebook([...words.slice(0, -1), whole])
-    expect(resumed.code).toBe(0)
-    expect(resumed.out).toEqual(anew.out)
+    return { code, said }
+  }
+
+  async function goesOn(out: string): Promise<void> {
+    const resumed = await ratebook([...words, out, '--resume'])
+    const anew = await ratebook([...words, whole])
+    expect({ code: resumed.code, out: resumed.out }).toEqual({ code: 0, out: anew.out })
     for (const name of ['accounts.ndjson', 'accounts.csv', 'movers.ndjson', 'summary.json'])
       expect(readFileSync(join(out, name)).equals(readFileSync(join(whole, name)))).toBe(true)
+  }
+
+  test('by Ctrl+C stops cleanly, says what was done, and goes on to the same bytes', async () => {
+    const out = join(folder, 'stopped')
+    const { code, said } = await ended(out, 'SIGINT')
+    expect(code).toBe(130)
+    expect(said).toMatch(/stopped after [1-9]\d* accounts, \d of \d parts; --resume goes on/)
+    await goesOn(out)
+  })
+
+  test('by kill -9 goes on to the same bytes', async () => {
+    const out = join(folder, 'killed')
+    await ended(out, 'SIGKILL')
+    await goesOn(out)
+  })
+
+  test('does not go on as another run', async () => {
+    const out = join(folder, 'other')
+    await ended(out, 'SIGINT')
+    const other = words.with(4, 'arrears/exam/grace=1 hour')
+    expect((await ratebook([...other, out, '--resume'])).err.at(-1)).toMatch(/the run there had another candidate/)
   })
 })

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   openPortfolio,
@@ -279,6 +280,45 @@ describe('what a file may be', () => {
     ])
     expect(sorted.notes[0]).toContain('they were sorted by account')
     expect(sorted.source).toMatchObject({ records: 8, accounts: 3 })
+  })
+
+  it('larger than memory many times over, and in no order: its runs are merged in rounds', async () => {
+    const rows = Array.from({ length: 4000 }, (_, index) => upload(`a${(index * 7) % 400}`, `${index},,,,`))
+    const source = await opened(csv(...rows), { memory: 4096, shardBytes: 5000 })
+    const readings = source.shards.flatMap((shard) => [...readShard(shard, plan)])
+    await source.close()
+    expect(readings.map(({ account }) => account)).toEqual(
+      Array.from({ length: 400 }, (_, index) => `a${index}`).toSorted(),
+    )
+    for (const each of readings) {
+      const quantities =
+        'timeline' in each ? each.timeline.events.map((event) => 'quantity' in event && event.quantity) : []
+      const first = Number(quantities[0])
+      expect(quantities).toEqual(Array.from({ length: 10 }, (_, index) => first + index * 400))
+      expect(each.line).toBe(first + 2)
+    }
+  })
+
+  it('read in other threads', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => upload(`a${index}`))
+    const source = await opened(csv(...rows), { shardBytes: 300, accountsText: 'account,plan\na7,case\n' })
+    const module = (path: string) => JSON.stringify(join(import.meta.dirname, '../../..', path))
+    const worker = new Worker(
+      `const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', async (shard) => {
+        const { readShard } = await import(${module('app/portfolio/source/index.ts')})
+        const { loadSample } = await import(${module('rules/samples/index.ts')})
+        const { prepare } = await import(${module('rules/simulate/index.ts')})
+        parentPort.postMessage([...readShard(shard, prepare(loadSample('imaging')).plan)])
+      })`,
+      { eval: true },
+    )
+    for (const shard of source.shards) {
+      worker.postMessage(shard)
+      expect(await once(worker, 'message')).toEqual([[...readShard(shard, plan)]])
+    }
+    await worker.terminate()
+    await source.close()
   })
 
   it('standard input', async () => {

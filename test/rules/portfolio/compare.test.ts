@@ -195,7 +195,6 @@ describe('causes', () => {
 })
 
 const RUNS = { numRuns: 25 }
-const TIMEOUT = 60_000
 
 describe.each(sampleIds)('laws: %s', (id) => {
   const book = loadSample(id)!
@@ -211,38 +210,34 @@ describe.each(sampleIds)('laws: %s', (id) => {
     }
   }
 
-  it(
-    'figures are those of two plain runs, causes add up, untouched accounts change nothing, shards merge',
-    () => {
-      fc.assert(
-        fc.property(accounts, randomEdits(book), randomEdits(book, 8), (timelines, before, after) => {
-          const [base, candidate] = [editedBook(book, before), editedBook(book, after)]
-          const plans = [planOf(base), planOf(candidate)] as const
-          const given = timelines.filter(answersFor(plans))
-          const { aggregate, summary, shown } = compare(base, candidate, given)
-          const [first, second] = plans.map((plan) =>
-            recount(
-              given.map((file) => runTimeline(plan, readTimeline(plan, file))),
-              given.map(({ until }) => until),
-            ),
-          )
-          expect(asCounted(summary.candidate)).toEqual(second)
-          expect(asCounted(summary.delta)).toEqual(minus(second!, first!))
-          expect(sumOf(summary.causes.map((cause) => asCounted(cause)))).toEqual(asCounted(summary.delta))
-          const everywhere = compare(base, candidate, given, true)
-          expect(everywhere.summary.delta).toEqual(summary.delta)
-          if (everywhere.units.length <= MOST_PARTS) expect(everywhere.summary.causes).toEqual(summary.causes)
+  it('figures are those of two plain runs, causes add up, untouched accounts change nothing, shards merge', () => {
+    fc.assert(
+      fc.property(accounts, randomEdits(book), randomEdits(book, 8), (timelines, before, after) => {
+        const [base, candidate] = [editedBook(book, before), editedBook(book, after)]
+        const plans = [planOf(base), planOf(candidate)] as const
+        const given = timelines.filter(answersFor(plans))
+        const { aggregate, summary, shown } = compare(base, candidate, given)
+        const [first, second] = plans.map((plan) =>
+          recount(
+            given.map((file) => runTimeline(plan, readTimeline(plan, file))),
+            given.map(({ until }) => until),
+          ),
+        )
+        expect(asCounted(summary.candidate)).toEqual(second)
+        expect(asCounted(summary.delta)).toEqual(minus(second!, first!))
+        expect(sumOf(summary.causes.map((cause) => asCounted(cause)))).toEqual(asCounted(summary.delta))
+        const everywhere = compare(base, candidate, given, true)
+        expect(everywhere.summary.delta).toEqual(summary.delta)
+        if (everywhere.units.length <= MOST_PARTS) expect(everywhere.summary.causes).toEqual(summary.causes)
 
-          const shards = given.map((file) => compare(base, candidate, [file]).aggregate)
-          const merged = new Aggregate(1)
-          for (const shard of shards) merged.merge(unpackAggregate(packAggregate(shard)))
-          const units = unitsBetween(base, candidate)
-          expect(variantSummary(merged, 0, units, shown)).toEqual(summary)
-          expect(merged.base).toEqual(aggregate.base)
-        }),
-        RUNS,
-      )
-    },
-    TIMEOUT,
-  )
+        const shards = given.map((file) => compare(base, candidate, [file]).aggregate)
+        const merged = new Aggregate(1)
+        for (const shard of shards) merged.merge(unpackAggregate(packAggregate(shard)))
+        const units = unitsBetween(base, candidate)
+        expect(variantSummary(merged, 0, units, shown)).toEqual(summary)
+        expect(merged.base).toEqual(aggregate.base)
+      }),
+      RUNS,
+    )
+  })
 })
