@@ -207,6 +207,8 @@ export class Emitter {
     const key = this.constant(last)
     // Keys that objects bring along are asked for; the others can only be the data's own.
     const plain = isPlainKey(last, keys.length === 1) && (parent === data || !this.#inline)
+    // The data as a whole is an object; an element of a list may be anything.
+    if (plain && parent === 'd') return this.#inline ? `d[${key}]` : this.#fact(keys, `d[${key}]`)
     const source = plain
       ? `typeof ${parent}==="object"&&${parent}!==null?${parent}[${key}]:undefined`
       : `o.own(${parent},${key})`

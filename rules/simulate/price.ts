@@ -21,15 +21,19 @@ const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 export function charge(run: Run, context: Context, units: number, about: About | undefined): readonly Charge[] {
   const answers = ask(run, 'price', context)
   if (answers.length === 0) return EMPTY
-  const lines = answers.length === 1 ? [answers] : Map.groupBy(answers, lineOf).values()
+  if (answers.length === 1) return chargeLine(run, answers, units, about)
   let charges: readonly Charge[] = EMPTY
-  for (const line of lines) {
-    const rows = reached(line, units)
-    const minor = amountOf(run, rows, units)
-    const payer = rows[0]!.text('payer') ?? 'customer'
-    if (minor !== 0) charges = withMore(charges, [bookCharge(run, payer, minor, about, becauseOf(rows))])
-  }
+  for (const line of Map.groupBy(answers, lineOf).values())
+    charges = withMore(charges, chargeLine(run, line, units, about))
   return charges
+}
+
+/** One line: nothing, or one charge. */
+function chargeLine(run: Run, line: readonly Answer[], units: number, about: About | undefined): readonly Charge[] {
+  const rows = reached(line, units)
+  const minor = amountOf(run, rows, units)
+  const payer = rows[0]!.text('payer') ?? 'customer'
+  return minor === 0 ? EMPTY : [bookCharge(run, payer, minor, about, becauseOf(rows))]
 }
 
 /** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */

@@ -57,13 +57,16 @@ function pick(run: Run, name: PickName, path: readonly string[], context: Contex
 
 /** The keys with facts in their places; undefined where such a fact is missing or is no name. */
 function pathOf(wanted: readonly WantedKey[], data: JsonObject): readonly string[] | undefined {
-  const path: string[] = []
-  for (const key of wanted) {
-    const value = typeof key === 'string' ? key : valueAt(data, key.fact)
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined
-    path.push(String(value))
-  }
-  return path
+  const first = keyIn(wanted[0]!, data)
+  if (first === undefined) return undefined
+  if (wanted.length === 1) return [first]
+  const others = pathOf(wanted.slice(1), data)
+  return others && [first, ...others]
+}
+
+function keyIn(wanted: WantedKey, data: JsonObject): string | undefined {
+  const value = typeof wanted === 'string' ? wanted : valueAt(data, wanted.fact)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
 function valueAt(data: JsonObject, path: readonly string[]): Json | undefined {
@@ -156,19 +159,20 @@ export type Picker = (run: Run, keys: readonly string[], context: Context) => Js
 
 const subjectIn = (context: Context): string | undefined => (context.request ?? context.order)?.id
 
+/** Keys are taken by their places: taking an array apart as a list makes an iterator each time. */
 const PICKERS: Readonly<Record<PickName, Picker>> = {
-  available: (run, [meter = '']) => {
+  available: (run, { 0: meter = '' }) => {
     const state = run.state.meters.get(meter)
     // Without a limit there is always more than any number, which no comparison could say.
     return state && (state.unlimited > 0 ? Number.MAX_SAFE_INTEGER : quantityOf(state, state.available))
   },
-  granted: (run, [meter = '']) => quantityIn(run, meter, (state) => state.granted),
-  used: (run, [meter = '']) => quantityIn(run, meter, (state) => state.used),
-  owed: (run, [meter = '']) => quantityIn(run, meter, (state) => state.owed),
-  usedInPeriod: (run, [meter = ''], { schedule }) =>
+  granted: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.granted),
+  used: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.used),
+  owed: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.owed),
+  usedInPeriod: (run, { 0: meter = '' }, { schedule }) =>
     quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
-  active: (run, [item = '']) => sumOfRunning(run, item, (order) => order.quantity),
-  seats: (run, [item = '']) => sumOfRunning(run, item, (order) => order.term!.seats),
+  active: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.quantity),
+  seats: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.term!.seats),
   activeUntil: (run, [item = '']) => {
     const ends = runningOrders(run, item).map((order) => order.term!.ends)
     return ends.length === 0 || ends.includes(undefined)
@@ -178,8 +182,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   running: (run, [item = '', fact = '']) => [
     ...new Set(runningOrders(run, item).flatMap((order) => order.facts[fact] ?? [])),
   ],
-  suspended: (run, [scope = '']) => run.state.suspended.has(scope),
-  quotaUsed: (run, [quota = '']) => quotaUsedNow(run, quota),
+  suspended: (run, { 0: scope = '' }) => run.state.suspended.has(scope),
+  quotaUsed: (run, { 0: quota = '' }) => quotaUsedNow(run, quota),
   ends: (run, [id = '']) => {
     const order = run.state.orders.get(id)
     const ends = order && endOfOrder(run, order)

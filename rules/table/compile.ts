@@ -1,7 +1,7 @@
 /** One table, two ways to run it: closures (everywhere) and generated code (server, workers, command line). */
 import { EvaluationError } from '../cell/index.ts'
 import { compileClosures } from './closures.ts'
-import { compileCode } from './emit.ts'
+import { compileCode } from './code.ts'
 import type { CompiledTable } from './outcome.ts'
 import { scanTable } from './scan.ts'
 import type { Table } from './table.ts'

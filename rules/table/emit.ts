@@ -6,32 +6,19 @@
  */
 import type { JsonObject } from '../json.ts'
 import { compileRead, plainPath } from './facts.ts'
-import { layOut } from './layout.ts'
+import type { Layout } from './layout.ts'
 import type { CompiledTable, Outcome } from './outcome.ts'
 import { emitPlace } from './place-source.ts'
-import { planOutcomes, planTable } from './plan.ts'
-import { longestOf, planQuestions } from './questions.ts'
-import type { Plan } from './plan.ts'
+import { planTable } from './plan.ts'
+import type { Outcomes, Plan } from './plan.ts'
 import type { Segments } from './segments.ts'
-import { compileStraight } from './straight.ts'
-import type { Table } from './table.ts'
 
 /** Up to here the one index of a table stands in the constants, and no tree is walked. */
 const LEAF_ROWS = 1024
 
 type Decide = (data: JsonObject) => Outcome
 
-/** Longer tables would be much code for what the index holds in a few numbers. */
-const STRAIGHT_TABLE = 64
-/** Where one input may be asked about more rows than this, the index finds them faster. */
-const STRAIGHT_ROWS = 16
-
-export function compileCode(table: Table): CompiledTable {
-  const layout = layOut(table)
-  const outcomes = planOutcomes(table, 'code')
-  const questions = table.rows.length <= STRAIGHT_TABLE ? planQuestions(layout, outcomes.order) : undefined
-  if (questions && longestOf(questions) <= STRAIGHT_ROWS)
-    return { decide: compileStraight(table, layout, outcomes, questions) }
+export function compileIndexed(layout: Layout, outcomes: Outcomes): CompiledTable {
   const { source, constants } = emitTable(planTable(layout, outcomes, LEAF_ROWS, 'code'))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide

@@ -1,5 +1,4 @@
 /** The place of a column's value as generated code: the usual values without a call, or with one that nothing shares. */
-import { MISSING } from './axis.ts'
 import type { Axis } from './axis.ts'
 
 /** Texts that are compared one by one; from here on a map finds them faster. */
@@ -11,7 +10,7 @@ export function emitPlace(
   axis: Axis,
   constant: (value: unknown) => string,
 ): { readonly before: string; readonly place: string } {
-  const placed = `${value}===undefined?${MISSING}:${constant(axis.place)}(${value})`
+  const placed = `${constant(axis.place)}(${value})`
   const found = `${value}p`
   if (axis.unplaced) return { before: '', place: placed }
   if (axis.type === 'number')

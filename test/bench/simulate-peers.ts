@@ -8,8 +8,8 @@ import { LogicEngine } from 'json-logic-engine'
 import { operators } from '../../rules/cell/index.ts'
 import type { Json, JsonObject } from '../../rules/json.ts'
 import { loadSample } from '../../rules/samples/index.ts'
-import { prepare, runTimeline } from '../../rules/simulate/index.ts'
-import type { Plan, PrepareOptions, SimulationResult, Timeline } from '../../rules/simulate/index.ts'
+import { JournalRecorder, prepare, runInto, runTimeline } from '../../rules/simulate/index.ts'
+import type { Plan, PrepareOptions, Recorder, SimulationResult, State, Timeline } from '../../rules/simulate/index.ts'
 import { compileTable, tableToLogic } from '../../rules/table/index.ts'
 import type { CompiledTable, Hit, Table } from '../../rules/table/index.ts'
 import { simulateByHand } from './imaging-by-hand.ts'
@@ -62,6 +62,14 @@ export function questionsIn(timelines: readonly Timeline[]): readonly Question[]
   })
   for (const timeline of timelines) runTimeline(plan, timeline)
   return questions
+}
+
+/** Our engine telling a recorder that does nothing with it: what figures without texts and entries start from. */
+export function intoNothing(): (timeline: Timeline) => State {
+  const plan = imagingPlan('code')
+  const kinds = Object.getOwnPropertyNames(JournalRecorder.prototype)
+  const nothing = Object.fromEntries(kinds.map((kind) => [kind, () => undefined])) as unknown as Recorder
+  return (timeline) => runInto(plan, timeline, nothing)
 }
 
 export const byHand = (): Simulator => ({

@@ -15,6 +15,7 @@ import {
   byJsonLogicEngine,
   byJsonLogicJs,
   imagingPlan,
+  intoNothing,
   ours,
   questionsIn,
   type Simulator,
@@ -74,6 +75,7 @@ export async function run(): Promise<Report> {
   // All in one call: the engine runs several books at once, and gets no quieter moment than its peers.
   await time(mixed, [hand, code, ...peers], ROUNDS)
   await time(lots, [hand, code], LOT_ROUNDS)
+  await withoutJournal()
   const alone = await decisionsAlone(mixed[1]!, [code, ...peers])
 
   const ns = (of: Shape, name: string): number => measured.get(key(of, name)) ?? Number.NaN
@@ -111,6 +113,22 @@ export async function run(): Promise<Report> {
   rows.push(...mixed.map((each) => reading(each)), ...mixed.map((each) => memoryOf(each)))
   rows.push(...kindsOf(mixed[1]!, hand))
   return { machine: machine(), rows, goals }
+
+  async function withoutJournal(): Promise<void> {
+    const name = 'ratebook, code, nothing recorded'
+    const simulate = intoNothing()
+    for (const { name: work, timelines, events } of mixed) {
+      const run = loopOf(
+        name,
+        'simulate',
+        '\n  sum = (sum * 31 + simulate(each).seq) % 1000000007',
+        timelines,
+        simulate,
+      )
+      const [timed] = await measure([{ name, work, run }], events, ROUNDS)
+      rows.push({ shape: work, 'without a journal': name, 'ns per event': Math.round(timed!.median) })
+    }
+  }
 
   /** What the tables answer, without the engine around them: the same questions with what was seen. */
   async function decisionsAlone(

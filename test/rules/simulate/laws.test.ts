@@ -104,6 +104,17 @@ describe.each(sampleIds)('%s', (id) => {
     })
   })
 
+  it('generated code simulates what closures do', () => {
+    const prepared = prepare(book, { how: 'code' })
+    if (!prepared.ok) throw new Error('not readable')
+    fc.assert(
+      fc.property(timelines, (timeline) => {
+        expect(run(prepared.plan, timeline)).toEqual(run(plan, timeline))
+      }),
+      RUNS,
+    )
+  })
+
   it('a run paused at any instant, saved, loaded and continued is the run in one piece', () => {
     fc.assert(
       fc.property(timelines, plans, fc.nat({ max: 1000 }), (timeline, plan, cut) => {

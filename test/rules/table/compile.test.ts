@@ -5,8 +5,26 @@ import type { Expr } from '../../../rules/cell/index.ts'
 import type { JsonObject } from '../../../rules/json.ts'
 import { compileTable, scanTable } from '../../../rules/table/index.ts'
 import type { CompiledTable, Outcome, Table } from '../../../rules/table/index.ts'
+import { compileIndexed } from '../../../rules/table/emit.ts'
+import { layOut } from '../../../rules/table/layout.ts'
+import { planOutcomes } from '../../../rules/table/plan.ts'
 import { cases } from './arbitrary.ts'
-import { any, between, compare, fact, is, literal, not, number, oneOf, output, row, table, text } from './build.ts'
+import {
+  any,
+  between,
+  compare,
+  condition,
+  fact,
+  is,
+  literal,
+  not,
+  number,
+  oneOf,
+  output,
+  row,
+  table,
+  text,
+} from './build.ts'
 
 /** A result too large to be exact is an error, the same one everywhere. */
 function attempt(compiled: CompiledTable, input: JsonObject): Outcome | string {
@@ -20,13 +38,21 @@ function attempt(compiled: CompiledTable, input: JsonObject): Outcome | string {
 
 const ways = ['closures', 'code'] as const
 
-describe.each(ways)('%s equal the scan', (how) => {
-  test('on random tables', () => {
+/** Short tables have no index unless they are asked for one. */
+const indexed = (table: Table): CompiledTable => compileIndexed(layOut(table), planOutcomes(table, 'code'))
+
+describe.each([
+  { name: 'closures', most: 12, compile: (table: Table) => compileTable(table) },
+  { name: 'code', most: 12, compile: (table: Table) => compileTable(table, 'code') },
+  { name: 'code of some more rows', most: 30, compile: (table: Table) => compileTable(table, 'code') },
+  { name: 'code of an index', most: 12, compile: indexed },
+])('$name equal the scan on random tables', ({ most, compile }) => {
+  test('row by row', () => {
     let hits = 0
     fc.assert(
-      fc.property(cases(12), ({ table, inputs }) => {
+      fc.property(cases(most), ({ table, inputs }) => {
         const scanned = scanTable(table)
-        const compiled = compileTable(table, how)
+        const compiled = compile(table)
         for (const input of inputs) {
           const outcome = attempt(scanned, input)
           expect(attempt(compiled, input)).toEqual(outcome)
@@ -36,6 +62,43 @@ describe.each(ways)('%s equal the scan', (how) => {
       { numRuns: 600 },
     )
     expect(hits).toBeGreaterThan(400)
+  })
+})
+
+describe.each(ways)('%s equal the scan', (how) => {
+  test('on tables whose rows a column tells apart', () => {
+    const key = fc.integer({ min: 0, max: 6 })
+    const cell = fc.oneof(
+      key.map((at) => is(`k${at}`)),
+      fc.constantFrom(any, not(is('k1'))),
+      fc.constant(oneOf(is('k1'), is('k5'))),
+    )
+    const rows = fc.array(fc.record({ kind: cell, flag: fc.constantFrom(any, is(true), is(false)), x: key }), {
+      minLength: 3,
+      maxLength: 40,
+    })
+    const inputs = fc.array(fc.record({ kind: key, flag: fc.constantFrom(true, false, null, 'k1'), x: key }), {
+      minLength: 1,
+    })
+    fc.assert(
+      fc.property(rows, inputs, fc.constantFrom('first', 'unique', 'collect'), (rows, inputs, policy) => {
+        const keyed = table(
+          policy,
+          [text('kind'), condition('flag', 'boolean'), number('x')],
+          [output('n'), output('again')],
+          rows.map(({ kind, flag, x }, index) =>
+            row(`r${index}`, [kind, flag, compare('<=', x)], [index, fact('x', 'number')]),
+          ),
+        )
+        const scanned = scanTable(keyed)
+        const compiled = compileTable(keyed, how)
+        for (const { kind, flag, x } of inputs) {
+          const input = { kind: `k${kind}`, flag, x }
+          expect(compiled.decide(input)).toEqual(scanned.decide(input))
+        }
+      }),
+      { numRuns: 200 },
+    )
   })
 
   test('on tables of several hundred rows, whose lines of bits have summaries and whose cuts are thinned', () => {
