@@ -15,12 +15,13 @@ import {
   type ReplayOptions,
   type ReplaySource,
 } from '../portfolio/index.ts'
-import { countOf, listOf, textOf } from './arguments.ts'
+import { choiceOf, countOf, listOf, textOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES, readOnly } from './input.ts'
 import { Progress } from './progress.ts'
 import { INPUT_OPTIONS, MAX_EVENTS } from './shared-options.ts'
+import { summaryText, type SummaryShown } from './summary-text.ts'
 
 /** Ends a process that was asked to stop with Ctrl+C, as shells expect it. */
 const STOPPED = 130
@@ -52,6 +53,11 @@ export const replayPortfolio: Command = {
     threads: { type: 'string', value: 'N', about: `how many threads (${availableParallelism()}, one for each core)` },
     out: { type: 'string', value: 'DIR', about: 'the folder for the results of every account' },
     resume: { type: 'boolean', about: 'go on with the stopped run in DIR' },
+    format: {
+      type: 'string',
+      value: 'json|text',
+      about: 'the summary as one JSON object (the default), or for people',
+    },
     strict: { type: 'boolean', about: 'refuse the whole where a line cannot be used' },
     'max-events': INPUT_OPTIONS['max-events'],
   },
@@ -87,6 +93,7 @@ async function run(
   if (portfolio === undefined) throw new BadInput('run needs a portfolio: --portfolio FILE')
   const [accounts, out] = [textOf(given, 'accounts'), textOf(given, 'out')]
   const resume = given['resume'] === true
+  const format = choiceOf(given, 'format', ['json', 'text'])
   if (resume && out === undefined) throw new BadInput('--resume goes on with the run in a folder: add --out DIR')
   const progress = new Progress(io, Date.now)
   const source = isMix(portfolio)
@@ -115,7 +122,8 @@ async function run(
     problems.close()
     progress.close(replayed)
     if (!replayed.finished) return stopped(io, replayed, out)
-    await io.out(JSON.stringify(replayed.summary))
+    const { summary } = replayed
+    await io.out(format === 'json' ? JSON.stringify(summary) : summaryText(summary as unknown as SummaryShown))
     return EXIT.good
   } finally {
     await source.close()

@@ -1,11 +1,17 @@
-/** A table for people: columns as wide as their widest text, where a Chinese character takes two places. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+/**
+ * A table for people: columns as wide as their widest text, where a Chinese character takes two places. Columns of figures
+ * stand to the right.
+ */
+export function textTable(rows: readonly (readonly string[])[], figures: readonly number[] = []): string {
   const widths: number[] = []
   for (const row of rows) for (const [at, text] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(text))
   return rows
     .map((row) =>
       row
-        .map((text, at) => text + ' '.repeat((widths[at] ?? 0) - widthOf(text)))
+        .map((text, at) => {
+          const room = ' '.repeat((widths[at] ?? 0) - widthOf(text))
+          return figures.includes(at) ? room + text : text + room
+        })
         .join('  ')
         .trimEnd(),
     )

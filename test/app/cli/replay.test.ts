@@ -117,6 +117,23 @@ describe('a comparison', () => {
     expect(outputs[1]).toEqual(outputs[0])
   })
 
+  test('as text is a table with its causes', async () => {
+    const { out } = await ratebook([
+      'run',
+      '--base',
+      'imaging',
+      '--set',
+      GRACE,
+      '--portfolio',
+      ndjson,
+      '--format',
+      'text',
+    ])
+    expect(out[0]).toMatch(/^60 accounts, 2400 events\n\narrears\/exam\/grace = 12 hours\n/)
+    expect(out[0]).toMatch(/\n +base +candidate +difference\ncharged +\d+\.00 +\d+\.00 +0\n/)
+    expect(out[0]).toMatch(/\narrears\/exam\/grace: 24 hours → 12 hours\n {4}owed exam -/)
+  })
+
   test('sweeps several books in one pass', async () => {
     const { code, out } = await ratebook([
       'run',
