@@ -22,20 +22,21 @@ const FEW_ROWS = 3
 const WORTH = 0.6
 /** Rows in all places together, as a multiple of those told apart: code that is long is slow until it is old. */
 const MOST_COPIES = 2
+/** The same for all that is told apart in a table, one column after the other. */
+const MOST_COPIES_IN_ALL = 6
 
 export function planQuestions(layout: Layout, rows: readonly number[]): Questions {
+  let room = MOST_COPIES_IN_ALL * rows.length
   const plan = (rows: readonly number[], columns: readonly number[]): Questions => {
     const best = rows.length < FEW_ROWS ? undefined : bestSplit(layout, rows, columns)
-    if (!best) return { kind: 'rows', rows }
+    if (!best || best.size > room) return { kind: 'rows', rows }
+    room -= best.size
     const others = columns.filter((column) => column !== best.column)
     return {
       kind: 'values',
       column: best.column,
       cases: best.groups.map(({ places, rows }) => ({ places, then: plan(rows, others) })),
-      otherwise: plan(
-        best.otherwise,
-        columns.filter((column) => column !== best.column),
-      ),
+      otherwise: plan(best.otherwise, others),
     }
   }
   const columns = [...layout.axes.keys()].filter((column) => valuesOf(layout.axes[column]!).length > 0)
