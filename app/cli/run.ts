@@ -1,26 +1,28 @@
 /** Finds the command and runs it. What the caller can mend is one line on standard error, never a stack trace. */
 import { nearest } from '../../rules/cell/index.ts'
 import { argumentsOf } from './arguments.ts'
-import { check } from './check.ts'
 import { BadInput, type Command, EXIT, inOneLine, type Io } from './command.ts'
-import { evaluate } from './eval.ts'
-import { exportBundle } from './export.ts'
 import { helpOf, overview } from './help.ts'
-import { replayPortfolio } from './replay.ts'
-import { signIn } from './sign-in.ts'
-import { simulate } from './simulate.ts'
-import { test } from './test.ts'
 
-export const COMMANDS: readonly Command[] = [simulate, test, evaluate, check, replayPortfolio, exportBundle, signIn]
+/** Each is loaded when it is called: a long run has no room for what the others bring along. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['simulate', async () => (await import('./simulate.ts')).simulate],
+  ['test', async () => (await import('./test.ts')).test],
+  ['eval', async () => (await import('./eval.ts')).evaluate],
+  ['check', async () => (await import('./check.ts')).check],
+  ['run', async () => (await import('./replay.ts')).replayPortfolio],
+  ['export', async () => (await import('./export.ts')).exportBundle],
+  ['sign-in', async () => (await import('./sign-in.ts')).signIn],
+])
 
 export async function run(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words
   try {
     if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
-      await io.out(overview(COMMANDS))
+      await io.out(overview(await Promise.all(Array.from(COMMANDS.values(), (load) => load()))))
       return EXIT.good
     }
-    const command = commandNamed(name === 'help' ? rest[0] : name)
+    const command = await commandNamed(name === 'help' ? rest[0] : name)
     if (name === 'help' || rest.includes('--help') || rest.includes('-h')) {
       await io.out(helpOf(command))
       return EXIT.good
@@ -38,12 +40,11 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function commandNamed(name: string | undefined): Command {
-  if (name === undefined)
-    throw new BadInput(`which command? ${COMMANDS.map((command) => command.name).join(', ')}; --help says more`)
-  const command = COMMANDS.find((known) => known.name === name)
-  if (command !== undefined) return command
-  const names = COMMANDS.map((known) => known.name)
+async function commandNamed(name: string | undefined): Promise<Command> {
+  const names = [...COMMANDS.keys()]
+  if (name === undefined) throw new BadInput(`which command? ${names.join(', ')}; --help says more`)
+  const load = COMMANDS.get(name)
+  if (load !== undefined) return load()
   const near = nearest(name, names)
   throw new BadInput(
     `there is no command "${name}"; ${near === undefined ? `allowed: ${names.join(', ')}` : `did you mean "${near}"?`}`,
