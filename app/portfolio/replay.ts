@@ -70,7 +70,9 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { progress, spent } = total
   if (progress.shards.done < shards.length) return { finished: false, progress, spent }
   const runner = new ShardRunner({ books, settings, reading })
-  const summary = await summaryOf(options, total, runner)
+  const summary = await summaryOf(options, total, runner).catch((error: unknown) => {
+    throw error instanceof FigureOverflow ? new RunError(error.message) : error
+  })
   if (kept) {
     await kept.finish(shards.length, csvHeader(runner.comparison.shown, books.variants.length), {
       'movers.ndjson': moverJournals(total.aggregate, shards, runner),
@@ -139,11 +141,7 @@ class Total {
 
   add({ aggregate, problems, leftOut, spent }: ShardResult): void {
     for (const problem of problems) this.problem(problem)
-    try {
-      this.aggregate.merge(unpackAggregate(aggregate))
-    } catch (error) {
-      throw error instanceof FigureOverflow ? new RunError(error.message) : error
-    }
+    this.aggregate.merge(unpackAggregate(aggregate))
     this.#done++
     this.#leftOut = {
       accounts: this.#leftOut.accounts + leftOut.accounts,

@@ -3,7 +3,7 @@
  * a sum of whole numbers or a list with one order, so that it does not matter how the accounts were divided.
  */
 import type { AccountCauses, ComparedAccount } from './compare.ts'
-import { addAll, netOf, type Figures } from './figures.ts'
+import { addToSums, netOf, type Sums, type Whole } from './figures.ts'
 
 /** An account with a great change in what it pays, and where to find it again. */
 export interface Mover {
@@ -16,13 +16,13 @@ export interface Mover {
 
 export const TOP_MOVERS = 10
 
-type ByMonth = Map<number, Map<string, number>>
+type ByMonth = Map<number, Map<string, Whole>>
 
 interface VariantAggregate {
-  total: Map<string, number>
+  total: Map<string, Whole>
   months: ByMonth
   /** By the places of the units, joined by commas. */
-  causes: Map<string, Map<string, number>>
+  causes: Map<string, Map<string, Whole>>
   /** Accounts with a difference in any figure; those that pay less, and those that pay more. */
   changed: number
   winners: number
@@ -36,7 +36,7 @@ interface VariantAggregate {
 export class Aggregate {
   accounts = 0
   events = 0
-  readonly base: Map<string, number> = new Map()
+  readonly base: Map<string, Whole> = new Map()
   readonly baseMonths: ByMonth = new Map()
   readonly variants: readonly VariantAggregate[]
 
@@ -63,13 +63,13 @@ export class Aggregate {
   ): void {
     this.accounts++
     this.events += events
-    addAll(this.base, compared.base.total)
+    addToSums(this.base, compared.base.total)
     addMonths(this.baseMonths, compared.base.months)
     for (const [index, variant] of this.variants.entries()) {
       const { measured, delta } = compared.variants[index]!
-      addAll(variant.total, measured.total)
+      addToSums(variant.total, measured.total)
       addMonths(variant.months, measured.months)
-      for (const { parts, figures } of causes[index]!) addAll(figuresIn(variant.causes, parts.join(',')), figures)
+      for (const { parts, figures } of causes[index]!) addToSums(sumsIn(variant.causes, parts.join(',')), figures)
       if (delta.size === 0) continue
       variant.changed++
       const change = netOf(delta)
@@ -87,13 +87,13 @@ export class Aggregate {
   merge(other: Aggregate): void {
     this.accounts += other.accounts
     this.events += other.events
-    addAll(this.base, other.base)
+    addToSums(this.base, other.base)
     addMonths(this.baseMonths, other.baseMonths)
     for (const [index, variant] of this.variants.entries()) {
       const more = other.variants[index]!
-      addAll(variant.total, more.total)
+      addToSums(variant.total, more.total)
       addMonths(variant.months, more.months)
-      for (const [parts, figures] of more.causes) addAll(figuresIn(variant.causes, parts), figures)
+      for (const [parts, figures] of more.causes) addToSums(sumsIn(variant.causes, parts), figures)
       variant.changed += more.changed
       variant.winners += more.winners
       variant.losers += more.losers
@@ -105,14 +105,14 @@ export class Aggregate {
   }
 }
 
-function addMonths(months: ByMonth, more: ReadonlyMap<number, Figures>): void {
-  for (const [month, figures] of more) addAll(figuresIn(months, month), figures)
+function addMonths(months: ByMonth, more: ReadonlyMap<number, Sums>): void {
+  for (const [month, figures] of more) addToSums(sumsIn(months, month), figures)
 }
 
-function figuresIn<K>(lists: Map<K, Map<string, number>>, key: K): Map<string, number> {
+function sumsIn<K>(lists: Map<K, Map<string, Whole>>, key: K): Map<string, Whole> {
   const known = lists.get(key)
   if (known) return known
-  const made = new Map<string, number>()
+  const made = new Map<string, Whole>()
   lists.set(key, made)
   return made
 }

@@ -1,5 +1,5 @@
 /**
- * The figures of a portfolio: sums of whole numbers, each under a name, exact at any size up to 2^53 - 1.
+ * The figures of a portfolio: sums of whole numbers, each under a name, exact at any size.
  *
  * Money is in minor units, quantities in a meter's smallest unit, time in milliseconds. A figure that is not there is 0.
  * Figures are added and taken from each other name by name; only `totalsOf` turns them into what people and programs read.
@@ -7,6 +7,12 @@
 import type { Plan } from '../simulate/index.ts'
 
 export type Figures = ReadonlyMap<string, number>
+
+/** A whole number of any size: a number as far as those are exact. */
+export type Whole = number | bigint
+
+/** The same over many accounts: a million of them are suspended for more milliseconds than a number holds. */
+export type Sums = ReadonlyMap<string, Whole>
 
 export const CHARGED = 'charged'
 export const REFUNDED = 'refunded'
@@ -44,15 +50,27 @@ export function addAll(figures: Map<string, number>, more: Figures): void {
   for (const [name, value] of more) addTo(figures, name, value)
 }
 
+export function addToSums(sums: Map<string, Whole>, more: Sums): void {
+  for (const [name, value] of more) sums.set(name, plus(sums.get(name) ?? 0, value))
+}
+
+function plus(a: Whole, b: Whole): Whole {
+  const sum = typeof a === 'number' && typeof b === 'number' ? a + b : Number.NaN
+  return Number.isSafeInteger(sum) ? sum : BigInt(a) + BigInt(b)
+}
+
 /** What is more (or less) in `after` than in `before`; figures that are alike are left out. */
-export function difference(after: Figures, before: Figures): Map<string, number> {
-  const delta = new Map<string, number>()
-  for (const [name, value] of after) {
-    const more = value - (before.get(name) ?? 0)
-    if (more !== 0) delta.set(name, more)
-  }
-  for (const [name, value] of before) if (!after.has(name) && value !== 0) delta.set(name, -value)
+export function difference(after: Figures, before: Figures): Map<string, number>
+export function difference(after: Sums, before: Sums): Map<string, Whole>
+export function difference(after: Sums, before: Sums): Map<string, Whole> {
+  const delta = new Map<string, Whole>()
+  for (const [name, value] of after) setUnlessZero(delta, name, plus(value, -(before.get(name) ?? 0)))
+  for (const [name, value] of before) if (!after.has(name)) setUnlessZero(delta, name, -value)
   return delta
+}
+
+function setUnlessZero(figures: Map<string, Whole>, name: string, value: Whole): void {
+  if (Number(value) !== 0) figures.set(name, value)
 }
 
 /** What an account pays in the end: charges less refunds, in minor units. */
@@ -96,36 +114,50 @@ export interface Totals {
   readonly refusals: Readonly<Record<string, number>>
 }
 
-export function totalsOf(figures: Figures, { digits, meters }: Units): Totals {
-  const value = (name: string): number => figures.get(name) ?? 0
+/** Throws a `FigureOverflow` where a quantity is beyond what a JSON number holds exactly. */
+export function totalsOf(figures: Sums, { digits, meters }: Units): Totals {
+  const value = (name: string): Whole => figures.get(name) ?? 0
   const byMeter = (family: Family) =>
     Object.fromEntries(
       meters.map(({ id, decimals, money }) => {
-        const units = value(figureOf(family, id))
-        return [id, money ? decimalText(units, decimals) : units / 10 ** decimals]
+        const text = decimalText(value(figureOf(family, id)), decimals)
+        return [id, money ? text : exactNumber(text, figureOf(family, id))]
       }),
     )
+  const refusals = [...figures].flatMap(([name, count]) =>
+    name.startsWith('refusals/') ? [[name.slice(9), Number(count)] as const] : [],
+  )
   return {
     charged: decimalText(value(CHARGED), digits),
     refunded: decimalText(value(REFUNDED), digits),
     arrears: byMeter('arrears'),
     arrearsAdded: byMeter('arrearsAdded'),
     expired: byMeter('expired'),
-    suspendedAccounts: value(SUSPENDED_ACCOUNTS),
-    suspendedHours: value(SUSPENDED_TIME) / 3_600_000,
-    refusals: Object.fromEntries(
-      [...figures]
-        .flatMap(([name, count]) => (name.startsWith('refusals/') ? [[name.slice(9), count] as const] : []))
-        .sort(byName),
-    ),
+    suspendedAccounts: Number(value(SUSPENDED_ACCOUNTS)),
+    suspendedHours: hoursIn(value(SUSPENDED_TIME)),
+    refusals: Object.fromEntries(refusals.sort(byName)),
   }
 }
 
 const byName = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : 1)
 
+function exactNumber(text: string, name: string): number {
+  const number = Number(text)
+  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number
+  throw new FigureOverflow(`the figure "${name}" is beyond 2^53 - 1`)
+}
+
+const HOUR = 3_600_000n
+
+/** Hours of milliseconds: the whole ones and the rest apart, so that nothing is lost before the one division. */
+function hoursIn(milliseconds: Whole): number {
+  const time = BigInt(milliseconds)
+  return Number(time / HOUR) + Number(time % HOUR) / Number(HOUR)
+}
+
 /** `-1250` with two decimals is `"-12.50"`. */
-export function decimalText(units: number, decimals: number): string {
-  const text = String(Math.abs(units)).padStart(decimals + 1, '0')
+export function decimalText(units: Whole, decimals: number): string {
+  const text = String(units < 0 ? -units : units).padStart(decimals + 1, '0')
   const shown = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
   return units < 0 ? `-${shown}` : shown
 }

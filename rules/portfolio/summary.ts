@@ -2,7 +2,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Change, ChangedCell } from '../workbook/index.ts'
 import { edgesOf, type Aggregate } from './aggregate.ts'
-import { decimalText, difference, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
+import { decimalText, difference, totalsOf, type Sums, type Totals, type Units } from './figures.ts'
 import { monthText } from './months.ts'
 import type { Unit } from './units.ts'
 
@@ -30,11 +30,7 @@ export function placeOf({ kind, sheet, row, cells }: Change): ChangedPlace {
 }
 
 /** The causes of a variant: every unit, also those that changed nothing, then what several brought about together. */
-export function causesShown(
-  causes: ReadonlyMap<string, Figures>,
-  units: readonly Unit[],
-  shown: Units,
-): readonly Cause[] {
+export function causesShown(causes: ReadonlyMap<string, Sums>, units: readonly Unit[], shown: Units): readonly Cause[] {
   const together = [...causes.keys()].filter((key) => key.includes(',')).sort(byParts)
   const keys = [...units.keys().map(String), ...together]
   return keys.map((key): Cause => {
@@ -95,7 +91,7 @@ export function variantSummary(
 }
 
 /** A reason that both sides refuse for equally often is shown with a difference of 0. */
-function deltaOf(after: Figures, before: Figures): Figures {
+function deltaOf(after: Sums, before: Sums): Sums {
   const delta = difference(after, before)
   for (const name of [...before.keys(), ...after.keys()])
     if (name.startsWith('refusals/') && !delta.has(name)) delta.set(name, 0)
@@ -103,8 +99,8 @@ function deltaOf(after: Figures, before: Figures): Figures {
 }
 
 function monthsShown(
-  base: ReadonlyMap<number, Figures>,
-  candidate: ReadonlyMap<number, Figures>,
+  base: ReadonlyMap<number, Sums>,
+  candidate: ReadonlyMap<number, Sums>,
   shown: Units,
 ): readonly JsonObject[] {
   const months = [...new Set([...base.keys(), ...candidate.keys()])].sort((a, b) => a - b)
