@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import { readDictionaries, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
+import { readDictionaries, VALUE_LABELS, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language
@@ -61,10 +61,27 @@ export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
   }
 }
 
+/** What the engine itself gives: answers of its decision points, reasons, payers. A book may call them otherwise. */
+const ENGINE_WORDS: Readonly<Record<string, Text>> = {
+  ...VALUE_LABELS,
+  'already-refunded': { en: 'already refunded', 'zh-CN': '已经退款' },
+  cancelled: { en: 'cancelled', 'zh-CN': '已取消' },
+  customer: { en: 'customer', 'zh-CN': '客户' },
+  'no-balance': { en: 'the balance does not cover it', 'zh-CN': '余额不足' },
+  'no-rule': { en: 'no row allows it', 'zh-CN': '没有相应的规则' },
+  'not-cancellable': { en: 'cannot be cancelled', 'zh-CN': '不可取消' },
+  'not-open': { en: 'no longer running', 'zh-CN': '已不在进行中' },
+  'not-refundable': { en: 'not refundable', 'zh-CN': '不可退款' },
+  'nothing-to-pay': { en: 'nothing to pay', 'zh-CN': '没有待付款项' },
+  'quota-used-up': { en: 'quota used up', 'zh-CN': '额度已用完' },
+  suspended: { en: 'suspended', 'zh-CN': '已停服' },
+}
+
 /** Labels of the vocabulary go before those that a dictionary's own columns give. */
-function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
+export function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
   const { usage, services, reports, facts, labels } = workbook.vocabulary
-  return new Map([
+  return new Map<string, Text>([
+    ...Object.entries(ENGINE_WORDS),
     ...facts.flatMap(({ values }) => (values ?? []).map(({ value, label }) => [String(value), label] as const)),
     ...[...usage, ...services, ...reports].map(({ id, label }) => [id, label] as const),
     ...[...items.keys(), ...meters.keys()].map((id) => [id, labelOf(id)] as const),

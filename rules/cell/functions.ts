@@ -29,6 +29,8 @@ export interface FunctionSpec {
   readonly slots: readonly Slot[]
   /** `{0}` is the first argument, `{*}` all of them. */
   readonly words: Text
+  /** Said instead where the arguments are dates or times. */
+  readonly wordsOfTimes?: Text
 }
 
 export const ZONE: Json = { var: 'zone' }
@@ -78,6 +80,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     operator: 'least',
     slots: [{ type: true }, { rest: true }],
     words: { en: 'the least of {*}', 'zh-CN': '{*} 中最小者' },
+    wordsOfTimes: { en: 'the earliest of {*}', 'zh-CN': '{*} 中最早者' },
   },
   {
     name: 'max',
@@ -88,6 +91,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     operator: 'greatest',
     slots: [{ type: true }, { rest: true }],
     words: { en: 'the greatest of {*}', 'zh-CN': '{*} 中最大者' },
+    wordsOfTimes: { en: 'the latest of {*}', 'zh-CN': '{*} 中最晚者' },
   },
   {
     name: 'count',
@@ -183,7 +187,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     result: 'date-time',
     operator: 'at time',
     slots: [arg(0), arg(1), zone],
-    words: { en: '{0} at {1}', 'zh-CN': '{0} {1}' },
+    words: { en: '{0} at {1}', 'zh-CN': '{0} 当天的 {1}' },
   },
   between('days', { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
   between('months', { en: 'the whole months from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整月数' }),
@@ -205,7 +209,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     result: 'date-time',
     operator: 'working days after',
     slots: [arg(0), arg(1), constant(CALENDAR), zone],
-    words: { en: 'the end of the {1}. working day after {0}', 'zh-CN': '{0} 之后第 {1} 个工作日结束时' },
+    words: { en: 'the end of working day no. {1} after {0}', 'zh-CN': '{0} 之后第 {1} 个工作日结束时' },
   },
   {
     name: 'is working day',

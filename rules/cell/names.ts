@@ -28,6 +28,8 @@ export interface Names {
   pick(name: string): PickInfo | undefined
   /** Every name, for the nearest-name remedy. */
   all(): readonly string[]
+  /** What an identifier (an item, a meter, a reason) is called: for sentences only, nothing is read by it. */
+  label?(id: string): Text | undefined
 }
 
 /** What is wrong with a cell, and where: offsets into the text as it was typed. */

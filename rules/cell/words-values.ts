@@ -10,9 +10,12 @@ const UNITS: Readonly<Record<Language, readonly [string, string, string, string,
   'zh-CN': ['年', '个月', '天', '小时', '分钟', '秒'],
 }
 
-/** Chinese stands apart from figures and Latin letters by a space. */
+/** Chinese stands apart from figures and Latin letters by a space, and from Chinese by none. */
 export const spaced = (text: string): string =>
-  text.replace(/([\p{Script=Han}])([A-Za-z0-9+(-])/gu, '$1 $2').replace(/([A-Za-z0-9%)])([\p{Script=Han}])/gu, '$1 $2')
+  text
+    .replace(/(?<=[\p{Script=Han}）]) +(?=\p{Script=Han})/gu, '')
+    .replace(/([\p{Script=Han}])([A-Za-z0-9+(-])/gu, '$1 $2')
+    .replace(/([A-Za-z0-9%)])([\p{Script=Han}])/gu, '$1 $2')
 
 export function valueInWords(value: Json, type: ValueType, language: Language): string {
   const chinese = language === 'zh-CN'

@@ -6,8 +6,10 @@
 import { assertNever, type Comparison, type Expr, type UnaryTest, type ValueType } from './ast.ts'
 import { functionNamed } from './functions.ts'
 import type { NamedValue, NameInfo, Names } from './names.ts'
+import type { Json } from '../json.ts'
 import type { Language, Text } from '../text.ts'
 import { textIn } from '../text.ts'
+import { typeOfJson } from './to-text.ts'
 import { spaced, valueInWords } from './words-values.ts'
 
 /** `institutions is from 10 to 40` / `机构数为 10 至 40`. `values`: the labels of the column's own values. */
@@ -117,12 +119,16 @@ class Words {
   }
 
   /** `"a", "b" or "c"` when all are plain values. */
-  #plainValues(tests: readonly UnaryTest[], values: readonly NamedValue[] | undefined): string | undefined {
+  #plainValues(
+    tests: readonly UnaryTest[],
+    values: readonly NamedValue[] | undefined,
+    last = ' or ',
+  ): string | undefined {
     if (!tests.every((test) => test.kind === 'compare' && test.op === '=')) return undefined
     const said = tests.map((test) => (test.kind === 'compare' ? this.#value(test.bound, values) : ''))
     if (this.#language === 'zh-CN')
       return said.slice(0, -1).join('、') + (said.length > 1 ? '或' : '') + (said.at(-1) ?? '')
-    return said.slice(0, -1).join(', ') + (said.length > 1 ? ' or ' : '') + (said.at(-1) ?? '')
+    return said.slice(0, -1).join(', ') + (said.length > 1 ? last : '') + (said.at(-1) ?? '')
   }
 
   #oneOf(tests: readonly UnaryTest[], subject: string, values: readonly NamedValue[] | undefined): string {
@@ -132,8 +138,8 @@ class Words {
   }
 
   #not(test: UnaryTest, subject: string, values: readonly NamedValue[] | undefined): string {
-    const plain = test.kind === 'oneOf' ? this.#plainValues(test.tests, values) : undefined
-    if (plain !== undefined) return this.#either(`is none of ${plain.replace(/ or (?=[^ ]*$)/, ', ')}`, `不为${plain}`)
+    const plain = test.kind === 'oneOf' ? this.#plainValues(test.tests, values, ', ') : undefined
+    if (plain !== undefined) return this.#either(`is none of ${plain}`, `不为${plain}`)
     if (test.kind === 'missing') return this.#either('is given', '已给出')
     if (test.kind === 'contains') return this.#either('does not contain ', '不包含') + this.#value(test.item, values)
     if (test.kind === 'not') return this.#predicate(test.test, subject, values)
@@ -141,7 +147,11 @@ class Words {
     if (test.kind === 'oneOf' || test.kind === 'holds' || test.kind === 'any') {
       return this.#either(`is not so that it ${said}`, `并非${said}`)
     }
-    return this.#either(said.replace(/^is /, 'is not '), said.startsWith('为') ? `不${said}` : `并非${said}`)
+    const half = test.kind === 'within' && !(test.from.closed && test.to.closed)
+    return this.#either(
+      said.replace(/^is /, half ? 'is not both ' : 'is not '),
+      said.startsWith('为') ? `不${said}` : `并非${said}`,
+    )
   }
 
   /** A value of an enumeration is said by its label. */
@@ -150,10 +160,20 @@ class Words {
     return named === undefined ? this.expr(expr) : textIn(named.label, this.#language)
   }
 
+  /** An identifier by its label, or several. */
+  #literal(value: Json): string | undefined {
+    if (Array.isArray(value) && value.length > 0) {
+      const all = value.map((item) => this.#literal(item) ?? valueInWords(item, typeOfJson(item), this.#language))
+      return all.join(this.#either(', ', '、'))
+    }
+    const label = typeof value === 'string' ? this.#names.label?.(value) : undefined
+    return label && textIn(label, this.#language)
+  }
+
   expr(expr: Expr): string {
     switch (expr.kind) {
       case 'literal':
-        return valueInWords(expr.value, expr.type, this.#language)
+        return this.#literal(expr.value) ?? valueInWords(expr.value, expr.type, this.#language)
       case 'fact':
         return this.#name(expr.path, this.#names.fact(expr.path))
       case 'pick':
@@ -193,7 +213,8 @@ class Words {
 
   #operand(expr: Expr): string {
     const said = this.expr(expr)
-    return expr.kind === 'arithmetic' || expr.kind === 'if' || expr.kind === 'and' || expr.kind === 'or'
+    const listed = expr.kind === 'call' && functionNamed(expr.fn)?.repeats === true
+    return listed || expr.kind === 'arithmetic' || expr.kind === 'if' || expr.kind === 'and' || expr.kind === 'or'
       ? `(${said})`
       : said
   }
@@ -209,7 +230,9 @@ class Words {
 
   #pick(expr: Expr & { readonly kind: 'pick' }): string {
     const name = this.#name(expr.name, this.#names.pick(expr.name))
-    const args = expr.args.map((arg) => (arg.kind === 'literal' ? String(arg.value) : this.expr(arg))).join(', ')
+    const args = expr.args
+      .map((arg) => (arg.kind === 'literal' ? (this.#literal(arg.value) ?? String(arg.value)) : this.expr(arg)))
+      .join(this.#either(', ', '、'))
     return this.#either(`${name} (${args})`, `${name}（${args}）`)
   }
 
@@ -220,7 +243,9 @@ class Words {
       given.length - (spec?.parameters.length ?? 0) + (spec?.defaults?.length ?? 0),
     )
     const args = [...given, ...missing.map(String)]
-    const template = spec === undefined ? `${expr.fn}({*})` : textIn(spec.words, this.#language)
+    const timely = scaleOf(expr.args[0]?.type ?? 'any') === 'time' ? spec?.wordsOfTimes : undefined
+    const words = timely ?? spec?.words
+    const template = words === undefined ? `${expr.fn}({*})` : textIn(words, this.#language)
     return template.replace(/\{(\*|\d+)\}/g, (_, slot: string) =>
       slot === '*' ? args.join(this.#either(', ', '、')) : (args[Number(slot)] ?? ''),
     )

@@ -89,14 +89,14 @@ function variation(book: Workbook, settings: readonly CellSetting[]): Variation 
 }
 
 function checkPlace(book: Workbook, { sheet, row, column }: CellSetting): void {
-  const found = oneOf('sheet', sheet, book.sheets)
-  oneOf(`row of sheet "${sheet}"`, row, found.rows)
-  oneOf(`column of sheet "${sheet}"`, column, found.columns)
+  const found = oneOf('there is no sheet', sheet, book.sheets)
+  oneOf(`sheet "${sheet}" has no row`, row, found.rows)
+  oneOf(`sheet "${sheet}" has no column`, column, found.columns)
 }
 
-function oneOf<T extends { readonly id: string }>(what: string, id: string, list: readonly T[]): T {
+function oneOf<T extends { readonly id: string }>(trouble: string, id: string, list: readonly T[]): T {
   const found = list.find((entry) => entry.id === id)
   if (found) return found
   const ids = list.map((entry) => entry.id)
-  throw new VariationError(`there is no ${what} "${id}"; ${nearest(id, ids)}`)
+  throw new VariationError(`${trouble} "${id}"; ${nearest(id, ids)}`)
 }

@@ -88,6 +88,52 @@ export const REACTIONS = [
   'complete',
 ] as const
 
+/** What the values above, those of the answers below and the states of a task are called. */
+export const VALUE_LABELS: Readonly<Record<string, Text>> = {
+  flat: { en: 'a flat price', 'zh-CN': '固定价' },
+  'per-unit': { en: 'per unit', 'zh-CN': '按单位' },
+  package: { en: 'per package', 'zh-CN': '按包' },
+  graduated: { en: 'graduated', 'zh-CN': '分段累进' },
+  volume: { en: 'by volume', 'zh-CN': '按总量分档' },
+  stairstep: { en: 'by step', 'zh-CN': '阶梯定额' },
+  percentage: { en: 'a percentage', 'zh-CN': '按比例' },
+  'half-up': { en: 'half up', 'zh-CN': '四舍五入' },
+  'half-even': { en: 'half to even', 'zh-CN': '银行家舍入' },
+  up: { en: 'up', 'zh-CN': '向上' },
+  down: { en: 'down', 'zh-CN': '向下' },
+  refuse: { en: 'refuse', 'zh-CN': '拒绝' },
+  breach: { en: 'count as a breach', 'zh-CN': '记为违约' },
+  charge: { en: 'charge', 'zh-CN': '收费' },
+  cancel: { en: 'cancel', 'zh-CN': '取消' },
+  'cancel-task': { en: 'cancel the task', 'zh-CN': '取消任务' },
+  'return-quota': { en: 'give the quota back', 'zh-CN': '退回额度' },
+  refund: { en: 'refund', 'zh-CN': '退款' },
+  draw: { en: 'draw', 'zh-CN': '扣减' },
+  grant: { en: 'grant', 'zh-CN': '授予' },
+  expire: { en: 'let expire', 'zh-CN': '作废' },
+  task: { en: 'open a task', 'zh-CN': '新建任务' },
+  remind: { en: 'remind', 'zh-CN': '提醒' },
+  complete: { en: 'complete', 'zh-CN': '完成' },
+  arrears: { en: 'arrears', 'zh-CN': '欠费' },
+  next: { en: 'try the next row', 'zh-CN': '转下一行' },
+  lapse: { en: 'let lapse', 'zh-CN': '失效' },
+  ends: { en: 'when it ends', 'zh-CN': '到期时间' },
+  granted: { en: 'when it was granted', 'zh-CN': '授予时间' },
+  priority: { en: 'priority', 'zh-CN': '优先级' },
+  cost: { en: 'unit cost', 'zh-CN': '单位成本' },
+  quantity: { en: 'its quantity', 'zh-CN': '数量' },
+  left: { en: 'what is left of it', 'zh-CN': '剩余量' },
+  ascending: { en: 'ascending', 'zh-CN': '升序' },
+  descending: { en: 'descending', 'zh-CN': '降序' },
+  episode: { en: 'the arrears', 'zh-CN': '欠费起点' },
+  step: { en: 'the step', 'zh-CN': '阶段起点' },
+  change: { en: 'the last change', 'zh-CN': '最近变化' },
+  open: { en: 'open', 'zh-CN': '进行中' },
+  met: { en: 'met', 'zh-CN': '已完成' },
+  breached: { en: 'breached', 'zh-CN': '已逾期' },
+  lapsed: { en: 'lapsed', 'zh-CN': '已失效' },
+}
+
 const ALL: readonly Subject[] = ['account', 'order', 'item', 'usage', 'request', 'report', 'breach', 'period']
 
 export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {

@@ -1,7 +1,7 @@
 export * from './workbook.ts'
 export { bookAnalysis } from './analyse.ts'
 export { canonicalJson } from './canonical-json.ts'
-export { compileWorkbook, type BookTable, type CompiledBook } from './compile.ts'
+export { compileWorkbook, valuesOfCondition, type BookTable, type CompiledBook } from './compile.ts'
 export * from './decision-points.ts'
 export { readDictionaries, type Calendar, type Dictionaries, type Meter } from './dictionaries.ts'
 export {

@@ -116,8 +116,14 @@ function problemsOfIssue(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]
     const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0]
     if (deepest && depthOf(deepest) > 0) return deepest.flatMap((inner) => problemsOfIssue(inner, path))
   }
-  return [{ pointer: pointerOf(path), message: issue.message }]
+  return [{ pointer: pointerOf(path), message: plainly(issue.message) }]
 }
+
+/** The library's own sentences, without its preamble; what is not there is said to be missing. */
+const plainly = (message: string): string =>
+  message.replace(/^Invalid input: (.*?)(, received undefined)?$/s, (_, expected: string, missing?: string) =>
+    missing === undefined ? expected : `is missing; ${expected}`,
+  )
 
 const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
   Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))

@@ -24,6 +24,7 @@ function plainTest(test: UnaryTest, language: Language): string | undefined {
 function plainValue(expr: Expr, language: Language): string | undefined {
   if (expr.kind === 'list') return joined(expr.items.map((item) => plainValue(item, language)))
   if (expr.kind !== 'literal') return undefined
+  if (typeof expr.value === 'boolean' && language === 'zh-CN') return expr.value ? '是' : '否'
   if (Array.isArray(expr.value)) return joined(expr.value.map((item) => (typeof item === 'string' ? item : undefined)))
   if (typeof expr.value !== 'string' || expr.value.trim() === '') return undefined
   if (expr.type === 'duration') return durationInWords(expr.value, language)
@@ -55,6 +56,9 @@ function durationInWords(iso: string, language: Language): string | undefined {
     const count = found[index + 1]
     return count === undefined ? [] : [[unit, Number(count)] as const]
   })
-  if (parts.every(([, count]) => count === 0)) return undefined
-  return new Intl.DurationFormat(language, { style: 'long' }).format(Object.fromEntries(parts))
+  const last = parts.at(-1)?.[0]
+  if (last === undefined) return undefined
+  // A length of nothing is said too: 0 seconds.
+  const shown = parts.every(([, count]) => count === 0) ? { [`${last}Display`]: 'always' as const } : {}
+  return new Intl.DurationFormat(language, { style: 'long', ...shown }).format(Object.fromEntries(parts))
 }

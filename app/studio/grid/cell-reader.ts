@@ -12,12 +12,15 @@ import {
   POINTS,
   readCell,
   readDictionaries,
+  VALUE_LABELS,
+  valuesOfCondition,
   type CellReading,
   type Column,
   type Dictionaries,
   type Sheet,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
+import { namesIn } from '../lexicon.ts'
 
 export interface CellReader {
   read(sheet: Sheet, column: Column, text: string): CellReading
@@ -47,10 +50,11 @@ export function followingReader(): (workbook: Workbook) => CellReader {
 
 function cellReader(workbook: Workbook): CellReader {
   const dictionaries = readDictionaries(workbook, [])
+  const labels = namesIn(workbook, dictionaries)
   const names = new Map<string, Names>()
   const readings = new Map<string, Map<string, CellReading>>()
   const namesOf = ({ point }: Sheet): Names => {
-    const known = names.get(point) ?? namesFor(workbook, dictionaries, point)
+    const known = names.get(point) ?? { ...namesFor(workbook, dictionaries, point), label: (id) => labels.get(id) }
     names.set(point, known)
     return known
   }
@@ -74,17 +78,20 @@ function cellReader(workbook: Workbook): CellReader {
 function wordsOf(reading: CellReading, column: Column, names: Names): Text | undefined {
   if (!reading.ok || !reading.meaning) return undefined
   return 'test' in reading.meaning
-    ? testInWords(reading.meaning.test, column.label, names)
+    ? testInWords(reading.meaning.test, column.label, names, valuesOfCondition(column, names))
     : exprInWords(reading.meaning.expr, names)
 }
 
 function choicesOf(sheet: Sheet, column: Column, names: Names, dictionaries: Dictionaries): readonly Choice[] {
   if (column.values) return column.values
   if (column.type === 'boolean')
-    return [true, false].map((value) => ({ value: String(value), label: { en: String(value) } }))
+    return [
+      { value: 'true', label: { en: 'true', 'zh-CN': '是' } },
+      { value: 'false', label: { en: 'false', 'zh-CN': '否' } },
+    ]
   if (column.kind === 'condition') return names.fact(column.subject?.trim() ?? '')?.values ?? []
   const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
-  if (answer?.values) return answer.values.map((value) => ({ value, label: { en: value } }))
+  if (answer?.values) return answer.values.map((value) => ({ value, label: VALUE_LABELS[value] ?? { en: value } }))
   if (answer?.name !== 'meter' || POINTS[sheet.point].dictionary) return []
   return [...dictionaries.meters.keys()].map((value) => ({ value, label: dictionaries.labelOf(value) }))
 }

@@ -133,7 +133,11 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   if (!before || !sameFrame(before, shape)) {
     grid.show(
       gridTexts(shape),
-      columnWidths(shape, (field) => labelOf(field, props), props.widthsOf(shape.sheet.id)),
+      columnWidths(
+        shape,
+        (field) => ({ label: labelOf(field, props), detail: detailOf(field, shape, props) }),
+        props.widthsOf(shape.sheet.id),
+      ),
     )
     return
   }
@@ -168,6 +172,13 @@ function labelOf(field: Field, { lexicon, t }: SheetGridProps): string {
   if (field.kind !== 'cell') return t(`grid.${field.kind}`)
   const unit = field.column.unit ? ` ${lexicon.text(field.column.unit)}` : ''
   return lexicon.text(field.column.label) + unit
+}
+
+/** The small line of a header: whether the column asks or answers, and what it holds. */
+function detailOf(field: Field, { sheet }: GridShape, { t }: SheetGridProps): string {
+  if (field.kind !== 'cell') return t(`grid.${field.kind}Detail`)
+  const type = t(`type.${field.column.type}`)
+  return POINTS[sheet.point].dictionary ? type : `${t(`grid.${field.column.kind}`)} · ${type}`
 }
 
 interface Shown {
@@ -369,7 +380,7 @@ function headerLook({ shape, props }: Shown, index: number): HeaderLook {
   const { t, lexicon } = props
   if (!field) return { label: '', detail: '', classes: [], title: '' }
   if (field.kind !== 'cell') {
-    return { label: t(`grid.${field.kind}`), detail: t(`grid.${field.kind}Detail`), classes: [], title: '' }
+    return { label: t(`grid.${field.kind}`), detail: detailOf(field, shape, props), classes: [], title: '' }
   }
   const { column } = field
   const { dictionary } = POINTS[shape.sheet.point]
@@ -379,7 +390,7 @@ function headerLook({ shape, props }: Shown, index: number): HeaderLook {
   return {
     label: lexicon.text(column.label),
     ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
-    detail: dictionary ? type : `${role} · ${type}`,
+    detail: detailOf(field, shape, props),
     classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
     title: [
       lexicon.text(column.label),

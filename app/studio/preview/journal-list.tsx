@@ -1,5 +1,5 @@
 /** The journal in sentences: when, what, and which rows decided it. A choice here leads to the row in the grid. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import {
@@ -17,7 +17,7 @@ import {
   WarningIcon,
 } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import { entryInWords, reasonsOf, toneOf, type Reason, type Translate } from './journal-words.ts'
+import { entryInWords, reasonsOf, subjectsOf, toneOf, type Reason, type Translate } from './journal-words.ts'
 
 const ICONS: Readonly<Record<string, typeof DotIcon>> = {
   order: CartIcon,
@@ -60,6 +60,7 @@ const MOST = 500
 export function JournalList(props: JournalListProps) {
   const { journal, t, lexicon, workbook, chosen } = props
   const list = useRef<HTMLOListElement>(null)
+  const subjects = useMemo(() => subjectsOf(journal), [journal])
   useEffect(() => {
     if (chosen !== undefined)
       list.current?.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -88,7 +89,7 @@ export function JournalList(props: JournalListProps) {
             </span>
             <span>
               <button type="button" className="rb-entry" onClick={() => props.onChoose(index, reasons[0])}>
-                {entryInWords(entry, lexicon, t)}
+                {entryInWords(entry, lexicon, t, subjects)}
               </button>
               {reasons.length > 0 && (
                 <span className="rb-entry-why" title={t('journal.why')}>

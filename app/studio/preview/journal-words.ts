@@ -9,6 +9,7 @@ import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 
+type Values = Readonly<Record<string, string>>
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
 /** `wrong`: somebody lost something; `look`: worth a look; `good`: put right or given; `plain`: bookkeeping. */
@@ -35,14 +36,28 @@ const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
 
 export const toneOf = (entry: JournalEntry): Tone => TONES[entry.kind] ?? 'plain'
 
-export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate): string {
-  const say = (variant: string, values: Readonly<Record<string, string>> = {}): string =>
-    t(`journal.${variant}`, values)
+/** By its identifier, the item or service that each order and request of a journal was for. */
+export type Subjects = ReadonlyMap<string, string>
+
+export function subjectsOf(journal: readonly JournalEntry[]): Subjects {
+  const subjects = new Map<string, string>()
+  for (const { kind, order, item, request, service } of journal) {
+    if (kind === 'order' && order !== undefined && item !== undefined) subjects.set(order, item)
+    if (kind === 'admit' && request !== undefined && service !== undefined) subjects.set(request, service)
+  }
+  return subjects
+}
+
+const NONE: Subjects = new Map()
+
+export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate, subjects: Subjects = NONE): string {
+  const say = (variant: string, values: Values = {}): string => t(`journal.${variant}`, values)
   const name = (id: string | undefined): string => (id === undefined ? '' : lexicon.name(id))
   const meter = name(entry.meter)
   const quantity = quantityOf(entry.quantity, entry.meter, lexicon)
   const amount = entry.amount === undefined ? '' : lexicon.money(entry.amount)
   const task = name(entry.task)
+  const subject = subjectOf(entry, lexicon, subjects)
   switch (entry.kind) {
     case 'order':
       return say('order', { item: name(entry.item), quantity })
@@ -71,11 +86,9 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'resume':
       return say(entry.kind, { scope: name(entry.scope) })
     case 'expire':
-      return entry.meter === undefined
-        ? say('expireOrder', { order: name(entry.item ?? entry.order) })
-        : say('expire', { quantity, meter })
+      return entry.meter === undefined ? say('expireOrder', { order: subject }) : say('expire', { quantity, meter })
     case 'admit':
-      return say('admit', { request: subjectOf(entry, lexicon) })
+      return say('admit', { request: subject })
     case 'refuse':
       return say('refuse', { reasons: inList(entry.reasons ?? [], lexicon) })
     case 'quota':
@@ -91,24 +104,34 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'breach':
       return say('breach', { task })
     case 'cancel':
-      return say(entry.task === undefined ? 'cancel' : 'cancelTask', { task, reason: name(entry.reason) })
+      if (entry.task !== undefined) return say('cancelTask', { task, reason: name(entry.reason) })
+      return say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason: name(entry.reason) })
     case 'bill':
       return say('bill', { amount, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
     case 'payment':
       return say('payment', { amount })
     case 'complete':
-      return say('complete', { order: subjectOf(entry, lexicon) })
+      return say('complete', { order: subject })
     case 'warning':
-      return entry.message ?? ''
+      return warningInWords(entry.message ?? '', lexicon, say)
     default:
       return assertNever(entry.kind)
   }
 }
 
 /** What an entry is about: the item, service or usage by its name, else the identifier it was given. */
-function subjectOf(entry: JournalEntry, lexicon: Lexicon): string {
-  const named = entry.item ?? entry.service ?? entry.usage
-  return named === undefined ? (entry.request ?? entry.order ?? entry.report ?? '') : lexicon.name(named)
+function subjectOf(entry: JournalEntry, lexicon: Lexicon, subjects: Subjects): string {
+  const id = entry.request ?? entry.order
+  const named = entry.item ?? entry.service ?? entry.usage ?? (id === undefined ? undefined : subjects.get(id))
+  return named === undefined ? (id ?? entry.report ?? '') : lexicon.name(named)
+}
+
+/** The engine says its warnings in English; those it has are known here, any other stands as it is. */
+function warningInWords(message: string, lexicon: Lexicon, say: (variant: string, values: Values) => string): string {
+  const year = /^the calendar does not cover (\d+):/.exec(message)?.[1]
+  if (year !== undefined) return say('calendarEnds', { year })
+  const late = /^(\d+) events? lies? after until/.exec(message)?.[1]
+  return late === undefined ? message : say('lateEvents', { late: lexicon.number(late) })
 }
 
 export interface Reason {

@@ -15,7 +15,7 @@ import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
 import { civilAxis } from './civil-axis.ts'
 import { JournalList } from './journal-list.tsx'
-import { entryInWords, type Reason, type Translate } from './journal-words.ts'
+import { entryInWords, subjectsOf, type Reason, type Translate } from './journal-words.ts'
 import { mismatchInWords } from './mismatch-words.ts'
 import type { Picture, ScenarioStatus } from './protocol.ts'
 import type { LastResult, Preview } from './use-preview.ts'
@@ -229,12 +229,13 @@ function Outcome(props: OutcomeProps) {
   const scheme = useComputedColorScheme('light')
   const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
   const axis = useMemo(() => civilAxis(lexicon.zone), [lexicon.zone])
+  const subjects = useMemo(() => subjectsOf(result.journal), [result])
   const sentence = useCallback(
     (index: number) => {
       const one = result.journal[index]
-      return one ? `${lexicon.instant(one.at)}\n${entryInWords(one, lexicon, t)}` : ''
+      return one ? `${lexicon.instant(one.at)}\n${entryInWords(one, lexicon, t, subjects)}` : ''
     },
-    [result, lexicon, t],
+    [result, lexicon, t, subjects],
   )
   const chosen = entry === undefined ? undefined : result.journal[entry]
   if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>

@@ -208,7 +208,7 @@ const kind = z.strictObject({
 })
 
 export const mixSchema = z.strictObject({
-  format: z.literal(MIX_FORMAT, `"${MIX_FORMAT}"`),
+  format: z.literal(MIX_FORMAT, `a described portfolio says "${MIX_FORMAT}" here`),
   workbook: word.optional(),
   note: z.string().max(2000).optional(),
   seed: z.int().min(0),

@@ -2,8 +2,14 @@ import { createInstance } from 'i18next'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { translations } from '../../../app/locales/index.ts'
 import { lexiconOf } from '../../../app/studio/lexicon.ts'
-import { entryInWords, reasonsOf, toneOf, type Translate } from '../../../app/studio/preview/journal-words.ts'
-import { loadSample } from '../../../rules/samples/index.ts'
+import {
+  entryInWords,
+  reasonsOf,
+  subjectsOf,
+  toneOf,
+  type Translate,
+} from '../../../app/studio/preview/journal-words.ts'
+import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
 import { ENTRY_KINDS, prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
 import { LANGUAGES, type Language } from '../../../rules/text.ts'
 import { book } from './small-book.ts'
@@ -48,11 +54,34 @@ describe('a journal entry in words', () => {
     ],
     [entry('refuse', { reasons: ['a', 'b'] }), 'Refused: a and b', '拒绝：a和b'],
     [entry('quota', { service: 's', used: 2, limit: null }), 's: 2 used, no limit', 's：已用 2，不限次数'],
-    [entry('met', { task: 't', late: true }), 't done late', 't逾期完成'],
-    [entry('cancel', { task: 't', reason: 'r' }), 't is no longer needed: r', 't不再需要：r'],
+    [entry('met', { task: 't', late: true }), '“t” done late', '“t”逾期完成'],
+    [entry('cancel', { task: 't', reason: 'r' }), '“t” is no longer needed: r', '“t”不再需要：r'],
   ])('%#', (one, en, zh) => {
     expect(say('en', one)).toBe(en)
     expect(say('zh-CN', one)).toBe(zh)
+  })
+
+  it('names what ended, was completed or cancelled by what it was', () => {
+    const journal = [
+      entry('order', { order: 'e1', item: 'exam-pack' }),
+      entry('admit', { request: 'e2', service: 'visit' }),
+      entry('expire', { order: 'e1' }),
+      entry('complete', { request: 'e2' }),
+      entry('cancel', { request: 'e2', reason: 'cancelled' }),
+    ]
+    const said = (language: Language) =>
+      journal
+        .slice(2)
+        .map((one) => entryInWords(one, lexiconOf(book, language), sentences[language], subjectsOf(journal)))
+    expect(said('en')).toEqual(['Ended: exam-pack', 'Completed visit', 'Cancelled visit: cancelled'])
+    expect(said('zh-CN')).toEqual(['到期：exam-pack', 'visit已完成', '取消visit：已取消'])
+  })
+
+  it('says a lot that belongs to no order', () => {
+    expect(say('en', entry('expire', { meter: 'exam', quantity: 2 }))).toBe('Expired unused: 2 cases · exams')
+    expect(say('zh-CN', entry('grant', { request: 'e2', meter: 'exam', quantity: 2 }))).toBe(
+      '授予检查例次 2 例，长期有效',
+    )
   })
 
   test.each(ENTRY_KINDS)('%s has a sentence and a tone in both languages, also with nothing but its kind', (kind) => {
@@ -77,15 +106,20 @@ describe('the reasons of an entry', () => {
   })
 })
 
-it('every entry of the sample book can be said in both languages', () => {
-  const imaging = loadSample('imaging')!
-  const prepared = prepare(imaging)
+it.each(sampleIds)('every entry of %s can be said in both languages, without an identifier', (id) => {
+  const book = loadSample(id)!
+  const prepared = prepare(book)
   if (!prepared.ok) throw new Error('the sample cannot be read')
   for (const language of LANGUAGES) {
-    const lexicon = lexiconOf(imaging, language)
-    for (const scenario of imaging.scenarios) {
-      for (const one of simulate(prepared.plan, scenario).journal) {
-        expect(entryInWords(one, lexicon, sentences[language])).not.toMatch(/journal\.|\{\{|undefined|NaN/)
+    const lexicon = lexiconOf(book, language)
+    for (const scenario of book.scenarios) {
+      const { journal } = simulate(prepared.plan, scenario)
+      const subjects = subjectsOf(journal)
+      for (const one of journal) {
+        const sentence = entryInWords(one, lexicon, sentences[language], subjects)
+        expect(sentence).not.toMatch(/journal\.|\{\{|undefined|NaN/)
+        // What stands in Chinese sentences in Latin letters are units and a name or two.
+        if (language === 'zh-CN') expect(sentence.replace(/GB|AI/g, '')).not.toMatch(/[A-Za-z]{2}/)
       }
     }
   }

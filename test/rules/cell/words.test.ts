@@ -1,6 +1,7 @@
 /** Cells as sentences. */
 import { describe, expect, test } from 'vitest'
-import { exprInWords, readExpr, readTest, testInWords, type ValueType } from '../../../rules/cell/index.ts'
+import { exprInWords, readExpr, readTest, testInWords, type Names, type ValueType } from '../../../rules/cell/index.ts'
+import type { Text } from '../../../rules/text.ts'
 import { names } from './vocabulary.ts'
 
 describe('conditions on institutions / 机构数', () => {
@@ -14,6 +15,8 @@ describe('conditions on institutions / 机构数', () => {
     ['5, > 10', 'number', 'institutions is 5 or is more than 10', '机构数为 5 或大于 10'],
     ['not(5)', 'number', 'institutions is not 5', '机构数不为 5'],
     ['not(5, 6)', 'number', 'institutions is none of 5, 6', '机构数不为 5 或 6'],
+    ['not((0..1])', 'number', 'institutions is not both more than 0 and at most 1', '机构数并非大于 0 且不超过 1'],
+    ['not([1..3])', 'number', 'institutions is not from 1 to 3', '机构数不为 1 至 3'],
     ['missing', 'number', 'institutions is missing', '机构数缺失'],
     ['not(missing)', 'number', 'institutions is given', '机构数已给出'],
     ['null', 'number', 'institutions is null', '机构数为空值'],
@@ -63,8 +66,33 @@ describe('outputs', () => {
       '模块中每一项：其为“a”或“b”',
     ],
     ['["a", "b"]', 'list', '"a", "b"', '“a”、“b”'],
+    [
+      'later of(at, request.appointment) + 1 year',
+      'date-time',
+      '(the latest of now, request.appointment) + 1 year',
+      '(当前时间、request.appointment 中最晚者) + 1 年',
+    ],
+    ['max(order.quantity, 5)', 'number', 'the greatest of quantity, 5', '数量、5 中最大者'],
+    [
+      'working days after(at, 3)',
+      'date-time',
+      'the end of working day no. 3 after now',
+      '当前时间之后第 3 个工作日结束时',
+    ],
   ])('%s', (typed, type, en, zh) => {
     const read = readExpr(typed, { type, names })
     expect(read.ok && read.value && exprInWords(read.value, names)).toEqual({ en, 'zh-CN': zh })
   })
+})
+
+test('identifiers are said by what they are called', () => {
+  const labels: Readonly<Record<string, Text>> = { exam: { en: 'exams', 'zh-CN': '检查例次' } }
+  const named: Names = { ...names, label: (id) => labels[id] }
+  const said = (typed: string, type: ValueType) => {
+    const read = readExpr(typed, { type, names: named })
+    return read.ok && read.value && exprInWords(read.value, named)
+  }
+  expect(said('"exam"', 'string')).toEqual({ en: 'exams', 'zh-CN': '检查例次' })
+  expect(said('["exam", "b"]', 'list')).toEqual({ en: 'exams, "b"', 'zh-CN': '检查例次、“b”' })
+  expect(said('available("exam")', 'number')).toEqual({ en: 'available (exams)', 'zh-CN': '可用量（检查例次）' })
 })

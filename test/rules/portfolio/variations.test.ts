@@ -37,8 +37,8 @@ describe('variations', () => {
     ['grace=12 hours', /names no cell; write sheet\/row\/column=/],
     ['arrears/exam/grace', /names no cell/],
     ['arrear/exam/grace=1', /no sheet "arrear"; .*arrears/],
-    ['arrears/exams/grace=1', /no row of sheet "arrears" "exams"; .*exam/],
-    ['arrears/exam/grases=1', /no column of sheet "arrears" "grases"; .*grace/],
+    ['arrears/exams/grace=1', /sheet "arrears" has no row "exams"; .*exam/],
+    ['arrears/exam/grases=1', /sheet "arrears" has no column "grases"; .*grace/],
     ['arrears/exam/grace=soon', /with arrears\/exam\/grace=soon the book cannot be used: arrears\/exam\/grace: /],
   ])('%s is refused', (setting, message) => {
     expect(() => variationsOf(book, [setting], [])).toThrow(message)
