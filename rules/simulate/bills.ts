@@ -33,7 +33,7 @@ export function bill(run: Run, answer: Answer, period: Period): void {
     isOverdue: false,
     ...overdueMeter(run, answer),
   }
-  state.ledger.set(payer, { ...account, unbilled: 0 })
+  account.unbilled = 0
   state.bills.push(made)
   run.record.bill(state.now, made.id, payer, made.minor, made.dueAt, made.because)
   schedule(run, made.dueAt, { kind: 'bill-due', bill: made.id })
