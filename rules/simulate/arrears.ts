@@ -89,11 +89,11 @@ function startClock(
   const to = answer.list('to') ?? []
   if (to.length > 0 && !reminded) {
     const about = answer.text('about') ?? 'arrears'
-    atOrNow(run, after(run, base, answer, 'after'), { kind: 'arrears-reminder', ...place, to, about, because })
+    atOrNow(run, after(run, base, answer, 'after'), { kind: 'arrears-reminder', of: { ...place, to, about, because } })
   }
   const items = answer.list('terminates') ?? []
   if (step.suspends.length > 0 || items.length > 0) {
-    atOrNow(run, after(run, base, answer, 'grace'), { kind: 'arrears-step', ...place, terminates: items })
+    atOrNow(run, after(run, base, answer, 'grace'), { kind: 'arrears-step', of: { ...place, terminates: items } })
   }
 }
 
@@ -115,19 +115,19 @@ export function fireArrears(
   run: Run,
   action: ArrearsAction,
 ): { readonly items: readonly string[]; readonly because: Because } | undefined {
-  const meter = run.state.meters.get(action.meter)!
+  const meter = run.state.meters.get(action.of.meter)!
   const episode = meter.episode
-  const step = episode?.number === action.episode ? episode.steps.get(action.step) : undefined
-  if (!episode || step?.clock !== action.clock) return undefined
+  const step = episode?.number === action.of.episode ? episode.steps.get(action.of.step) : undefined
+  if (!episode || step?.clock !== action.of.clock) return undefined
   if (action.kind === 'arrears-reminder') {
     step.reminded = true
-    run.record.reminder(run.state.now, meter, action.about, action.to, action.because)
+    run.record.reminder(run.state.now, meter, action.of.about, action.of.to, action.of.because)
     return undefined
   }
   step.done = true
   step.suspended = step.suspends.length > 0
   for (const scope of step.suspends) suspend(run, meter, scope, step.because)
-  return { items: action.terminates, because: step.because }
+  return { items: action.of.terminates, because: step.because }
 }
 
 function suspend(run: Run, meter: MeterState, scope: string, because: Because): void {

@@ -12,7 +12,6 @@ import { bookCharge } from './price.ts'
 import { meterOf, schedule, type Run } from './run.ts'
 import type { Bill } from './state.ts'
 import { shifted, type Period } from './time.ts'
-import type { TimerAction } from './timers.ts'
 
 export function bill(run: Run, answer: Answer, period: Period): void {
   const { state, plan } = run
@@ -33,10 +32,10 @@ export function bill(run: Run, answer: Answer, period: Period): void {
     isOverdue: false,
     ...overdueMeter(run, answer),
   }
-  state.ledger.set(payer, { ...account, unbilled: 0 })
+  account.unbilled = 0
   state.bills.push(made)
   run.record.bill(state.now, made.id, payer, made.minor, made.dueAt, made.because)
-  schedule(run, made.dueAt, { kind: 'bill-due', bill: made.id })
+  schedule(run, made.dueAt, { kind: 'bill-due', of: made.id })
 }
 
 function overdueMeter(run: Run, answer: Answer): { readonly overdue?: string } {
@@ -47,8 +46,8 @@ function overdueMeter(run: Run, answer: Answer): { readonly overdue?: string } {
 }
 
 /** The day has come: what is unpaid is overdue from here on. */
-export function fireBillDue(run: Run, action: Extract<TimerAction, { kind: 'bill-due' }>): void {
-  const found = run.state.bills.find(({ id }) => id === action.bill)!
+export function fireBillDue(run: Run, id: string): void {
+  const found = run.state.bills.find((bill) => bill.id === id)!
   const unpaid = found.minor - found.paid
   if (unpaid === 0) return
   found.isOverdue = true

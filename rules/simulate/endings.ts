@@ -94,10 +94,7 @@ function payBack(
   const minor = Math.min(charged, Math.max(0, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits)))
   if (minor === 0) return
   const account = run.state.ledger.get(payer)!
-  run.state.ledger.set(payer, {
-    ...account,
-    refunded: addMinor(account.refunded, minor),
-    unbilled: addMinor(account.unbilled, -minor),
-  })
+  account.refunded = addMinor(account.refunded, minor)
+  account.unbilled = addMinor(account.unbilled, -minor)
   run.record.refund(run.state.now, subject, payer, minor, because)
 }

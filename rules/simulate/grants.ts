@@ -64,7 +64,7 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   if (termed) termed.add(order)
   else run.state.termed.set(order.item, new Set([order]))
   keepQuotas(run, order.item, from)
-  if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', order: order.id })
+  if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', of: order.id })
 }
 
 const startOf = (run: Run, answer: Answer): number =>

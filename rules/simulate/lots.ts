@@ -115,7 +115,7 @@ export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
     ended: false,
   }
   state.lots.set(id, lot)
-  if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', lot: id })
+  if (lot.at > state.now) schedule(run, lot.at, { kind: 'lot-starts', of: id })
   else startLot(run, lot)
 }
 
@@ -130,7 +130,7 @@ export function startLot(run: Run, lot: Lot): void {
     meter.granted = checked(meter.granted + lot.granted)
     meter.available = checked(meter.available + lot.left)
   } else meter.unlimited++
-  if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', lot: lot.id })
+  if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', of: lot.id })
 }
 
 /** What a lot was granted for; a period of the account and a payment are neither order nor request. */

@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Run } from './run.ts'
-import { EMPTY, withMore, type Charge } from './state.ts'
+import { EMPTY, withMore, type Account, type Charge } from './state.ts'
 
 type Model = (typeof CHARGE_MODELS)[number]
 const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
@@ -33,7 +33,18 @@ function chargeLine(run: Run, line: readonly Answer[], units: number, about: Abo
   const rows = reached(line, units)
   const minor = amountOf(run, rows, units)
   const payer = rows[0]!.text('payer') ?? 'customer'
-  return minor === 0 ? EMPTY : [bookCharge(run, payer, minor, about, becauseOf(rows))]
+  return minor === 0 ? EMPTY : alone(run, bookCharge(run, payer, minor, about, becauseOf(rows)))
+}
+
+/** Of so many amounts the lists are kept: a catalogue has few prices. */
+const KEPT = 61
+
+/** A list of this charge only: what costs as much as something before shares its list. */
+function alone({ charges }: Run, charge: Charge): readonly Charge[] {
+  const at = charge.minor % KEPT
+  const known = charges[at]
+  if (known?.[0]!.minor === charge.minor && known[0]!.payer === charge.payer) return known
+  return (charges[at] = [charge])
 }
 
 /** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
@@ -53,14 +64,19 @@ export function bookCharge(
   about: About | undefined,
   because: readonly { sheet: string; row: string }[],
 ): Charge {
-  const account = run.state.ledger.get(payer) ?? { charged: 0, refunded: 0, unbilled: 0 }
-  run.state.ledger.set(payer, {
-    ...account,
-    charged: addMinor(account.charged, minor),
-    unbilled: addMinor(account.unbilled, minor),
-  })
+  const account = accountOf(run, payer)
+  account.charged = addMinor(account.charged, minor)
+  account.unbilled = addMinor(account.unbilled, minor)
   run.record.charge(run.state.now, about, payer, minor, because)
   return { payer, minor }
+}
+
+function accountOf({ state }: Run, payer: string): Account {
+  const known = state.ledger.get(payer)
+  if (known) return known
+  const opened: Account = { charged: 0, refunded: 0, unbilled: 0 }
+  state.ledger.set(payer, opened)
+  return opened
 }
 
 function lineOf(answer: Answer): string {

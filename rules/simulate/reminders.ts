@@ -13,16 +13,16 @@ export function setReminders(run: Run, context: Context): void {
     if (at <= run.state.now) remind(run, answer, subject)
     else {
       const report = context.report === undefined ? {} : { report: context.report.id }
-      schedule(run, at, { kind: 'reminder', subject: subject.id, row: answer.because, ...report })
+      schedule(run, at, { kind: 'reminder', of: { subject: subject.id, row: answer.because, ...report } })
     }
   }
 }
 
-export function fireReminder(run: Run, action: Extract<TimerAction, { kind: 'reminder' }>): void {
-  const context = contextOf(run, action.subject, action.report)
+export function fireReminder(run: Run, { of }: Extract<TimerAction, { kind: 'reminder' }>): void {
+  const context = contextOf(run, of.subject, of.report)
   const subject = (context.request ?? context.order)!
   if (!isOpen(subject)) return
-  const answer = stillMatches(run, 'reminder', context, action.row)
+  const answer = stillMatches(run, 'reminder', context, of.row)
   if (answer) remind(run, answer, subject)
 }
 

@@ -10,7 +10,7 @@ import { runOf, type Run } from './run.ts'
 import type { JournalledRun } from './simulate.ts'
 import type { State } from './state.ts'
 
-const FORMAT = 2
+const FORMAT = 3
 
 /** The state of a run as JSON text. The journal is not part of it. */
 export function saveState({ plan, state }: Run): string {

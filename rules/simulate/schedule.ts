@@ -20,7 +20,6 @@ import { meterOf, schedule, type Run } from './run.ts'
 import { EMPTY, withMore, type Order, type Schedule } from './state.ts'
 import { periodAt, type Period } from './time.ts'
 import { RuleError } from './timeline-error.ts'
-import type { TimerAction } from './timers.ts'
 
 /** Starts the account's schedules that are not running yet. */
 export function startAccountSchedules(run: Run): void {
@@ -58,13 +57,13 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
     ...(end === undefined ? {} : { end }),
   }
   run.state.schedules.push(made)
-  if (from > run.state.now) schedule(run, from, { kind: 'period', schedule: made.id })
+  if (from > run.state.now) schedule(run, from, { kind: 'period', of: made.id })
   else beginPeriod(run, made)
 }
 
 /** A period is over: it is priced and billed; then the next one begins, if there is one. */
-export function firePeriod(run: Run, action: Extract<TimerAction, { kind: 'period' }>): void {
-  const made = run.state.schedules[action.schedule]!
+export function firePeriod(run: Run, id: number): void {
+  const made = run.state.schedules[id]!
   if (made.period) endPeriod(run, made, made.period)
   const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
   const over =
@@ -77,7 +76,7 @@ function beginPeriod(run: Run, made: Schedule): void {
   if (period) {
     made.period = period
     made.usedBefore = Object.fromEntries(Array.from(run.state.meters.values(), (meter) => [meter.id, meter.used]))
-    schedule(run, period.to, { kind: 'period', schedule: made.id })
+    schedule(run, period.to, { kind: 'period', of: made.id })
   }
   const context = contextIn(run, made)
   if (context.order?.term && !isRunning(context.order, run.state.now)) return

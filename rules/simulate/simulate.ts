@@ -137,11 +137,11 @@ function advance(run: Run, until: number): void {
       firstSet = run.state.seq
       caused = 0
     } else if (timer.seq >= firstSet && ++caused > MAX_CAUSED_AT_ONCE) {
-      causes.push(reasonsOf(run.state, timer.action))
+      causes.push(reasonsOf(run.state, timer))
       if (causes.length === NAMED_CAUSES) throw endless(causes.flat())
     }
     run.state.now = timer.at
-    fire(run, timer.action)
+    fire(run, timer)
   }
 }
 
@@ -154,22 +154,22 @@ function fire(run: Run, action: TimerAction): void {
   const { state } = run
   switch (action.kind) {
     case 'lot-ends': {
-      const lot = state.lots.get(action.lot)!
+      const lot = state.lots.get(action.of)!
       endLot(run, lot)
       expireWithLots(run, lot.order)
       return reviewArrears(run, meterOf(run, lot.meter))
     }
     case 'lot-starts': {
-      const lot = state.lots.get(action.lot)!
+      const lot = state.lots.get(action.of)!
       const meter = meterOf(run, lot.meter)
       startLot(run, lot)
       payArrears(run, meter)
       return reviewArrears(run, meter)
     }
     case 'period':
-      return firePeriod(run, action)
+      return firePeriod(run, action.of)
     case 'order-ends': {
-      const order = state.orders.get(action.order)!
+      const order = state.orders.get(action.of)!
       if (order.status === 'active') expireOrder(run, order, order.term!.because)
       return
     }
@@ -181,9 +181,9 @@ function fire(run: Run, action: TimerAction): void {
       return ended && terminate(run, ended.items, ended.because)
     }
     case 'bill-due':
-      return fireBillDue(run, action)
+      return fireBillDue(run, action.of)
     case 'due': {
-      const task = state.tasks[action.task]!
+      const task = state.tasks[action.of]!
       if (task.status !== 'open') return
       if (task.unmet === 'breach') return breach(run, task)
       task.status = 'lapsed'

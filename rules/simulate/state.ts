@@ -187,9 +187,9 @@ export interface QuotaState {
 }
 
 export interface Account {
-  readonly charged: number
-  readonly refunded: number
-  readonly unbilled: number
+  charged: number
+  refunded: number
+  unbilled: number
 }
 
 export interface State {

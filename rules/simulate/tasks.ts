@@ -27,7 +27,7 @@ export function openTask(run: Run, subject: Subject, promise: Omit<Task, 'id' | 
   const task: Task = { ...promise, id: run.state.tasks.length, subject: subject.id, status: 'open' }
   run.state.tasks.push(task)
   run.record.due(run.state.now, subject, task.name, task.due, task.because)
-  schedule(run, task.due, { kind: 'due', task: task.id })
+  schedule(run, task.due, { kind: 'due', of: task.id })
 }
 
 /** The task that a report meets: the one that the report it is about opened, else the latest. */

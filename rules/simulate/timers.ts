@@ -27,39 +27,38 @@ interface InEpisode {
   readonly clock: number
 }
 
+/** What is to happen, and of what: the lot, order or bill by its id, the schedule or task by its number. */
 export type TimerAction =
-  | { readonly kind: 'lot-ends'; readonly lot: string }
-  | { readonly kind: 'order-ends'; readonly order: string }
-  | { readonly kind: 'lot-starts'; readonly lot: string }
-  | { readonly kind: 'period'; readonly schedule: number }
+  | { readonly kind: 'lot-ends'; readonly of: string }
+  | { readonly kind: 'order-ends'; readonly of: string }
+  | { readonly kind: 'lot-starts'; readonly of: string }
+  | { readonly kind: 'period'; readonly of: number }
   /** Sent only if the row that set it still matches. */
-  | { readonly kind: 'reminder'; readonly subject: string; readonly report?: string; readonly row: RowRef }
-  | (InEpisode & {
+  | {
+      readonly kind: 'reminder'
+      readonly of: { readonly subject: string; readonly report?: string; readonly row: RowRef }
+    }
+  | {
       readonly kind: 'arrears-reminder'
-      readonly to: readonly string[]
-      readonly about: string
-      readonly because: Because
-    })
-  | (InEpisode & { readonly kind: 'arrears-step'; readonly terminates: readonly string[] })
-  | { readonly kind: 'due'; readonly task: number }
-  | { readonly kind: 'bill-due'; readonly bill: string }
+      readonly of: InEpisode & { readonly to: readonly string[]; readonly about: string; readonly because: Because }
+    }
+  | { readonly kind: 'arrears-step'; readonly of: InEpisode & { readonly terminates: readonly string[] } }
+  | { readonly kind: 'due'; readonly of: number }
+  | { readonly kind: 'bill-due'; readonly of: string }
 
-export interface Timer {
-  readonly at: number
-  readonly rank: number
-  readonly seq: number
-  readonly action: TimerAction
+export type Timer = TimerAction & { readonly at: number; readonly seq: number }
+
+/** One small object of one shape for all kinds: an account may have a hundred thousand of them. */
+export const timer = (at: number, seq: number, { kind, of }: TimerAction): Timer => ({ at, seq, kind, of }) as Timer
+
+const earlier = (a: Timer, b: Timer): boolean => (a.at !== b.at ? a.at < b.at : isFirst(a, b))
+
+/** Of two at one instant. */
+function isFirst(a: Timer, b: Timer): boolean {
+  const first = RANKS[a.kind]
+  const second = RANKS[b.kind]
+  return first !== second ? first < second : a.seq < b.seq
 }
-
-export const timer = (at: number, seq: number, action: TimerAction): Timer => ({
-  at,
-  rank: RANKS[action.kind],
-  seq,
-  action,
-})
-
-const earlier = (a: Timer, b: Timer): boolean =>
-  a.at !== b.at ? a.at < b.at : a.rank !== b.rank ? a.rank < b.rank : a.seq < b.seq
 
 export const pushTimer = (heap: Timer[], entry: Timer): void => pushHeap(heap, entry, earlier)
 
@@ -104,20 +103,20 @@ export function reasonsOf(state: State, action: TimerAction): Because {
   switch (action.kind) {
     case 'lot-ends':
     case 'lot-starts':
-      return state.lots.get(action.lot)!.because
+      return state.lots.get(action.of)!.because
     case 'order-ends':
-      return state.orders.get(action.order)!.term!.because
+      return state.orders.get(action.of)!.term!.because
     case 'period':
-      return [state.schedules[action.schedule]!.row]
+      return [state.schedules[action.of]!.row]
     case 'reminder':
-      return [action.row]
+      return [action.of.row]
     case 'arrears-reminder':
-      return action.because
+      return action.of.because
     case 'arrears-step':
-      return state.meters.get(action.meter)!.episode?.steps.get(action.step)?.because ?? []
+      return state.meters.get(action.of.meter)!.episode?.steps.get(action.of.step)?.because ?? []
     case 'due':
-      return state.tasks[action.task]!.because
+      return state.tasks[action.of]!.because
     case 'bill-due':
-      return state.bills.find(({ id }) => id === action.bill)!.because
+      return state.bills.find(({ id }) => id === action.of)!.because
   }
 }
