@@ -33,18 +33,7 @@ function chargeLine(run: Run, line: readonly Answer[], units: number, about: Abo
   const rows = reached(line, units)
   const minor = amountOf(run, rows, units)
   const payer = rows[0]!.text('payer') ?? 'customer'
-  return minor === 0 ? EMPTY : alone(run, bookCharge(run, payer, minor, about, becauseOf(rows)))
-}
-
-/** Of so many amounts the lists are kept: a catalogue has few prices. */
-const KEPT = 61
-
-/** A list of this charge only: what costs as much as something before shares its list. */
-function alone({ charges }: Run, charge: Charge): readonly Charge[] {
-  const at = charge.minor % KEPT
-  const known = charges[at]
-  if (known?.[0]!.minor === charge.minor && known[0]!.payer === charge.payer) return known
-  return (charges[at] = [charge])
+  return minor === 0 ? EMPTY : [bookCharge(run, payer, minor, about, becauseOf(rows))]
 }
 
 /** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */

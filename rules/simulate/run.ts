@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts'
 import type { BurnDown } from './lots.ts'
 import type { Plan } from './plan.ts'
 import type { Recorder } from './recorder.ts'
-import type { Charge, MeterState, State } from './state.ts'
+import type { MeterState, State } from './state.ts'
 import { pushTimer, timer, type TimerAction } from './timers.ts'
 
 export interface Run {
@@ -12,8 +12,6 @@ export interface Run {
   readonly record: Recorder
   /** In which order the lots of a meter pay: asked once, because it cannot change under lots that stand in it. */
   readonly burnDown: Map<string, BurnDown>
-  /** Lists of one charge, to be shared by all that cost the same. */
-  readonly charges: (readonly Charge[])[]
 }
 
 /** A run that goes on from a state. */
@@ -22,7 +20,6 @@ export const runOf = (plan: Plan, state: State, record: Recorder): Run => ({
   state,
   record,
   burnDown: new Map(),
-  charges: [],
 })
 
 export function newRun(
