@@ -15,15 +15,17 @@ export interface SummaryShown extends VariantShown {
   readonly accounts: number
   readonly events: number
   readonly skipped: number
+  readonly leftOut: { readonly accounts: number }
   readonly base: Totals
   /** Present where several books were compared with the base. */
   readonly variants?: readonly VariantShown[]
 }
 
 export function summaryText(summary: SummaryShown): string {
-  const { accounts, events, skipped, base } = summary
+  const { accounts, events, skipped, leftOut, base } = summary
   const variants = summary.variants ?? [summary]
-  const head = `${accounts} accounts, ${events} events${skipped === 0 ? '' : `, ${skipped} lines skipped`}`
+  const missing = `; ${counted(skipped, 'line')} skipped, ${counted(leftOut.accounts, 'account')} left out`
+  const head = `${counted(accounts, 'account')}, ${counted(events, 'event')}${skipped === 0 ? '' : missing}`
   return [head, ...variants.map((variant) => variantText(base, variant))].join('\n\n')
 }
 
@@ -36,11 +38,13 @@ function variantText(base: Totals, { candidate, delta, causes, distribution, set
   return [
     ...(title.length === 0 ? [] : [title.join(', ')]),
     textTable([['', 'base', 'candidate', 'difference'], ...rows], [1, 2, 3]),
-    `${changed} accounts change: ${payMore} pay more, ${payLess} pay less`,
+    `${counted(changed, 'account')} ${changed === 1 ? 'changes' : 'change'}: ${payMore} pay more, ${payLess} pay less`,
     '',
     ...(causes.length === 0 ? ['nothing was changed'] : causes.map(causeText)),
   ].join('\n')
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const FAMILIES = ['charged', 'refunded', 'owed', 'came to be owed', 'expired', 'suspended', 'refused']
 const byFamily = (a: string, b: string): number => familyOf(a) - familyOf(b)

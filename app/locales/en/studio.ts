@@ -228,6 +228,7 @@ export const studio = {
     metLate: '“{{task}}” done late',
     breach: '“{{task}}” was not done in time',
     cancel: 'Cancelled: {{reason}}',
+    cancelPlain: 'Cancelled {{subject}}',
     cancelSubject: 'Cancelled {{subject}}: {{reason}}',
     cancelTask: '“{{task}}” is no longer needed: {{reason}}',
     bill: 'Billed {{amount}}, due {{at}}',

@@ -227,6 +227,7 @@ export const studio = {
     metLate: '“{{task}}”逾期完成',
     breach: '“{{task}}”未按时完成',
     cancel: '取消：{{reason}}',
+    cancelPlain: '取消{{subject}}',
     cancelSubject: '取消{{subject}}：{{reason}}',
     cancelTask: '“{{task}}”不再需要：{{reason}}',
     bill: '出账 {{amount}}，{{at}} 到期',

@@ -105,6 +105,8 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
       return say('breach', { task })
     case 'cancel':
       if (entry.task !== undefined) return say('cancelTask', { task, reason: name(entry.reason) })
+      // The engine's own reason would only say it again.
+      if (subject !== '' && entry.reason === 'cancelled') return say('cancelPlain', { subject })
       return say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason: name(entry.reason) })
     case 'bill':
       return say('bill', { amount, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })

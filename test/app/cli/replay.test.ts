@@ -134,6 +134,15 @@ describe('a comparison', () => {
     expect(out[0]).toMatch(/\narrears\/exam\/grace: 24 hours → 12 hours\n {4}owed exam -/)
   })
 
+  test('as text says what was left out, and counts one as one', async () => {
+    const lines =
+      'account,at,type,name,quantity\na,2025-01-01T09:00:00+08:00,request,exam-read,\nb,nonsense,usage,x,1\n'
+    const events = file('left-out.csv', lines)
+    const words = ['run', '--base', 'imaging', '--set', GRACE, '--portfolio', events, '--format', 'text']
+    const { out } = await ratebook([...words, '--threads', '1'])
+    expect(out[0]).toMatch(/^1 account, 1 event; 1 line skipped, 1 account left out\n/)
+  })
+
   test('sweeps several books in one pass', async () => {
     const { code, out } = await ratebook([
       'run',

@@ -68,13 +68,14 @@ describe('a journal entry in words', () => {
       entry('expire', { order: 'e1' }),
       entry('complete', { request: 'e2' }),
       entry('cancel', { request: 'e2', reason: 'cancelled' }),
+      entry('cancel', { request: 'e2', reason: 'arrears' }),
     ]
     const said = (language: Language) =>
       journal
         .slice(2)
         .map((one) => entryInWords(one, lexiconOf(book, language), sentences[language], subjectsOf(journal)))
-    expect(said('en')).toEqual(['Ended: exam-pack', 'Completed visit', 'Cancelled visit: cancelled'])
-    expect(said('zh-CN')).toEqual(['到期：exam-pack', 'visit已完成', '取消visit：已取消'])
+    expect(said('en')).toEqual(['Ended: exam-pack', 'Completed visit', 'Cancelled visit', 'Cancelled visit: arrears'])
+    expect(said('zh-CN')).toEqual(['到期：exam-pack', 'visit已完成', '取消visit', '取消visit：欠费'])
   })
 
   it('says a lot that belongs to no order', () => {
