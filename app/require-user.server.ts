@@ -4,8 +4,10 @@ import { userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
 const OPEN_TO_ALL = ['/sign-in', '/language']
+/** Formats are no secret: an editor that checks a file against its schema has no session. */
+const isOpen = (path: string): boolean => OPEN_TO_ALL.includes(path) || path.startsWith('/schemas/')
 
 export const requireUser: MiddlewareFunction<Response> = async ({ url, context }, next) => {
-  if (context.get(userContext) === undefined && !OPEN_TO_ALL.includes(url.pathname)) throw redirect('/sign-in')
+  if (context.get(userContext) === undefined && !isOpen(url.pathname)) throw redirect('/sign-in')
   return next()
 }

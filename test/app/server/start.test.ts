@@ -103,6 +103,14 @@ describe('signing in', () => {
   })
 })
 
+test('the schemas of the formats are served to everybody', async () => {
+  for (const name of ['workbook', 'timeline', 'mix']) {
+    const { status, text, headers } = await ask({ path: `/schemas/${name}.json` })
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'application/schema+json' })
+    expect(JSON.parse(text)).toMatchObject({ type: 'object' })
+  }
+})
+
 test('the draft of the running studio can be checked from the command line', () => {
   expect(() => ratebook('check', 'studio:imaging@draft')).not.toThrow()
 })
