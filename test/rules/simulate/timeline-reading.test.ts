@@ -116,6 +116,8 @@ function mutate(document: { events: unknown[] }, { where, what, key, value }: Mu
   const place = places[where % Math.max(1, places.length)]
   if (!place) return
   const events = document.events
+  // A key without a value is no JSON: to one reading it is there, to the other it is not, and both may say so.
+  if (value === undefined && (what === 'add' || what === 'replace')) return
   if (what === 'replace') place.holder[place.key] = value
   else if (what === 'remove') {
     if (Array.isArray(place.holder)) place.holder.splice(Number(place.key), 1)
