@@ -14,5 +14,4 @@ export { decimalText, difference, FigureOverflow, totalsOf, type Figures, type T
 export { packAggregate, unpackAggregate } from './packed.ts'
 export { placeOf, variantSummary, type Cause, type ChangedPlace, type VariantSummary } from './summary.ts'
 export { unitsBetween, type Unit } from './units.ts'
-export { Watch, type How, type WatchedChange } from './touch.ts'
 export { variationsOf, VariationError, type CellSetting, type Variation } from './variations.ts'

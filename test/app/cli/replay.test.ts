@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { run } from '../../../app/cli/run.ts'
+import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../rules/json.ts'
 import { mixedTimelines, parseMix } from '../../../rules/portfolio/index.ts'
 import { loadSample, sampleMix } from '../../../rules/samples/index.ts'
@@ -11,28 +9,9 @@ import { prepare, readTimeline, runTimeline } from '../../../rules/simulate/inde
 import { editDraft } from '../../../rules/workbook/index.ts'
 import { asCounted, minus, recount, sumOf } from '../../rules/portfolio/recount.ts'
 import { accountsCsv, asCsv, asNdjson, timelines } from '../portfolio/accounts.ts'
+import { ratebook, testFolder } from './ratebook.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'ratebook-run-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
-async function ratebook(words: readonly string[], stdin = '') {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await run(words, {
-    stdin: (async function* () {
-      yield Buffer.from(stdin)
-    })(),
-    out: async (line) => void out.push(line),
-    err: (line) => void err.push(line),
-  })
-  return { code, out, err }
-}
+const { folder, file } = testFolder()
 
 const GRACE = 'arrears/exam/grace=12 hours'
 const UNTIL = '2024-06-01T00:00:00+08:00'

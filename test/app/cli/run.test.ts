@@ -1,31 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { run } from '../../../app/cli/run.ts'
+import { describe, expect, test } from 'vitest'
 import { loadSample } from '../../../rules/samples/index.ts'
+import { ratebook, testFolder } from './ratebook.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'ratebook-cli-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
-async function ratebook(words: readonly string[], stdin = '') {
-  const out: string[] = []
-  const err: string[] = []
-  const code = await run(words, {
-    stdin: (async function* () {
-      yield Buffer.from(stdin)
-    })(),
-    out: async (line) => void out.push(line),
-    err: (line) => void err.push(line),
-  })
-  return { code, out, err }
-}
+const { folder, file } = testFolder()
 
 const quiet = (id: string, more: object = {}) => JSON.stringify({ id, workbook: 'imaging', events: [], ...more })
 
