@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { parseMix, unitsBetween, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
 import { civil } from '../../rules/cell/index.ts'
-import type { Workbook } from '../../rules/workbook/index.ts'
+import { compileWorkbook, type Workbook } from '../../rules/workbook/index.ts'
 import { openPortfolio, SourceError } from '../portfolio/source/index.ts'
 import {
   digestOf,
@@ -16,7 +16,7 @@ import {
   type ReplaySource,
 } from '../portfolio/index.ts'
 import { choiceOf, countOf, listOf, textOf } from './arguments.ts'
-import { Books } from './books.ts'
+import { Books, refusal } from './books.ts'
 import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES, readOnly } from './input.ts'
 import { Progress } from './progress.ts'
@@ -143,7 +143,8 @@ async function booksOf(
   const books = new Books(io, { maxBytes: MAX_BYTES })
   const base = await books.workbook(baseName)
   const candidate = candidateName === undefined ? base : await books.workbook(candidateName)
-  for (const name of [baseName, candidateName]) if (name !== undefined) await books.plan(name)
+  refuseUnreadable(baseName, base)
+  if (candidateName !== undefined) refuseUnreadable(candidateName, candidate)
   if (base.currency.code !== candidate.currency.code || base.currency.digits !== candidate.currency.digits)
     throw new BadInput(
       `${base.currency.code} and ${candidate.currency.code} cannot be compared: one currency is needed`,
@@ -154,6 +155,12 @@ async function booksOf(
     if (error instanceof VariationError) throw new BadInput(error.message)
     throw error
   }
+}
+
+/** Read only: code is generated where accounts are run. */
+function refuseUnreadable(name: string, workbook: Workbook): void {
+  const { findings } = compileWorkbook(workbook)
+  if (findings.some(({ severity }) => severity === 'error')) throw new BadInput(refusal(name, findings))
 }
 
 function untilOf(given: Given): { readonly until?: number } {

@@ -1,12 +1,10 @@
 /** What a portfolio run is, as plain data: it goes to the threads, and its fingerprint to the folder of the run. */
-import type { CellSetting, ComparedBooks } from '../../rules/portfolio/index.ts'
+import type { ComparedBooks } from '../../rules/portfolio/index.ts'
 import type { MixShard } from './mix-source.ts'
 import type { Problem, Reading, ReadingOptions, Shard as FileShard } from './source/index.ts'
 
 export interface Job {
   readonly books: ComparedBooks
-  /** What each variant changed in the candidate; empty lists where there is the one candidate. */
-  readonly settings: readonly (readonly CellSetting[])[]
   readonly reading: ReadingOptions
   /** The folder for what each shard gives; absent where only the summary is wanted. */
   readonly parts?: string
@@ -29,13 +27,9 @@ export interface LeftOut {
   readonly records: number
 }
 
-export interface Spent {
-  readonly reading: number
-  readonly comparing: number
-  readonly attributing: number
-  readonly adding: number
-  readonly writing: number
-}
+/** Milliseconds by what was done in them. */
+export const NOTHING_SPENT = { reading: 0, comparing: 0, attributing: 0, adding: 0, writing: 0 }
+export type Spent = Readonly<typeof NOTHING_SPENT>
 
 /** So many accounts, in a range of a file or made from a mix. Plain data. */
 export type Shard = FileShard | MixShard

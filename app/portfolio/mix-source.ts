@@ -1,10 +1,10 @@
 /** A portfolio that is described instead of listed, as shards: its accounts are made where they are run. */
-import { createHash } from 'node:crypto'
 import { accountsIn, mixedTimelines, type Mix } from '../../rules/portfolio/index.ts'
 import { readTimeline, TimelineError, type Plan } from '../../rules/simulate/index.ts'
 import { civil } from '../../rules/cell/index.ts'
 import type { ReplaySource } from './replay.ts'
 import type { AccountReader } from './job.ts'
+import { digestOf } from './kept.ts'
 import type { Reading, ReadingOptions } from './source/index.ts'
 
 /** Accounts in a shard: what a shard holds must not depend on threads. */
@@ -28,7 +28,7 @@ export function mixSource(mix: Mix, name: string, zone: string): ReplaySource {
     const from = ordinal * ACCOUNTS
     return { ordinal, mix, name, zone, from, count: Math.min(ACCOUNTS, accounts - from) }
   })
-  const fingerprint = { portfolio: createHash('sha256').update(JSON.stringify(mix)).digest('hex') }
+  const fingerprint = { portfolio: digestOf(mix) }
   return { shards, accounts, problems: [], fingerprint }
 }
 

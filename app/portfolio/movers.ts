@@ -1,8 +1,7 @@
 /** The accounts whose payments change most, with both journals: they are run once more for it. */
 import type { JsonObject } from '../../rules/json.ts'
 import type { Aggregate, Mover } from '../../rules/portfolio/index.ts'
-import { decimalText } from '../../rules/portfolio/index.ts'
-import { runTimeline, type Plan } from '../../rules/simulate/index.ts'
+import { runTimeline, textOfMinor, type Plan } from '../../rules/simulate/index.ts'
 import type { Shard } from './job.ts'
 import type { ShardRunner } from './shard-run.ts'
 
@@ -18,7 +17,7 @@ export interface Movers {
 }
 
 export function moversOf(aggregate: Aggregate, variant: number, digits: number): Movers {
-  const shown = ({ account, change }: Mover): MoverShown => ({ account, change: decimalText(change, digits) })
+  const shown = ({ account, change }: Mover): MoverShown => ({ account, change: textOfMinor(change, digits) })
   const { rising, falling } = aggregate.variants[variant]!
   return { payMore: rising.map(shown), payLess: falling.map(shown) }
 }
@@ -40,7 +39,7 @@ export function* moverJournals(
       yield {
         account,
         ...(several ? { variant: index + 1 } : {}),
-        change: decimalText(change, comparison.shown.digits),
+        change: textOfMinor(change, comparison.shown.digits),
         base: journal(comparison.basePlan),
         candidate: journal(comparison.planOf(index)),
       } as unknown as JsonObject

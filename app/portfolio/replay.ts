@@ -10,7 +10,7 @@ import {
 } from '../../rules/portfolio/index.ts'
 import { contentHash } from '../../rules/workbook/index.ts'
 import { csvHeader } from './account-lines.ts'
-import type { Job, LeftOut, Shard, ShardResult, Spent } from './job.ts'
+import { NOTHING_SPENT, type Job, type LeftOut, type Shard, type ShardResult, type Spent } from './job.ts'
 import { digestOf, KeptRun, type Fingerprint } from './kept.ts'
 import { moverJournals, moversOf } from './movers.ts'
 import { ShardRunner } from './shard-run.ts'
@@ -60,16 +60,16 @@ export interface Replayed {
 
 /** Throws a `RunError` for what the caller can mend. */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
-  const { books, settings, source, reading, out } = options
+  const { books, source, reading, out } = options
   const { shards } = source
   const kept = out === undefined ? undefined : new KeptRun(out, await fingerprintOf(options), options.resume)
-  const job: Job = { books, settings, reading, ...(kept ? { parts: kept.parts } : {}) }
+  const job: Job = { books, reading, ...(kept ? { parts: kept.parts } : {}) }
   const total = new Total(options)
   for (const problem of source.problems) total.problem(problem)
   for await (const result of results(job, options, kept)) total.add(result)
   const { progress, spent } = total
   if (progress.shards.done < shards.length) return { finished: false, progress, spent }
-  const runner = new ShardRunner({ books, settings, reading })
+  const runner = new ShardRunner({ books, reading })
   const summary = await summaryOf(options, total, runner).catch((error: unknown) => {
     throw error instanceof FigureOverflow ? new RunError(error.message) : error
   })
@@ -113,7 +113,7 @@ class Total {
   readonly #options: ReplayOptions
   #done = 0
   #leftOut: LeftOut = { accounts: 0, records: 0 }
-  #spent: Spent = { reading: 0, comparing: 0, attributing: 0, adding: 0, writing: 0 }
+  readonly #spent = { ...NOTHING_SPENT }
 
   constructor(options: ReplayOptions) {
     this.#options = options
@@ -147,13 +147,7 @@ class Total {
       accounts: this.#leftOut.accounts + leftOut.accounts,
       records: this.#leftOut.records + leftOut.records,
     }
-    this.#spent = {
-      reading: this.#spent.reading + spent.reading,
-      comparing: this.#spent.comparing + spent.comparing,
-      attributing: this.#spent.attributing + spent.attributing,
-      adding: this.#spent.adding + spent.adding,
-      writing: this.#spent.writing + spent.writing,
-    }
+    for (const work of Object.keys(spent) as (keyof Spent)[]) this.#spent[work] += spent[work]
     this.#options.onProgress?.(this.progress)
   }
 }

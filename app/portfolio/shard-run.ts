@@ -2,7 +2,7 @@
 import { Aggregate, Comparison, packAggregate, type AccountReading } from '../../rules/portfolio/index.ts'
 import { TimelineError, type Plan, type Timeline } from '../../rules/simulate/index.ts'
 import { accountLines, csvRow } from './account-lines.ts'
-import type { AccountReader, Job, Shard, ShardResult } from './job.ts'
+import { NOTHING_SPENT, type AccountReader, type Job, type Shard, type ShardResult } from './job.ts'
 import { MixReader } from './mix-source.ts'
 import { PartWriter } from './part-writer.ts'
 import { sameReading, shardReader, type AccountRead, type Problem } from './source/index.ts'
@@ -29,7 +29,7 @@ export class ShardRunner {
     const aggregate = new Aggregate(this.#job.books.variants.length)
     const problems: Problem[] = []
     const leftOut = { accounts: 0, records: 0 }
-    const spent = { reading: 0, comparing: 0, attributing: 0, adding: 0, writing: 0 }
+    const spent = { ...NOTHING_SPENT }
     const parts = this.#job.parts === undefined ? undefined : new PartWriter(this.#job.parts, shard.ordinal)
     let clock = performance.now()
     const lap = (of: keyof typeof spent): void => {

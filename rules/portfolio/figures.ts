@@ -4,7 +4,7 @@
  * Money is in minor units, quantities in a meter's smallest unit, time in milliseconds. A figure that is not there is 0.
  * Figures are added and taken from each other name by name; only `totalsOf` turns them into what people and programs read.
  */
-import type { Plan } from '../simulate/index.ts'
+import { textOfMinor, type Plan } from '../simulate/index.ts'
 
 export type Figures = ReadonlyMap<string, number>
 
@@ -120,7 +120,7 @@ export function totalsOf(figures: Sums, { digits, meters }: Units): Totals {
   const byMeter = (family: Family) =>
     Object.fromEntries(
       meters.map(({ id, decimals, money }) => {
-        const text = decimalText(value(figureOf(family, id)), decimals)
+        const text = textOfMinor(value(figureOf(family, id)), decimals)
         return [id, money ? text : exactNumber(text, figureOf(family, id))]
       }),
     )
@@ -128,8 +128,8 @@ export function totalsOf(figures: Sums, { digits, meters }: Units): Totals {
     name.startsWith('refusals/') ? [[name.slice(9), Number(count)] as const] : [],
   )
   return {
-    charged: decimalText(value(CHARGED), digits),
-    refunded: decimalText(value(REFUNDED), digits),
+    charged: textOfMinor(value(CHARGED), digits),
+    refunded: textOfMinor(value(REFUNDED), digits),
     arrears: byMeter('arrears'),
     arrearsAdded: byMeter('arrearsAdded'),
     expired: byMeter('expired'),
@@ -153,11 +153,4 @@ const HOUR = 3_600_000n
 function hoursIn(milliseconds: Whole): number {
   const time = BigInt(milliseconds)
   return Number(time / HOUR) + Number(time % HOUR) / Number(HOUR)
-}
-
-/** `-1250` with two decimals is `"-12.50"`. */
-export function decimalText(units: Whole, decimals: number): string {
-  const text = String(units < 0 ? -units : units).padStart(decimals + 1, '0')
-  const shown = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
-  return units < 0 ? `-${shown}` : shown
 }

@@ -10,7 +10,7 @@ export {
 } from './compare.ts'
 export { accountsIn, MixError, mixedTimelines, mixJsonSchema, mixSchema, parseMix, resized } from './mix/index.ts'
 export type { AccountRange, Mix, ParsedMix } from './mix/index.ts'
-export { decimalText, difference, FigureOverflow, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
+export { difference, FigureOverflow, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
 export { packAggregate, unpackAggregate } from './packed.ts'
 export { placeOf, variantSummary, type Cause, type ChangedPlace, type VariantSummary } from './summary.ts'
 export { unitsBetween, type Unit } from './units.ts'

@@ -1,8 +1,9 @@
 /** The summary of a comparison, as programs and people read it. Field names of the contract; the rest is added to it. */
 import type { JsonObject } from '../json.ts'
 import type { Change, ChangedCell } from '../workbook/index.ts'
+import { textOfMinor } from '../simulate/index.ts'
 import { edgesOf, type Aggregate } from './aggregate.ts'
-import { decimalText, difference, totalsOf, type Sums, type Totals, type Units } from './figures.ts'
+import { difference, totalsOf, type Sums, type Totals, type Units } from './figures.ts'
 import { monthText } from './months.ts'
 import type { Unit } from './units.ts'
 
@@ -123,6 +124,6 @@ function bucketsShown(buckets: ReadonlyMap<number, number>, { digits }: Units): 
     .map(([bucket, accounts]) => {
       const sign = bucket < 0 ? -1 : 1
       const [from, to] = edgesOf(bucket)
-      return { from: decimalText(sign * from, digits), to: decimalText(sign * to, digits), accounts }
+      return { from: textOfMinor(sign * from, digits), to: textOfMinor(sign * to, digits), accounts }
     })
 }

@@ -9,6 +9,7 @@ export {
   type SimulationResult,
 } from './journal.ts'
 export { JournalRecorder } from './journal-recorder.ts'
+export { textOfMinor } from './money.ts'
 export { nearest } from './nearest.ts'
 export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
 export type { About, Recorder } from './recorder.ts'

@@ -26,9 +26,9 @@ export function addMinor(a: number, b: number): number {
 }
 
 /** `240000` with two digits is `"2400.00"`. */
-export function textOfMinor(minor: number, digits: number): string {
+export function textOfMinor(minor: number | bigint, digits: number): string {
   const sign = minor < 0 ? '-' : ''
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
+  const text = String(minor < 0 ? -minor : minor).padStart(digits + 1, '0')
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
