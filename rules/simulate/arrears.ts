@@ -7,16 +7,18 @@
  * payment neither skips nor repeats it. A step whose row no longer matches, or whose episode is cleared, is over; what it
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
-import { ask, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import { NOTHING } from './context.ts'
-import { schedule, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { schedule } from './simulation.ts'
 import type { Because } from './journal.ts'
 import type { Episode, MeterState, Step } from './state.ts'
 import { shifted } from './time.ts'
 import type { TimerAction } from './timers.ts'
 
 /** Looks at a meter after a change: begins, goes on with, or ends its episode. */
-export function reviewArrears(run: Run, meter: MeterState): void {
+export function reviewArrears(run: Simulation, meter: MeterState): void {
   if (!meter.episode) {
     if (meter.owed === 0) return
     meter.episodes++
@@ -33,18 +35,18 @@ export function reviewArrears(run: Run, meter: MeterState): void {
 
 const stepKey = ({ sheet, row }: { sheet: string; row: string }): string => `${sheet}/${row}`
 
-const isCleared = (answer: Answer, meter: MeterState): boolean => answer.flag('clears') ?? meter.owed === 0
+const isCleared = (answer: HitRow, meter: MeterState): boolean => answer.flag('clears') ?? meter.owed === 0
 
-const mayResume = (answer: Answer, meter: MeterState): boolean =>
+const mayResume = (answer: HitRow, meter: MeterState): boolean =>
   answer.flag('resumes') ?? (meter.owed === 0 && (meter.unlimited > 0 || meter.available > 0))
 
 function continueStep(
-  run: Run,
+  run: Simulation,
   meter: MeterState,
   episode: Episode,
   key: string,
   step: Step,
-  answer: Answer | undefined,
+  answer: HitRow | undefined,
 ): void {
   if (step.suspended && (!answer || mayResume(answer, meter))) {
     step.suspended = false
@@ -55,23 +57,23 @@ function continueStep(
   else if (answer.text('counts') === 'change' && !step.done) restartStep(run, meter, episode, key, answer)
 }
 
-function beginStep(run: Run, meter: MeterState, episode: Episode, key: string, answer: Answer): void {
+function beginStep(run: Simulation, meter: MeterState, episode: Episode, key: string, answer: HitRow): void {
   const counts = answer.text('counts') ?? 'episode'
   startClock(run, meter, episode, key, answer, counts === 'episode' ? episode.started : run.state.now)
 }
 
 /** A step that counts from the last change begins anew; what it had set up finds its clock gone. */
-function restartStep(run: Run, meter: MeterState, episode: Episode, key: string, answer: Answer): void {
+function restartStep(run: Simulation, meter: MeterState, episode: Episode, key: string, answer: HitRow): void {
   const reminded = episode.steps.get(key)!.reminded
   startClock(run, meter, episode, key, answer, run.state.now, reminded)
 }
 
 function startClock(
-  run: Run,
+  run: Simulation,
   meter: MeterState,
   episode: Episode,
   key: string,
-  answer: Answer,
+  answer: HitRow,
   base: number,
   reminded = false,
 ): void {
@@ -97,7 +99,7 @@ function startClock(
   }
 }
 
-function after(run: Run, base: number, answer: Answer, name: 'after' | 'grace'): number {
+function after(run: Simulation, base: number, answer: HitRow, name: 'after' | 'grace'): number {
   if (!answer.filled(name)) return base
   const duration = answer.required(name, answer.text(name))
   return shifted(base, duration, run.plan.zone) ?? answer.fails(name, 'a duration', duration)
@@ -105,14 +107,14 @@ function after(run: Run, base: number, answer: Answer, name: 'after' | 'grace'):
 
 type ArrearsAction = Extract<TimerAction, { kind: 'arrears-reminder' | 'arrears-step' }>
 
-function atOrNow(run: Run, at: number, action: ArrearsAction): void {
+function atOrNow(run: Simulation, at: number, action: ArrearsAction): void {
   if (at > run.state.now) schedule(run, at, action)
   else fireArrears(run, action)
 }
 
 /** A step's time has come, if the step is still at work. Gives the items that it terminates. */
 export function fireArrears(
-  run: Run,
+  run: Simulation,
   action: ArrearsAction,
 ): { readonly items: readonly string[]; readonly because: Because } | undefined {
   const meter = run.state.meters.get(action.of.meter)!
@@ -130,7 +132,7 @@ export function fireArrears(
   return { items: action.of.terminates, because: step.because }
 }
 
-function suspend(run: Run, meter: MeterState, scope: string, because: Because): void {
+function suspend(run: Simulation, meter: MeterState, scope: string, because: Because): void {
   const by = run.state.suspended.get(scope)
   if (by) by.add(meter.id)
   else {
@@ -140,7 +142,7 @@ function suspend(run: Run, meter: MeterState, scope: string, because: Because): 
 }
 
 /** Takes a meter's hold off a scope, unless another of its steps still has it. */
-function release(run: Run, meter: MeterState, scope: string, episode: Episode, because: Because): void {
+function release(run: Simulation, meter: MeterState, scope: string, episode: Episode, because: Because): void {
   const held = [...episode.steps.values()].some((step) => step.suspended && step.suspends.includes(scope))
   const by = run.state.suspended.get(scope)
   if (held || !by) return

@@ -6,14 +6,15 @@
  * names: the ladder of the arrears sheet is the same for money as for any meter.
  */
 import { reviewArrears } from './arrears.ts'
-import type { Answer } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import { addMinor, minorOf } from './money.ts'
 import { bookCharge } from './price.ts'
-import { meterOf, schedule, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf, schedule } from './simulation.ts'
 import type { Bill } from './state.ts'
 import { shifted, type Period } from './time.ts'
 
-export function bill(run: Run, answer: Answer, period: Period): void {
+export function bill(run: Simulation, answer: HitRow, period: Period): void {
   const { state, plan } = run
   const payer = answer.text('payer') ?? 'customer'
   const account = state.ledger.get(payer)
@@ -38,7 +39,7 @@ export function bill(run: Run, answer: Answer, period: Period): void {
   schedule(run, made.dueAt, { kind: 'bill-due', of: made.id })
 }
 
-function overdueMeter(run: Run, answer: Answer): { readonly overdue?: string } {
+function overdueMeter(run: Simulation, answer: HitRow): { readonly overdue?: string } {
   const overdue = answer.text('overdue')
   if (overdue === undefined) return {}
   if (!run.plan.dictionaries.meters.get(overdue)!.money) throw answer.wrong('overdue', 'a meter in money', overdue)
@@ -46,7 +47,7 @@ function overdueMeter(run: Run, answer: Answer): { readonly overdue?: string } {
 }
 
 /** The day has come: what is unpaid is overdue from here on. */
-export function fireBillDue(run: Run, id: string): void {
+export function fireBillDue(run: Simulation, id: string): void {
   const found = run.state.bills.find((bill) => bill.id === id)!
   const unpaid = found.minor - found.paid
   if (unpaid === 0) return
@@ -60,7 +61,7 @@ export function fireBillDue(run: Run, id: string): void {
 }
 
 /** Pays a bill as far as the money goes, and gives what is left of it. */
-export function payBill(run: Run, found: Bill, minor: number): number {
+export function payBill(run: Simulation, found: Bill, minor: number): number {
   const part = Math.min(minor, found.minor - found.paid)
   if (part === 0) return minor
   found.paid += part

@@ -7,39 +7,41 @@
  */
 import { decimal } from '../cell/index.ts'
 import { reviewArrears } from './arrears.ts'
-import { ask, becauseOf } from './ask.ts'
+import { ask } from './ask.ts'
+import { becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { endLot } from './lots.ts'
 import { addMinor, minorOf, numberOfMinor } from './money.ts'
 import { lapseQuotas, returnQuota } from './quota.ts'
-import { meterOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf } from './simulation.ts'
 import type { Charge, OrderStatus } from './state.ts'
-import type { Subject } from './subjects.ts'
+import type { OrderOrRequest } from './subjects.ts'
 import { closeTasks } from './tasks.ts'
 
 type Ending = Exclude<OrderStatus, 'active' | 'refused'>
 
 /** Writes `complete`: it ended as intended. */
-export function complete(run: Run, subject: Subject, because: Because): void {
+export function complete(run: Simulation, subject: OrderOrRequest, because: Because): void {
   end(run, subject, 'completed')
   run.record.complete(run.state.now, subject, because)
 }
 
 /** Writes `cancel`, and gives back the quota that the request used. What was charged is not touched. */
-export function cancel(run: Run, subject: Subject, reason: string, because: Because): void {
+export function cancel(run: Simulation, subject: OrderOrRequest, reason: string, because: Because): void {
   end(run, subject, 'cancelled')
   run.record.cancel(run.state.now, subject, reason, because)
   if (subject.kind === 'request') returnQuota(run, subject, because)
 }
 
 /** Writes `expire` for an order whose term is over. */
-export function expireOrder(run: Run, subject: Subject, because: Because): void {
+export function expireOrder(run: Simulation, subject: OrderOrRequest, because: Because): void {
   end(run, subject, 'expired')
   run.record.expire(run.state.now, subject.id, because)
 }
 
-function end(run: Run, subject: Subject, status: Ending): void {
+function end(run: Simulation, subject: OrderOrRequest, status: Ending): void {
   subject.status = status
   closeTasks(run, subject)
   if (subject.kind === 'request') return
@@ -51,7 +53,7 @@ function end(run: Run, subject: Subject, status: Ending): void {
 }
 
 /** What is left of the lots of an order is void. */
-export function voidLots(run: Run, subject: Subject, because: Because): void {
+export function voidLots(run: Simulation, subject: OrderOrRequest, because: Because): void {
   const lots = subject.lots.map((id) => run.state.lots.get(id)!)
   for (const lot of lots) endLot(run, lot, because)
   for (const meter of new Set(lots.map((lot) => lot.meter))) reviewArrears(run, meterOf(run, meter))
@@ -59,8 +61,8 @@ export function voidLots(run: Run, subject: Subject, because: Because): void {
 
 /** Asks the refund sheets. Gives the reasons why nothing is paid back, or pays it back. */
 export function refund(
-  run: Run,
-  subject: Subject,
+  run: Simulation,
+  subject: OrderOrRequest,
   context: Context,
 ): { readonly reasons: readonly string[]; readonly because: Because } {
   const answers = ask(run, 'refund', context)
@@ -82,8 +84,8 @@ export function refund(
 }
 
 function payBack(
-  run: Run,
-  subject: Subject,
+  run: Simulation,
+  subject: OrderOrRequest,
   payer: string,
   charges: readonly Charge[],
   rate: number | string,

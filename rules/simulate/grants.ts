@@ -1,15 +1,17 @@
 /** Grants: what an order, a request or a period gives - lots on meters, or the term of the order itself. */
 import { reviewArrears } from './arrears.ts'
-import type { Answer } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import type { Because } from './journal.ts'
 import { grantLot, payArrears } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import { keepQuotas } from './quota.ts'
-import { meterOf, schedule, type Run } from './run.ts'
-import type { LotOwner, Order, Request } from './state.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf, schedule } from './simulation.ts'
+import type { LotOwner, Order } from './state.ts'
+import type { OrderOrRequest } from './subjects.ts'
 
 /** Grants what the rows say: lots on meters, or the term of the order itself. Arrears are paid once all is granted. */
-export function grantAll(run: Run, subject: Order | Request, answers: readonly Answer[]): void {
+export function grantAll(run: Simulation, subject: OrderOrRequest, answers: readonly HitRow[]): void {
   if (answers.length === 0) return
   const meters: string[] = []
   for (const answer of answers) {
@@ -25,11 +27,11 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
 
 /** Grants one lot of what a row says, usable in the time given. */
 export function grantOn(
-  run: Run,
+  run: Simulation,
   owner: LotOwner,
   order: string,
   meter: string,
-  answer: Answer,
+  answer: HitRow,
   start: number,
   expires: number | undefined,
 ): void {
@@ -54,7 +56,7 @@ export function grantOn(
   )
 }
 
-function startTerm(run: Run, order: Order, answer: Answer): void {
+function startTerm(run: Simulation, order: Order, answer: HitRow): void {
   const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
   const ends = endOf(answer)
@@ -67,9 +69,9 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', of: order.id })
 }
 
-const startOf = (run: Run, answer: Answer): number =>
+const startOf = (run: Simulation, answer: HitRow): number =>
   answer.filled('start') ? answer.required('start', answer.instant('start')) : run.state.now
 
 /** No cell is no end; a cell that names a missing fact is not. */
-const endOf = (answer: Answer): number | undefined =>
+const endOf = (answer: HitRow): number | undefined =>
   answer.filled('end') ? answer.required('end', answer.instant('end')) : undefined

@@ -4,7 +4,8 @@ import { payBill } from './bills.ts'
 import { grantLot, payArrears } from './lots.ts'
 import { amountIn, minorOf } from './money.ts'
 import { refuse } from './refuse.ts'
-import { meterOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf } from './simulation.ts'
 import { EMPTY, type Bill } from './state.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { nearest } from './nearest.ts'
@@ -12,7 +13,7 @@ import { TimelineError } from './timeline-error.ts'
 
 type Payment = Extract<TimelineEvent, { type: 'payment' }>
 
-export function pay(run: Run, event: Payment): void {
+export function pay(run: Simulation, event: Payment): void {
   const { digits } = run.plan.currency
   const amount = amountIn(event.amount, digits)
   if (amount === undefined || amount <= 0) {
@@ -24,7 +25,7 @@ export function pay(run: Run, event: Payment): void {
   if (left > 0) fillWallet(run, event, left)
 }
 
-function billsFor(run: Run, event: Payment): readonly Bill[] {
+function billsFor(run: Simulation, event: Payment): readonly Bill[] {
   if (event.of === undefined) return run.state.bills
   const bill = run.state.bills.find(({ id }) => id === event.of)
   if (bill) return [bill]
@@ -33,7 +34,7 @@ function billsFor(run: Run, event: Payment): readonly Bill[] {
 }
 
 /** The meter in money that payments fill: the one that says so, else the first. */
-function fillWallet(run: Run, event: Payment, minor: number): void {
+function fillWallet(run: Simulation, event: Payment, minor: number): void {
   const meters = [...run.plan.dictionaries.meters.values()].filter((meter) => meter.money)
   const wallet = meters.find((meter) => meter.wallet) ?? meters[0]
   if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])

@@ -7,18 +7,19 @@
  */
 import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS } from '../workbook/index.ts'
-import { ask, becauseOf, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import { type HitRow, becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
 import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 import { EMPTY, withMore, type Account, type Charge } from './state.ts'
 
 type Model = (typeof CHARGE_MODELS)[number]
 const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
 
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
-export function charge(run: Run, context: Context, units: number, about: About | undefined): readonly Charge[] {
+export function charge(run: Simulation, context: Context, units: number, about: About | undefined): readonly Charge[] {
   const answers = ask(run, 'price', context)
   if (answers.length === 0) return EMPTY
   if (answers.length === 1) return chargeLine(run, answers, units, about)
@@ -29,7 +30,12 @@ export function charge(run: Run, context: Context, units: number, about: About |
 }
 
 /** One line: nothing, or one charge. */
-function chargeLine(run: Run, line: readonly Answer[], units: number, about: About | undefined): readonly Charge[] {
+function chargeLine(
+  run: Simulation,
+  line: readonly HitRow[],
+  units: number,
+  about: About | undefined,
+): readonly Charge[] {
   const rows = reached(line, units)
   const minor = amountOf(run, rows, units)
   const payer = rows[0]!.text('payer') ?? 'customer'
@@ -37,7 +43,7 @@ function chargeLine(run: Run, line: readonly Answer[], units: number, about: Abo
 }
 
 /** The rows that make a line what it is: not the steps that it does not reach, unless it reaches none. */
-function reached(line: readonly Answer[], units: number): readonly Answer[] {
+function reached(line: readonly HitRow[], units: number): readonly HitRow[] {
   if (line.length === 1) return line
   const found = line.filter(
     (row) => !STEPS.includes(modelOf(row)) || unitsAt(row, optional(row, 'quantity', units)) !== 0,
@@ -47,7 +53,7 @@ function reached(line: readonly Answer[], units: number): readonly Answer[] {
 
 /** Books an amount to a payer's ledger and writes it. */
 export function bookCharge(
-  run: Run,
+  run: Simulation,
   payer: string,
   minor: number,
   about: About | undefined,
@@ -60,7 +66,7 @@ export function bookCharge(
   return { payer, minor }
 }
 
-function accountOf({ state }: Run, payer: string): Account {
+function accountOf({ state }: Simulation, payer: string): Account {
   const known = state.ledger.get(payer)
   if (known) return known
   const opened: Account = { charged: 0, refunded: 0, unbilled: 0 }
@@ -68,16 +74,16 @@ function accountOf({ state }: Run, payer: string): Account {
   return opened
 }
 
-function lineOf(answer: Answer): string {
+function lineOf(answer: HitRow): string {
   const payer = answer.text('payer') ?? 'customer'
   const line = answer.text('line')
   if (line !== undefined) return `${payer}/line/${line}`
   return STEPS.includes(modelOf(answer)) ? `${payer}/steps` : `${payer}/${answer.because.sheet}/${answer.row}`
 }
 
-const modelOf = (answer: Answer): Model => (answer.text('model') ?? 'per-unit') as Model
+const modelOf = (answer: HitRow): Model => (answer.text('model') ?? 'per-unit') as Model
 
-function amountOf(run: Run, rows: readonly Answer[], units: number): number {
+function amountOf(run: Simulation, rows: readonly HitRow[], units: number): number {
   const first = rows[0]!
   let total = partOf(first, units)
   let minimum = first.amount('minimum')
@@ -95,7 +101,7 @@ function amountOf(run: Run, rows: readonly Answer[], units: number): number {
 }
 
 /** What one row adds to its line, in major units, not yet rounded. */
-function partOf(row: Answer, fallback: number): Decimal {
+function partOf(row: HitRow, fallback: number): Decimal {
   const price = row.required('price', row.amount('price'))
   const units = optional(row, 'quantity', fallback)
   const part = decimal.multiply(price, unitsAt(row, units))
@@ -103,7 +109,7 @@ function partOf(row: Answer, fallback: number): Decimal {
 }
 
 /** How many times a row's price counts for so many units. */
-function unitsAt(row: Answer, units: Decimal): Decimal {
+function unitsAt(row: HitRow, units: Decimal): Decimal {
   const over = optional(row, 'over', 0)
   const upTo = row.amount('upTo')
   const reached = decimal.compare(units, over) > 0
@@ -132,6 +138,6 @@ function unitsAt(row: Answer, units: Decimal): Decimal {
 }
 
 /** An empty cell takes the usual value; a cell that names a missing fact does not. */
-function optional(row: Answer, name: string, usual: Decimal): Decimal {
+function optional(row: HitRow, name: string, usual: Decimal): Decimal {
   return row.filled(name) ? row.required(name, row.amount(name)) : usual
 }

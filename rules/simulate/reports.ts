@@ -1,5 +1,6 @@
 /** Reports, and what they and breaches set off: each row of the reaction sheets is one action. */
-import { ask, becauseOf, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import { type HitRow, becauseOf } from './hit-row.ts'
 import { REACTIONS } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './context.ts'
@@ -11,14 +12,15 @@ import { returnQuota } from './quota.ts'
 import { unitsIn } from './quantity.ts'
 import { refuse } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
-import { meterOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf } from './simulation.ts'
 import { withMore, type MeterState, type Report, type Task } from './state.ts'
-import { contextOf, findSubject, isOpen, type Subject } from './subjects.ts'
+import { contextOf, findSubject, isOpen, type OrderOrRequest } from './subjects.ts'
 import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { fail } from './fail.ts'
 
-export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' }>): void {
+export function report(run: Simulation, event: Extract<TimelineEvent, { type: 'report' }>): void {
   const { id, of, what, at, facts } = event
   const subject = findSubject(run, of)
   if (!subject || !isOpen(subject)) return refuse(run, subject, ['not-open'], [], id)
@@ -42,7 +44,7 @@ export function report(run: Run, event: Extract<TimelineEvent, { type: 'report' 
 }
 
 /** A task was not done in time: written, and then what the reaction sheets make of it. */
-export function breach(run: Run, task: Task): void {
+export function breach(run: Simulation, task: Task): void {
   const subject = findSubject(run, task.subject) ?? fail(`task ${task.id} of nothing`)
   task.status = 'breached'
   run.record.breach(run.state.now, subject, task.name, task.because)
@@ -51,10 +53,16 @@ export function breach(run: Run, task: Task): void {
   react(run, subject, context, ask(run, 'reaction', context), () => undefined)
 }
 
-const rank = (answer: Answer): number => REACTIONS.findIndex((action) => action === answer.text('do'))
+const rank = (answer: HitRow): number => REACTIONS.findIndex((action) => action === answer.text('do'))
 
 /** Carries out actions in the order in which those of one instant take effect; `midway` comes before `due`. */
-function react(run: Run, subject: Subject, context: Context, answers: readonly Answer[], midway: () => void): void {
+function react(
+  run: Simulation,
+  subject: OrderOrRequest,
+  context: Context,
+  answers: readonly HitRow[],
+  midway: () => void,
+): void {
   const sorted = answers.toSorted((a, b) => rank(a) - rank(b))
   const dueFrom = REACTIONS.indexOf('task')
   for (const answer of sorted.filter((each) => rank(each) < dueFrom)) act(run, subject, context, answer)
@@ -62,7 +70,7 @@ function react(run: Run, subject: Subject, context: Context, answers: readonly A
   for (const answer of sorted.filter((each) => rank(each) >= dueFrom)) act(run, subject, context, answer)
 }
 
-type Action = (run: Run, subject: Subject, answer: Answer, context: Context) => void
+type Action = (run: Simulation, subject: OrderOrRequest, answer: HitRow, context: Context) => void
 
 const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   refuse: () => undefined,
@@ -107,11 +115,11 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   complete: (run, subject, answer) => complete(run, subject, answer.reasons),
 }
 
-const act = (run: Run, subject: Subject, context: Context, answer: Answer): void =>
+const act = (run: Simulation, subject: OrderOrRequest, context: Context, answer: HitRow): void =>
   ACTIONS[answer.text('do') as (typeof REACTIONS)[number]](run, subject, answer, context)
 
 /** Voids the tasks of a name. The breach of one, or a report about what opened one, means that one alone. */
-function cancelTask(run: Run, subject: Subject, answer: Answer, { breach, report }: Context): void {
+function cancelTask(run: Simulation, subject: OrderOrRequest, answer: HitRow, { breach, report }: Context): void {
   const name = answer.required('what', answer.text('what'))
   const tasks = run.state.tasks.filter((task) => task.subject === subject.id && task.name === name)
   const meant = tasks.filter((task) => task === breach || (task.opener === report?.of && task.opener !== subject.id))
@@ -120,7 +128,7 @@ function cancelTask(run: Run, subject: Subject, answer: Answer, { breach, report
   run.record.cancelTask(run.state.now, subject, name, reason, answer.reasons)
 }
 
-function unitsOf(meter: MeterState, answer: Answer): number {
+function unitsOf(meter: MeterState, answer: HitRow): number {
   const quantity = answer.required('quantity', answer.amount('quantity'))
   const units = unitsIn(meter, quantity)
   if (units === undefined || units < 0)

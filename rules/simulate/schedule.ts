@@ -7,7 +7,8 @@
  * it costs is a matter of the cell. A row is asked again in each period: where it does not match, that period is left out.
  */
 import { reviewArrears } from './arrears.ts'
-import { ask, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import { NOTHING, type Context } from './context.ts'
 import type { RowRef } from './journal.ts'
 import { isRunning } from './look-ups.ts'
@@ -16,13 +17,14 @@ import { minorOf } from './money.ts'
 import { bill } from './bills.ts'
 import { bookCharge, charge } from './price.ts'
 import { grantOn } from './grants.ts'
-import { meterOf, schedule, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf, schedule } from './simulation.ts'
 import { EMPTY, withMore, type Order, type Schedule } from './state.ts'
 import { periodAt, type Period } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
 /** Starts the account's schedules that are not running yet. */
-export function startAccountSchedules(run: Run): void {
+export function startAccountSchedules(run: Simulation): void {
   if (run.plan.decisions.schedule.length === 0) return
   for (const answer of ask(run, 'schedule', NOTHING)) {
     const known = run.state.schedules.some((other) => other.order === undefined && sameRow(other.row, answer.because))
@@ -31,15 +33,15 @@ export function startAccountSchedules(run: Run): void {
 }
 
 /** Starts the schedules that an accepted order brings. */
-export function startOrderSchedules(run: Run, order: Order): void {
+export function startOrderSchedules(run: Simulation, order: Order): void {
   for (const answer of ask(run, 'schedule', { ...NOTHING, order })) if (isOfOrder(answer)) start(run, answer, order)
 }
 
 const sameRow = (a: RowRef, b: RowRef): boolean => a.sheet === b.sheet && a.row === b.row
 
-const isOfOrder = (answer: Answer): boolean => answer.reads('order') || answer.reads('item')
+const isOfOrder = (answer: HitRow): boolean => answer.reads('order') || answer.reads('item')
 
-function start(run: Run, answer: Answer, order: Order | undefined): void {
+function start(run: Simulation, answer: HitRow, order: Order | undefined): void {
   const from = answer.filled('start') ? answer.instant('start') : run.state.now
   // A start that depends on a fact nobody has given yet waits for that fact.
   if (from === undefined) return
@@ -62,7 +64,7 @@ function start(run: Run, answer: Answer, order: Order | undefined): void {
 }
 
 /** A period is over: it is priced and billed; then the next one begins, if there is one. */
-export function firePeriod(run: Run, id: number): void {
+export function firePeriod(run: Simulation, id: number): void {
   const made = run.state.schedules[id]!
   if (made.period) endPeriod(run, made, made.period)
   const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
@@ -71,7 +73,7 @@ export function firePeriod(run: Run, id: number): void {
   if (!over) beginPeriod(run, made)
 }
 
-function beginPeriod(run: Run, made: Schedule): void {
+function beginPeriod(run: Simulation, made: Schedule): void {
   const period = periodOf(run, made)
   if (period) {
     made.period = period
@@ -88,22 +90,22 @@ function beginPeriod(run: Run, made: Schedule): void {
 }
 
 /** Periods end early where their schedule does. */
-function periodOf(run: Run, made: Schedule): Period | undefined {
+function periodOf(run: Simulation, made: Schedule): Period | undefined {
   if (made.every === undefined) return undefined
   const period = periodAt(made.from, made.every, run.state.now, run.plan.zone)
   if (!period) throw new RuleError(made.row.sheet, [made.row.row], 'every', `"${made.every}" is not a length of time`)
   return { ...period, to: Math.min(period.to, made.end ?? Number.POSITIVE_INFINITY) }
 }
 
-function contextIn(run: Run, made: Schedule): Context {
+function contextIn(run: Simulation, made: Schedule): Context {
   const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
   return { ...NOTHING, schedule: made, order, period: made.period }
 }
 
-const rowOf = (run: Run, made: Schedule, context: Context): Answer | undefined =>
+const rowOf = (run: Simulation, made: Schedule, context: Context): HitRow | undefined =>
   ask(run, 'schedule', context).find(({ because }) => sameRow(because, made.row))
 
-function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
+function chargeNow(run: Simulation, answer: HitRow, order: Order | undefined): void {
   const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
   if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
   if (minor === 0) return
@@ -111,7 +113,7 @@ function chargeNow(run: Run, answer: Answer, order: Order | undefined): void {
   if (order) order.charges = withMore(order.charges, [charge])
 }
 
-function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order: Order | undefined): void {
+function grantNow(run: Simulation, made: Schedule, meter: string, answer: HitRow, order: Order | undefined): void {
   const ends = [made.period?.to, made.end, order?.term?.ends].filter((end) => end !== undefined)
   grantOn(
     run,
@@ -126,7 +128,7 @@ function grantNow(run: Run, made: Schedule, meter: string, answer: Answer, order
   reviewArrears(run, meterOf(run, meter))
 }
 
-function endPeriod(run: Run, made: Schedule, period: Period): void {
+function endPeriod(run: Simulation, made: Schedule, period: Period): void {
   const context = contextIn(run, made)
   const answer = rowOf(run, made, context)
   if (!answer) return

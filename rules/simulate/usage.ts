@@ -5,14 +5,16 @@
  * happens when its meter is short: refuse the whole event, let the rest become arrears, or pass it on to the next row.
  * Nothing is drawn before it is known that nothing refuses.
  */
-import { ask, becauseOf, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import { type HitRow, becauseOf } from './hit-row.ts'
 import { reviewArrears } from './arrears.ts'
 import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { draw, usableUnits } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import type { About } from './recorder.ts'
-import { meterOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf } from './simulation.ts'
 import type { MeterState } from './state.ts'
 
 export interface Refusal {
@@ -39,7 +41,7 @@ const NO_DRAWS: readonly Draw[] = []
 const NOTHING: UsagePlan = { refusals: NO_REFUSALS, draws: NO_DRAWS, because: [] }
 
 /** What an event would draw, and whether anything refuses it. */
-export function planUsage(run: Run, context: Context): UsagePlan {
+export function planUsage(run: Simulation, context: Context): UsagePlan {
   const answers = ask(run, 'usage', context)
   if (answers.length === 0) return NOTHING
   let refusals = NO_REFUSALS
@@ -74,17 +76,17 @@ function drawnFrom(draws: readonly Draw[], meter: MeterState): number {
   return drawn
 }
 
-const refusal = (answer: Answer): Refusal => ({
+const refusal = (answer: HitRow): Refusal => ({
   reason: answer.text('reason') ?? 'no-balance',
   because: answer.reasons,
 })
 
-function isShut(run: Run, answer: Answer): boolean {
+function isShut(run: Simulation, answer: HitRow): boolean {
   const scope = answer.text('scope')
   return scope !== undefined && run.state.suspended.has(scope)
 }
 
-function wantedUnits(answer: Answer, meter: MeterState, context: Context): number {
+function wantedUnits(answer: HitRow, meter: MeterState, context: Context): number {
   const quantity = answer.filled('quantity')
     ? answer.required('quantity', answer.amount('quantity'))
     : (context.usage?.quantity ?? 1)
@@ -101,7 +103,7 @@ export function drawsAny({ draws }: UsagePlan): boolean {
 }
 
 /** Carries a plan out. */
-export function carryOut(run: Run, plan: UsagePlan, about: About | undefined): void {
+export function carryOut(run: Simulation, plan: UsagePlan, about: About | undefined): void {
   for (const { meter, units, because } of plan.draws) if (units > 0) draw(run, meter, units, about, because)
   for (const { meter, arrears, because } of plan.draws) {
     if (arrears === 0) continue

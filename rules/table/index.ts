@@ -2,6 +2,7 @@
 export * from './table.ts'
 export * from './outcome.ts'
 export { compileTable } from './compile.ts'
+export { constantValues, outputsOf } from './hits.ts'
 export { scanTable } from './scan.ts'
 export { answersOneRow, outcomeAsLogic, rowToLogic, tableToLogic } from './to-logic.ts'
 export type { RowLogic } from './to-logic.ts'

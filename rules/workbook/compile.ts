@@ -6,7 +6,7 @@
  */
 import { factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
 import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
-import { POINTS, type Answer, type PointSpec } from './decision-points.ts'
+import { POINTS, type AnswerSpec, type PointSpec } from './decision-points.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { namesFor } from './names.ts'
@@ -154,13 +154,13 @@ function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: F
 export const valuesOfCondition = (column: Column, names: Names): NameInfo['values'] =>
   column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
 
-const answerOf = (spec: PointSpec, column: Column): Answer | undefined =>
+const answerOf = (spec: PointSpec, column: Column): AnswerSpec | undefined =>
   spec.answers.find((answer) => answer.name === column.output)
 
 /** The allowed values of an answer: the column's own, those of the decision point, or the ids of a dictionary. */
 export function valuesOfOutput(
   column: Column,
-  answer: Answer | undefined,
+  answer: AnswerSpec | undefined,
   dictionaries: Dictionaries,
 ): Values | undefined {
   if (column.values) return column.values
@@ -212,7 +212,7 @@ function outputIn(
   sheet: Sheet,
   row: Row,
   column: Column,
-  answer: Answer | undefined,
+  answer: AnswerSpec | undefined,
   dictionaries: Dictionaries,
   names: Names,
   findings: Finding[],
@@ -236,7 +236,7 @@ function readOutput(
   at: { readonly sheet: string; readonly row?: string; readonly column: string },
   text: string,
   column: Column,
-  answer: Answer | undefined,
+  answer: AnswerSpec | undefined,
   dictionaries: Dictionaries,
   names: Names,
   findings: Finding[],

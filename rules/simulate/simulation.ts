@@ -1,32 +1,23 @@
-/** A run in progress: the plan, the account's state, and who is told what happens. */
+/** Opening a run of one account, going on with one, and setting its timers. */
 import type { JsonObject } from '../json.ts'
-import type { BurnDown } from './lots.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Simulation } from './plan.ts'
 import type { Recorder } from './recorder.ts'
 import type { MeterState, State } from './state.ts'
 import { pushTimer, timer, type TimerAction } from './timers.ts'
 
-export interface Run {
-  readonly plan: Plan
-  readonly state: State
-  readonly record: Recorder
-  /** In which order the lots of a meter pay: asked once, because it cannot change under lots that stand in it. */
-  readonly burnDown: Map<string, BurnDown>
-}
-
 /** A run that goes on from a state. */
-export const runOf = (plan: Plan, state: State, record: Recorder): Run => ({
+export const simulationFrom = (plan: Plan, state: State, record: Recorder): Simulation => ({
   plan,
   state,
   record,
   burnDown: new Map(),
 })
 
-export function newRun(
+export function newSimulation(
   plan: Plan,
   account: { readonly id: string; readonly facts: JsonObject },
   record: Recorder,
-): Run {
+): Simulation {
   const meters = Array.from(plan.dictionaries.meters.values(), ({ id, money, decimals }): [string, MeterState] => {
     const scale = 10 ** (money ? plan.currency.digits : decimals)
     const meter: MeterState = {
@@ -64,12 +55,12 @@ export function newRun(
     bills: [],
     warnedYears: new Set(),
   }
-  return runOf(plan, state, record)
+  return simulationFrom(plan, state, record)
 }
 
 /** Sets a timer. One that is already due fires as soon as the event at hand is done. */
-export function schedule(run: Run, at: number, action: TimerAction): void {
+export function schedule(run: Simulation, at: number, action: TimerAction): void {
   pushTimer(run.state.timers, timer(Math.max(at, run.state.now), run.state.seq++, action))
 }
 
-export const meterOf = (run: Run, id: string): MeterState => run.state.meters.get(id)!
+export const meterOf = (run: Simulation, id: string): MeterState => run.state.meters.get(id)!
