@@ -32,18 +32,30 @@ type Frozen<T> = T extends unknown ? Readonly<T> : never
 export type Edit = Frozen<z.infer<typeof editSchema>>
 
 /** A batch may make a sheet anew: its rows out, others in. */
-export const MOST_EDITS = 100_000
+const MOST_EDITS = 100_000
+const editsSchema = z.array(editSchema).max(MOST_EDITS)
 
-export const editsSchema = z.array(editSchema).max(MOST_EDITS)
+/** Edits that go together, as a client sends them. */
+const batchSchema = z.strictObject({
+  /** The revision of the draft that they were made on. */
+  baseRevision: z.int().min(0),
+  /** Made by the client, new for every batch: what is sent twice is saved once. */
+  batch: z.string().regex(/^[!-~]{1,100}$/, 'an id: letters, digits and signs of ASCII without spaces, 100 at most'),
+  edits: editsSchema.min(1),
+})
+export type EditBatch = Readonly<Omit<z.infer<typeof batchSchema>, 'edits'>> & { readonly edits: readonly Edit[] }
 
-export type ParsedEdits =
-  { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
 
 /** Pointers start at the list of edits. */
-export function parseEdits(json: unknown): ParsedEdits {
-  const shaped = editsSchema.safeParse(json)
-  // The edits themselves, not the schema's copy, which leaves out a key such as __proto__ without a word.
+export const parseEdits = (json: unknown): Checked<readonly Edit[]> => checked<readonly Edit[]>(editsSchema, json)
+export const parseEditBatch = (json: unknown): Checked<EditBatch> => checked<EditBatch>(batchSchema, json)
+
+/** What was checked is handed on itself, not the schema's copy, which leaves out a key such as __proto__ without a word. */
+function checked<T>(schema: z.ZodType, json: unknown): Checked<T> {
+  const shaped = schema.safeParse(json)
   return shaped.success
-    ? { ok: true, edits: json as readonly Edit[] }
-    : { ok: false, problems: problemsOf(shaped.error) }
+    ? { ok: true, value: json as T }
+    : { ok: false, problems: problemsOf(shaped.error) as [Problem, ...Problem[]] }
 }
