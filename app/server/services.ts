@@ -6,6 +6,7 @@ import {
   listWorkbooks,
   migrate,
   openDatabase,
+  openDrafts,
   saveEdits,
   type Store,
 } from '../../db/index.ts'
@@ -31,7 +32,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
-    const apply = draftEditor()
+    const drafts = openDrafts(draftEditor())
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {
       store,
@@ -40,8 +41,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signOut: auth.signOut,
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       listWorkbooks: () => listWorkbooks(db),
-      findDraft: (id) => findDraft(db, id),
-      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), apply }),
+      findDraft: (id) => findDraft(db, id, drafts),
+      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {
         await listWorkbooks(db)

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedStore, insertWorkbook, listWorkbooks, migrate, openDatabase, saveEdits } from '../../db/index.ts'
 import { tidy } from '../../db/pglite.ts'
-import { applyEdits } from '../../rules/workbook/index.ts'
-import { cell, draft, NOON } from './draft.ts'
+import { cell, draft, NOON, fresh } from './draft.ts'
 
 /** How often the disk was asked to keep what it has. */
 const syncsDuring = async (work: () => Promise<unknown>): Promise<number> => {
@@ -55,7 +54,7 @@ describe('the embedded database in a folder', () => {
       by: 'ann',
       at: NOON,
     }
-    const saved = await saveEdits(store.db, { ...sent, apply: applyEdits })
+    const saved = await saveEdits(store.db, { ...sent, drafts: fresh() })
     if (saved.kind !== 'saved') throw new Error(saved.kind)
     revision = saved.revision
   }
