@@ -77,7 +77,7 @@ async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: S
     return { saved: { kind: 'unknown-revision', revision: draft.revision } }
   if (sent.edits.length === 0) return { saved: { kind: 'saved', revision: draft.revision } }
 
-  const between = await editsSince(trx, id, sent.baseRevision)
+  const between = sent.baseRevision === draft.revision ? [] : await editsSince(trx, id, sent.baseRevision)
   const merged =
     between.length === 0 ? { kind: 'clean' as const, edits: sent.edits } : merge(draft.workbook, between, sent.edits)
   if (merged.kind === 'conflict') return { saved: { kind: 'conflict', revision: draft.revision, cells: merged.cells } }

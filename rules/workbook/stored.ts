@@ -21,10 +21,10 @@ export function withLogic(reader: BookReader, since?: BookReader): Workbook {
   return { ...workbook, sheets }
 }
 
-/** Whether a row is one of these; most are where they were. */
+/** Whether a row is one of these; most are where they were, and one that was edited there is another. */
 function standingIn(rows: readonly Row[]): (row: Row, at: number) => boolean {
   let all: ReadonlySet<Row> | undefined
-  return (row, at) => row === rows[at] || (all ??= new Set(rows)).has(row)
+  return (row, at) => row === rows[at] || (row.id !== rows[at]?.id && (all ??= new Set(rows)).has(row))
 }
 
 /** Whether the logic that came with a cell is another one than that of its text. */
