@@ -135,7 +135,15 @@ function problemsOfIssue(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]
     const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0]
     if (deepest && depthOf(deepest) > 0) return deepest.flatMap((inner) => problemsOfIssue(inner, path))
   }
-  return [{ pointer: pointerOf(path), message: plainly(issue.message) }]
+  return [{ pointer: pointerOf(path), message: tooMuch(issue) ?? plainly(issue.message) }]
+}
+
+const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' }
+
+/** What is too long says how long it may be. */
+function tooMuch(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'too_big' || COUNTED[issue.origin] === undefined) return undefined
+  return `is too long; ${issue.maximum} ${COUNTED[issue.origin]} at most`
 }
 
 /** The library's own sentences, without its preamble; what is not there is said to be missing. */
