@@ -25,7 +25,7 @@ export interface WantedFact {
 /** A subject of which sheets name facts one by one. */
 export interface FactSource<T> {
   /** Where it stands: in the context under this name, or the state of the account. */
-  readonly in: keyof Context | 'state'
+  readonly in: Exclude<keyof Context, 'dayOf'> | 'state'
   /** Facts that stand in it under their own names. */
   readonly own: readonly string[]
   readonly computed: Readonly<Record<string, (run: Simulation, subject: T, fact: WantedFact) => Json | undefined>>
@@ -110,7 +110,7 @@ export const WHOLE: Readonly<Record<string, (run: Simulation, context: Context) 
       ends: isoOf(period.to, plan.zone),
     },
   at: ({ plan, state }) => stampOf(state.now, plan.zone),
-  date: ({ plan, state }) => dateOf(state.now, plan.zone),
+  date: ({ plan, state }, { dayOf }) => dateOf(dayOf ?? state.now, plan.zone),
   zone: ({ plan }) => plan.zone,
   calendar: ({ plan }) => plan.dictionaries.calendar,
   parameters: ({ plan }) => plan.parameters,
