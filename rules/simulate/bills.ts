@@ -11,7 +11,7 @@ import { reviewArrears } from './arrears.ts'
 import type { HitRow } from './hit-row.ts'
 import type { Because } from './journal.ts'
 import { burnDownOf, takeFromLots, usableUnits } from './lots.ts'
-import { addMinor, minorOf } from './money.ts'
+import { addMinor, minorOf, wholeMinor, type Minor } from './money.ts'
 import type { Simulation } from './plan.ts'
 import { bookCharge, OF_NO_ORDER } from './price.ts'
 import { meterNamed, meterOf, schedule } from './simulation.ts'
@@ -47,7 +47,8 @@ export function bill(run: Simulation, answer: HitRow, period: Period, order: Ord
 /** What the bill asks for, which no other will ask for again; nothing where less than nothing is owed. */
 function takeUnbilled(run: Simulation, account: Account | undefined, order: Order | undefined): number {
   const taken = [...(account?.unbilled ?? [])].filter(([of]) => isOnBillOf(run, order, of))
-  const minor = taken.reduce((sum, [, part]) => addMinor(sum, part), 0)
+  // Lines are exact; their sum is rounded, once.
+  const minor = wholeMinor(taken.reduce<Minor>((sum, [, part]) => addMinor(sum, part), 0))
   if (minor > 0) for (const [of] of taken) account!.unbilled.delete(of)
   return minor
 }
@@ -56,7 +57,7 @@ const isOnBillOf = ({ state }: Simulation, order: Order | undefined, of: string)
   order === undefined ||
   of === order.id ||
   of === OF_NO_ORDER ||
-  !state.schedules.some((other) => other.order === of && other.bills && !other.over)
+  !state.schedules.some((other) => other.order === of && other.billed !== undefined && !other.over)
 
 function overdueMeter(run: Simulation, answer: HitRow): { readonly overdue?: string } {
   const overdue = answer.text('overdue')

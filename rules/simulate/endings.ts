@@ -12,7 +12,7 @@ import { becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { endLot } from './lots.ts'
-import { addMinor, minorOf, numberOfMinor } from './money.ts'
+import { addMinor, minorOf, numberOfMinor, wholeMinor, type Minor } from './money.ts'
 import { lapseQuotas, returnQuota } from './quota.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
@@ -75,9 +75,9 @@ export function refund(
   const because = answer.reasons
   const rate = answer.required('rate', answer.amount('rate'))
   for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))
-    payBack(run, subject, payer, sumOf(charges), rate, because)
+    payBack(run, subject, payer, wholeMinor(sumOf(charges)), rate, because)
   const ends = answer.flag('void') ?? true
-  subject.refunded = ends || sumOf(subject.charges) === sumOf(subject.refunds)
+  subject.refunded = ends || wholeMinor(sumOf(subject.charges)) === sumOf(subject.refunds)
   if (ends) {
     if (subject.status === 'active' || subject.status === 'open') end(run, subject, 'refunded')
     voidLots(run, subject, because)
@@ -95,7 +95,7 @@ function payBack(
   because: Because,
 ): void {
   const { digits } = run.plan.currency
-  const left = charged - sumOf(subject.refunds.filter((refund) => refund.payer === payer))
+  const left = charged - wholeMinor(sumOf(subject.refunds.filter((refund) => refund.payer === payer)))
   const minor = Math.min(left, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits))
   if (minor <= 0) return
   const account = run.state.ledger.get(payer)!
@@ -105,4 +105,4 @@ function payBack(
   run.record.refund(run.state.now, subject, payer, minor, because)
 }
 
-const sumOf = (charges: readonly Charge[]): number => charges.reduce((sum, { minor }) => addMinor(sum, minor), 0)
+const sumOf = (charges: readonly Charge[]): Minor => charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0)

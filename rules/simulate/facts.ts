@@ -7,7 +7,7 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { Context, Usage } from './context.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
-import { numberOfMinor } from './money.ts'
+import { addMinor, numberOfMinor, type Minor } from './money.ts'
 import { quantityOf } from './quantity.ts'
 import type { Simulation } from './plan.ts'
 import type { Charge, MeterState, Order, Report, Request, State } from './state.ts'
@@ -124,6 +124,6 @@ export function givenFact(facts: JsonObject, { name, fallback, inherited }: Want
 
 const chargedFor = (run: Simulation, charges: readonly Charge[]): number =>
   numberOfMinor(
-    charges.reduce((sum, { minor }) => sum + minor, 0),
+    charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0),
     run.plan.currency.digits,
   )

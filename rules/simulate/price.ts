@@ -3,15 +3,16 @@
  *
  * Every row of the price sheets that matches takes part. Rows of a sheet that are steps of one price (graduated, volume,
  * stairstep, packages from or up to a number), of one payer and of one measure, make one line together; any other row is
- * a line of its own, unless rows share a named line. A line is calculated in exact decimals and rounded once, to the
- * currency's minor unit.
+ * a line of its own, unless rows share a named line. A line is calculated in exact decimals and rounded once: by itself, or by the bill that
+ * asks for it. A line below zero is a credit.
  */
 import { decimal } from '../cell/index.ts'
 import { CHARGE_MODELS, ROUNDING_MODES } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
-import { addMinor, minorOf, type Decimal } from './money.ts'
+import type { Because } from './journal.ts'
+import { addMinor, exactMinor, minorOf, negative, type Decimal, type Minor, type RoundingMode } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Simulation } from './plan.ts'
 import { EMPTY, withMore, type Account, type Charge } from './state.ts'
@@ -44,8 +45,8 @@ function chargeLine(
   about: About | undefined,
 ): readonly Charge[] {
   const rows = reached(line, units)
-  const minor = amountOf(run, rows, units)
   const payer = rows[0]!.text('payer') ?? 'customer'
+  const minor = lineAmount(run, payer, amountOf(rows, units), roundingOf(rows))
   return minor === 0 ? EMPTY : [bookCharge(run, payer, minor, about, becauseOf(rows))]
 }
 
@@ -56,26 +57,37 @@ function reached(line: readonly HitRow[], units: number): readonly HitRow[] {
   return found.length === 0 ? line : found
 }
 
-/** Books an amount to a payer's ledger and writes it. */
+/** Books an amount to a payer's ledger and writes it: a charge, or a credit where it is below zero. */
 export function bookCharge(
   run: Simulation,
   payer: string,
-  minor: number,
+  minor: Minor,
   about: About | undefined,
-  because: readonly { sheet: string; row: string }[],
+  because: Because,
 ): Charge {
   const account = accountOf(run, payer)
   account.charged = addMinor(account.charged, minor)
   addUnbilled(account, about, minor)
-  run.record.charge(run.state.now, about, payer, minor, because)
+  if (Number(minor) < 0) run.record.credit(run.state.now, about, payer, negative(minor), because)
+  else run.record.charge(run.state.now, about, payer, minor, because)
   return { payer, minor }
+}
+
+/**
+ * What a line comes to, in minor units: rounded by itself where it says how, or where no bill will ask for it; exact
+ * otherwise, for the bill to round the sum.
+ */
+export function lineAmount(run: Simulation, payer: string, amount: Decimal, rounding?: RoundingMode): Minor {
+  const { digits } = run.plan.currency
+  const isBilled = run.state.schedules.some((made) => made.billed === payer && !made.over)
+  return isBilled && rounding === undefined ? exactMinor(amount, digits) : minorOf(amount, digits, rounding)
 }
 
 /** Where a ledger keeps what is for no order. */
 export const OF_NO_ORDER = ''
 
 /** So much more is to be billed, or less where it is below zero. */
-export function addUnbilled({ unbilled }: Account, about: About | undefined, minor: number): void {
+export function addUnbilled({ unbilled }: Account, about: About | undefined, minor: Minor): void {
   const of = about?.kind === 'order' ? about.id : OF_NO_ORDER
   unbilled.set(of, addMinor(unbilled.get(of) ?? 0, minor))
 }
@@ -99,7 +111,8 @@ function lineOf(answer: HitRow): string {
 
 const modelOf = (answer: HitRow): Model => answer.choice('model', CHARGE_MODELS) ?? 'per-unit'
 
-function amountOf(run: Simulation, rows: readonly HitRow[], units: number): number {
+/** In major units, not yet rounded. */
+function amountOf(rows: readonly HitRow[], units: number): Decimal {
   const first = rows[0]!
   let total = partOf(first, units)
   let minimum = first.amount('minimum')
@@ -111,10 +124,12 @@ function amountOf(run: Simulation, rows: readonly HitRow[], units: number): numb
   }
   if (minimum !== undefined && decimal.compare(total, minimum) < 0) total = minimum
   if (maximum !== undefined && decimal.compare(total, maximum) > 0) total = maximum
-  const minor = minorOf(total, run.plan.currency.digits, first.choice('rounding', ROUNDING_MODES) ?? 'half-up')
-  if (minor < 0) throw first.wrong('price', 'an amount of 0 or more', String(total))
-  return minor
+  return total
 }
+
+/** How a line says that it is rounded; where it is by packages, that is about the packages. */
+const roundingOf = ([first]: readonly HitRow[]): RoundingMode | undefined =>
+  modelOf(first!) === 'package' ? undefined : first!.choice('rounding', ROUNDING_MODES)
 
 /** What one row adds to its line, in major units, not yet rounded. */
 function partOf(row: HitRow, fallback: number): Decimal {

@@ -7,8 +7,7 @@ import { REACTIONS } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './context.ts'
 import { draw } from './lots.ts'
-import { minorOf } from './money.ts'
-import { bookCharge, charge } from './price.ts'
+import { bookCharge, charge, lineAmount } from './price.ts'
 import { grantAll, grantOn } from './grants.ts'
 import { returnQuota } from './quota.ts'
 import { unitsIn } from './quantity.ts'
@@ -82,9 +81,9 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     run.record.breach(run.state.now, subject, answer.required('what', answer.text('what')), answer.reasons),
   charge: (run, subject, answer, context) => {
     if (answer.filled('amount')) {
-      const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
       const payer = answer.text('payer') ?? 'customer'
-      if (minor <= 0) return
+      const minor = lineAmount(run, payer, answer.required('amount', answer.amount('amount')))
+      if (minor === 0) return
       const made = bookCharge(run, payer, minor, subject, answer.reasons)
       subject.charges = withMore(subject.charges, [made])
     } else {

@@ -12,10 +12,9 @@ import type { HitRow } from './hit-row.ts'
 import { NOTHING, type Context } from './context.ts'
 import type { RowRef } from './journal.ts'
 import { isRunning } from './look-ups.ts'
-import { minorOf } from './money.ts'
 import { bill } from './bills.ts'
 import { payDebts } from './debts.ts'
-import { bookCharge, charge } from './price.ts'
+import { bookCharge, charge, lineAmount } from './price.ts'
 import { grantOn } from './grants.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf, schedule } from './simulation.ts'
@@ -87,7 +86,7 @@ function newSchedule(
     from,
     lots: EMPTY,
     usedBefore: {},
-    bills,
+    billed: bills ? (answer.text('payer') ?? 'customer') : undefined,
     settles: bills || answer.filled('prices'),
     over: false,
     ...(order === undefined ? {} : { order: order.id }),
@@ -150,10 +149,10 @@ const rowOf = (run: Simulation, made: Schedule, context: Context): HitRow | unde
   ask(run, 'schedule', context).find(({ because }) => sameRow(because, made.row))
 
 function chargeNow(run: Simulation, answer: HitRow, order: Order | undefined): void {
-  const minor = minorOf(answer.required('price', answer.amount('price')), run.plan.currency.digits)
-  if (minor < 0) throw answer.wrong('price', 'an amount of 0 or more', minor)
+  const payer = answer.text('payer') ?? 'customer'
+  const minor = lineAmount(run, payer, answer.required('price', answer.amount('price')))
   if (minor === 0) return
-  const charge = bookCharge(run, answer.text('payer') ?? 'customer', minor, order, answer.reasons)
+  const charge = bookCharge(run, payer, minor, order, answer.reasons)
   if (order) order.charges = withMore(order.charges, [charge])
 }
 

@@ -7,6 +7,7 @@
  */
 import type { JsonObject } from '../json.ts'
 import type { Because, RowRef } from './journal.ts'
+import type { Minor } from './money.ts'
 import type { Period } from './time.ts'
 import type { Timer } from './timers.ts'
 
@@ -20,9 +21,10 @@ export interface LotOwner {
   lots: readonly string[]
 }
 
+/** A credit is a charge below zero. */
 export interface Charge {
   readonly payer: string
-  readonly minor: number
+  readonly minor: Minor
 }
 
 /** By meter, in its smallest units. */
@@ -156,7 +158,8 @@ export interface Schedule {
   usedBefore: Readonly<UnitsByMeter>
   /** Whether its periods end with a price or a bill. */
   readonly settles: boolean
-  readonly bills: boolean
+  /** Who gets its bills; undefined where it makes none. */
+  readonly billed: string | undefined
   /** No period of it comes any more. */
   over: boolean
 }
@@ -210,10 +213,11 @@ export interface QuotaState {
 }
 
 export interface Account {
-  charged: number
+  /** Less credits. */
+  charged: Minor
   refunded: number
   /** What no bill has asked for yet, by the order it is for; what is for none stands under ''. */
-  readonly unbilled: Map<string, number>
+  readonly unbilled: Map<string, Minor>
 }
 
 export interface State {

@@ -31,6 +31,7 @@ const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
   met: 'good',
   complete: 'good',
   refund: 'good',
+  credit: 'good',
   payment: 'good',
 }
 
@@ -62,6 +63,7 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'order':
       return say('order', { item: name(entry.item), quantity })
     case 'charge':
+    case 'credit':
     case 'refund': {
       const others = entry.payer !== undefined && entry.payer !== 'customer'
       return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer) })
