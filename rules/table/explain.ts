@@ -4,7 +4,7 @@ import type { UnaryTest } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { EFFECTIVE, withEffectiveDates } from './effective.ts'
 import type { Outcome } from './outcome.ts'
-import { scanTable } from './scan.ts'
+import { scanTable } from './run/scan.ts'
 import type { Table } from './table.ts'
 
 export type RowExplanation =

@@ -1,0 +1,94 @@
+/**
+ * Conflicts: rows of a unique table that overlap, and overlapping rows of an any table that answer differently.
+ *
+ * Which rows meet is kept from one edit to the next; only pairs with a changed row are looked at again.
+ */
+import { exampleOf } from './example.ts'
+import type { TableFinding } from './finding.ts'
+import { commonPart, overlap } from './overlaps.ts'
+import type { Space, SpaceRow } from './space.ts'
+import { overlapText } from './words.ts'
+import { constantValues, outputsOf } from '../hits.ts'
+import { sameValue } from '../same.ts'
+import type { Table, TableRow } from '../table.ts'
+
+/** By row, the rows before it that it conflicts with, and the finding about them. */
+export type Conflicts = ReadonlyMap<TableRow, RowConflicts>
+interface RowConflicts {
+  readonly others: readonly TableRow[]
+  readonly finding: TableFinding
+}
+
+/** `fresh`: the rows that were not there before; all of them when nothing was. */
+export function findConflicts(space: Space, before?: Conflicts, fresh?: ReadonlySet<TableRow>): Conflicts {
+  const { table, sources, rows } = space
+  if (table.hitPolicy !== 'unique' && table.hitPolicy !== 'any') return new Map()
+  const clear = rows.filter((row) => row.opaque.length === 0 && row.pieces.every((ranges) => ranges.length > 0))
+  const places = new Map(sources.map((source, row) => [source, row]))
+  const differ = table.hitPolicy === 'any' ? differing(table) : undefined
+  const freshRows = clear.filter(({ row }) => fresh?.has(sources[row]!))
+  const found = new Map<TableRow, RowConflicts>()
+  for (const row of clear) {
+    const source = sources[row.row]!
+    const old = fresh?.has(source) ? undefined : before?.get(source)
+    const others =
+      !fresh || fresh.has(source)
+        ? conflictsOf(row, clear, differ)
+        : [
+            ...(old?.others ?? []).flatMap((other) => (places.has(other) ? [rows[places.get(other)!]!] : [])),
+            ...conflictsOf(row, freshRows, differ),
+          ]
+    if (others.length === 0) continue
+    others.sort((left, right) => left.row - right.row)
+    const list = others.map((other) => sources[other.row]!)
+    const finding =
+      old && sameList(old.others, list) ? old.finding : findingOf(space, row, others, differ !== undefined)
+    found.set(source, { others: list, finding })
+  }
+  return found
+}
+
+const sameList = (left: readonly TableRow[], right: readonly TableRow[]): boolean =>
+  left.length === right.length && left.every((row, index) => row === right[index])
+
+type Differ = (left: number, right: number) => boolean
+
+/** Those of some rows in table order that stand before one and conflict with it. */
+function conflictsOf(row: SpaceRow, rows: readonly SpaceRow[], differ: Differ | undefined): SpaceRow[] {
+  const found: SpaceRow[] = []
+  for (const other of rows) {
+    if (other.row >= row.row) break
+    if (overlap(other, row) && (!differ || differ(other.row, row.row))) found.push(other)
+  }
+  return found
+}
+
+/** Whether two rows surely answer differently: some column is constant in both and not the same. */
+function differing(table: Table): Differ {
+  const constants = table.rows.map((row) =>
+    outputsOf(table, row).map((output) => constantValues([output])?.map((value) => value ?? null)),
+  )
+  return (left, right) =>
+    constants[left]!.some((values, column) => {
+      const others = constants[right]![column]
+      return values !== undefined && others !== undefined && !sameValue(values[0], others[0])
+    })
+}
+
+function findingOf(space: Space, row: SpaceRow, others: readonly SpaceRow[], differ: boolean): TableFinding {
+  const part = commonPart(
+    others[0]!,
+    row,
+    space.dimensions.map(({ firstValue }) => firstValue),
+  )
+  const related = others.map((other) => space.sources[other.row]!.id)
+  const example = exampleOf(space, part)
+  return {
+    code: 'overlap',
+    severity: 'error',
+    row: space.sources[row.row]!.id,
+    related,
+    message: overlapText(space, part, related, differ),
+    ...(example && { example }),
+  }
+}
