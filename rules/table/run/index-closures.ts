@@ -3,16 +3,17 @@ import type { JsonObject } from '../../json.ts'
 import { layOut } from './layout.ts'
 import type { CompiledTable, Outcome } from '../outcome.ts'
 import { compilePlace } from './place-closures.ts'
-import { planOutcomes, planTable } from './index-plan.ts'
-import type { Plan, Rest } from './index-plan.ts'
+import { planIndex } from './index-plan.ts'
+import type { IndexPlan, Rest } from './index-plan.ts'
+import { planOutcomes } from './outcomes.ts'
 import { segmentAt } from './segments.ts'
 import type { Table } from '../table.ts'
 
 /** Closures read a line word by word more slowly than generated code, so that shorter lines pay here. */
 const LEAF_ROWS = 512
 
-export function compileClosures(table: Table): CompiledTable {
-  const plan = planTable(layOut(table), planOutcomes(table, 'closures'), LEAF_ROWS, 'closures')
+export function indexAsClosures(table: Table): CompiledTable {
+  const plan = planIndex(layOut(table), planOutcomes(table, 'closures'), LEAF_ROWS, 'closures')
   const { alone, none, settle } = plan
   const walk = compileWalk(plan)
   const decide = (data: JsonObject): Outcome => {
@@ -29,7 +30,7 @@ type Walk = (data: JsonObject) => number | readonly number[]
 /** Lines are ANDed four at a time; a table of fewer columns repeats its first. */
 const AT_ONCE = 4
 
-function compileWalk(plan: Plan): Walk {
+function compileWalk(plan: IndexPlan): Walk {
   const { columns, layout, tree, rest, onlyFirst } = plan
   const placeOf = columns.map((column) => compilePlace(layout.columns[column]!.subject, layout.axes[column]!))
   const places = new Float64Array(columns.length)

@@ -9,8 +9,9 @@ import { compileRead, plainPath } from './facts.ts'
 import type { Layout } from './layout.ts'
 import type { CompiledTable, Outcome } from '../outcome.ts'
 import { emitPlace } from './place-code.ts'
-import { planTable } from './index-plan.ts'
-import type { Outcomes, Plan } from './index-plan.ts'
+import { planIndex } from './index-plan.ts'
+import type { IndexPlan } from './index-plan.ts'
+import type { Outcomes } from './outcomes.ts'
 import type { Segments } from './segments.ts'
 
 /** Up to here the one index of a table stands in the constants, and no tree is walked. */
@@ -18,14 +19,14 @@ const LEAF_ROWS = 1024
 
 type Decide = (data: JsonObject) => Outcome
 
-export function compileIndexed(layout: Layout, outcomes: Outcomes): CompiledTable {
-  const { source, constants } = emitTable(planTable(layout, outcomes, LEAF_ROWS, 'code'))
+export function indexAsCode(layout: Layout, outcomes: Outcomes): CompiledTable {
+  const { source, constants } = emitTable(planIndex(layout, outcomes, LEAF_ROWS, 'code'))
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', source) as (constants: readonly unknown[]) => Decide
   return { decide: make(constants) }
 }
 
-export interface Emitted {
+interface Emitted {
   /** The body of a function of the constants `k`; it returns the function that decides. */
   readonly source: string
   readonly constants: readonly unknown[]
@@ -41,7 +42,7 @@ class Source {
   }
 }
 
-export function emitTable(plan: Plan): Emitted {
+function emitTable(plan: IndexPlan): Emitted {
   const source = new Source()
   source.constant('alone', plan.alone)
   source.constant('none', plan.none)
@@ -72,7 +73,7 @@ function pieceOf(place, cuts, grid, origin, scale, last) {
 }`
 
 /** The place of the column's value: `place0`, `place1`, … */
-function emitColumn(source: Source, { layout }: Plan, column: number, at: number): void {
+function emitColumn(source: Source, { layout }: IndexPlan, column: number, at: number): void {
   const axis = layout.axes[column]!
   const { subject } = layout.columns[column]!
   const [owner, ...deeper] = plainPath(subject) ?? []
@@ -95,7 +96,7 @@ function emitColumn(source: Source, { layout }: Plan, column: number, at: number
 }
 
 /** A table of one leaf has it in its constants; else the tree is walked. */
-function emitLeaf(source: Source, { tree, columns }: Plan): void {
+function emitLeaf(source: Source, { tree, columns }: IndexPlan): void {
   if (tree.kind === 'leaf') {
     const { lines, summary, order, segments } = tree.index
     source.constant('lines', lines)
@@ -118,7 +119,7 @@ function emitLeaf(source: Source, { tree, columns }: Plan): void {
 }
 
 /** Where the line of each column begins: `line0`, and its summary `short0`. */
-function emitLines(source: Source, { tree, columns }: Plan): void {
+function emitLines(source: Source, { tree, columns }: IndexPlan): void {
   const { body } = source
   for (const at of columns.keys()) {
     let first: number | string
@@ -140,7 +141,7 @@ function emitLines(source: Source, { tree, columns }: Plan): void {
   }
 }
 
-type Node = Plan['tree']
+type Node = IndexPlan['tree']
 const lastCell = ({ grid }: Segments): number => grid.length - 2
 const wordsOf = (tree: Node): number | string => (tree.kind === 'leaf' ? tree.index.words : 'words')
 const summaryWordsOf = (tree: Node): number | string =>
@@ -148,7 +149,7 @@ const summaryWordsOf = (tree: Node): number | string =>
 const hasSummary = (tree: Node): boolean => tree.kind === 'cut' || tree.index.summaryWords > 0
 
 /** Reads the rows off the bits and makes the outcome of them. */
-function emitSearch(source: Source, plan: Plan): void {
+function emitSearch(source: Source, plan: IndexPlan): void {
   const { body } = source
   const and = (list: string, start: string, offset: string): string =>
     plan.columns.map((_, at) => `${list}[${start}${at} + ${offset}]`).join(' & ') || `${list}[${offset}]`
@@ -182,7 +183,7 @@ function emitSearch(source: Source, plan: Plan): void {
 }
 
 /** Checks of a candidate, where the bits leave something open. */
-function emitRest(source: Source, { rest, columns }: Plan): readonly string[] {
+function emitRest(source: Source, { rest, columns }: IndexPlan): readonly string[] {
   const checks: string[] = []
   const width = rest.columns.length * 2
   if (width > 0) {

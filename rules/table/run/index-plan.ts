@@ -1,6 +1,6 @@
 /**
- * The plan of a table's evaluation, shared by closures and generated code: in which order rows are asked, whether the
- * first one settles it, what the bits of the index leave open, and the outcomes that can be made beforehand.
+ * The plan of an index, shared by its closures and its generated code: the columns that stop rows, where the table is cut,
+ * and what the bits leave open.
  */
 import { compileTest, Emitter } from '../../cell/index.ts'
 import type { Expr, UnaryTest } from '../../cell/index.ts'
@@ -8,31 +8,13 @@ import type { JsonObject } from '../../json.ts'
 import { UNPLACED } from '../axis.ts'
 import { leavesOf, plantTree } from './cut-tree.ts'
 import type { Tree } from './cut-tree.ts'
-import { compileHitPolicy, compileNoHit, stopsAtFirst } from '../hit-policy.ts'
-import type { Settle } from '../hit-policy.ts'
-import { compileAnswers } from '../hits.ts'
 import type { How } from '../hits.ts'
 import type { Layout } from './layout.ts'
-import type { Outcome } from '../outcome.ts'
-import { rankedRows } from '../ranked.ts'
+import type { Outcomes } from './outcomes.ts'
 import { stopsNothing } from './row-index.ts'
 import { contains, EVERYTHING } from '../spans.ts'
-import type { Table } from '../table.ts'
 
-/** What is answered once it is known which rows match. */
-export interface Outcomes {
-  /** The rows as they are to be asked: by priority where that is known beforehand, else as they stand. */
-  readonly order: readonly number[]
-  /** The first row in that order answers alone. */
-  readonly onlyFirst: boolean
-  /** The outcome where just this row matches and nothing is to be computed. */
-  readonly alone: readonly (Outcome | undefined)[]
-  readonly none: (data: JsonObject) => Outcome
-  /** Rows in the order of the table. */
-  readonly settle: Settle
-}
-
-export interface Plan extends Outcomes {
+export interface IndexPlan extends Outcomes {
   readonly layout: Layout
   /** The condition columns that may stop a row; opaque cells are asked apart. */
   readonly columns: readonly number[]
@@ -51,20 +33,7 @@ export interface Rest {
   ask(row: number, places: Float64Array, data: JsonObject): boolean
 }
 
-export function planOutcomes(table: Table, how: How): Outcomes {
-  const ranked = table.hitPolicy === 'priority' ? rankedRows(table) : undefined
-  const settle = compileHitPolicy(table, how)
-  const { constant } = compileAnswers(table)
-  return {
-    order: ranked ?? [...table.rows.keys()],
-    onlyFirst: stopsAtFirst(table.hitPolicy) || ranked !== undefined,
-    alone: constant.map((hit, row) => (hit ? settle([row], {}) : undefined)),
-    none: compileNoHit(table, how),
-    settle,
-  }
-}
-
-export function planTable(layout: Layout, outcomes: Outcomes, leafRows: number, how: How): Plan {
+export function planIndex(layout: Layout, outcomes: Outcomes, leafRows: number, how: How): IndexPlan {
   const columns = layout.axes
     .map((_, column) => column)
     .filter((column) => !layout.boxes.every((box) => stopsNothing(box[column])))

@@ -1,10 +1,10 @@
 /**
- * A short table as straight code: its rows one after the other, as a person would write them, for the server, the workers
+ * A short table as code: its rows one after the other, as a person would write them, for the server, the workers
  * and the command line.
  *
  * A column's value is read and placed on its axis once, and only when some row asks about it; a cell is then a comparison
  * of numbers. Cells that no axis holds are generated as they stand. A row without computed outputs answers with the
- * outcome that was made for it beforehand. As in emit.ts, nothing that a user wrote becomes part of the source.
+ * outcome that was made for it beforehand. As in index-code.ts, nothing that a user wrote becomes part of the source.
  */
 import { Emitter } from '../../cell/index.ts'
 import type { JsonObject } from '../../json.ts'
@@ -13,7 +13,7 @@ import { outputsOf } from '../hits.ts'
 import type { Layout } from './layout.ts'
 import type { Outcome } from '../outcome.ts'
 import { emitPlace } from './place-code.ts'
-import type { Outcomes } from './index-plan.ts'
+import type { Outcomes } from './outcomes.ts'
 import type { Questions } from './questions.ts'
 import { isEverything } from '../spans.ts'
 import type { Spans } from '../spans.ts'
@@ -21,14 +21,14 @@ import type { Table } from '../table.ts'
 
 type Decide = (data: JsonObject) => Outcome
 
-export function compileStraight(table: Table, layout: Layout, outcomes: Outcomes, questions: Questions): Decide {
-  return new Straight(table, layout, outcomes).compile(questions)
+export function rowsAsCode(table: Table, layout: Layout, outcomes: Outcomes, questions: Questions): Decide {
+  return new RowsAsCode(table, layout, outcomes).compile(questions)
 }
 
 /** Functions of the same text would share what the machine learns of each; so each has a name of its own. */
 let made = 0
 
-class Straight {
+class RowsAsCode {
   readonly #emitter = new Emitter()
   readonly #table: Table
   readonly #layout: Layout

@@ -5,9 +5,9 @@ import type { Expr } from '../../../../rules/cell/index.ts'
 import type { JsonObject } from '../../../../rules/json.ts'
 import { compileTable, scanTable } from '../../../../rules/table/index.ts'
 import type { CompiledTable, Outcome, Table } from '../../../../rules/table/index.ts'
-import { compileIndexed } from '../../../../rules/table/run/index-code.ts'
+import { indexAsCode } from '../../../../rules/table/run/index-code.ts'
 import { layOut } from '../../../../rules/table/run/layout.ts'
-import { planOutcomes } from '../../../../rules/table/run/index-plan.ts'
+import { planOutcomes } from '../../../../rules/table/run/outcomes.ts'
 import { cases } from '../arbitrary.ts'
 import {
   any,
@@ -39,7 +39,7 @@ function attempt(compiled: CompiledTable, input: JsonObject): Outcome | string {
 const ways = ['closures', 'code'] as const
 
 /** Short tables have no index unless they are asked for one. */
-const indexed = (table: Table): CompiledTable => compileIndexed(layOut(table), planOutcomes(table, 'code'))
+const indexed = (table: Table): CompiledTable => indexAsCode(layOut(table), planOutcomes(table, 'code'))
 
 describe.each([
   { name: 'closures', most: 12, compile: (table: Table) => compileTable(table) },
