@@ -1,9 +1,10 @@
 /**
- * Rows that are alike: the same conditions twice, or rows that answer the same and differ in one subject only, so that
- * one row could stand for them.
+ * Likeness: which rows ask the same, or answer the same, told by numbers instead of texts.
+ *
+ * Several lints ask this of one space, so that it is reckoned once for each.
  */
-import type { Pieces, Space, SpaceRow } from './space.ts'
-import type { HitPolicy, Table, TableRow } from '../table.ts'
+import type { TableRow } from '../table.ts'
+import type { Space, SpaceRow } from './space.ts'
 
 /** Numbers for texts, so that comparing long cells is comparing two numbers. */
 class Names {
@@ -25,8 +26,14 @@ export interface Likeness {
   readonly sums: readonly number[]
 }
 
-/** The share of the checksum that one dimension (or the answer, -1) has. */
+/** Stands for the answer where a dimension is asked for. */
+const ANSWER = -1
+
+/** The share of the checksum that one dimension, or the answer, has. */
 const share = (dimension: number, name: number): number => Math.imul(name + 1, 0x9e3779b1 + 2 * dimension * 0x85ebca6b)
+
+/** The checksum of all but one dimension. */
+export const withoutShare = (sum: number, dimension: number, name: number): number => (sum - share(dimension, name)) | 0
 
 /** What a row answers, as a text; rows do not change, so that it is written once. */
 const written = new WeakMap<TableRow['outputs'], string>()
@@ -37,91 +44,37 @@ function answerOf({ outputs }: TableRow): string {
   return known
 }
 
-export function likenessOf({ table, dimensions, rows }: Space): Likeness {
+/** Spaces do not change. */
+function oncePerSpace<T>(reckon: (space: Space) => T): (space: Space) => T {
+  const known = new WeakMap<Space, T>()
+  return (space) => {
+    const found = known.get(space) ?? reckon(space)
+    known.set(space, found)
+    return found
+  }
+}
+
+export const likenessOf = oncePerSpace(({ table, dimensions, rows }: Space): Likeness => {
   const names = dimensions.map(() => new Names())
   const allAnswers = new Names()
   const asks = rows.map((row) => row.asks.map((text, at) => names[at]!.of(text)))
   const answers = rows.map(({ row }) => allAnswers.of(answerOf(table.rows[row]!)))
   const sums = rows.map(({ row }) =>
-    asks[row]!.reduce((sum, ask, at) => (sum + share(at, ask)) | 0, share(-1, answers[row]!)),
+    asks[row]!.reduce((sum, ask, at) => (sum + share(at, ask)) | 0, share(ANSWER, answers[row]!)),
   )
   return { asks, answers, sums }
-}
+})
 
 /** Groups of rows that ask the same, in the order of the table. */
-export function duplicatesIn({ rows }: Space, { asks, answers, sums }: Likeness): readonly (readonly SpaceRow[])[] {
+export const duplicatesIn = oncePerSpace((space: Space): readonly (readonly SpaceRow[])[] => {
+  const { asks, answers, sums } = likenessOf(space)
   const isLike = (one: SpaceRow, other: SpaceRow): boolean =>
     asks[one.row]!.every((ask, place) => ask === asks[other.row]![place])
-  return groups(rows, ({ row }) => (sums[row]! - share(-1, answers[row]!)) | 0, isLike)
-}
-
-export interface Mergeable {
-  readonly rows: readonly SpaceRow[]
-  readonly dimension: number
-}
-
-export function mergeableIn({ table, dimensions, rows }: Space, likeness: Likeness): readonly Mergeable[] {
-  const { asks, answers, sums } = likeness
-  return dimensions.flatMap((dimension, at) => {
-    const isLike = (one: SpaceRow, other: SpaceRow): boolean =>
-      answers[one.row] === answers[other.row] &&
-      asks[one.row]!.every((ask, place) => place === at || ask === asks[other.row]![place])
-    const clear = rows.filter(({ opaque }) => !opaque.some((column) => dimension.columns.includes(column)))
-    const listed = dimension.axis.texts !== undefined && !dimension.axis.ordered
-    return groups(clear, ({ row }) => (sums[row]! - share(at, asks[row]![at]!)) | 0, isLike)
-      .flatMap((group) => (listed ? [group] : neighbours(group, at)))
-      .flatMap((group) => (isInOrder(table.hitPolicy) ? runs(group) : [group]))
-      .filter((group) => group.length > 1 && mayMerge(table, group, at, asks))
-      .map((group) => ({ rows: group, dimension: at }))
-  })
-}
-
-/** A table that is asked in order only lets rows merge that stand together. */
-const isInOrder = (policy: HitPolicy): boolean =>
-  policy === 'first' || policy === 'priority' || policy === 'rule-order' || policy === 'output-order'
-
-/** Rows that both match count twice in a collection; the same conditions are duplicates, not two halves. */
-function mayMerge(table: Table, group: readonly SpaceRow[], at: number, asks: Likeness['asks']): boolean {
-  const distinct = new Set(group.map(({ row }) => asks[row]![at]!))
-  if (distinct.size < group.length) return false
-  return !table.hitPolicy.startsWith('collect') || areDisjoint(group.map(({ pieces }) => pieces[at]!))
-}
-
-const areDisjoint = (all: readonly Pieces[]): boolean => {
-  const ranges = all.flatMap(toRanges).sort((left, right) => left[0] - right[0])
-  return ranges.every(([first], index) => index === 0 || first > ranges[index - 1]![1])
-}
-
-const toRanges = (pieces: Pieces): readonly (readonly [number, number])[] =>
-  Array.from({ length: pieces.length / 2 }, (_, at) => [pieces[2 * at]!, pieces[2 * at + 1]!] as const)
-
-/** Splits a group into runs of rows whose single ranges touch each other. */
-function neighbours(group: readonly SpaceRow[], at: number): readonly (readonly SpaceRow[])[] {
-  const single = group.filter(({ pieces }) => pieces[at]!.length === 2)
-  const sorted = [...single].sort((left, right) => left.pieces[at]![0]! - right.pieces[at]![0]!)
-  const found: SpaceRow[][] = []
-  let end = -Infinity
-  for (const row of sorted) {
-    const [first, last] = row.pieces[at] as readonly [number, number]
-    if (first <= end + 1) found.at(-1)!.push(row)
-    else found.push([row])
-    end = Math.max(end, last)
-  }
-  return found.map((run) => run.sort((left, right) => left.row - right.row))
-}
-
-/** Splits a group into runs of rows that stand one after the other in the table. */
-function runs(group: readonly SpaceRow[]): readonly (readonly SpaceRow[])[] {
-  const found: SpaceRow[][] = []
-  for (const row of group) {
-    if (found.at(-1)?.at(-1)?.row === row.row - 1) found.at(-1)!.push(row)
-    else found.push([row])
-  }
-  return found
-}
+  return groups(space.rows, ({ row }) => withoutShare(sums[row]!, ANSWER, answers[row]!), isLike)
+})
 
 /** Groups of more than one row: those with the same checksum that really are alike. */
-function groups(
+export function groups(
   rows: readonly SpaceRow[],
   sumOf: (row: SpaceRow) => number,
   isLike: (one: SpaceRow, other: SpaceRow) => boolean,

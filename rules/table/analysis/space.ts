@@ -41,6 +41,9 @@ export interface SpaceRow {
   readonly opaque: readonly number[]
 }
 
+/** Whether some cell, or several together, ask for what cannot be. */
+export const isImpossible = ({ pieces }: SpaceRow): boolean => pieces.some((ranges) => ranges.length === 0)
+
 export interface Space {
   /** The table as it was given. */
   readonly source: Table

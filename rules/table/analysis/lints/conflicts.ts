@@ -3,47 +3,56 @@
  *
  * Which rows meet is kept from one edit to the next; only pairs with a changed row are looked at again.
  */
-import { exampleOf } from './example.ts'
-import type { TableFinding } from './finding.ts'
-import { commonPart, overlap } from './overlaps.ts'
-import type { Space, SpaceRow } from './space.ts'
-import { overlapText } from './words.ts'
-import { constantValues, outputsOf } from '../hits.ts'
-import { sameValue } from '../same.ts'
-import type { Table, TableRow } from '../table.ts'
+import { constantValues, outputsOf } from '../../hits.ts'
+import { sameValue } from '../../same.ts'
+import type { Table, TableRow } from '../../table.ts'
+import { exampleOf } from '../example.ts'
+import type { TableFinding } from '../finding.ts'
+import type { Lint } from '../lint.ts'
+import { commonPart, overlap } from '../overlaps.ts'
+import { idOf, idsOf } from '../report.ts'
+import { isImpossible } from '../space.ts'
+import type { Space, SpaceRow } from '../space.ts'
+import { overlapText } from '../words.ts'
+
+export function conflicts(): Lint {
+  let known: Conflicts = new Map()
+  return (space, since) => {
+    known = findConflicts(space, known, since?.fresh)
+    return [...known.values()].map(({ finding }) => finding)
+  }
+}
 
 /** By row, the rows before it that it conflicts with, and the finding about them. */
-export type Conflicts = ReadonlyMap<TableRow, RowConflicts>
+type Conflicts = ReadonlyMap<TableRow, RowConflicts>
 interface RowConflicts {
   readonly others: readonly TableRow[]
   readonly finding: TableFinding
 }
 
-/** `fresh`: the rows that were not there before; all of them when nothing was. */
-export function findConflicts(space: Space, before?: Conflicts, fresh?: ReadonlySet<TableRow>): Conflicts {
+/** `fresh`: the rows that were not there before; undefined for all of them. */
+function findConflicts(space: Space, before: Conflicts, fresh: ReadonlySet<TableRow> | undefined): Conflicts {
   const { table, sources, rows } = space
   if (table.hitPolicy !== 'unique' && table.hitPolicy !== 'any') return new Map()
-  const clear = rows.filter((row) => row.opaque.length === 0 && row.pieces.every((ranges) => ranges.length > 0))
+  const clear = rows.filter((row) => row.opaque.length === 0 && !isImpossible(row))
   const places = new Map(sources.map((source, row) => [source, row]))
   const differ = table.hitPolicy === 'any' ? differing(table) : undefined
   const freshRows = clear.filter(({ row }) => fresh?.has(sources[row]!))
   const found = new Map<TableRow, RowConflicts>()
   for (const row of clear) {
     const source = sources[row.row]!
-    const old = fresh?.has(source) ? undefined : before?.get(source)
-    const others =
-      !fresh || fresh.has(source)
-        ? conflictsOf(row, clear, differ)
-        : [
-            ...(old?.others ?? []).flatMap((other) => (places.has(other) ? [rows[places.get(other)!]!] : [])),
-            ...conflictsOf(row, freshRows, differ),
-          ]
+    const isFresh = !fresh || fresh.has(source)
+    const old = isFresh ? undefined : before.get(source)
+    const kept = old?.others.flatMap((other) => (places.has(other) ? [rows[places.get(other)!]!] : [])) ?? []
+    const others = [...kept, ...conflictsOf(row, isFresh ? clear : freshRows, differ)]
     if (others.length === 0) continue
     others.sort((left, right) => left.row - right.row)
     const list = others.map((other) => sources[other.row]!)
-    const finding =
-      old && sameList(old.others, list) ? old.finding : findingOf(space, row, others, differ !== undefined)
-    found.set(source, { others: list, finding })
+    const isKnown = old !== undefined && sameList(old.others, list)
+    found.set(source, {
+      others: list,
+      finding: isKnown ? old.finding : findingOf(space, row, others, differ !== undefined),
+    })
   }
   return found
 }
@@ -81,12 +90,12 @@ function findingOf(space: Space, row: SpaceRow, others: readonly SpaceRow[], dif
     row,
     space.dimensions.map(({ firstValue }) => firstValue),
   )
-  const related = others.map((other) => space.sources[other.row]!.id)
+  const related = idsOf(space, others)
   const example = exampleOf(space, part)
   return {
     code: 'overlap',
     severity: 'error',
-    row: space.sources[row.row]!.id,
+    row: idOf(space, row),
     related,
     message: overlapText(space, part, related, differ),
     ...(example && { example }),
