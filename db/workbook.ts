@@ -9,18 +9,7 @@ import type { Text } from '../rules/text.ts'
 import type { Workbook } from '../rules/workbook/index.ts'
 import { appendToLog, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
-import { type InstantColumn, isStorable, type JsonColumn } from './values.ts'
-
-export interface WorkbookTable {
-  id: string
-  title: JsonColumn<Text>
-  revision: number
-  draft: JsonColumn<Workbook>
-  created_at: InstantColumn
-  created_by: string
-  updated_at: InstantColumn
-  updated_by: string
-}
+import { isStorable } from './values.ts'
 
 export interface WorkbookSummary {
   readonly id: string

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { faultIn, placeOf } from '../../../app/cli/json-fault.ts'
+import { faultIn, placeOf } from '../../app/json-fault.ts'
 
 test.each([
   ['{"a":}', 5],
