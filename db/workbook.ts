@@ -22,7 +22,7 @@ export interface WorkbookSummary {
   readonly updatedBy: string
 }
 
-export interface Draft {
+export interface StoredDraft {
   readonly id: string
   readonly revision: number
   readonly workbook: Workbook
@@ -48,14 +48,14 @@ export async function listWorkbooks(db: Executor): Promise<readonly WorkbookSumm
   }))
 }
 
-export async function findDraft(db: Executor, id: string): Promise<Draft | undefined> {
+export async function findDraft(db: Executor, id: string): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectDraft(db, id).executeTakeFirst()
   return row && draftFromRow(row)
 }
 
 /** The draft, held against everybody else until the transaction ends. */
-export async function lockDraft(trx: Executor, id: string): Promise<Draft | undefined> {
+export async function lockDraft(trx: Executor, id: string): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectDraft(trx, id).forUpdate().executeTakeFirst()
   return row && draftFromRow(row)
@@ -146,7 +146,7 @@ const draftFromRow = (row: {
   draft: Workbook
   updated_at: Date
   updated_by: string
-}): Draft => ({
+}): StoredDraft => ({
   id: row.id,
   revision: row.revision,
   workbook: row.draft,
