@@ -1,4 +1,9 @@
-/** Why a table answers as it does: for every row whether it matched, else the first cell that stopped it. */
+/**
+ * Why a table answers as it does: for every row whether it matched, else the first cell that stopped it.
+ *
+ * Boundary cases ask it whether a row was met. It is there for people who ask "why not that row?", on the page and through
+ * an assistant, which nothing does yet.
+ */
 import { compileExpr, compileTest } from '../cell/index.ts'
 import type { UnaryTest } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
