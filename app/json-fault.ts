@@ -6,56 +6,67 @@ const SPACE = /[ \t\n\r]*/y
 const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
 const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
 
+type Bracket = '{' | '['
+
+/** Takes one thing that may stand at `at`: where it ends and what may follow; undefined where it cannot stand there. */
+type Take = (text: string, at: number, open: Bracket[]) => readonly [number, Expected] | undefined
+
+const value: Take = (text, at, open) => {
+  const sign = text[at]
+  if (sign === '{' || sign === '[') {
+    open.push(sign)
+    return [at + 1, sign === '{' ? 'key or }' : 'value or ]']
+  }
+  const end = endOf(STRING, text, at) ?? endOf(SCALAR, text, at)
+  return end === undefined ? undefined : [end, 'comma or end']
+}
+
+const key: Take = (text, at) => {
+  const end = endOf(STRING, text, at)
+  return end === undefined ? undefined : [end, 'colon']
+}
+
+const closing: Take = (text, at, open) => {
+  const inside = open.at(-1)
+  if (inside === undefined || text[at] !== (inside === '{' ? '}' : ']')) return undefined
+  open.pop()
+  return [at + 1, 'comma or end']
+}
+
+const colon: Take = (text, at) => (text[at] === ':' ? [at + 1, 'value'] : undefined)
+
+const comma: Take = (text, at, open) => {
+  const inside = open.at(-1)
+  return text[at] === ',' && inside !== undefined ? [at + 1, inside === '{' ? 'key' : 'value'] : undefined
+}
+
+const either =
+  (first: Take, second: Take): Take =>
+  (...where) =>
+    first(...where) ?? second(...where)
+
+const TAKES: Readonly<Record<Expected, Take>> = {
+  value,
+  'value or ]': either(closing, value),
+  key,
+  'key or }': either(closing, key),
+  colon,
+  'comma or end': either(comma, closing),
+}
+
 /** The offset of the first character that cannot stand there; the text's length when it ends too early. */
 export function faultIn(text: string): number {
-  const open: ('{' | '[')[] = []
+  const open: Bracket[] = []
   let expected: Expected = 'value'
-  for (let at = endOf(SPACE, text, 0) ?? 0; at < text.length; at = endOf(SPACE, text, at) ?? at) {
-    const sign = text[at]
-    const inside = open.at(-1)
-    if (expected === 'value' || expected === 'value or ]') {
-      if (sign === '{' || sign === '[') {
-        open.push(sign)
-        expected = sign === '{' ? 'key or }' : 'value or ]'
-        at++
-        continue
-      }
-      if (sign === ']' && expected === 'value or ]') {
-        open.pop()
-        at++
-      } else {
-        const end = endOf(STRING, text, at) ?? endOf(SCALAR, text, at)
-        if (end === undefined) return at
-        at = end
-      }
-      expected = 'comma or end'
-    } else if (expected === 'key' || expected === 'key or }') {
-      if (sign === '}' && expected === 'key or }') {
-        open.pop()
-        at++
-        expected = 'comma or end'
-        continue
-      }
-      const end = endOf(STRING, text, at)
-      if (end === undefined) return at
-      at = end
-      expected = 'colon'
-    } else if (expected === 'colon') {
-      if (sign !== ':') return at
-      at++
-      expected = 'value'
-    } else if (sign === ',' && inside !== undefined) {
-      at++
-      expected = inside === '{' ? 'key' : 'value'
-    } else if ((sign === '}' && inside === '{') || (sign === ']' && inside === '[')) {
-      open.pop()
-      at++
-    } else {
-      return at
-    }
+  for (let at = afterSpace(text, 0); at < text.length; at = afterSpace(text, at)) {
+    const taken: ReturnType<Take> = TAKES[expected](text, at, open)
+    if (taken === undefined) return at
+    ;[at, expected] = taken
   }
   return text.length
 }
+
+const afterSpace = (text: string, at: number): number => endOf(SPACE, text, at) ?? at
 
 export function placeOf(text: string, offset: number): string {
   const before = text.slice(0, offset)

@@ -92,9 +92,8 @@ async function run(
   const portfolio = textOf(given, 'portfolio')
   if (portfolio === undefined) throw new BadInput('run needs a portfolio: --portfolio FILE')
   const [accounts, out] = [textOf(given, 'accounts'), textOf(given, 'out')]
-  const resume = given['resume'] === true
   const format = choiceOf(given, 'format', ['json', 'text'])
-  if (resume && out === undefined) throw new BadInput('--resume goes on with the run in a folder: add --out DIR')
+  const wanted = wantedOf(given, out)
   const progress = new Progress(io, Date.now)
   const source = isMix(portfolio)
     ? await openMix(portfolio, accounts, base.zone, io)
@@ -102,23 +101,14 @@ async function run(
   try {
     for (const note of source.notes) io.err(note)
     const problems = new ToldProblems(io, out)
-    const options: ReplayOptions = {
-      books: {
-        base,
-        variants: variations.map(({ workbook }) => ({ workbook, units: unitsBetween(base, workbook) })),
-      },
-      settings: variations.map(({ settings }) => settings),
+    const replayed = await replay({
+      ...wanted,
+      ...comparedOf(base, variations),
       source,
-      reading: { ...untilOf(given), maxEvents: countOf(given, 'max-events', MAX_EVENTS) },
-      threads: countOf(given, 'threads', availableParallelism()),
-      strict: given['strict'] === true,
-      resume,
       signal,
-      ...(out === undefined ? {} : { out }),
       onProblem: (problem) => problems.tell(problem),
       onProgress: (done) => progress.running(done, source.accounts),
-    }
-    const replayed = await replay(options)
+    })
     problems.close()
     progress.close(replayed)
     if (!replayed.finished) return stopped(io, replayed, out)
@@ -127,6 +117,27 @@ async function run(
     return EXIT.good
   } finally {
     await source.close()
+  }
+}
+
+const comparedOf = (base: Workbook, variations: readonly Variation[]): Pick<ReplayOptions, 'books' | 'settings'> => ({
+  books: { base, variants: variations.map(({ workbook }) => ({ workbook, units: unitsBetween(base, workbook) })) },
+  settings: variations.map(({ settings }) => settings),
+})
+
+/** How it is to be run. */
+function wantedOf(
+  given: Given,
+  out: string | undefined,
+): Pick<ReplayOptions, 'reading' | 'threads' | 'strict' | 'resume' | 'out'> {
+  const resume = given['resume'] === true
+  if (resume && out === undefined) throw new BadInput('--resume goes on with the run in a folder: add --out DIR')
+  return {
+    reading: { ...untilOf(given), maxEvents: countOf(given, 'max-events', MAX_EVENTS) },
+    threads: countOf(given, 'threads', availableParallelism()),
+    strict: given['strict'] === true,
+    resume,
+    ...(out === undefined ? {} : { out }),
   }
 }
 

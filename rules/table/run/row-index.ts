@@ -45,8 +45,12 @@ export function indexRows({ axes, boxes }: Layout, columns: readonly number[], o
   })
   if (columns.length === 0) return withoutColumns(order, words)
   const lines = new Int32Array(count * words)
-  for (const [at, column] of columns.entries())
-    fillLines(lines, words, segments[at]!, axes[column]!, boxes, order, column)
+  for (const [at, column] of columns.entries()) {
+    const { first } = segments[at]!
+    const ofColumn = lines.subarray(first * words, (first + segments[at]!.count) * words)
+    const met = (row: number): readonly number[] => segmentsMet(segments[at]!, axes[column]!, boxes[row]![column])
+    fillLines(ofColumn, words, order, met)
+  }
   return { order, segments, words, lines, summary: summarise(lines, count, words, summaryWords), summaryWords }
 }
 
@@ -63,20 +67,17 @@ function* spansIn(boxes: readonly Box[], order: Int32Array, column: number) {
   for (const row of order) yield boxes[row]![column]
 }
 
+/** The lines of one column; `metBy` says in which of its pieces a row may match. */
 function fillLines(
   lines: Int32Array,
   words: number,
-  segments: Segments,
-  axis: Axis,
-  boxes: readonly Box[],
   order: Int32Array,
-  column: number,
+  metBy: (row: number) => readonly number[],
 ): void {
-  const base = segments.first * words
   for (const [bit, row] of order.entries()) {
-    const word = base + (bit >> 5)
+    const word = bit >> 5
     const mask = 1 << (bit & 31)
-    const met = segmentsMet(segments, axis, boxes[row]![column])
+    const met = metBy(row)
     for (let at = 0; at < met.length; at += 2) {
       for (let segment = met[at]!; segment <= met[at + 1]!; segment++) lines[word + segment * words]! |= mask
     }
