@@ -11,7 +11,7 @@ import type { ChartLayout, Track } from './chart-layout.ts'
 import type { Palette } from './chart-palette.ts'
 import type { ChartSeries, Point, Span } from './chart-series.ts'
 import type { CivilAxis } from './civil-axis.ts'
-import type { Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface ChartInput {
   readonly series: ChartSeries

@@ -8,9 +8,9 @@ import { assertNever } from '../../../rules/cell/index.ts'
 import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../translate.ts'
 
 type Values = Readonly<Record<string, string>>
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
 /** `wrong`: somebody lost something; `look`: worth a look; `good`: put right or given; `plain`: bookkeeping. */
 export type Tone = 'wrong' | 'look' | 'good' | 'plain'
