@@ -16,7 +16,7 @@ export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edi
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {
-  type Draft,
+  type StoredDraft,
   findDraft,
   insertWorkbook,
   listWorkbooks,

@@ -11,20 +11,7 @@ import type { Edit, Workbook } from '../rules/workbook/index.ts'
 import type { Drafts, DraftState } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
-import { type InstantColumn, isStorable, type JsonColumn } from './values.ts'
-
-export interface WorkbookTable {
-  id: string
-  title: JsonColumn<Text>
-  revision: number
-  draft: JsonColumn<Workbook>
-  /** The revision at which the document is. */
-  draft_revision: number
-  created_at: InstantColumn
-  created_by: string
-  updated_at: InstantColumn
-  updated_by: string
-}
+import { isStorable } from './values.ts'
 
 export interface WorkbookSummary {
   readonly id: string
@@ -37,12 +24,12 @@ export interface WorkbookSummary {
   readonly updatedBy: string
 }
 
-export interface Draft extends DraftState {
+export interface StoredDraft extends DraftState {
   readonly workbook: Workbook
 }
 
 /** A draft that the caller has locked. */
-export interface LockedDraft extends Draft {
+export interface LockedDraft extends StoredDraft {
   /** The revision at which its document is stored. */
   readonly storedAt: number
 }
@@ -65,7 +52,7 @@ export async function listWorkbooks(db: Executor): Promise<readonly WorkbookSumm
   }))
 }
 
-export async function findDraft(db: Executor, id: string, drafts: Drafts): Promise<Draft | undefined> {
+export async function findDraft(db: Executor, id: string, drafts: Drafts): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectState(db, id).executeTakeFirst()
   return row && draftAt(db, row, drafts)
@@ -78,7 +65,7 @@ export async function lockDraft(trx: Executor, id: string, drafts: Drafts): Prom
   return row && { ...(await draftAt(trx, row, drafts)), storedAt: row.draft_revision }
 }
 
-async function draftAt(db: Executor, found: StateRow, drafts: Drafts): Promise<Draft> {
+async function draftAt(db: Executor, found: StateRow, drafts: Drafts): Promise<StoredDraft> {
   const state = stateFromRow(found)
   const known = drafts.recall(state)
   if (known) return { ...state, workbook: known }
