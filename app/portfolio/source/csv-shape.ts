@@ -74,7 +74,7 @@ export function readHeader(file: string, line: string, kind: CsvKind): Header {
     }
   }
   return {
-    shape: { separator: separator.charCodeAt(0), columns, sorted: false },
+    shape: { separator: separator.charCodeAt(0), columns },
     notes:
       separator === ','
         ? []

@@ -41,23 +41,7 @@ export class TemporaryFolder {
     this.#create = create
   }
 
-  /** A folder that is there, and that somebody else removes; only one may write into it at a time. */
-  static at(path: string): TemporaryFolder {
-    const folder = new TemporaryFolder(path)
-    folder.#path = path
-    return folder
-  }
-
-  /** The folder itself, made where it is not there yet. */
-  async path(): Promise<string> {
-    try {
-      return (this.#path ??= await makeFolder(this.#under))
-    } catch (error) {
-      throw asSourceError(this.#under, error)
-    }
-  }
-
-  /** A new file that holds what `fill` puts into the sink. Answers its path. */
+  /** A new file that holds what `fill` puts into the sink. Answers its path; nothing is left of it where that fails. */
   async write(fill: (sink: BufferedSink) => Promise<void>): Promise<string> {
     const { path, sink } = await this.#file()
     try {
@@ -66,6 +50,7 @@ export class TemporaryFolder {
     } catch (error) {
       // What went wrong first is told; that the file cannot be closed either says no more.
       await sink.close().catch(() => {})
+      await rm(path, { force: true })
       throw error
     }
     await sink.close()
@@ -74,8 +59,8 @@ export class TemporaryFolder {
 
   async #file(): Promise<{ readonly path: string; readonly sink: BufferedSink }> {
     try {
-      // Files of one that only writes here beside those of the one that made the folder.
-      const path = join(await this.path(), `${this.#under === this.#path ? 'sorted-' : ''}${++this.#count}`)
+      this.#path ??= await makeFolder(this.#under)
+      const path = join(this.#path, String(++this.#count))
       return { path, sink: new BufferedSink(await this.#create(path), this.#under) }
     } catch (error) {
       throw asSourceError(this.#under, error)
@@ -119,18 +104,6 @@ export class BufferedSink {
     else this.#buffer.set(bytes.subarray(from, to), this.#filled)
     this.#filled += length
     this.size += length
-  }
-
-  putText(ascii: string): void {
-    this.#room(ascii.length)
-    this.#filled += this.#buffer.write(ascii, this.#filled, 'latin1')
-    this.size += ascii.length
-  }
-
-  putUint32(value: number): void {
-    this.#room(4)
-    this.#filled = this.#buffer.writeUInt32LE(value, this.#filled)
-    this.size += 4
   }
 
   #room(length: number): void {

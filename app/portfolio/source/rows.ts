@@ -15,13 +15,13 @@ import {
   type Timeline,
 } from '../../../rules/simulate/index.ts'
 import { AccountFacts } from './account-facts.ts'
+import { BytesByAccount } from './bucket-rows.ts'
 import { plainNumber, sameBytes, textAt } from './bytes.ts'
 import { Instants } from './instants.ts'
 import { Texts } from './texts.ts'
-import { mayBreak } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
 import { faultText } from './faults.ts'
-import { FAULT, RecordLexer, type Fault } from './lexer.ts'
+import { FAULT, type Fault, type RecordLexer } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import {
   ACCOUNT,
@@ -38,9 +38,10 @@ import {
   type RowColumns,
 } from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
+import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
-import { LINE_COLUMN, originIn } from './sort-rows.ts'
-import { FileRange } from './window.ts'
+import { LINE_BYTES, LINE_COLUMN, originIn } from './split-rows.ts'
+import { advance, ReadFile, type Bytes } from './window.ts'
 
 /** Shared by all that have none. */
 const NO_FACTS: JsonObject = Object.freeze({})
@@ -52,10 +53,12 @@ export class RowReader {
   readonly #until: number | undefined
   readonly #maxEvents: number
   readonly #lexer: RecordLexer
-  readonly #range: FileRange
+  readonly #open: ReadFile
+  #bytes: Bytes
   readonly #columns: RowColumns
   readonly #names: readonly string[]
-  readonly #sorted: boolean
+  /** Records stand in buckets, where the line and the fault stand before each. */
+  readonly #apart: boolean
   readonly #file: SourceFile
   readonly #accounts: AccountFacts | undefined
   readonly #builder: TimelineBuilder
@@ -64,7 +67,7 @@ export class RowReader {
   readonly #instants = new Instants()
   readonly #digits: number
 
-  // The record at hand: in a sorted file not where it stands but where it came from.
+  // The record at hand: not where it stands in a bucket but where it came from.
   #recordLine = 0
   #fault: Fault = FAULT.none
   #known = 0
@@ -85,29 +88,26 @@ export class RowReader {
     this.#until = until
     this.#maxEvents = maxEvents
     this.#columns = rowColumns(file.csv, plan)
-    this.#sorted = file.csv.sorted
+    this.#apart = file.memory !== undefined
     this.#names = file.csv.columns
     this.#digits = plan.currency.digits
     this.#builder = new TimelineBuilder(plan)
-    this.#lexer = new RecordLexer({
-      separator: file.csv.separator,
-      columns: file.csv.columns.length,
-      // In a sorted file the line and the fault stand before the record.
-      maxRecord: file.maxRecord + (file.csv.sorted ? 64 : 0),
-      freeText: file.csv.columns.map(mayBreak),
-    })
-    this.#range = new FileRange(file.name, file.path, file.state)
+    this.#lexer = lexerOf(file.csv, file.maxRecord + (this.#apart ? LINE_BYTES : 0))
+    this.#open = new ReadFile(file.name, file.path, file.state)
+    this.#bytes = this.#open.range(0, 0)
     this.#accounts = file.accounts && new AccountFacts(file.accounts, plan)
   }
 
   close(): void {
-    this.#range.close()
+    this.#open.close()
     this.#accounts?.close()
   }
 
   *read(shard: Shard): Generator<Reading, void, undefined> {
     this.#lexer.restart(shard.from, shard.line)
-    this.#range.from(shard.from, shard.to)
+    this.#bytes = shard.bucket
+      ? new BytesByAccount(shard.bucket, this.#open, this.#file.memory!)
+      : this.#open.range(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
       if (state === 'alone' && this.#fault === FAULT.cut && this.#accountLength >= 0) {
@@ -130,9 +130,9 @@ export class RowReader {
   /** Takes records of the account at hand, up to one of another account, one of none, or the end. */
   #gather(): 'other' | 'alone' | 'end' {
     const lexer = this.#lexer
-    const range = this.#range
+    const bytes = this.#bytes
     const column = this.#columns.account
-    while (range.next(lexer)) {
+    while (advance(lexer, bytes)) {
       if (lexer.doubled) lexer.undouble()
       this.#place()
       const from = lexer.from[column]!
@@ -174,7 +174,8 @@ export class RowReader {
     this.#recordLine = lexer.line
     this.#fault = lexer.fault
     this.#known = lexer.known
-    if (!this.#sorted) return
+    if (!this.#apart) return
+    this.#known--
     this.#recordLine = plainNumber(lexer.buffer, lexer.from[0]!, lexer.to[0]!)
     if (!Number.isNaN(this.#recordLine)) return
     const { line, fault, known } = originIn(lexer.text(0))
@@ -191,7 +192,7 @@ export class RowReader {
 
   #faultText(): string {
     const { maxRecord } = this.#file
-    const columns = this.#sorted ? this.#names.slice(1) : this.#names
+    const columns = this.#apart ? this.#names.slice(1) : this.#names
     return faultText(this.#fault, { line: this.#recordLine, columns, known: this.#known, maxRecord })
   }
 
