@@ -10,6 +10,7 @@ import { lexerOf } from './scan-rows.ts'
 import type { AccountsTable, CsvShape, Problem } from './shard.ts'
 import type { TextFile } from './text-file.ts'
 import { SourceError } from './source-error.ts'
+import { spoiled } from './spoiled.ts'
 import { Utf8Check } from './utf8.ts'
 import { advance, ReadFile, type Bytes } from './window.ts'
 
@@ -57,6 +58,8 @@ export async function readAccounts(
       tell(faultText(lexer.fault, { line: lexer.line, columns: shape.columns, known: lexer.known, maxRecord }), account)
     else if (!isKnown) tell('column "account": it is empty')
     if (account === undefined) return
+    const problem = isFaulty ? undefined : spoiled(account, true)
+    if (problem !== undefined) return tell(`column "account": ${problem}`, account)
     const id = Buffer.from(account)
     const slot = slotOf(slots, id, 0, id.length, (offset, earlierLine) =>
       earlier.isOf(offset, earlierLine, id, id.length),

@@ -28,6 +28,8 @@ export function faultText(fault: Fault, { line, columns, known, maxRecord }: Fau
       return `column ${column}: a NUL byte stands there; this is not text`
     case FAULT.cut:
       return `the file ends in the middle of line ${line}`
+    case FAULT.nameless:
+      return `something stands after the last column that has a name; clear it, or give the column a name`
     case FAULT.lineBreak:
       return `column ${column}: a line break stands in a quoted field, which is likely not closed`
     default:

@@ -1,15 +1,16 @@
 /**
  * CSV records in a window of bytes: where each field stands, and what is wrong with a record.
  *
- * A field is quoted when its first byte is a quote: then separators and line breaks belong to it, and two quotes are one. A
- * record ends at LF, CR or CRLF; empty lines are no records. Offsets are into `buffer`, fields without their quotes.
+ * A field is quoted when its first byte but spaces is a quote: then separators and line breaks belong to it, and two quotes
+ * are one. A record ends at LF, CR or CRLF; where all fields are empty there is none. Offsets are into `buffer`, fields
+ * without their quotes and without the spaces around them.
  *
  * A faulty record is its first line alone, and reading goes on at the next one: a quote that was never closed must not
  * swallow the records of other accounts. Where records begin depends on the bytes alone, not on how they come in.
  */
-const LF = 10
-const CR = 13
-const QUOTE = 34
+import { afterSpaces, beforeSpaces, mayHaveSpaces } from './spaces.ts'
+
+const [TAB, LF, CR, SPACE, QUOTE] = [9, 10, 13, 32, 34]
 
 export const FAULT = {
   none: 0,
@@ -26,6 +27,8 @@ export const FAULT = {
   cut: 7,
   /** A line break in a column that holds no free text. */
   lineBreak: 8,
+  /** A value stands in a column that has no name. */
+  nameless: 9,
 } as const
 export type Fault = (typeof FAULT)[keyof typeof FAULT]
 
@@ -41,6 +44,8 @@ export interface LexerOptions {
   readonly separator: number
   /** How many fields a record has. */
   readonly columns: number
+  /** How many more it may have, in which nothing may stand. */
+  readonly nameless?: number | undefined
   /** Longest record in bytes, line breaks inside it included. */
   readonly maxRecord: number
   /** Columns in which a line break may stand, by index; all when absent. */
@@ -85,12 +90,18 @@ export class RecordLexer {
   /** Some entry of `quoted` is not zero. */
   #hasQuoted = false
   readonly #columns: number
+  /** Of these, those that may hold something. */
+  readonly #named: number
+  /** Bytes of lines in which nothing stands, line breaks included. */
+  readonly #blank: Uint8Array
   readonly #maxRecord: number
   readonly #chunk: number
   readonly #noBreaks: readonly boolean[]
 
-  constructor({ separator, columns, maxRecord, freeText, chunk = 1 << 20 }: LexerOptions) {
+  constructor({ separator, columns: named, nameless = 0, maxRecord, freeText, chunk = 1 << 20 }: LexerOptions) {
+    const columns = named + nameless
     this.#columns = columns
+    this.#named = named
     this.#maxRecord = maxRecord
     this.#chunk = chunk
     this.#noBreaks = Array.from({ length: columns }, (_, index) => freeText?.[index] === false)
@@ -103,6 +114,8 @@ export class RecordLexer {
     this.#classes[CR] = BREAKS
     this.#classes[0] = IS_NUL
     this.#plainClasses = this.#classes.slice()
+    this.#blank = new Uint8Array(256)
+    for (const byte of [LF, CR, SPACE, TAB, separator]) this.#blank[byte] = 1
     this.#plainClasses[QUOTE] = QUOTES
     this.#highest = Math.max(separator, QUOTE)
     this.full = new Int32Array(columns)
@@ -159,15 +172,12 @@ export class RecordLexer {
 
   /** Goes to the next record. False when bytes are missing: more must be fed, or, after the end was, there is none. */
   next(): boolean {
-    if (!this.#skipToRecord()) return false
-    this.start = this.#next
-    this.line = this.#nextLine
-    if (this.#readPlain()) return true
-    if (!this.#read()) return false
-    this.fullCount = 0
-    for (let column = 0; column < this.known; column++)
-      if (this.from[column]! < this.to[column]!) this.full[this.fullCount++] = column
-    return true
+    while (this.#skipToRecord()) {
+      if (!this.#readPlain() && !this.#readFields()) return false
+      this.#trim()
+      if (this.fault !== FAULT.none || !this.#isBlank()) return true
+    }
+    return false
   }
 
   /**
@@ -175,10 +185,7 @@ export class RecordLexer {
    * The field is there when `known` is above its column.
    */
   skim(column: number): boolean {
-    if (!this.#skipToRecord()) return false
-    this.start = this.#next
-    this.line = this.#nextLine
-    return this.#skimPlain(column) || this.#read()
+    return this.#skipToRecord() && (this.#skimPlain(column) || this.next())
   }
 
   /** The field's text. */
@@ -204,32 +211,75 @@ export class RecordLexer {
     this.doubled = false
   }
 
-  /** Leaves empty lines, and what is left of a line that is too long, behind. */
+  /** Leaves lines in which nothing stands, and what is left of a line that is too long, behind. */
   #skipToRecord(): boolean {
     const { buffer } = this
     const filled = this.#filled
-    let at = this.#next
-    if (!this.#skipping && at < filled && buffer[at] !== LF && buffer[at] !== CR) return true
     if (this.#skipping) {
+      let at = this.#next
       while (at < filled && buffer[at] !== LF && buffer[at] !== CR) at++
       this.#next = at
       if (at === filled) return false
       this.#skipping = false
     }
-    for (;;) {
-      if (at >= filled) break
-      const byte = buffer[at]
-      if (byte === LF) at++
-      else if (byte === CR) {
-        if (at + 1 === filled && !this.#final) break
-        at += at + 1 < filled && buffer[at + 1] === LF ? 2 : 1
-      } else {
-        this.#next = at
-        return true
+    const found = this.#next < filled && (this.#blank[buffer[this.#next]!] === 0 || this.#skipBlank())
+    this.start = this.#next
+    this.line = this.#nextLine
+    return found
+  }
+
+  /** Goes to the next line in which something stands. False when it has not come in, or there is none. */
+  #skipBlank(): boolean {
+    const { buffer } = this
+    const filled = this.#filled
+    for (let at = this.#next; ; at++) {
+      const byte = buffer[at]!
+      const isBreak = byte === LF || byte === CR
+      // What is too long for a record is told even where nothing stands in it.
+      if ((isBreak || at >= filled) && at - this.#next > this.#maxRecord) return true
+      if (at >= filled) {
+        if (this.#final) this.#next = filled
+        return false
       }
+      if (this.#blank[byte] === 0) return true
+      if (!isBreak) continue
+      if (byte === CR && at + 1 === filled && !this.#final) return false
+      if (byte === CR && at + 1 < filled && buffer[at + 1] === LF) at++
+      this.#next = at + 1
       this.#nextLine++
     }
-    this.#next = at
+  }
+
+  #readFields(): boolean {
+    if (!this.#read()) return false
+    this.fullCount = 0
+    for (let column = 0; column < this.known; column++)
+      if (this.from[column]! < this.to[column]!) this.full[this.fullCount++] = column
+    return true
+  }
+
+  /** Spaces around fields are no part of them. */
+  #trim(): void {
+    const { buffer, from, to, full } = this
+    let count = 0
+    for (let index = 0; index < this.fullCount; index++) {
+      const column = full[index]!
+      if (mayHaveSpaces(buffer, from[column]!, to[column]!)) {
+        from[column] = afterSpaces(buffer, from[column]!, to[column]!)
+        to[column] = beforeSpaces(buffer, from[column]!, to[column]!)
+        if (from[column] === to[column]) continue
+      }
+      full[count++] = column
+    }
+    this.fullCount = count
+  }
+
+  /** Of a record without a fault. One in which something stands in a column without a name has a fault then. */
+  #isBlank(): boolean {
+    if (this.fullCount === 0) return true
+    if (this.full[this.fullCount - 1]! < this.#named) return false
+    this.fault = FAULT.nameless
+    this.known = this.#named
     return false
   }
 
@@ -287,8 +337,10 @@ export class RecordLexer {
       } else break
     }
     if (column !== wanted || (kind !== SEPARATES && kind !== BREAKS)) return false
-    this.from[wanted] = begins
-    this.to[wanted] = at
+    this.from[wanted] = afterSpaces(buffer, begins, at)
+    this.to[wanted] = beforeSpaces(buffer, this.from[wanted]!, at)
+    // Perhaps there is no record: all of it has to be looked at.
+    if (this.from[wanted] === this.to[wanted]) return false
     const view = this.#view
     for (;;) {
       // Four bytes at once while none of them is a quote or below: the usual trick for "has a byte less than".
@@ -335,7 +387,9 @@ export class RecordLexer {
     this.known = 0
     for (;;) {
       let kind: number
-      if (buffer[at] === QUOTE && at < filled) {
+      const opens = this.#afterBlanks(at)
+      if (buffer[opens] === QUOTE && opens < filled) {
+        at = opens
         let end = at + 1
         let state = 1
         for (;;) {
@@ -370,7 +424,7 @@ export class RecordLexer {
           quoted[column] = state
           if (state === 2) this.doubled = true
         }
-        at = end + 1
+        at = this.#afterBlanks(end + 1)
         kind = at < filled ? classes[buffer[at]!]! : BREAKS
         if (kind === ORDINARY || kind === IS_NUL) {
           this.known = column
@@ -399,17 +453,29 @@ export class RecordLexer {
         continue
       }
       if (at === filled && !this.#final) return this.#short(column, secondLine)
-      if (column + 1 < columns) {
+      if (column + 1 < this.#named) {
         // Without a line break the last field may have been longer.
         this.known = at === filled ? column : column + 1
         return this.#faulty(at === filled && secondLine < 0 ? FAULT.cut : FAULT.few, at, secondLine)
       }
+      // Columns without a name may be missing.
+      for (column++; column < columns; column++) from[column] = to[column] = at
       if (at - start > this.#maxRecord) {
         this.known = columns
         return this.#faulty(FAULT.long, at, secondLine)
       }
       return this.#ends(at, lines, FAULT.none, columns)
     }
+  }
+
+  /** The first byte from there on that is neither a space nor a tab that separates nothing. */
+  #afterBlanks(from: number): number {
+    let at = from
+    while (at < this.#filled && (this.buffer[at] === SPACE || this.buffer[at] === TAB)) {
+      if (this.#classes[this.buffer[at]!] === SEPARATES) break
+      at++
+    }
+    return at
   }
 
   /** The window ends before the record does, after so many fields. */

@@ -2,7 +2,7 @@
 import type { Plan } from '../../../rules/simulate/index.ts'
 import { readAccounts } from './accounts-table.ts'
 import type { Watch } from './byte-file.ts'
-import { ACCOUNTS, checkFacts, EVENTS, readHeader, type CsvKind } from './csv-shape.ts'
+import { ACCOUNTS, checkFacts, EVENTS, readHeader, saidSeparator, type CsvKind } from './csv-shape.ts'
 import { TemporaryFolder, type CreateFile } from './disk.ts'
 import type { Range } from './ranges.ts'
 import { scanLines } from './scan-lines.ts'
@@ -118,10 +118,12 @@ async function look(file: TextFile, options: PortfolioOptions, { folder, watch }
 }
 
 async function headerOf(file: TextFile, maxRow: number, kind: CsvKind, plans: readonly Plan[]) {
-  const { text, after } = await firstLine(file, maxRow)
-  const { shape, notes } = readHeader(file.name, text, kind)
-  checkFacts(file.name, shape, kind, plans)
-  return { shape, notes, after }
+  const first = await firstLine(file, maxRow)
+  const said = saidSeparator(file.name, first)
+  const header = said === undefined ? first : await firstLine(file, maxRow, first.after)
+  const { shape, notes } = readHeader(file.name, header, kind, said)
+  checkFacts(`${file.name}: line ${header.line}`, shape, kind, plans)
+  return { shape, notes, after: header.after }
 }
 
 /** By its ending, else by whether it begins as JSON does. */

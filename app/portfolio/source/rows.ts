@@ -40,6 +40,7 @@ import {
 import { columnAt, eventOf, RowError } from './row-json.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
+import { isIdColumn, spoiled } from './spoiled.ts'
 import { LINE_BYTES, LINE_COLUMN, originIn } from './split-rows.ts'
 import { advance, ReadFile, type Bytes } from './window.ts'
 
@@ -205,7 +206,10 @@ export class RowReader {
       problems.unshift({ line: this.#line, problem: tooManyEvents(events, this.#maxEvents).message })
     }
     const facts = this.#accounts?.of(this.#account, this.#accountLength) ?? NO_FACTS
-    if (typeof facts === 'string') problems.unshift({ line: this.#line, problem: facts })
+    const spoiltId = spoiled(account, true)
+    if (spoiltId !== undefined)
+      problems.splice(0, Infinity, { line: this.#line, problem: `column "account": ${spoiltId}` })
+    else if (typeof facts === 'string') problems.unshift({ line: this.#line, problem: facts })
     else if (account.length > 200) {
       problems.unshift({ line: this.#line, problem: 'column "account": longer than 200 characters' })
     } else if (problems.length === 0) timeline = this.#timeline(account, facts)
@@ -246,7 +250,12 @@ export class RowReader {
   #cells(): ReadonlyMap<string, string> {
     const lexer = this.#lexer
     const cells = this.#names.map((name, index) => [name, lexer.text(index)] as const)
-    return new Map(cells.filter(([name, text]) => text !== '' && name !== LINE_COLUMN))
+    const full = cells.filter(([name, text]) => text !== '' && name !== LINE_COLUMN)
+    for (const [name, text] of full) {
+      const problem = name === 'account' ? undefined : spoiled(text, isIdColumn(name))
+      if (problem !== undefined) throw new RowError(name, problem)
+    }
+    return new Map(full)
   }
 
   /** Whether the row is plainly right; then it is an event now. */
@@ -271,6 +280,7 @@ export class RowReader {
       switch (roles[column]) {
         case ROLE.name:
           name = this.#texts.of(buffer, begins, ends)
+          if (name === undefined) return false
           break
         case ROLE.quantity:
           quantity = plainNumber(buffer, begins, ends)
@@ -278,12 +288,15 @@ export class RowReader {
           break
         case ROLE.channel:
           channel = this.#texts.of(buffer, begins, ends)
+          if (channel === undefined) return false
           break
         case ROLE.id:
           id = this.#ids.of(buffer, begins, ends)
+          if (id === undefined) return false
           break
         case ROLE.of:
           of = this.#ids.of(buffer, begins, ends)
+          if (of === undefined) return false
           break
         case ROLE.fact: {
           const fact = declared[column]

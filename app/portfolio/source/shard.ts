@@ -27,6 +27,8 @@ export interface CsvShape {
   readonly separator: number
   /** The header, in the order of the file. */
   readonly columns: readonly string[]
+  /** How many columns without a name, in which nothing may stand, follow these. */
+  readonly nameless: number
 }
 
 /** The accounts file and where in it each account stands: open addressing over the hash of the id's bytes. */

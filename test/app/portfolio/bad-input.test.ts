@@ -427,7 +427,7 @@ describe('what cannot be opened says why', () => {
     ],
     ['an unknown column', `${HEADER},quantty\n`, 'p.csv: line 1: unknown column "quantty"; did you mean "quantity"?'],
     ['a column twice', `${HEADER},of\n`, 'p.csv: line 1: the column "of" stands twice'],
-    ['a column without a name', `${HEADER},\n`, 'p.csv: line 1: column 10 has no name'],
+    ['a column without a name', `account,,at,type\n`, 'p.csv: line 1: column 2 has no name'],
     [
       'another separator and a column missing',
       'account;at;kind\n',
