@@ -4,9 +4,8 @@
  */
 
 /** Characters that cannot be seen, and spaces that look like ordinary ones. */
-const INVISIBLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u200b\u200e\u200f\u2007\u2028-\u202f\u2060-\u2069\ufeff]/
-const SUSPECT = new RegExp(`^['#]|[eE][+]\\d+$|${INVISIBLE.source}`)
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00a0\u00ad\u200b\u200e\u200f\u2007\u2028-\u202f\u2060-\u2069\ufeff]/u
+const SUSPECT = new RegExp(`^['#]|E[+]\\d+$|${INVISIBLE.source}`, 'u')
 
 /** A number in scientific form, as spreadsheets show one that is too long: its last digits are lost. */
 const ROUNDED = /^-?\d(?:[.,]\d{1,14})?E\+\d{2,3}$/
@@ -27,7 +26,7 @@ export function spoiled(text: string, isId: boolean): string | undefined {
   if (/^##+$/.test(text))
     return `${quoted(text)} is what a spreadsheet shows where a column is too narrow; widen it and save again`
   // 's-Gravenhage is a value, 007 with an apostrophe is none; two ids that differ by one are likely the same.
-  if (/^'/.test(text) && (isId || !/^'\p{L}/u.test(text)))
+  if (text.startsWith("'") && (isId || !/^'\p{L}/u.test(text)))
     return `${quoted(text)} begins with an apostrophe, by which spreadsheets mark a text; leave it out`
   const [sign] = INVISIBLE.exec(text) ?? []
   return sign === undefined ? undefined : invisible(text, sign)
@@ -43,7 +42,7 @@ function invisible(text: string, sign: string): string {
 /** With what cannot be seen written out. */
 const shown = (text: string): string =>
   quoted(text).replaceAll(
-    new RegExp(INVISIBLE.source, 'g'),
+    new RegExp(INVISIBLE.source, 'gu'),
     (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   )
 
