@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asSourceError } from './source-error.ts'
+import { asTemporaryError } from './source-error.ts'
 
 /** A file that is being written. */
 export interface Sink {
@@ -63,7 +63,7 @@ export class TemporaryFolder {
       const path = join(this.#path, String(++this.#count))
       return { path, sink: new BufferedSink(await this.#create(path), this.#under) }
     } catch (error) {
-      throw asSourceError(this.#under, error)
+      throw asTemporaryError(this.#under, error)
     }
   }
 
@@ -118,7 +118,7 @@ export class BufferedSink {
       if (this.#filled > 0) await this.#sink.write(this.#buffer.subarray(0, this.#filled))
       this.#filled = 0
     } catch (error) {
-      throw asSourceError(this.#place, error)
+      throw asTemporaryError(this.#place, error)
     }
   }
 
@@ -126,7 +126,7 @@ export class BufferedSink {
     try {
       await this.#sink.close()
     } catch (error) {
-      throw asSourceError(this.#place, error)
+      throw asTemporaryError(this.#place, error)
     }
   }
 }

@@ -454,7 +454,7 @@ describe('what cannot be opened says why', () => {
   })
 
   it('a folder, and nothing', async () => {
-    expect(await refusal(openPortfolio({ portfolio: folder }))).toContain('this is a folder; a file is expected')
+    expect(await refusal(openPortfolio({ portfolio: folder }))).toContain('this is a folder, but a file is wanted')
     expect(await refusal(openPortfolio({ portfolio: join(folder, 'none.csv') }))).toContain('there is no such file')
   })
 
