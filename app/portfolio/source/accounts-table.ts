@@ -4,8 +4,8 @@
  */
 import { ByteFile, type Watch } from './byte-file.ts'
 import { hashOf, sameBytes, secondHash } from './bytes.ts'
-import { faultText } from './faults.ts'
-import { FAULT, RecordLexer } from './lexer.ts'
+import { FAULT, faultText } from './faults.ts'
+import { RecordLexer } from './lexer.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { AccountsTable, CsvShape, Problem } from './shard.ts'
 import type { TextFile } from './text-file.ts'

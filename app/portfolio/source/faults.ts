@@ -1,5 +1,23 @@
 /** What is wrong with a record whatever its fields mean, as a sentence. */
-import { FAULT, type Fault } from './lexer.ts'
+export const FAULT = {
+  none: 0,
+  /** The record ends before its last column. */
+  few: 1,
+  many: 2,
+  /** Text stands between a closing quote and the next separator. */
+  afterQuote: 3,
+  /** A quoted field is not closed within the limit, or at all. */
+  open: 4,
+  long: 5,
+  nul: 6,
+  /** The file ends within the record. */
+  cut: 7,
+  /** A line break in a column that holds no free text. */
+  lineBreak: 8,
+  /** A value stands in a column that has no name. */
+  nameless: 9,
+} as const
+export type Fault = (typeof FAULT)[keyof typeof FAULT]
 
 export interface FaultPlace {
   readonly line: number

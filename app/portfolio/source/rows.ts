@@ -20,8 +20,8 @@ import { plainNumber, sameBytes, textAt } from './bytes.ts'
 import { Instants } from './instants.ts'
 import { Texts } from './texts.ts'
 import { plainFact } from './fact-cells.ts'
-import { faultText } from './faults.ts'
-import { FAULT, type Fault, type RecordLexer } from './lexer.ts'
+import { FAULT, faultText, type Fault } from './faults.ts'
+import type { RecordLexer } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import {
   ACCOUNT,

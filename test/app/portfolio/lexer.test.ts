@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { FAULT, RecordLexer } from '../../../app/portfolio/source/lexer.ts'
+import { FAULT } from '../../../app/portfolio/source/faults.ts'
+import { RecordLexer } from '../../../app/portfolio/source/lexer.ts'
 import '../../setup.ts'
 import { clearRecords, type ClearOptions, type ClearRecord } from './clear-records.ts'
 
