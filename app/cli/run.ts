@@ -2,7 +2,14 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { parseMix, unitsBetween, unknownTo, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
+import {
+  parseMix,
+  unitsBetween,
+  unknownTo,
+  variationsOf,
+  VariationError,
+  type Variation,
+} from '../../rules/portfolio/index.ts'
 import { civil } from '../../rules/cell/index.ts'
 import { prepare } from '../../rules/simulate/index.ts'
 import { compileWorkbook, type Problem, type Workbook } from '../../rules/workbook/index.ts'
