@@ -146,9 +146,10 @@ function literal(parser: Parser): Raw {
 }
 
 function parseList(parser: Parser): Raw {
-  const { from } = parser.advance()
+  const { from } = parser.token
   const items: Raw[] = []
   parser.inBrackets(() => {
+    parser.advance()
     while (!parser.isSign(']')) {
       items.push(parseExpr(parser))
       if (items.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))

@@ -70,7 +70,13 @@ export function takeBareText(parser: Parser): Raw | undefined {
   const listed = values?.some((value) => String(value) === text) ?? false
   if (!listed && (names.fact(text) !== undefined || RESERVED.has(text.toLowerCase()) || /^[\d-]/.test(text)))
     return undefined
-  if (!listed && /^(?:if|every|some) | (?:or|and|in|to|then|else) /i.test(text)) return undefined
+  if (
+    !listed &&
+    /^(?:if|every|some|not|非) |^(?:不是|不等于|starts? with|ends? with|begins? with|contains?) | (?:or|and|in|to|then|else) /i.test(
+      text,
+    )
+  )
+    return undefined
   const to = from + text.length
   parser.goTo(to)
   parser.lastTo = to
@@ -127,8 +133,11 @@ export function parseInterval(parser: Parser): RawTest | undefined {
 function parseBracketed(parser: Parser): RawTest | undefined {
   const { from } = parser.token
   const closing = parser.isSign('[') ? ']' : ')'
-  if (!parser.takeSign('[', '(')) return undefined
-  const tests = parser.inBrackets(() => parseAlternatives(parser))
+  if (!parser.isSign('[', '(')) return undefined
+  const tests = parser.inBrackets(() => {
+    parser.advance()
+    return parseAlternatives(parser)
+  })
   if (!parser.takeSign(closing) || !endsHere(parser)) return undefined
   const plain = tests.kind === 'expr' || (tests.kind === 'oneOf' && tests.tests.every((test) => test.kind === 'expr'))
   return plain && closing === ']'

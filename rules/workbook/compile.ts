@@ -4,7 +4,7 @@
  * All mistakes of an author come back as findings, each at its cell. A sheet with an unreadable cell gives no table, so
  * that nothing ever evaluates around a rule that was meant but cannot be read.
  */
-import { factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
+import { cycleOf, factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
 import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
 import { POINTS, type Answer, type PointSpec } from './decision-points.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
@@ -198,14 +198,20 @@ function outputColumn(
 
 function testIn(sheet: Sheet, row: Row, column: Column, names: Names, findings: Finding[]): UnaryTest {
   const values = valuesOfCondition(column, names)
+  const subject = readExpr(column.subject ?? '', { type: column.type, names })
   const reading = readTest(row.cells[column.id]?.text ?? '', {
     type: column.type,
     names,
+    cycle: subject.ok && subject.value ? cycleOf(subject.value) : undefined,
     ...(values ? { values } : {}),
   })
-  if (reading.ok) return reading.value
-  findings.push(...findingsOf({ sheet: sheet.id, row: row.id, column: column.id }, reading.diagnostics))
-  return { kind: 'any' }
+  const at = { sheet: sheet.id, row: row.id, column: column.id }
+  if (!reading.ok) {
+    findings.push(...findingsOf(at, reading.diagnostics))
+    return { kind: 'any' }
+  }
+  findings.push(...findingsOf(at, reading.remarks ?? [], 'warning'))
+  return reading.value
 }
 
 function outputIn(

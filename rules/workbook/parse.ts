@@ -7,6 +7,7 @@
  */
 import type { Names } from '../cell/index.ts'
 import {
+  cycleOf,
   exprToLogic,
   readExpr,
   readTest,
@@ -93,7 +94,8 @@ export function readCell(
   }
   const subject = readExpr(column.subject ?? '', { type: column.type, names })
   const values = valuesOfCondition(column, names)
-  const reading = readTest(text, { type: column.type, names, ...(values ? { values } : {}) })
+  const cycle = subject.ok && subject.value ? cycleOf(subject.value) : undefined
+  const reading = readTest(text, { type: column.type, names, cycle, ...(values ? { values } : {}) })
   if (!reading.ok) return reading
   if (!subject.ok || subject.value === undefined)
     return { ok: true, canonical: reading.canonical, meaning: { test: reading.value } }

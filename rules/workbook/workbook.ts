@@ -140,6 +140,8 @@ export interface Finding extends CellRef {
   readonly to?: number
   /** A text that would mend the cell, when one is known. */
   readonly suggestion?: string
+  /** Several such texts, where none is likelier than the others. */
+  readonly suggestions?: readonly string[]
   readonly related?: readonly CellRef[]
   /** Facts that show it. */
   readonly example?: JsonObject

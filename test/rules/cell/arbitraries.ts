@@ -248,6 +248,10 @@ function testOf(type: ValueType, depth: number, whole: boolean): fc.Arbitrary<Un
     : all
 }
 
+/** The reader says such a range as two comparisons. */
+const isOverMidnight = (low: Expr, high: Expr): boolean =>
+  low.kind === 'literal' && high.kind === 'literal' && low.type === 'time' && String(low.value) > String(high.value)
+
 function singleTest(type: ValueType, depth: number): fc.Arbitrary<UnaryTest> {
   const bound = (): fc.Arbitrary<Expr> => expr(type, depth)
   const always: fc.Arbitrary<UnaryTest>[] = [fc.constantFrom<UnaryTest>({ kind: 'missing' }, { kind: 'null' })]
@@ -264,11 +268,10 @@ function singleTest(type: ValueType, depth: number): fc.Arbitrary<UnaryTest> {
         .map(([op, of]): UnaryTest => ({ kind: 'compare', op, bound: of })),
     )
     always.push(
-      fc.tuple(ordered, ordered, fc.boolean(), fc.boolean()).map(([low, high, a, b]): UnaryTest => ({
-        kind: 'within',
-        from: { value: low, closed: a },
-        to: { value: high, closed: b },
-      })),
+      fc.tuple(ordered, ordered, fc.boolean(), fc.boolean()).map(([low, high, a, b]): UnaryTest => {
+        const [first, last] = isOverMidnight(low, high) ? [high, low] : [low, high]
+        return { kind: 'within', from: { value: first, closed: a }, to: { value: last, closed: b } }
+      }),
     )
   }
   if (depth > 0) always.push(condition(depth - 1).map((of): UnaryTest => ({ kind: 'holds', condition: of })))
