@@ -339,12 +339,12 @@ export class Checker implements ExprChecker {
     if (lower === 'missing' || name === '缺失' || name === '缺少')
       return this.report(diagnostic('missing-as-value', raw))
     if (words === 'string' && !name.includes('.')) return this.#text(raw, name)
-    return this.#unknownName(raw, name, wanted)
+    return this.#unknownName(raw, name, wanted === 'any' && words === 'any')
   }
 
-  #unknownName(raw: Raw, name: string, wanted: ValueType): Expr {
+  #unknownName(raw: Raw, name: string, mayBeText: boolean): Expr {
     const near = nearest(name, this.names.all())
-    const quoted = wanted === 'any' && !name.includes('.') ? JSON.stringify(name) : undefined
+    const quoted = mayBeText && !name.includes('.') ? JSON.stringify(name) : undefined
     return this.report(diagnostic('unknown-name', raw, name, near ?? ''), near ?? quoted)
   }
 
@@ -373,8 +373,10 @@ export class Checker implements ExprChecker {
   }
 
   #arithmetic(raw: Raw & { readonly kind: 'arithmetic' }): Expr {
-    const left = this.expr(raw.left)
-    const right = this.expr(raw.right)
+    // Only texts that are joined by + can have been meant as such.
+    const words = raw.op === '+' ? 'any' : 'number'
+    const left = this.expr(raw.left, 'any', words)
+    const right = this.expr(raw.right, 'any', words)
     if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
     const rule = arithmeticRule(raw.op, left.type, right.type)
     if (rule === undefined) return this.report(diagnostic('wrong-operands', raw, raw.op, left.type, right.type))

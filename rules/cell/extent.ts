@@ -31,6 +31,7 @@ const UNKNOWN: Extent = { stretches: [], whole: false }
 
 /** Reports a condition that tells no value from another, and remarks what stands there twice. */
 export function checkExtent(test: UnaryTest, type: ValueType, checker: Checker): void {
+  if (type === 'boolean' && isEither(test)) return checker.remark(diagnostic('always-true', checker.place), '-')
   if (type === 'any' || type === 'list' || type === 'boolean') return remarkTwice(test, checker)
   const { stretches, whole } = new Line(type).extentOf(test)
   const [first] = stretches
@@ -39,6 +40,13 @@ export function checkExtent(test: UnaryTest, type: ValueType, checker: Checker):
     checker.reportWhole(diagnostic('always-true', checker.place), meantRange(test, checker) ?? '-')
   } else remarkTwice(test, checker)
 }
+
+/** Yes or no: what a truth value always is. */
+const isEither = (test: UnaryTest): boolean =>
+  test.kind === 'oneOf' &&
+  [true, false].every((value) =>
+    test.tests.some((each) => each.kind === 'compare' && each.op === '=' && fixed(each.bound) === value),
+  )
 
 /** `>= 10, < 20` was meant to be a range. */
 function meantRange(test: UnaryTest, { format }: Checker): string | undefined {

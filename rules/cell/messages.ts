@@ -198,7 +198,7 @@ const MESSAGES = {
       `Brackets mean a negative amount in accounts, but not here${proposed(proposals, '; write', '.')}`,
       `${typed} 在账目中表示负数，在此并非如此${proposed(proposals, '，请写成', '。', '或')}`,
     ),
-  'date-as-number': (typed: string, _: string) =>
+  'date-as-number': (typed: string) =>
     text(
       `${typed} is a date, but a number is expected here; for a calculation put spaces around the signs.`,
       `${typed} 是日期，而此处应为数字；若要计算，请在运算符两侧加空格。`,
@@ -223,7 +223,7 @@ const MESSAGES = {
       `${typed} does not say in which zone its clock stands${proposed(proposals, '; for the workbook’s own zone write', '.')}`,
       `${typed} 没有说明时区${proposed(proposals, '；若为工作簿的时区，请写成', '。', '或')}`,
     ),
-  'working-days': (typed: string, _: string) =>
+  'working-days': (typed: string) =>
     text(
       `${typed} is no fixed length of time; write the moment itself, for instance working days after(at, 3).`,
       `${typed} 不是固定的时长；请直接写时间点，例如 working days after(at, 3)。`,
@@ -233,12 +233,12 @@ const MESSAGES = {
       `${typed} depends on the other rows: write the condition itself, or - in a last row where the first matching row decides${proposed(proposals, '; for the text write', '.')}`,
       `${typed} 取决于其他行：请写出条件本身，或在按首个匹配行取值的表中于末行写 -${proposed(proposals, '；若为文本，请写成', '。', '或')}`,
     ),
-  'no-answer': (typed: string, _: string) =>
+  'no-answer': (typed: string) =>
     text(
       `${typed} is no answer; write a value, or leave the cell empty.`,
       `${typed} 不是结果；请写一个值，或将单元格留空。`,
     ),
-  'spreadsheet-fault': (typed: string, _: string) =>
+  'spreadsheet-fault': (typed: string) =>
     text(
       `${typed} is an error of the spreadsheet that this was copied from; write the value itself.`,
       `${typed} 是来源电子表格的错误值；请写入实际的值。`,

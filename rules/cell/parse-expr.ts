@@ -6,7 +6,29 @@ import type { Raw, RawTest } from './raw.ts'
 import { temporalLiteral } from './tokens.ts'
 
 export function parseExpr(parser: Parser): Raw {
-  return parser.nested(() => (parser.isWord('if', '如果') ? parseIf(parser) : parseOr(parser)))
+  return parser.nested(() => {
+    if (!parser.isWord('if', '如果')) return parseOr(parser)
+    return parser.attempt(() => parseIfCall(parser)) ?? parseIf(parser)
+  })
+}
+
+/** `IF(a > 5, 1, 2)`, as in a spreadsheet. */
+function parseIfCall(parser: Parser): Raw | undefined {
+  const { from } = parser.advance()
+  if (!parser.isSign('(')) return undefined
+  const [test, then, otherwise] = parser.inBrackets(() => {
+    parser.advance()
+    const parts = [parseExpr(parser)]
+    while (parts.length < 3) {
+      parser.expectSign(',')
+      parts.push(parseExpr(parser))
+    }
+    return parts
+  })
+  parser.expectSign(')')
+  if (test === undefined || then === undefined || otherwise === undefined) return undefined
+  // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
+  return { kind: 'if', test, then, otherwise, from, to: parser.lastTo }
 }
 
 function parseIf(parser: Parser): Raw {

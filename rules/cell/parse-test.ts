@@ -58,6 +58,10 @@ function parseSimple(parser: Parser): RawTest | undefined {
 const BARE = /[\p{L}\p{N}_][\p{L}\p{N}_ -]*(?=\s*(?:[,;)]|$))/uy
 const RESERVED = new Set(['null', 'missing', '空', '缺失', '缺少', 'not', 'true', 'false'])
 
+/** Words that ask rather than name. */
+const SAYS_MORE =
+  /^(?:if|every|some|not|非|is|equals|except|(?:starts?|begins?|ends?) with|contains?) |^(?:不是|不等于|除了)| (?:or|and|in|to|then|else) |^以.+(?:开头|结尾)$/i
+
 /** Words without quotes in a text cell, up to the next separator; undefined when they are a name. */
 export function takeBareText(parser: Parser): Raw | undefined {
   const { names, values } = parser.context
@@ -70,13 +74,7 @@ export function takeBareText(parser: Parser): Raw | undefined {
   const listed = values?.some((value) => String(value) === text) ?? false
   if (!listed && (names.fact(text) !== undefined || RESERVED.has(text.toLowerCase()) || /^[\d-]/.test(text)))
     return undefined
-  if (
-    !listed &&
-    /^(?:if|every|some|not|非) |^(?:不是|不等于|starts? with|ends? with|begins? with|contains?) | (?:or|and|in|to|then|else) /i.test(
-      text,
-    )
-  )
-    return undefined
+  if (!listed && SAYS_MORE.test(text)) return undefined
   const to = from + text.length
   parser.goTo(to)
   parser.lastTo = to

@@ -94,7 +94,7 @@ function asMeant<T>(
   const found = read(text)
   if (found.ok) return found
   const [fault] = found.diagnostics
-  if (isAboutNames(fault, options.type)) return withReadableRemedy(found, read)
+  if (isOfMeaning(fault, options.type)) return withReadableRemedy(found, read)
   const meant = meantBy(plain, typedFor(options)) ?? withoutEquals(plain, options, meantBy)
   const sure = meant?.doubt === undefined ? meant?.texts[0] : undefined
   const reading = sure === undefined ? undefined : read(sure)
@@ -106,11 +106,20 @@ function asMeant<T>(
   return meant?.doubt === undefined ? mended : refused(text, meant, read)
 }
 
-const OF_NAMES: ReadonlySet<string> = new Set(['near-name', 'unknown-value', 'unknown-function'])
+/** Faults of what was read, not of how it is written. */
+const OF_MEANING: ReadonlySet<string> = new Set([
+  'near-name',
+  'unknown-value',
+  'unknown-function',
+  'empty-interval',
+  'always-true',
+  'never-true',
+  'constant-condition',
+])
 
 /** A slip in a name is told as such; a fact of another type is not taken for a text. */
-const isAboutNames = ({ code }: CellDiagnostic, type: ValueType): boolean =>
-  OF_NAMES.has(code) || (code === 'wrong-type' && (type === 'string' || type === 'list'))
+const isOfMeaning = ({ code }: CellDiagnostic, type: ValueType): boolean =>
+  OF_MEANING.has(code) || (code === 'wrong-type' && (type === 'string' || type === 'list'))
 
 function typedFor(options: ReadOptions): Typed {
   return {

@@ -10,7 +10,10 @@ export function answerMeant(typedText: string, typed: Typed): Meant | undefined 
   const lower = text.toLowerCase()
   if (text.length > LONGEST) return undefined
   if (lower === '*' || ANY.has(lower) || OTHERWISE.has(lower)) return { texts: [], doubt: 'no-answer' }
-  if (NOTHING.has(lower) && typed.type !== 'boolean') return { texts: ['-'], doubt: 'unclear' }
+  if (NOTHING.has(lower) && typed.type !== 'boolean') {
+    const itself = typed.type === 'string' ? [JSON.stringify(text)] : []
+    return { texts: [...itself, '-'], doubt: 'unclear', open: true }
+  }
   const value = valueMeant(text, typed)
   if (value === undefined) return undefined
   if (value.low === '') return { texts: [], ...(value.doubt ? { doubt: value.doubt } : {}) }

@@ -5,7 +5,19 @@
  * bounded: long texts and long lists are nobody's phrases.
  */
 import { sure, type Meant, type MeantValue, type Typed } from './meant.ts'
-import { AND, ANY, BEFORE, BEHIND, NOTHING, ONLY_BETWEEN, OTHERWISE, SUBJECT, TO, type Side } from './phrases.ts'
+import {
+  AND,
+  ANY,
+  BEFORE,
+  BEHIND,
+  DOUBTFUL,
+  NOTHING,
+  ONLY_BETWEEN,
+  OTHERWISE,
+  SUBJECT,
+  TO,
+  type Side,
+} from './phrases.ts'
 import { questionMeant } from './texts.ts'
 import { valueMeant } from './values.ts'
 import type { DoubtCode } from '../messages.ts'
@@ -28,35 +40,47 @@ const tidy = (text: string): string =>
   text
     .trim()
     .replaceAll(/([<>!=])\s+=/g, '$1=')
-    .replace(/^(?:x|the value|value|数值|值)\s*(?=[<>=≤≥≠!]|大于|小于|等于|不)/i, '')
+    .replace(/^(?:x|the value|value|数值|值)\s*(?:(?:in|属于)\s*(?=[[(])|(?=[<>=≤≥≠!]|大于|小于|等于|不))/i, '')
 
 function whole(text: string, typed: Typed): Meant | undefined {
   const lower = text.toLowerCase()
   if (ANY.has(lower)) return { texts: ['-'] }
   if (OTHERWISE.has(lower)) return { texts: [], doubt: 'otherwise' }
   if (NOTHING.has(lower) && typed.type !== 'boolean') return { texts: ['-', 'missing'], doubt: 'unclear', open: true }
-  return single(text, typed) ?? several(text, typed)
+  if (typed.isTest(text)) return { texts: [text] }
+  return typed.type === 'string'
+    ? (several(text, typed) ?? single(text, typed))
+    : (single(text, typed) ?? several(text, typed))
 }
 
 /** One condition: the shortest way to say it comes first. */
 function single(text: string, typed: Typed): Meant | undefined {
   const asked = typed.type === 'string' || typed.type === 'list' ? questionMeant(text, typed.type) : undefined
   if (asked !== undefined) return { texts: [asked] }
-  const named = typed.type === 'string' ? compared(text, typed, ['not', '=']) : undefined
+  const named = typed.type === 'string' || typed.type === 'list' ? compared(text, typed, ['not', '=']) : undefined
   if (named !== undefined) return named
   const value = valueMeant(text, typed)
   const read = value === undefined ? undefined : equal(value)
   if (read !== undefined && read.doubt === undefined) return read
-  return range(text, typed) ?? both(text, typed) ?? chain(text, typed) ?? compared(text, typed) ?? read
+  return (
+    range(text, typed) ??
+    both(text, typed) ??
+    chain(text, typed) ??
+    compared(text, typed) ??
+    doubtful(text, typed) ??
+    read
+  )
 }
 
 const isStretch = ({ low, high }: MeantValue): boolean => low !== high
 
+const stretchText = (value: MeantValue): string =>
+  isStretch(value) ? `[${value.low}..${value.high}${value.isOpen === true ? ')' : ']'}` : value.low
+
 /** The value itself, or all that lies in it. */
 function equal(value: MeantValue): Meant {
   if (value.low === '') return { texts: [], ...(value.doubt ? { doubt: value.doubt } : {}) }
-  const text = isStretch(value) ? `[${value.low}..${value.high}]` : value.low
-  return withDoubt([text, ...(value.or ?? [])], value.doubt)
+  return withDoubt([stretchText(value), ...(value.or ?? [])], value.doubt)
 }
 
 /** Proposals that are as good as each other are offered as such. */
@@ -85,11 +109,26 @@ function compared(text: string, typed: Typed, sides?: readonly Side[]): Meant | 
 }
 
 function sideText(side: Side, value: MeantValue): string {
-  if (side === 'not' || side === '=') {
-    const of = isStretch(value) ? `[${value.low}..${value.high}]` : value.low
-    return side === '=' ? of : `not(${of})`
+  if (side === '=') return stretchText(value)
+  if (side === 'not') return `not(${stretchText(value)})`
+  if (side === '>=' || side === '<') return `${side} ${value.low}`
+  const sign = value.isOpen === true ? { '<=': '<', '>': '>=' }[side] : side
+  return `${sign} ${value.high}`
+}
+
+/** `until 5 May`: with the day or without it. */
+function doubtful(text: string, typed: Typed): Meant | undefined {
+  const lower = text.toLowerCase()
+  for (const { before = [], behind = [], sides } of DOUBTFUL) {
+    const first = before.find((word) => lower.startsWith(word) && isWholeWord(word, lower.slice(word.length)))
+    const last = behind.find((word) => lower.endsWith(word))
+    const inner =
+      first === undefined ? (last === undefined ? '' : text.slice(0, -last.length)) : text.slice(first.length)
+    const value = valueIn(inner, typed)
+    if (value === undefined || value.low === '') continue
+    return { texts: sides.map((side) => sideText(side, value)), doubt: value.doubt ?? 'unclear', open: true }
   }
-  return `${side} ${side === '>=' || side === '<' ? value.low : value.high}`
+  return undefined
 }
 
 /** Latin words end where their letters do, and are no functions. */
@@ -132,12 +171,24 @@ function range(text: string, typed: Typed): Meant | undefined {
   for (const joint of TO) {
     if (ONLY_BETWEEN.has(joint) && !isBetween) continue
     const found = splitAt(inner, joint, (low, high) => {
-      const [first, second] = [valueIn(low, typed), valueIn(high, typed)]
+      const [first, second] = ends(low.trim(), high.trim(), typed)
       return first && second && interval('[', first, second, ']')
     })
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Two ends of a range; what is said once counts for both: `1-2 days`, `2026年1月至3月`. */
+function ends(low: string, high: string, typed: Typed): readonly (MeantValue | undefined)[] {
+  const [first, second] = [valueIn(low, typed), valueIn(high, typed)]
+  if (first?.doubt === 'no-unit' && second !== undefined && second.doubt !== 'no-unit') {
+    const borrowed = valueIn(`${low} ${high.replace(/^[\d.,:\s½]+/, '')}`, typed)
+    // `10-2pm` may begin in the morning.
+    return [typed.type === 'time' && borrowed ? { ...borrowed, doubt: 'unclear' } : borrowed, second]
+  }
+  const year = /^\d{4}\s*[-/年]\s*/.exec(low)?.[0]
+  return [first, second ?? (typed.type === 'date' && year !== undefined ? valueIn(year + high, typed) : undefined)]
 }
 
 /** The first place where both halves can be read. */
@@ -161,7 +212,9 @@ function interval(open: '[' | '(', low: MeantValue, high: MeantValue, close: ']'
   const doubt = low.doubt ?? high.doubt
   // Each end may be meant in two ways, so the choice is left open.
   const isOpen = (low.or?.length ?? 0) + (high.or?.length ?? 0) > 0
-  const texts = [`${open}${first}..${last}${close}`]
+  const opening = open === '(' && low.isOpen === true ? '[' : open
+  const closing = close === ']' && high.isOpen === true ? ')' : close
+  const texts = [`${opening}${first}..${last}${closing}`]
   return { texts, ...(doubt ? { doubt } : {}), ...(isOpen ? { open: true as const } : {}) }
 }
 
@@ -170,6 +223,10 @@ function both(text: string, typed: Typed): Meant | undefined {
   if (!ORDERED.has(typed.type)) return undefined
   for (const joint of AND) {
     const found = splitAt(text, joint, (a, b) => bothEnds(tidy(a), tidy(b), typed))
+    if (found !== undefined) return found
+  }
+  for (const word of [...BEHIND['>='], ...BEHIND['<=']]) {
+    const found = splitAt(text, word, (a, b) => bothEnds(a + word, b, typed))
     if (found !== undefined) return found
   }
   for (const word of [...BEFORE['<='], ...BEFORE['<'], ...BEFORE['>='], ...BEFORE['>']]) {
@@ -194,13 +251,14 @@ function between(a: End, b: End): Meant | undefined {
 
 const FLIPPED: Readonly<Record<string, Side>> = { '<': '>', '<=': '>=', '≤': '>=', '>': '<', '>=': '<=', '≥': '<=' }
 
-/** `1≤x<10`: the first sign stands the other way round. */
+/** `1≤x<10`, `5<x`: the first sign stands the other way round. */
 function chain(text: string, typed: Typed): Meant | undefined {
-  const [, first, sign, middle, rest] = /^([^<>≤≥]+)(<=?|>=?|≤|≥)([^<>≤≥=]*)((?:[<>≤≥]).*)$/.exec(text) ?? []
+  const [, first, sign, middle, rest] = /^([^<>≤≥]+)(<=?|>=?|≤|≥)([^<>≤≥=]*)((?:[<>≤≥].*)?)$/.exec(text) ?? []
   const side = sign === undefined ? undefined : FLIPPED[sign]
   if (first === undefined || side === undefined || middle === undefined || rest === undefined) return undefined
   if (!SUBJECT.test(middle.trim())) return undefined
   const low = valueIn(first, typed)
+  if (rest === '') return low && { texts: [sideText(side, low)], ...(low.doubt ? { doubt: low.doubt } : {}) }
   const high = endIn(rest.trim(), typed)
   return low && high && between({ side, value: low }, high)
 }

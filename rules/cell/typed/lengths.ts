@@ -2,7 +2,7 @@
 import { nearest } from '../nearest.ts'
 import { inFormat } from '../number-format.ts'
 import { hopeless, sure, unsure, type Habits, type MeantValue } from './meant.ts'
-import { numeral, times } from './numerals.ts'
+import { misfits, numeral, times } from './numerals.ts'
 
 /** A unit's names, what it is called in a cell, and how many of those it is. */
 const UNITS: readonly (readonly [names: readonly string[], unit: string, count: number])[] = [
@@ -23,8 +23,8 @@ const WORKING_DAYS = /(?:个?工作日|working days?|business days?|work days?|w
 export function lengthMeant(text: string, habits: Habits): MeantValue | undefined {
   if (WORKING_DAYS.test(text)) return hopeless('working-days')
   if (numeral(text, habits.format) !== undefined) {
-    const [first, ...others] = ['hours', 'days', 'months'].map((unit) => `${text} ${unit}`)
-    return { ...unsure(first ?? '', 'no-unit', ...others) }
+    const [first, ...others] = ['hours', 'days', 'months'].map((unit) => many(text, unit))
+    return unsure(first ?? '', 'no-unit', ...others)
   }
   return clock(text) ?? hoursAndMinutes(text) ?? counted(text, habits)
 }
@@ -33,27 +33,36 @@ export function lengthMeant(text: string, habits: Habits): MeantValue | undefine
 function clock(text: string): MeantValue | undefined {
   const [, first, second] = /^(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
   if (first === undefined) return undefined
-  return unsure(`${first} hours ${second} minutes`, 'unclear', `${first} minutes ${second} seconds`)
+  const [minutes, seconds] = [many(second ?? '0', 'minutes'), many(second ?? '0', 'seconds')]
+  return unsure(`${many(first, 'hours')} ${minutes}`, 'unclear', `${many(first, 'minutes')} ${seconds}`)
 }
 
 function hoursAndMinutes(text: string): MeantValue | undefined {
   const [, hours, minutes] = /^(\d{1,3})\s*h\s*([0-5]?\d)(?:\s*m(?:in)?)?$/i.exec(text) ?? []
-  return hours === undefined ? undefined : sure(`${hours} hours ${minutes} minutes`)
+  return hours === undefined ? undefined : sure(`${many(hours, 'hours')} ${many(minutes ?? '0', 'minutes')}`)
 }
+
+/** `1 day`, `2 days`. */
+const many = (count: string, units: string): string => `${count} ${count === '1' ? units.slice(0, -1) : units}`
 
 function counted(text: string, habits: Habits): MeantValue | undefined {
   const half = /^(?:half (?:an? )?|半个?)(.+)$/i.exec(text)?.[1]
   if (half !== undefined && named(half) !== undefined) return length('0.5', half, habits)
+  const [, whole, of] = /^(.{1,6})个半(小时|钟头|月|星期|礼拜)$/.exec(text) ?? []
+  if (whole !== undefined && of !== undefined) return length(`${numeral(whole, habits.format)}.5`, `个${of}`, habits)
   const [, count, unit] = /^(an?|[^\p{L}]+|\p{L}+)\s+(\p{L}[\p{L}-]*)$/iu.exec(text) ?? split(text)
   if (count === undefined || unit === undefined) return undefined
   const plain = /^an?$/i.test(count) ? '1' : numeral(count.trim(), habits.format)
-  return plain === undefined ? undefined : length(plain, unit, habits)
+  if (plain !== undefined) return length(plain, unit, habits)
+  const [likely] = misfits(count.trim(), habits.format)
+  return likely === undefined || named(unit) === undefined ? undefined : unsure(`${likely} ${unit}`)
 }
 
 /** Where no space stands between: `3天`, `两周`, `½d`. */
 function split(text: string): readonly string[] {
   const unit = ALL_NAMES.filter((name) => text.toLowerCase().endsWith(name)).toSorted((a, b) => b.length - a.length)[0]
-  return unit === undefined ? [] : ['', text.slice(0, -unit.length), unit]
+  if (unit !== undefined) return ['', text.slice(0, -unit.length), unit]
+  return /^([\d.,]+)([a-z]+)$/i.exec(text) ?? []
 }
 
 const named = (unit: string) => UNITS.find(([names]) => names.includes(unit.toLowerCase()))
@@ -69,10 +78,10 @@ function length(count: string, unit: string, habits: Habits): MeantValue | undef
       : undefined
   const [, name, factor] = known ?? (near === undefined ? undefined : named(near)) ?? []
   if (name === undefined || factor === undefined) {
-    return unit.toLowerCase() === 'm' ? unsure(`${count} minutes`, 'unclear', `${count} months`) : undefined
+    return unit.toLowerCase() === 'm' ? unsure(many(count, 'minutes'), 'unclear', many(count, 'months')) : undefined
   }
   const total = times(count, factor)
   if (total === undefined) return undefined
-  const text = `${inFormat(total, habits.format)} ${name}`
+  const text = many(inFormat(total, habits.format), name)
   return known === undefined ? unsure(text) : sure(text)
 }

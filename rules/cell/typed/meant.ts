@@ -15,6 +15,8 @@ export interface Meant {
 export interface MeantValue {
   readonly low: string
   readonly high: string
+  /** The stretch ends before `high`. */
+  readonly isOpen?: true
   readonly doubt?: DoubtCode
   /** Other values that it may be. */
   readonly or?: readonly string[]

@@ -79,9 +79,12 @@ function accounting(text: string, habits: Habits): MeantValue | undefined {
   return unsure(`-${shown}`, 'accounting', shown)
 }
 
+/** What joins values is no unit. */
+const JOINS = /^(?:or|and|to|but|or less|或|及|和|以|至|到|且|非|不|折)/iu
+
 function withUnit(text: string, habits: Habits): MeantValue | undefined {
-  const [, figures, unit] = /^([-–]?[\d.,' ]*\d[\d.,' ]*)\s*(\p{L}[\p{L}\p{N}/ ]{0,20})$/u.exec(text) ?? []
-  if (figures === undefined || unit === undefined) return misfit(text, habits)
+  const [, figures, unit] = /^([-–]?[\d.,' ]*\d[\d.,' ]*)\s*(\p{L}[\p{L}/ ]{0,20})$/u.exec(text) ?? []
+  if (figures === undefined || unit === undefined || JOINS.test(unit)) return misfit(text, habits)
   const plain = amount(figures, habits)
   return plain === undefined ? misfit(figures, habits) : unsure(inFormat(plain, habits.format), 'unit')
 }

@@ -133,6 +133,7 @@ export const BEFORE: Readonly<Record<Side, readonly string[]>> = {
     '<>',
     '≠',
     '!',
+    '除了',
     '不是',
     '不等于',
     '不为',
@@ -190,6 +191,17 @@ export const BEHIND: Readonly<Record<Exclude<Side, '=' | 'not'>, readonly string
   '<': ['之前'],
 }
 
+/** Of these nobody can say whether they include the value. */
+export const DOUBTFUL: readonly {
+  readonly before?: readonly string[]
+  readonly behind?: readonly string[]
+  readonly sides: readonly [Side, Side]
+}[] = [
+  { before: ['until', 'till', 'by', '直到'], behind: ['以前'], sides: ['<', '<='] },
+  { behind: ['以后', '后'], sides: ['>=', '>'] },
+  { behind: ['前'], sides: ['<', '<='] },
+]
+
 /** Between two ends, both of which belong to the range. */
 export const TO: readonly string[] = [
   '-',
@@ -219,6 +231,7 @@ export const ANY: ReadonlySet<string> = new Set([
   'anything',
   'all',
   'any value',
+  'any number',
   'everything',
   'whatever',
   'no limit',

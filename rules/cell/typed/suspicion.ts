@@ -5,7 +5,7 @@ import { ANY, NOTHING, OTHERWISE } from './phrases.ts'
 
 const DATE_SHAPE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))$/
 const CREDIT = /^\(\s*(\d+(?:[.,]\d+)*)\s*\)$/
-const GLUED_DIFFERENCE = /^(\d+)-(\d+)$/
+const GLUED_DIFFERENCE = /^(\d+)[-–~](\d+)$/
 
 /** `plain` is the whole cell, its full-width characters read as plain ones. `listed`: an allowed value of the column. */
 export function suspicion(

@@ -8,7 +8,7 @@ export const quoted = (text: string): string => (QUOTED.test(text) ? text : JSON
 /** Words and figures are the text itself; what holds signs may have been meant otherwise. */
 export function textMeant(text: string): MeantValue | undefined {
   if (/^[\p{L}\p{N}_][\p{L}\p{N}_ -]*$/u.test(text) && /\p{L}/u.test(text)) return sure(JSON.stringify(text))
-  return /["'?]/.test(text) ? undefined : unsure(JSON.stringify(text))
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_ .:/&+#-]{0,60}$/u.test(text) ? unsure(JSON.stringify(text)) : undefined
 }
 
 const QUESTIONS: readonly (readonly [RegExp, string])[] = [
@@ -19,12 +19,12 @@ const QUESTIONS: readonly (readonly [RegExp, string])[] = [
   [/^以(.+)结尾$/, 'ends with'],
   [/^(?:结尾是|结尾为)(.+)$/, 'ends with'],
   [/^(?:contains?|containing|includes?|including)\s+(.+)$/i, 'contains'],
-  [/^(?:包含|含有|含|包括)(.+)$/, 'contains'],
+  [/^(?:包含|含有|包括)(.+)$/, 'contains'],
   [/^(?:matches|matching)\s+(.+)$/i, 'matches'],
 ]
 const NEGATED: readonly (readonly [RegExp, string])[] = [
   [/^(?:does not|doesn't|do not) (start with|end with|contain|include|match)\s+(.+)$/i, ''],
-  [/^不(包含|含有|含|包括)(.+)$/, '包含'],
+  [/^不(包含|含有|包括)(.+)$/, '包含'],
 ]
 
 /** A question about a text, or about a list of which only `contains` can be asked. */

@@ -23,6 +23,7 @@ export function valueMeant(text: string, typed: Typed): MeantValue | undefined {
     case 'boolean':
       return truthMeant(text)
     case 'string':
+    case 'list':
       return textMeant(text)
     default:
       return undefined
@@ -32,7 +33,7 @@ export function valueMeant(text: string, typed: Typed): MeantValue | undefined {
 /** A date is no instant, and clocks say nothing without a zone: the book's own is proposed. */
 function momentMeant(text: string): MeantValue | undefined {
   const day = dateMeant(text)
-  if (day !== undefined && day.low === day.high && day.doubt === undefined) return dayAsMoment(day.low)
+  if (day !== undefined && day.doubt === undefined) return daysAsMoments(day)
   const [, date = '', clock = ''] = /^(.*\d(?:日|号)?)[ T]+(\S.*)$/.exec(text) ?? []
   const [on, at] = [dateMeant(date.trim()), clockMeant(clock.trim()) ?? plainClock(clock)]
   if (on === undefined || at === undefined || on.low !== on.high || on.doubt !== undefined) return undefined
@@ -42,8 +43,9 @@ function momentMeant(text: string): MeantValue | undefined {
 const plainClock = (text: string): MeantValue | undefined =>
   /^\d{1,2}:\d{2}(?::\d{2})?$/.test(text) ? { low: text, high: text } : undefined
 
-const dayAsMoment = (day: string): MeantValue => ({
-  low: `start of day(${day})`,
-  high: `end of day(${day})`,
+const daysAsMoments = ({ low, high }: MeantValue): MeantValue => ({
+  low: `start of day(${low})`,
+  high: `end of day(${high})`,
+  isOpen: true,
   doubt: 'no-zone',
 })
