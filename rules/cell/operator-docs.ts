@@ -22,7 +22,11 @@ export const operatorDocs: readonly OperatorDoc[] = [
   doc('add', ['a', 'b'], 'exact sum of two decimals'),
   doc('subtract', ['a', 'b'], 'exact difference of two decimals'),
   doc('multiply', ['a', 'b'], 'exact product of two decimals'),
-  doc('divide', ['a', 'b'], 'quotient to 34 significant digits, half-even; null when b is 0'),
+  doc(
+    'divide',
+    ['a', 'b'],
+    'exact quotient; where no decimal ends it, the text of the fraction in lowest terms, such as "1/3", which counts as a decimal for every operator; null when b is 0',
+  ),
   doc('modulo', ['a', 'b'], 'a - b × floor(a ÷ b), exact; null when b is 0'),
   doc('abs', ['a'], 'a without its sign'),
   doc(
@@ -57,7 +61,11 @@ export const operatorDocs: readonly OperatorDoc[] = [
     ['day', 'duration', '1 or -1', 'zone'],
     'a date or date-time later (1) or earlier (-1); months are clamped to the end of the month, days of a date-time keep the clock time in the zone, hours are exact; without a zone the date-time’s own offset counts',
   ),
-  doc('elapsed', ['later', 'earlier'], 'the duration between two dates (in days) or two date-times'),
+  doc(
+    'elapsed',
+    ['later', 'earlier'],
+    'the duration between two dates (in days) or two date-times (in hours, minutes and seconds)',
+  ),
   doc('add durations', ['a', 'b', '1 or -1'], 'a + b or a - b of one kind: years and months, or days and time'),
   doc(
     'scale duration',

@@ -113,8 +113,8 @@ const elapsed: Operator = (later, earlier) => {
   if (!Number.isNaN(days)) return civil.formatDuration(civil.daysAndTime(days, 0))
   const ms = civil.parseInstant(later) - civil.parseInstant(earlier)
   if (Number.isNaN(ms)) return null
-  const whole = Math.trunc(ms / 86_400_000)
-  return civil.formatDuration(civil.daysAndTime(whole, ms - whole * 86_400_000))
+  // Exact time, not days: a day keeps the clock time, which moves where the clocks change.
+  return civil.formatDuration(civil.daysAndTime(0, ms))
 }
 
 const addDurations: Operator = (a, b, sign) => {
