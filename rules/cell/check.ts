@@ -184,6 +184,9 @@ export class Checker implements ExprChecker {
       raw.kind === 'or' && subject.type !== 'boolean' && raw.parts.every(isPlainValue) ? raw.parts : undefined
     if (alternatives !== undefined)
       return { kind: 'oneOf', tests: alternatives.map((part) => this.#value(part, subject)) }
+    if (raw.kind === 'call' && raw.args.length === 1 && subject.type === 'string' && asksOfText(raw.name)) {
+      return asTest(this.condition(aboutInput(raw)))
+    }
     if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
@@ -474,6 +477,16 @@ const equals = (bound: Expr): UnaryTest =>
 
 export const isContains = (name: string): boolean =>
   name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'
+
+/** `starts with("gold")` in a column of texts. */
+const asksOfText = (name: string): boolean =>
+  ['starts with', 'ends with', 'contains', 'matches'].includes(name.toLowerCase().replaceAll(/\s+/g, ' ')) ||
+  isContains(name)
+
+function aboutInput(raw: Raw & { readonly kind: 'call' }): Raw {
+  const place = { from: raw.from, to: raw.from }
+  return { ...raw, args: [{ kind: 'expr', expr: { kind: 'input', ...place }, ...place }, ...raw.args] }
+}
 
 const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'quantified'])
 

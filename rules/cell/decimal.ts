@@ -109,7 +109,7 @@ const LONGEST_FRACTION = 400
 function fromFraction(fraction: Fraction): Decimal {
   const { over, under } = reduced(fraction)
   const scale = endsAt(under)
-  if (scale !== undefined && scale <= MAX_SCALE) return settle((over * tenTo(scale)) / under, scale)
+  if (scale !== undefined) return settle((over * tenTo(scale)) / under, scale)
   if ((over < 0n ? -over : over) > MAX_SAFE * under) {
     throw new EvaluationError('number-too-large', 'the result is beyond 9007199254740991 and would not be exact')
   }

@@ -104,6 +104,11 @@ const MESSAGES = {
     ),
   'bad-temporal': (found: string) =>
     text(`${found} is no date, date with time, time or duration.`, `${found} 不是日期、日期时间、时刻或时长。`),
+  'bad-pattern': () =>
+    text(
+      'This is no pattern; it may hold letters, . [a-z] [^0-9] \\d \\w \\s, groups, |, * + ? {2,4}, ^ and $.',
+      '这不是可用的模式；可含文字、. [a-z] [^0-9] \\d \\w \\s、括号、|、* + ? {2,4}、^ 与 $。',
+    ),
   'empty-interval': () =>
     text('Nothing lies in this interval: its start is not before its end.', '区间为空：起点不在终点之前。'),
   'empty-list': () =>

@@ -2,6 +2,7 @@
 import type { ValueType } from '../ast.ts'
 import type { Meant } from './meant.ts'
 import { ANY, NOTHING, OTHERWISE } from './phrases.ts'
+import { questionMeant, quoted } from './texts.ts'
 
 const DATE_SHAPE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))$/
 const CREDIT = /^\(\s*(\d+(?:[.,]\d+)*)\s*\)$/
@@ -29,6 +30,13 @@ function ofNumber(text: string, place: 'condition' | 'answer'): Meant | undefine
   return { texts: [`= ${from} - ${to}`], doubt: 'range-as-answer' }
 }
 
+/** Chinese needs no space behind `不是`, so it looks like one word. */
+function asking(text: string): string | undefined {
+  const [, other] = /^(?:不是|不等于|除了)\s*(.+)$/.exec(text) ?? []
+  if (other !== undefined) return `not(${quoted(other)})`
+  return /^不包含|^以.+(?:开头|结尾)$/.test(text) ? questionMeant(text, 'string') : undefined
+}
+
 /** Words that say something about the row rather than name a value. */
 function ofText(text: string, place: 'condition' | 'answer'): Meant | undefined {
   const lower = text.toLowerCase()
@@ -37,5 +45,6 @@ function ofText(text: string, place: 'condition' | 'answer'): Meant | undefined 
   if (ANY.has(lower) && place === 'condition') return { texts: ['-', itself], doubt: 'unclear' }
   if (NOTHING.has(lower) && place === 'condition')
     return { texts: [itself, '-', 'missing'], doubt: 'unclear', open: true }
-  return undefined
+  const asked = place === 'condition' && /^[\p{L}\p{N}_-]+$/u.test(text) ? asking(text) : undefined
+  return asked === undefined ? undefined : { texts: [asked, itself], doubt: 'unclear' }
 }

@@ -8,7 +8,7 @@ export const quoted = (text: string): string => (QUOTED.test(text) ? text : JSON
 /** Words and figures are the text itself; what holds signs may have been meant otherwise. */
 export function textMeant(text: string): MeantValue | undefined {
   if (/^[\p{L}\p{N}_][\p{L}\p{N}_ -]*$/u.test(text) && /\p{L}/u.test(text)) return sure(JSON.stringify(text))
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_ .:/&+#-]{0,60}$/u.test(text) ? unsure(JSON.stringify(text)) : undefined
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_ .:/&+#*-]{0,60}$/u.test(text) ? unsure(JSON.stringify(text)) : undefined
 }
 
 const QUESTIONS: readonly (readonly [RegExp, string])[] = [
