@@ -4,7 +4,16 @@
  * All mistakes of an author come back as findings, each at its cell. A sheet with an unreadable cell gives no table, so
  * that nothing ever evaluates around a rule that was meant but cannot be read.
  */
-import { cycleOf, factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
+import {
+  cycleOf,
+  factsOf,
+  readExpr,
+  readTest,
+  type Expr,
+  type NameInfo,
+  type Names,
+  type UnaryTest,
+} from '../cell/index.ts'
 import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
 import { POINTS, type Answer, type PointSpec } from './decision-points.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
@@ -48,7 +57,8 @@ interface Basis {
 let last: Basis | undefined
 
 function basisOf(workbook: Workbook): Basis {
-  const of = [workbook.vocabulary, ...workbook.sheets.filter((sheet) => POINTS[sheet.point].dictionary)]
+  const { vocabulary, numberFormat, currency } = workbook
+  const of = [vocabulary, numberFormat, currency, ...workbook.sheets.filter((sheet) => POINTS[sheet.point].dictionary)]
   if (last && last.of.length === of.length && last.of.every((part, at) => part === of[at])) return last
   const findings: Finding[] = []
   const dictionaries = readDictionaries(workbook, findings)

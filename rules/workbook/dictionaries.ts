@@ -1,5 +1,13 @@
 /** The dictionary sheets of a workbook, read: what can be sold, counted and tuned, and which days are worked. */
-import { compileExpr, factsOf, readExpr, type NameInfo, type Names, type ValueType } from '../cell/index.ts'
+import {
+  compileExpr,
+  factsOf,
+  readExpr,
+  type NameInfo,
+  type Names,
+  type ValueType,
+  type Writing,
+} from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Text } from '../text.ts'
 import { findingAt, findingsOf } from './findings.ts'
@@ -45,7 +53,16 @@ export interface Dictionaries {
   labelOf(id: string): Text
 }
 
-const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
+/** How numbers and money are written in the cells of a book. */
+export const writingOf = ({ numberFormat, currency }: Workbook): Writing => ({ numberFormat, currency: currency.code })
+
+/** A dictionary's cells name nothing. */
+const namesIn = (workbook: Workbook): Names => ({
+  fact: () => undefined,
+  pick: () => undefined,
+  all: () => [],
+  writing: writingOf(workbook),
+})
 
 type Entry = {
   readonly sheet: Sheet
@@ -56,8 +73,9 @@ type Entry = {
 
 /** Reads all dictionary sheets. Cells that cannot be read are findings; their rows still count by what can be read. */
 export function readDictionaries(workbook: Workbook, findings: Finding[]): Dictionaries {
+  const names = namesIn(workbook)
   const entriesOf = (point: DecisionPoint) =>
-    workbook.sheets.filter((sheet) => sheet.point === point).flatMap((sheet) => entriesOfSheet(sheet, findings))
+    workbook.sheets.filter((sheet) => sheet.point === point).flatMap((sheet) => entriesOfSheet(sheet, names, findings))
   const [itemEntries, meterEntries] = [entriesOf('items'), entriesOf('meters')]
   const items = keyed(itemEntries, 'item', findings, ({ values }) => values)
   const meters = keyed(meterEntries, 'meter', findings, ({ values }, id): Meter => ({
@@ -98,14 +116,14 @@ function labelIn(facts: JsonObject | undefined): Text | undefined {
   return { en: String(en ?? zh), ...(typeof zh === 'string' ? { 'zh-CN': zh } : {}) }
 }
 
-function entriesOfSheet(sheet: Sheet, findings: Finding[]): readonly Entry[] {
+function entriesOfSheet(sheet: Sheet, names: Names, findings: Finding[]): readonly Entry[] {
   return sheet.rows
     .filter((row) => row.disabled !== true)
     .map((row) => {
       const types = new Map<string, ValueType>()
       const values: Record<string, Json> = {}
       for (const column of sheet.columns) {
-        const read = literalIn(sheet, row, column, findings)
+        const read = literalIn(sheet, row, column, names, findings)
         if (read === undefined || column.output === undefined) continue
         values[column.output] = read.value
         types.set(column.output, read.type)
@@ -118,13 +136,14 @@ function literalIn(
   sheet: Sheet,
   row: Row,
   column: Column,
+  names: Names,
   findings: Finding[],
 ): { readonly value: Json; readonly type: ValueType } | undefined {
   const at = { sheet: sheet.id, row: row.id, column: column.id }
   const text = row.cells[column.id]?.text ?? column.default ?? ''
   const reading = readExpr(text, {
     type: column.type,
-    names: NO_NAMES,
+    names,
     ...(column.values ? { values: column.values } : {}),
   })
   if (!reading.ok) {

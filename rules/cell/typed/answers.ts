@@ -3,7 +3,7 @@ import type { Meant, Typed } from './meant.ts'
 import { ANY, NOTHING, OTHERWISE } from './phrases.ts'
 import { valueMeant } from './values.ts'
 
-const LONGEST = 200
+const LONGEST = 120
 
 export function answerMeant(typedText: string, typed: Typed): Meant | undefined {
   const text = typedText.trim()

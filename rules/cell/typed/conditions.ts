@@ -22,8 +22,9 @@ import { questionMeant } from './texts.ts'
 import { valueMeant } from './values.ts'
 import type { DoubtCode } from '../messages.ts'
 
-const LONGEST = 200
-const MOST_PARTS = 50
+const LONGEST = 120
+const MOST_PARTS = 30
+const MOST_SPLITS = 8
 
 interface End {
   readonly side: Side
@@ -198,7 +199,9 @@ function splitAt<T>(
   read: (before: string, behind: string) => T | undefined,
 ): T | undefined {
   const lower = text.toLowerCase()
-  for (let at = lower.indexOf(joint, 1); at > 0; at = lower.indexOf(joint, at + 1)) {
+  let splits = 0
+  for (let at = lower.indexOf(joint, 1); at > 0 && splits < MOST_SPLITS; at = lower.indexOf(joint, at + 1)) {
+    splits += 1
     const found = read(text.slice(0, at), text.slice(at + joint.length))
     if (found !== undefined) return found
   }
