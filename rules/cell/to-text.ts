@@ -90,9 +90,14 @@ function conditionText(condition: Expr, style: Style): string {
     case 'quantified':
       return exprText(condition, LOOSEST, style)
     default:
+      if (asksOfInput(condition)) return exprText(condition, SUM, style)
       return `${exprText(condition, SUM, style)} = true`
   }
 }
+
+/** `starts with(?, "gold")` can be nothing but a condition. */
+const asksOfInput = (expr: Expr): boolean =>
+  expr.kind === 'call' && expr.type === 'boolean' && expr.args.some((arg) => arg.kind === 'input')
 
 function bracketed(text: string, binds: number, needed: number): string {
   return binds < needed ? `(${text})` : text
