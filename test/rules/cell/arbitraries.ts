@@ -135,9 +135,21 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
         call('years between', type, day(less), day(less)),
         call('seconds between', type, day(less), day(less)),
         call('weekday', type, day(less)),
+        call('string length', type, expr('string', less)),
       ]
     case 'string':
-      return [binary(type, '+', expr('string', less), expr('string', less))]
+      return [
+        binary(type, '+', expr('string', less), expr('string', less)),
+        call('upper case', type, expr('string', less)),
+        call(
+          'substring',
+          type,
+          expr('string', less),
+          fc.constantFrom(1, 2, -2).map((start) => typed('number', start)),
+        ),
+        call('day type', type, day(less)),
+        call('day of week', type, day(less)),
+      ]
     case 'date':
       return [
         binary(type, '+', expr('date', less), expr('duration', less)),
@@ -167,7 +179,19 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
         binary(type, '-', expr('date', less), expr('date', less)),
       ]
     case 'boolean':
-      return [condition(less)]
+      return [
+        condition(less),
+        call('is holiday', type, day(less)),
+        ...['starts with', 'ends with', 'contains'].map((fn) =>
+          call(fn, type, expr('string', less), expr('string', less)),
+        ),
+        call(
+          'matches',
+          type,
+          expr('string', less),
+          fc.constantFrom('^a.*', '[0-9]{2}', 'a|b$').map((pattern) => typed('string', pattern)),
+        ),
+      ]
     default:
       return []
   }
