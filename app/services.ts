@@ -2,23 +2,19 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
-import type { Draft, Saved, WorkbookSummary } from '../db/index.ts'
-import type { Edit } from '../rules/workbook/index.ts'
+import type { StoredDraft, Saved, WorkbookSummary } from '../db/index.ts'
+import type { EditBatch } from '../rules/workbook/index.ts'
 
-export type { Draft, Saved, WorkbookSummary }
+export type { StoredDraft, Saved, WorkbookSummary }
 
 export interface SignedIn {
   readonly id: string
   readonly name: string
 }
 
-export interface EditBatch {
+export interface SentBatch extends EditBatch {
   /** The workbook. */
   readonly id: string
-  readonly baseRevision: number
-  /** Made by the browser; the same batch sent twice is applied once. */
-  readonly batch: string
-  readonly edits: readonly Edit[]
   /** The name of whoever made them. */
   readonly by: string
 }
@@ -30,9 +26,9 @@ export interface Services {
   signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
   signOut(headers: Headers): Promise<readonly string[]>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
-  findDraft(id: string): Promise<Draft | undefined>
+  findDraft(id: string): Promise<StoredDraft | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */
-  saveEdits(batch: EditBatch): Promise<Saved>
+  saveEdits(batch: SentBatch): Promise<Saved>
   readonly settings: {
     /** Handsontable's licence key: a setting, because commercial use needs one of one's own. */
     readonly gridLicenseKey: string

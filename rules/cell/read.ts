@@ -222,7 +222,8 @@ function checkOutputs(value: Expr, raw: Raw, values: readonly (string | number)[
   } else checker.checkAllowed(value, raw, values)
 }
 
-interface Draft<T> {
+/** What a text was read as, before its diagnostics say whether that stands. */
+interface Attempt<T> {
   readonly value: T
   readonly checker: Checker
   canonical(): string
@@ -230,7 +231,7 @@ interface Draft<T> {
 
 type Refused = Reading<never> & { readonly ok: false }
 
-function located<T>(read: () => Draft<T>): Reading<T> {
+function located<T>(read: () => Attempt<T>): Reading<T> {
   try {
     const { value, checker, canonical } = read()
     const [first, ...others] = checker.diagnostics

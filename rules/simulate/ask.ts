@@ -4,118 +4,19 @@
  * Several sheets of one point answer together, in the workbook's order. A table that cannot decide (two rows of a unique
  * table hit) stops the run with the rows named.
  */
-import type { Json } from '../json.ts'
+import type { JsonObject } from '../json.ts'
+import type { Hit } from '../table/index.ts'
 import type { DecisionPoint } from '../workbook/index.ts'
 import type { Context } from './context.ts'
-import type { Because, RowRef } from './journal.ts'
-import type { Decision, DecisionRow, Hit } from './plan.ts'
-import type { Run } from './run.ts'
+import { HitRow } from './hit-row.ts'
+import type { RowRef } from './journal.ts'
+import type { Decision, Simulation } from './plan.ts'
 import { dateOf, instantOf } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
-/** One row that was hit, read by the names of its answers. */
-export class Answer {
-  readonly #columns: Decision['columns']
-  readonly #row: DecisionRow
-  readonly #values: readonly (Json | undefined)[]
+const NO_ANSWERS: readonly HitRow[] = []
 
-  constructor(decision: Decision, row: DecisionRow, values: Hit['values']) {
-    this.#columns = decision.columns
-    this.#row = row
-    this.#values = values
-  }
-
-  get because(): RowRef {
-    return this.#row.because
-  }
-
-  /** This row alone, as the reasons of an entry. */
-  get reasons(): Because {
-    return this.#row.reasons
-  }
-
-  /** Nothing in the row is computed. */
-  get isConstant(): boolean {
-    return this.#row.isConstant
-  }
-
-  get row(): string {
-    return this.because.row
-  }
-
-  has(name: string): boolean {
-    return this.#at(name) !== undefined
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#at(name)
-    if (value === undefined || typeof value === 'string') return value
-    throw this.wrong(name, 'a text', value)
-  }
-
-  /** A number; an exact decimal too long for one comes as text. */
-  amount(name: string): number | string | undefined {
-    const value = this.#at(name)
-    if (value === undefined || typeof value === 'number' || typeof value === 'string') return value
-    throw this.wrong(name, 'a number', value)
-  }
-
-  flag(name: string): boolean | undefined {
-    const value = this.#at(name)
-    if (value === undefined || typeof value === 'boolean') return value
-    throw this.wrong(name, 'true or false', value)
-  }
-
-  list(name: string): readonly string[] | undefined {
-    const value = this.#at(name)
-    if (value === undefined) return undefined
-    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value as readonly string[]
-    throw this.wrong(name, 'a list of texts', value)
-  }
-
-  instant(name: string): number | undefined {
-    const value = this.#at(name)
-    if (value === undefined) return undefined
-    const instant = typeof value === 'string' ? instantOf(value) : undefined
-    if (instant === undefined) throw this.wrong(name, 'a point in time', value)
-    return instant
-  }
-
-  /** Whether the row says anything here: its own cell or the column's default, with a value or not. */
-  filled(name: string): boolean {
-    const index = this.#columns.get(name)
-    return index !== undefined && this.#row.filled[index]!
-  }
-
-  /** Whether the row looks at a subject such as `order`. */
-  reads(subject: string): boolean {
-    return this.#row.reads.has(subject)
-  }
-
-  /** An answer without which the engine cannot go on: a missing fact in its cell is said, not guessed. */
-  required<T>(name: string, value: T | undefined): T {
-    if (value !== undefined) return value
-    throw new RuleError(this.because.sheet, [this.row], name, 'the cell has no value: a fact it reads is missing')
-  }
-
-  fails(name: string, wanted: string, value: Json): never {
-    throw this.wrong(name, wanted, value)
-  }
-
-  wrong(name: string, wanted: string, value: Json): RuleError {
-    return new RuleError(this.because.sheet, [this.row], name, `${JSON.stringify(value)} is not ${wanted}`)
-  }
-
-  #at(name: string): Json | undefined {
-    const index = this.#columns.get(name)
-    const value = index === undefined ? undefined : this.#values[index]
-    return value === null ? undefined : value
-  }
-}
-
-const NO_ANSWERS: readonly Answer[] = []
-
-export function ask(run: Run, point: DecisionPoint, context: Context): readonly Answer[] {
+export function ask(run: Simulation, point: DecisionPoint, context: Context): readonly HitRow[] {
   let all = NO_ANSWERS
   for (const decision of run.plan.decisions[point]) {
     const seen = decision.see(run, context)
@@ -127,29 +28,28 @@ export function ask(run: Run, point: DecisionPoint, context: Context): readonly 
     }
     // Default outputs answer for production; here only a row can decide, because every entry names its rows.
     if (outcome.default === true) continue
-    const answers = answersIn(run, decision, outcome.hits)
+    const answers = answersIn(run, decision, outcome.hits, seen)
     all = all.length === 0 ? answers : [...all, ...answers]
   }
   return all
 }
 
-function answersIn(run: Run, decision: Decision, hits: readonly Hit[]): readonly Answer[] {
+function answersIn(run: Simulation, decision: Decision, hits: readonly Hit[], seen: JsonObject): readonly HitRow[] {
   if (hits.length === 0) return NO_ANSWERS
   const first = hits[0]!
-  if (hits.length > 1) return hits.map((hit) => answerOf(run, decision, hit))
-  if (!decision.rows[first.row]!.isConstant) return [answerOf(run, decision, first)]
-  // Most questions are answered by one row in which nothing is computed: its answer is made once.
-  return (decision.constants[first.row] ??= [answerOf(run, decision, first)])
+  if (hits.length > 1) return hits.map((hit) => answerOf(run, decision, hit, seen))
+  // Most questions are answered by one row in which nothing is computed: its answer is made before.
+  return decision.constants[first.row] ?? [answerOf(run, decision, first, seen)]
 }
 
-function answerOf(run: Run, decision: Decision, hit: Hit): Answer {
+function answerOf(run: Simulation, decision: Decision, hit: Hit, seen: JsonObject): HitRow {
   const row = decision.rows[hit.row]!
   if (row.readsCalendar) warnOfUncoveredYears(run, hit)
-  return new Answer(decision, row, hit.values)
+  return new HitRow(decision.columns, row, hit.values, seen)
 }
 
 /** A deadline counted in working days of a year that the calendar says nothing of is plain Monday to Friday: said once. */
-function warnOfUncoveredYears(run: Run, hit: Hit): void {
+function warnOfUncoveredYears(run: Simulation, hit: Hit): void {
   const { state, plan } = run
   const instants = hit.values.map((value) => (typeof value === 'string' ? instantOf(value) : undefined))
   const last = Math.max(state.now, ...instants.filter((instant) => instant !== undefined))
@@ -163,14 +63,10 @@ function warnOfUncoveredYears(run: Run, hit: Hit): void {
 
 /** Whether one row of a sheet still matches. */
 export function stillMatches(
-  run: Run,
+  run: Simulation,
   point: DecisionPoint,
   context: Context,
   { sheet, row }: RowRef,
-): Answer | undefined {
+): HitRow | undefined {
   return ask(run, point, context).find(({ because }) => because.sheet === sheet && because.row === row)
 }
-
-/** One row alone has its reasons ready, shared by all entries. */
-export const becauseOf = (answers: readonly Answer[]): Because =>
-  answers.length === 1 ? answers[0]!.reasons : answers.map(({ because }) => because)

@@ -7,9 +7,9 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { Context, Usage } from './context.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
-import { numberOfMinor } from './money.ts'
+import { addMinor, numberOfMinor, type Minor } from './money.ts'
 import { quantityOf } from './quantity.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 import type { Charge, MeterState, Order, Report, Request, State } from './state.ts'
 import { dateOf, isoOf, stampOf } from './time.ts'
 
@@ -23,24 +23,24 @@ export interface WantedFact {
 }
 
 /** A subject of which sheets name facts one by one. */
-export interface Subject<T> {
+export interface FactSource<T> {
   /** Where it stands: in the context under this name, or the state of the account. */
-  readonly in: keyof Context | 'state'
+  readonly in: Exclude<keyof Context, 'dayOf'> | 'state'
   /** Facts that stand in it under their own names. */
   readonly own: readonly string[]
-  readonly computed: Readonly<Record<string, (run: Run, subject: T, fact: WantedFact) => Json | undefined>>
+  readonly computed: Readonly<Record<string, (run: Simulation, subject: T, fact: WantedFact) => Json | undefined>>
   /** What came in with it. */
-  readonly given: (run: Run, subject: T) => JsonObject
+  readonly given: (run: Simulation, subject: T) => JsonObject
 }
 
-const account: Subject<State> = {
+const account: FactSource<State> = {
   in: 'state',
   own: [],
   computed: { id: (_, { account }) => account.id, orders: (_, { accepted }) => accepted },
   given: (_, { account }) => account.facts,
 }
 
-const order: Subject<Order> = {
+const order: FactSource<Order> = {
   in: 'order',
   own: ['id', 'item', 'quantity', 'channel', 'status'],
   computed: {
@@ -54,9 +54,14 @@ const order: Subject<Order> = {
   given: (_, { facts }) => facts,
 }
 
-const usage: Subject<Usage> = { in: 'usage', own: ['event', 'quantity'], computed: {}, given: (_, { facts }) => facts }
+const usage: FactSource<Usage> = {
+  in: 'usage',
+  own: ['event', 'quantity'],
+  computed: {},
+  given: (_, { facts }) => facts,
+}
 
-const request: Subject<Request> = {
+const request: FactSource<Request> = {
   in: 'request',
   own: ['id', 'service', 'status'],
   computed: {
@@ -66,7 +71,7 @@ const request: Subject<Request> = {
   given: (_, { facts }) => facts,
 }
 
-const report: Subject<Report> = {
+const report: FactSource<Report> = {
   in: 'report',
   own: ['id', 'what'],
   computed: {
@@ -76,9 +81,9 @@ const report: Subject<Report> = {
   given: (_, { facts }) => facts,
 }
 
-const meterFacts = (run: Run, { id }: MeterState): JsonObject => run.plan.dictionaries.meters.get(id)!.facts
+const meterFacts = (run: Simulation, { id }: MeterState): JsonObject => run.plan.dictionaries.meters.get(id)!.facts
 
-const meter: Subject<MeterState> = {
+const meter: FactSource<MeterState> = {
   in: 'meter',
   own: [],
   computed: {
@@ -91,10 +96,10 @@ const meter: Subject<MeterState> = {
   given: meterFacts,
 }
 
-export const SUBJECTS: Readonly<Record<string, Subject<never>>> = { account, order, usage, request, report, meter }
+export const SUBJECTS: Readonly<Record<string, FactSource<never>>> = { account, order, usage, request, report, meter }
 
 /** Subjects that a sheet sees as a whole. */
-export const WHOLE: Readonly<Record<string, (run: Run, context: Context) => Json | undefined>> = {
+export const WHOLE: Readonly<Record<string, (run: Simulation, context: Context) => Json | undefined>> = {
   item: ({ plan }, { order }) => order && plan.dictionaries.items.get(order.item),
   episode: ({ plan }, { meter }) => meter?.episode && { started: isoOf(meter.episode.started, plan.zone) },
   breach: (_, { breach }) => breach && { task: breach.name },
@@ -105,7 +110,7 @@ export const WHOLE: Readonly<Record<string, (run: Run, context: Context) => Json
       ends: isoOf(period.to, plan.zone),
     },
   at: ({ plan, state }) => stampOf(state.now, plan.zone),
-  date: ({ plan, state }) => dateOf(state.now, plan.zone),
+  date: ({ plan, state }, { dayOf }) => dateOf(dayOf ?? state.now, plan.zone),
   zone: ({ plan }) => plan.zone,
   calendar: ({ plan }) => plan.dictionaries.calendar,
   parameters: ({ plan }) => plan.parameters,
@@ -117,8 +122,8 @@ export function givenFact(facts: JsonObject, { name, fallback, inherited }: Want
   return value === undefined ? fallback : value
 }
 
-const chargedFor = (run: Run, charges: readonly Charge[]): number =>
+const chargedFor = (run: Simulation, charges: readonly Charge[]): number =>
   numberOfMinor(
-    charges.reduce((sum, { minor }) => sum + minor, 0),
+    charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0),
     run.plan.currency.digits,
   )

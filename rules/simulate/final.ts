@@ -2,19 +2,20 @@
 import type { Json } from '../json.ts'
 import { isRunning } from './look-ups.ts'
 import type { Final } from './journal.ts'
-import { addMinor, textOfMinor } from './money.ts'
+import { addMinor, textOfAmount, type Minor } from './money.ts'
 import { quotasNow } from './quota.ts'
 import { shownQuantity } from './quantity.ts'
-import { meterOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { meterOf } from './simulation.ts'
 import type { Lot, MeterState } from './state.ts'
 import { isoOf } from './time.ts'
 
-export function finalOf(run: Run): Final {
+export function finalOf(run: Simulation): Final {
   const { state, plan } = run
-  const money = (minor: number) => textOfMinor(minor, plan.currency.digits)
+  const money = (minor: Minor) => textOfAmount(minor, plan.currency.digits)
   const ledger = [...state.ledger].sort(([a], [b]) => (a < b ? -1 : 1))
   const total = (of: 'charged' | 'refunded') =>
-    money(ledger.reduce((sum, [, account]) => addMinor(sum, account[of]), 0))
+    money(ledger.reduce<Minor>((sum, [, account]) => addMinor(sum, account[of]), 0))
   const perMeter = (of: (meter: MeterState) => number): Readonly<Record<string, Json>> => {
     const shownOf: Record<string, Json> = {}
     for (const meter of state.meters.values()) shownOf[meter.id] = shown(run, meter, of(meter))
@@ -62,7 +63,7 @@ export function finalOf(run: Run): Final {
 }
 
 /** No limit is null. */
-const shown = (run: Run, meter: MeterState, units: number) =>
+const shown = (run: Simulation, meter: MeterState, units: number) =>
   Number.isFinite(units) ? shownQuantity(meter, units, run.plan.currency.digits) : null
 
-const isUsable = (run: Run, lot: Lot): boolean => !lot.ended && lot.left > 0 && lot.at <= run.state.now
+const isUsable = (run: Simulation, lot: Lot): boolean => !lot.ended && lot.left > 0 && lot.at <= run.state.now

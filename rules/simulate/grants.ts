@@ -1,15 +1,18 @@
 /** Grants: what an order, a request or a period gives - lots on meters, or the term of the order itself. */
 import { reviewArrears } from './arrears.ts'
-import type { Answer } from './ask.ts'
+import { payDebts } from './debts.ts'
+import type { HitRow } from './hit-row.ts'
 import type { Because } from './journal.ts'
-import { grantLot, payArrears } from './lots.ts'
+import { grantLot } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import { keepQuotas } from './quota.ts'
-import { meterOf, schedule, type Run } from './run.ts'
-import type { LotOwner, Order, Request } from './state.ts'
+import type { Simulation } from './plan.ts'
+import { meterNamed, meterOf, schedule } from './simulation.ts'
+import type { LotOwner, Order } from './state.ts'
+import type { OrderOrRequest } from './subjects.ts'
 
 /** Grants what the rows say: lots on meters, or the term of the order itself. Arrears are paid once all is granted. */
-export function grantAll(run: Run, subject: Order | Request, answers: readonly Answer[]): void {
+export function grantAll(run: Simulation, subject: OrderOrRequest, answers: readonly HitRow[]): void {
   if (answers.length === 0) return
   const meters: string[] = []
   for (const answer of answers) {
@@ -19,22 +22,23 @@ export function grantAll(run: Run, subject: Order | Request, answers: readonly A
       if (!meters.includes(meter)) meters.push(meter)
     } else if (subject.kind === 'order') startTerm(run, subject, answer)
   }
-  for (const meter of meters) payArrears(run, meterOf(run, meter))
+  for (const meter of meters) payDebts(run, meterOf(run, meter))
   for (const meter of meters) reviewArrears(run, meterOf(run, meter))
 }
 
 /** Grants one lot of what a row says, usable in the time given. */
 export function grantOn(
-  run: Run,
+  run: Simulation,
   owner: LotOwner,
   order: string,
   meter: string,
-  answer: Answer,
+  answer: HitRow,
   start: number,
   expires: number | undefined,
 ): void {
   const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
-  const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterOf(run, meter), quantity)
+  const units =
+    quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterNamed(run, answer, 'meter', meter), quantity)
   if (units === undefined || units < 0)
     throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity!)
   if (units === 0) return
@@ -54,7 +58,7 @@ export function grantOn(
   )
 }
 
-function startTerm(run: Run, order: Order, answer: Answer): void {
+function startTerm(run: Simulation, order: Order, answer: HitRow): void {
   const because: Because = answer.reasons
   const seats = answer.filled('seats') ? Number(answer.required('seats', answer.amount('seats'))) : order.quantity
   const ends = endOf(answer)
@@ -67,9 +71,9 @@ function startTerm(run: Run, order: Order, answer: Answer): void {
   if (ends !== undefined) schedule(run, ends, { kind: 'order-ends', of: order.id })
 }
 
-const startOf = (run: Run, answer: Answer): number =>
+const startOf = (run: Simulation, answer: HitRow): number =>
   answer.filled('start') ? answer.required('start', answer.instant('start')) : run.state.now
 
 /** No cell is no end; a cell that names a missing fact is not. */
-const endOf = (answer: Answer): number | undefined =>
+const endOf = (answer: HitRow): number | undefined =>
   answer.filled('end') ? answer.required('end', answer.instant('end')) : undefined

@@ -9,9 +9,10 @@ export {
   type SimulationResult,
 } from './journal.ts'
 export { JournalRecorder } from './journal-recorder.ts'
-export { textOfMinor } from './money.ts'
+export { FINEST_DECIMALS, negative, textOfMinor, type Minor } from './money.ts'
 export { nearest } from './nearest.ts'
-export { prepare, type Plan, type Prepared, type PrepareOptions } from './plan.ts'
+export type { Plan, Simulation } from './plan.ts'
+export { prepare, type Prepared, type PrepareOptions } from './prepare.ts'
 export type { About, Recorder } from './recorder.ts'
 export {
   goOn,
@@ -23,7 +24,6 @@ export {
   type SimulateOptions,
 } from './simulate.ts'
 export { loadState, saveState } from './saved-state.ts'
-export type { Run } from './run.ts'
 export type { Lot, MeterState, State } from './state.ts'
 export {
   MAX_EVENTS,

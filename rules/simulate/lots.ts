@@ -5,80 +5,23 @@
  * longer its own. For every lot: granted = drawn + offset + expired + left. Usage that no lot covers comes back as the
  * shortfall; whether it is refused or becomes arrears is not decided here (see usage.ts, arrears.ts).
  */
-import { ask, becauseOf, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import type { BurnDown } from './burn-down.ts'
 import { NOTHING } from './context.ts'
-import type { Because, RowRef } from './journal.ts'
-import type { Plan } from './plan.ts'
+import type { Because } from './journal.ts'
+import type { Simulation } from './plan.ts'
 import type { About } from './recorder.ts'
-import { meterOf, schedule, type Run } from './run.ts'
+import { meterOf, schedule } from './simulation.ts'
 import { withMore, type Lot, type LotOwner, type MeterState } from './state.ts'
-import { popHeap, pushHeap } from './timers.ts'
-
-type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
-export interface BurnDown {
-  readonly before: (a: Lot, b: Lot) => boolean
-  /** Whether a lot's place depends on what is left of it, so that drawing moves it. */
-  readonly moves: boolean
-  readonly because: readonly RowRef[]
-  /** The rows that draw, and then those of this order. */
-  reasonsWith(because: Because): Because
-}
-
-const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
-  // A lot that never ends is drawn after all that do.
-  ends: (lot) => lot.expires ?? Number.POSITIVE_INFINITY,
-  granted: (lot) => lot.at,
-  priority: (lot) => lot.priority,
-  cost: (lot) => lot.cost,
-  quantity: (lot) => lot.granted,
-  left: (lot) => lot.left,
-}
+import { popHeap, pushHeap } from './heap.ts'
 
 /** The total order in which a meter's lots pay. The lot granted first is the last tie-break, always. */
-export function burnDownOf(run: Run, meter: MeterState): BurnDown {
+export function burnDownOf(run: Simulation, meter: MeterState): BurnDown {
   const known = run.burnDown.get(meter.id)
   if (known) return known
-  const answers = ask(run, 'burn-down', { ...NOTHING, meter })
-  const made = run.plan.burnDowns.find((other) => isOf(other, answers)) ?? burnDownBy(run.plan, answers)
+  const made = run.plan.burnDowns.by(ask(run, 'burn-down', { ...NOTHING, meter }))
   run.burnDown.set(meter.id, made)
   return made
-}
-
-/** Whether an order known to the plan is that of these rows. */
-const isOf = ({ because }: BurnDown, answers: readonly Answer[]): boolean =>
-  because.length === answers.length && answers.every((answer, at) => answer.because === because[at])
-
-function burnDownBy(plan: Plan, answers: readonly Answer[]): BurnDown {
-  const keys = answers.map(keyOf)
-  const compare = (a: Lot, b: Lot): number => {
-    for (const { of, sign } of keys) {
-      const x = of(a)
-      const y = of(b)
-      if (x !== y) return x < y ? -sign : sign
-    }
-    return a.seq - b.seq
-  }
-  const rows = becauseOf(answers)
-  let last: Because | undefined
-  let joined: Because = rows
-  const made: BurnDown = {
-    before: (a, b) => compare(a, b) < 0,
-    moves: keys.some(({ of }) => of === KEYS.left),
-    because: rows,
-    reasonsWith(because) {
-      if (because !== last) joined = [...because, ...rows]
-      last = because
-      return joined
-    },
-  }
-  if (answers.every((answer) => answer.isConstant)) plan.burnDowns.push(made)
-  return made
-}
-
-function keyOf(answer: Answer): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
-  const by = answer.required('by', answer.text('by')) as Key
-  const sign = answer.text('direction') === 'descending' ? -1 : 1
-  return { of: KEYS[by], sign }
 }
 
 export interface NewLot {
@@ -94,7 +37,7 @@ export interface NewLot {
 }
 
 /** Grants a lot, now or when it starts. Its id is the order's own, with a number from the second on. */
-export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
+export function grantLot(run: Simulation, grant: NewLot, owner: LotOwner): void {
   const { state } = run
   let id = owner.lots.length === 0 ? grant.order : `${grant.order}.${owner.lots.length + 1}`
   // Rows and payments give their names to lots as well, and one of them may be an order's.
@@ -120,7 +63,7 @@ export function grantLot(run: Run, grant: NewLot, owner: LotOwner): void {
 }
 
 /** The lot becomes usable: from here on it is counted, drawn from, and ends in time. */
-export function startLot(run: Run, lot: Lot): void {
+export function startLot(run: Simulation, lot: Lot): void {
   if (lot.ended) return
   const meter = meterOf(run, lot.meter)
   const finite = Number.isFinite(lot.granted)
@@ -130,37 +73,38 @@ export function startLot(run: Run, lot: Lot): void {
     meter.granted = checked(meter.granted + lot.granted)
     meter.available = checked(meter.available + lot.left)
   } else meter.unlimited++
-  if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', of: lot.id })
+  if (lot.expires === undefined) return
+  // One that is over already pays nothing, not even at the instant at which it is granted.
+  if (lot.expires <= run.state.now) endLot(run, lot)
+  schedule(run, lot.expires, { kind: 'lot-ends', of: lot.id })
 }
 
 /** What a lot was granted for; a period of the account and a payment are neither order nor request. */
-const ownerOf = ({ state }: Run, { order: id }: Lot): About | undefined =>
+const ownerOf = ({ state }: Simulation, { order: id }: Lot): About | undefined =>
   state.orders.get(id) ?? state.requests.get(id)
 
-/** Arrears are paid first, out of what was granted. */
-export function payArrears(run: Run, meter: MeterState): void {
-  if (meter.owed === 0) return
-  const owed = meter.owed
-  const order = burnDownOf(run, meter)
-  const short = take(run, meter, order, owed)
-  meter.owed = short
-  if (owed > short) run.record.offset(run.state.now, meter, owed - short, order.because)
-}
-
 /** Draws usage from a meter's lots in burn-down order and gives what no lot covers. */
-export function draw(run: Run, meter: MeterState, units: number, about: About | undefined, because: Because): number {
+export function draw(
+  run: Simulation,
+  meter: MeterState,
+  units: number,
+  about: About | undefined,
+  because: Because,
+): number {
   const order = burnDownOf(run, meter)
-  return take(run, meter, order, units, about, order.reasonsWith(because))
+  const reasons = order.reasonsWith(because)
+  return takeFromLots(run, meter, order, units, (lot, part) =>
+    run.record.draw(run.state.now, about, lot, meter, part, reasons),
+  )
 }
 
-/** Takes units off the lots in burn-down order, told as draws where reasons are given. Gives what no lot covers. */
-function take(
-  run: Run,
+/** Takes units off the lots in burn-down order and gives what no lot covers; each part is told. */
+export function takeFromLots(
+  run: Simulation,
   meter: MeterState,
   { before, moves }: BurnDown,
   units: number,
-  about?: About,
-  because?: Because,
+  tell: (lot: Lot, units: number) => void,
 ): number {
   let rest = units
   while (rest > 0) {
@@ -170,11 +114,20 @@ function take(
     lot.left -= part
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
+    countForOrder(run, lot, part)
     rest -= part
     if (moves && lot.left > 0) pushHeap(meter.lots, popHeap(meter.lots, before)!, before)
-    if (because) run.record.draw(run.state.now, about, lot, meter, part, because)
+    tell(lot, part)
   }
   return rest
+}
+
+/** What an order used is what its lots gave. */
+function countForOrder({ state }: Simulation, lot: Lot, units: number): void {
+  const order = state.orders.get(lot.order)
+  if (!order) return
+  const used = (order.used ??= {})
+  used[lot.meter] = (used[lot.meter] ?? 0) + units
 }
 
 function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {
@@ -187,7 +140,7 @@ function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undef
 }
 
 /** Ends a lot: what was left is void. */
-export function endLot(run: Run, lot: Lot, because: Because = lot.because): void {
+export function endLot(run: Simulation, lot: Lot, because: Because = lot.because): void {
   if (lot.ended) return
   lot.ended = true
   const meter = meterOf(run, lot.meter)

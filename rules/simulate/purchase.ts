@@ -1,17 +1,18 @@
 /** Purchases: may the order be placed, what does it cost, and what does it grant until when. */
-import { ask, becauseOf } from './ask.ts'
+import { ask } from './ask.ts'
+import { becauseOf } from './hit-row.ts'
 import { NOTHING } from './context.ts'
 import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 import { EMPTY, type Order } from './state.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
 
-export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purchase' }>): void {
+export function purchase(run: Simulation, event: Extract<TimelineEvent, { type: 'purchase' }>): void {
   const { id, item, quantity, channel, facts, at } = event
   const order: Order = {
     kind: 'order',
@@ -24,7 +25,9 @@ export function purchase(run: Run, event: Extract<TimelineEvent, { type: 'purcha
     status: 'active',
     refunded: false,
     charges: EMPTY,
+    refunds: EMPTY,
     lots: EMPTY,
+    used: undefined,
     term: undefined,
   }
   const context = { ...NOTHING, order }

@@ -5,12 +5,13 @@
  * no order of that item runs any more. What is given back never falls below zero, nor into another period.
  */
 import type { Json } from '../json.ts'
-import { ask, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import { NOTHING, type Context } from './context.ts'
 import { runningOrders } from './look-ups.ts'
 import type { Because } from './journal.ts'
 import { isCurrent, quotaUsedNow } from './quota-state.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 import { periodAt, startOfDate } from './time.ts'
 import { EMPTY, withMore, type QuotaState, type QuotaUse, type Request } from './state.ts'
 
@@ -29,7 +30,7 @@ interface Use extends QuotaUse {
   readonly taken: boolean
 }
 
-export function askQuota(run: Run, request: Request, context: Context): Asked {
+export function askQuota(run: Simulation, request: Request, context: Context): Asked {
   const answers = ask(run, 'quota', context)
   if (answers.length === 0) return NOT_ASKED
   const uses = answers.map((answer) => useOf(run, answer, request))
@@ -41,7 +42,7 @@ export function askQuota(run: Run, request: Request, context: Context): Asked {
   return { uses, refusals }
 }
 
-function useOf(run: Run, answer: Answer, request: Request): Use {
+function useOf(run: Simulation, answer: HitRow, request: Request): Use {
   const quota = answer.text('quota') ?? request.service
   // A request without a key shares its place with no other.
   const key = answer.text('key')
@@ -63,10 +64,10 @@ function useOf(run: Run, answer: Answer, request: Request): Use {
 }
 
 /** No cell is no limit; a cell that names a missing fact is not. */
-export const limitOf = (answer: Answer): number | null =>
+export const limitOf = (answer: HitRow): number | null =>
   answer.filled('limit') ? Number(answer.required('limit', answer.amount('limit'))) : null
 
-function periodOf(run: Run, answer: Answer): { readonly period?: number; readonly until?: number } {
+function periodOf(run: Simulation, answer: HitRow): { readonly period?: number; readonly until?: number } {
   if (!answer.filled('every')) return {}
   const every = answer.required('every', answer.text('every'))
   const date = answer.required('anchor', answer.text('anchor'))
@@ -77,7 +78,7 @@ function periodOf(run: Run, answer: Answer): { readonly period?: number; readonl
 }
 
 /** Takes the places of an admitted request. */
-export function takeQuota(run: Run, request: Request, uses: readonly Use[]): void {
+export function takeQuota(run: Simulation, request: Request, uses: readonly Use[]): void {
   for (const use of uses) {
     const state = currentState(run, use)
     state.limit = use.limit
@@ -89,7 +90,7 @@ export function takeQuota(run: Run, request: Request, uses: readonly Use[]): voi
   }
 }
 
-function currentState(run: Run, use: Use): QuotaState {
+function currentState(run: Simulation, use: Use): QuotaState {
   const before = run.state.quotas.get(use.quota)
   if (before && isCurrent(before, run.state.now)) return before
   const fresh: QuotaState = {
@@ -104,11 +105,11 @@ function currentState(run: Run, use: Use): QuotaState {
   return fresh
 }
 
-const writeQuota = (run: Run, request: Request, quota: string, state: QuotaState, because: Because): void =>
+const writeQuota = (run: Simulation, request: Request, quota: string, state: QuotaState, because: Because): void =>
   run.record.quota(run.state.now, request.id, request.service, quota, state.used, state.limit, because)
 
 /** Gives back what a request used, as far as its quotas allow that. */
-export function returnQuota(run: Run, request: Request, because: Because): void {
+export function returnQuota(run: Simulation, request: Request, because: Because): void {
   const uses = request.quotas
   request.quotas = EMPTY
   for (const use of uses) {
@@ -132,7 +133,7 @@ function releases(state: QuotaState, key: string | undefined): boolean {
 }
 
 /** After an order ended: quotas that were kept while its item runs are empty when none runs. */
-export function lapseQuotas(run: Run, item: string): void {
+export function lapseQuotas(run: Simulation, item: string): void {
   if (runningOrders(run, item).length > 0) return
   for (const state of run.state.quotas.values()) {
     if (state.while === item) state.lapsedAt ??= run.state.now
@@ -140,20 +141,22 @@ export function lapseQuotas(run: Run, item: string): void {
 }
 
 /** A term that begins at the very end of the last one leaves no gap: what was kept is kept. */
-export function keepQuotas(run: Run, item: string, from: number): void {
+export function keepQuotas(run: Simulation, item: string, from: number): void {
   for (const state of run.state.quotas.values())
     if (state.while === item && state.lapsedAt === from) delete state.lapsedAt
 }
 
 /** Every quota of the workbook as it stands: those asked for, and those of services nobody asked for yet. */
 export function quotasNow(
-  run: Run,
+  run: Simulation,
 ): Readonly<Record<string, { readonly used: number; readonly limit: number | null }>> {
   const found: Record<string, { used: number; limit: number | null }> = {}
   for (const service of run.plan.services) {
     for (const answer of ask(run, 'quota', { ...NOTHING, request: placeholder(run, service) })) {
-      const name = answer.text('quota') ?? (answer.filled('quota') ? undefined : service)
-      if (name !== undefined) found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
+      // What a quota is called or allows may be told by the request only.
+      if (answer.waits('quota')) continue
+      const name = answer.text('quota') ?? service
+      found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
     }
   }
   for (const [name, { limit }] of run.state.quotas) {
@@ -162,13 +165,13 @@ export function quotasNow(
   return found
 }
 
-function knownLimit(answer: Answer): number | null {
-  const limit: Json | undefined = answer.amount('limit')
+function knownLimit(answer: HitRow): number | null {
+  const limit: Json | undefined = answer.waits('limit') ? undefined : answer.amount('limit')
   return limit === undefined ? null : Number(limit)
 }
 
 /** A request that nobody made: to see which quotas a service has. */
-const placeholder = (run: Run, service: string): Request => ({
+const placeholder = (run: Simulation, service: string): Request => ({
   kind: 'request',
   id: '',
   service,
@@ -177,6 +180,7 @@ const placeholder = (run: Run, service: string): Request => ({
   status: 'open',
   refunded: false,
   charges: EMPTY,
+  refunds: EMPTY,
   lots: EMPTY,
   quotas: EMPTY,
 })

@@ -1,11 +1,11 @@
 /** A refusal lists every reason that applies, sorted, each once. */
 import type { Because } from './journal.ts'
 import type { About } from './recorder.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 
 /** About an order or a request; about nothing for usage, which has no id of its own. */
 export function refuse(
-  run: Run,
+  run: Simulation,
   about: About | undefined,
   reasons: readonly string[],
   because: Because,

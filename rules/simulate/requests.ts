@@ -1,5 +1,6 @@
 /** Requests and usage: anything asked for or used, admitted or refused with every reason that applies. */
-import { ask, type Answer } from './ask.ts'
+import { ask } from './ask.ts'
+import type { HitRow } from './hit-row.ts'
 import { NOTHING } from './context.ts'
 import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
@@ -7,14 +8,14 @@ import { askQuota, takeQuota } from './quota.ts'
 import type { About } from './recorder.ts'
 import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
-import type { Run } from './run.ts'
+import type { Simulation } from './plan.ts'
 import type { Because } from './journal.ts'
 import { EMPTY, type Request } from './state.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { carryOut, drawsAny, planUsage, type Refusal } from './usage.ts'
 
-export function request(run: Run, event: Extract<TimelineEvent, { type: 'request' }>): void {
+export function request(run: Simulation, event: Extract<TimelineEvent, { type: 'request' }>): void {
   const { id, service, facts, at } = event
   const asked: Request = {
     kind: 'request',
@@ -25,6 +26,7 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
     status: 'open',
     refunded: false,
     charges: EMPTY,
+    refunds: EMPTY,
     lots: EMPTY,
     quotas: EMPTY,
   }
@@ -48,12 +50,12 @@ export function request(run: Run, event: Extract<TimelineEvent, { type: 'request
   openTasks(run, context)
 }
 
-const ineligible = (answer: Answer): Refusal => ({
+const ineligible = (answer: HitRow): Refusal => ({
   reason: answer.required('reason', answer.text('reason')),
   because: answer.reasons,
 })
 
-function refuseAll(run: Run, about: About | undefined, refusals: readonly Refusal[]): void {
+function refuseAll(run: Simulation, about: About | undefined, refusals: readonly Refusal[]): void {
   const reasons = refusals.map(({ reason }) => reason)
   refuse(run, about, reasons, joined(refusals))
 }
@@ -64,7 +66,7 @@ function joined(origins: readonly { readonly because: Because }[]): Because {
   return given.length === 1 ? given[0]!.because : given.flatMap(({ because }) => because)
 }
 
-export function usage(run: Run, event: Extract<TimelineEvent, { type: 'usage' }>): void {
+export function usage(run: Simulation, event: Extract<TimelineEvent, { type: 'usage' }>): void {
   const context = { ...NOTHING, usage: event }
   const plan = planUsage(run, context)
   if (plan.because.length === 0) return refuse(run, undefined, ['no-rule'], [])

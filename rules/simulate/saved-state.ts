@@ -6,14 +6,15 @@
  */
 import type { Plan } from './plan.ts'
 import { JournalRecorder } from './journal-recorder.ts'
-import { runOf, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { simulationFrom } from './simulation.ts'
 import type { JournalledRun } from './simulate.ts'
 import type { State } from './state.ts'
 
-const FORMAT = 3
+const FORMAT = 4
 
 /** The state of a run as JSON text. The journal is not part of it. */
-export function saveState({ plan, state }: Run): string {
+export function saveState({ plan, state }: Simulation): string {
   return JSON.stringify({ format: FORMAT, workbook: plan.workbook.id, state: packed(state, []) })
 }
 
@@ -29,7 +30,7 @@ export function loadState(plan: Plan, text: string): JournalledRun {
   for (const [item, ids] of state.termed)
     state.termed.set(item, new Set(Array.from(ids, (id) => state.orders.get(String(id))!)))
   const record = new JournalRecorder(plan)
-  return { ...runOf(plan, state, record), journal: record.entries }
+  return { ...simulationFrom(plan, state, record), journal: record.entries }
 }
 
 /** Lots and orders that are listed once more are written by their ids there. */

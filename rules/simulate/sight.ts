@@ -8,8 +8,8 @@
 import { Emitter } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { STANDS, type Context } from './context.ts'
-import { givenFact, SUBJECTS, WHOLE, type Subject, type WantedFact } from './facts.ts'
-import type { Run } from './run.ts'
+import { givenFact, SUBJECTS, WHOLE, type FactSource, type WantedFact } from './facts.ts'
+import type { Sight, Simulation } from './plan.ts'
 import { pickOne, stateFact, type WantedPick } from './state-facts.ts'
 
 /** A subject that a sheet looks at, and what of it. */
@@ -25,11 +25,8 @@ export interface Wanted {
   readonly needs: readonly string[]
 }
 
-/** What the sheet sees; undefined where no row can match. */
-export type Sight = (run: Run, context: Context) => JsonObject | undefined
-
 type Seen = Record<string, Json | undefined>
-type AnySubject = Subject<unknown>
+type AnyFactSource = FactSource<unknown>
 
 export const compileSight = (wanted: Wanted, how: 'closures' | 'code'): Sight =>
   how === 'code' ? generate(wanted) : close(wanted)
@@ -56,8 +53,8 @@ function isThere(context: Context, place: readonly string[]): boolean {
   return it !== undefined
 }
 
-function fillOf(seen: Seen, root: string, facts: readonly WantedFact[]): (run: Run, context: Context) => void {
-  const subject = SUBJECTS[root] as AnySubject | undefined
+function fillOf(seen: Seen, root: string, facts: readonly WantedFact[]): (run: Simulation, context: Context) => void {
+  const subject = SUBJECTS[root] as AnyFactSource | undefined
   if (!subject) {
     const whole = WHOLE[root]
     return (run, context) => (seen[root] = whole?.(run, context))
@@ -70,7 +67,12 @@ function fillOf(seen: Seen, root: string, facts: readonly WantedFact[]): (run: R
   }
 }
 
-function factOf(run: Run, { own, computed, given }: AnySubject, it: object, fact: WantedFact): Json | undefined {
+function factOf(
+  run: Simulation,
+  { own, computed, given }: AnyFactSource,
+  it: object,
+  fact: WantedFact,
+): Json | undefined {
   const { name } = fact
   if (own.includes(name)) return (it as JsonObject)[name]
   return Object.hasOwn(computed, name) ? computed[name]!(run, it, fact) : givenFact(given(run, it), fact)
@@ -88,7 +90,7 @@ function generate({ subjects, picks, needs }: Wanted): Sight {
 }
 
 function emitSubject(emitter: Emitter, root: string, facts: readonly WantedFact[]): string {
-  const subject = SUBJECTS[root] as AnySubject | undefined
+  const subject = SUBJECTS[root] as AnyFactSource | undefined
   if (!subject) return WHOLE[root] ? `${emitter.constant(WHOLE[root])}(r,c)` : 'undefined'
   const of = emitter.constant({})
   const it = subject.in === 'state' ? 'r.state' : `c.${subject.in}`
@@ -97,7 +99,7 @@ function emitSubject(emitter: Emitter, root: string, facts: readonly WantedFact[
   return `(function(s){if(s===undefined)return;${given}${stores.join('')}return ${of};})(${it})`
 }
 
-function emitFact(emitter: Emitter, { own, computed }: AnySubject, fact: WantedFact): string {
+function emitFact(emitter: Emitter, { own, computed }: AnyFactSource, fact: WantedFact): string {
   const name = emitter.constant(fact.name)
   if (own.includes(fact.name)) return `s.${own[own.indexOf(fact.name)]}`
   if (Object.hasOwn(computed, fact.name))

@@ -5,28 +5,28 @@
  * happens; then what it made due at once fires. After the last event time goes on until `until`.
  */
 import { EvaluationError } from '../cell/index.ts'
-import { reviewArrears, fireArrears } from './arrears.ts'
-import { ask, becauseOf } from './ask.ts'
-import { cancel, expireOrder, complete, refund, voidLots } from './endings.ts'
-import { fireBillDue } from './bills.ts'
+import type { JsonObject } from '../json.ts'
+import { reviewAfterFacts } from './arrears.ts'
+import { ask } from './ask.ts'
+import { becauseOf } from './hit-row.ts'
+import { cancel, refund, voidLots } from './endings.ts'
 import { finalOf } from './final.ts'
+import { advance } from './fire.ts'
 import { grantAll } from './grants.ts'
-import type { Because, JournalEntry, SimulationResult } from './journal.ts'
+import type { JournalEntry, SimulationResult } from './journal.ts'
 import { JournalRecorder } from './journal-recorder.ts'
-import { endLot, payArrears, startLot } from './lots.ts'
 import { pay } from './payments.ts'
 import type { Plan } from './plan.ts'
 import { purchase } from './purchase.ts'
 import { refuse } from './refuse.ts'
-import { fireReminder } from './reminders.ts'
-import { breach, report } from './reports.ts'
-import { firePeriod, startAccountSchedules } from './schedule.ts'
+import { report } from './reports.ts'
+import { startAccountSchedules, startLateSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
 import type { Recorder } from './recorder.ts'
-import { meterOf, newRun, type Run } from './run.ts'
+import type { Simulation } from './plan.ts'
+import { newSimulation } from './simulation.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
 import type { State } from './state.ts'
-import { isAnyDue, popDue, reasonsOf, type TimerAction } from './timers.ts'
 import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
 import { fail } from './fail.ts'
@@ -51,7 +51,7 @@ export function runTimeline(plan: Plan, timeline: Timeline): SimulationResult {
 export const runInto = (plan: Plan, timeline: Timeline, record: Recorder): State =>
   runThrough(plan, timeline, record).state
 
-function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Run {
+function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Simulation {
   const run = open(plan, timeline, record)
   goOn(run, timeline.events, timeline.until)
   if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
@@ -59,8 +59,8 @@ function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Run {
 }
 
 /** An account as it is at its first event: its schedules are running, nothing has happened yet. */
-function open(plan: Plan, timeline: Timeline, record: Recorder): Run {
-  const run = newRun(plan, timeline.account, record)
+function open(plan: Plan, timeline: Timeline, record: Recorder): Simulation {
+  const run = newSimulation(plan, timeline.account, record)
   run.state.now = timeline.events[0]?.at ?? timeline.until
   locating(
     () => timeline.events[0],
@@ -70,7 +70,7 @@ function open(plan: Plan, timeline: Timeline, record: Recorder): Run {
 }
 
 /** A run that writes its journal. */
-export interface JournalledRun extends Run {
+export interface JournalledRun extends Simulation {
   readonly journal: readonly JournalEntry[]
 }
 
@@ -81,7 +81,7 @@ export function openAccount(plan: Plan, timeline: Timeline): JournalledRun {
 }
 
 /** Lets events happen, in order, and time go on until then. Timers strictly after `until` do not fire. */
-export function goOn(run: Run, events: readonly TimelineEvent[], until: number): void {
+export function goOn(run: Simulation, events: readonly TimelineEvent[], until: number): void {
   // One place that catches for all events: a closure for each would cost more than many of them do.
   let at = 0
   locating(
@@ -94,14 +94,15 @@ export function goOn(run: Run, events: readonly TimelineEvent[], until: number):
   run.state.now = until
 }
 
-function step(run: Run, event: TimelineEvent): void {
+function step(run: Simulation, event: TimelineEvent): void {
   advance(run, event.at)
   run.state.now = event.at
   happen(run, event)
+  if (run.plan.schedulesMayStartLate) startLateSchedules(run)
   advance(run, event.at)
 }
 
-function warnOfLateEvents(run: Run, late: number): void {
+function warnOfLateEvents(run: Simulation, late: number): void {
   const events = late === 1 ? '1 event lies' : `${late} events lie`
   run.record.warning(run.state.now, `${events} after until and did not happen`)
 }
@@ -119,98 +120,7 @@ function locating(at: () => TimelineEvent | undefined, work: () => void): void {
   }
 }
 
-/** More timers set and fired within one instant than any book needs: rules that cause each other without end. */
-const MAX_CAUSED_AT_ONCE = 10_000
-/** Of those that go on firing then, so many are looked at to name their rows. */
-const NAMED_CAUSES = 20
-
-/** Fires everything that is due at `until` or before, in order. */
-function advance(run: Run, until: number): void {
-  if (!isAnyDue(run.state.timers, until)) return
-  let instant = Number.NaN
-  let firstSet = 0
-  let caused = 0
-  const causes: Because[] = []
-  for (let timer = popDue(run.state.timers, until); timer; timer = popDue(run.state.timers, until)) {
-    if (timer.at !== instant) {
-      instant = timer.at
-      firstSet = run.state.seq
-      caused = 0
-    } else if (timer.seq >= firstSet && ++caused > MAX_CAUSED_AT_ONCE) {
-      causes.push(reasonsOf(run.state, timer))
-      if (causes.length === NAMED_CAUSES) throw endless(causes.flat())
-    }
-    run.state.now = timer.at
-    fire(run, timer)
-  }
-}
-
-function endless(causes: Because): RuleError {
-  const rows = [...new Set(causes.map(({ sheet, row }) => `${sheet}/${row}`))]
-  return new RuleError(rows.join(', '), [], undefined, 'these rows cause each other without end at one instant')
-}
-
-function fire(run: Run, action: TimerAction): void {
-  const { state } = run
-  switch (action.kind) {
-    case 'lot-ends': {
-      const lot = state.lots.get(action.of)!
-      endLot(run, lot)
-      expireWithLots(run, lot.order)
-      return reviewArrears(run, meterOf(run, lot.meter))
-    }
-    case 'lot-starts': {
-      const lot = state.lots.get(action.of)!
-      const meter = meterOf(run, lot.meter)
-      startLot(run, lot)
-      payArrears(run, meter)
-      return reviewArrears(run, meter)
-    }
-    case 'period':
-      return firePeriod(run, action.of)
-    case 'order-ends': {
-      const order = state.orders.get(action.of)!
-      if (order.status === 'active') expireOrder(run, order, order.term!.because)
-      return
-    }
-    case 'reminder':
-      return fireReminder(run, action)
-    case 'arrears-reminder':
-    case 'arrears-step': {
-      const ended = fireArrears(run, action)
-      return ended && terminate(run, ended.items, ended.because)
-    }
-    case 'bill-due':
-      return fireBillDue(run, action.of)
-    case 'due': {
-      const task = state.tasks[action.of]!
-      if (task.status !== 'open') return
-      if (task.unmet === 'breach') return breach(run, task)
-      task.status = 'lapsed'
-      const subject = findSubject(run, task.subject)
-      if (task.unmet === 'complete' && subject && isOpen(subject)) complete(run, subject, task.because)
-      return
-    }
-  }
-}
-
-/** An order that has lots only is over when the last of them is. */
-function expireWithLots(run: Run, id: string): void {
-  const order = run.state.orders.get(id)
-  if (!order || order.term || order.status !== 'active') return
-  if (order.lots.every((lot) => run.state.lots.get(lot)!.ended)) order.status = 'expired'
-}
-
-/** The last step of a ladder: running orders of these items end with the arrears as their reason. */
-function terminate(run: Run, items: readonly string[], because: Because): void {
-  for (const order of run.state.orders.values()) {
-    if (order.status !== 'active' || !items.includes(order.item)) continue
-    cancel(run, order, 'arrears', because)
-    voidLots(run, order, because)
-  }
-}
-
-function happen(run: Run, event: TimelineEvent): void {
+function happen(run: Simulation, event: TimelineEvent): void {
   switch (event.type) {
     case 'purchase':
       return purchase(run, event)
@@ -227,12 +137,19 @@ function happen(run: Run, event: TimelineEvent): void {
     case 'payment':
       return pay(run, event)
     case 'account':
-      run.state.account.facts = { ...run.state.account.facts, ...event.facts }
-      startAccountSchedules(run)
+      changeFacts(run, event.facts)
+      if (!run.plan.schedulesMayStartLate) startLateSchedules(run)
   }
 }
 
-function askRefund(run: Run, of: string): void {
+function changeFacts(run: Simulation, facts: JsonObject): void {
+  const before = run.state.account.facts
+  run.state.account.facts = { ...before, ...facts }
+  const changed = Object.keys(facts).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(facts[name]))
+  reviewAfterFacts(run, changed)
+}
+
+function askRefund(run: Simulation, of: string): void {
   const subject = findSubject(run, of) ?? fail(`refund of "${of}"`)
   if (subject.refunded) return refuse(run, subject, ['already-refunded'], [])
   if (subject.status === 'refused') return refuse(run, subject, ['not-open'], [])
@@ -240,7 +157,7 @@ function askRefund(run: Run, of: string): void {
   if (reasons.length > 0) refuse(run, subject, reasons, because)
 }
 
-function askCancel(run: Run, of: string): void {
+function askCancel(run: Simulation, of: string): void {
   const subject = findSubject(run, of) ?? fail(`cancellation of "${of}"`)
   if (!isOpen(subject)) return refuse(run, subject, ['not-open'], [])
   const context = contextOf(run, subject.id)

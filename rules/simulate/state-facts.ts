@@ -12,8 +12,8 @@ import type { Context } from './context.ts'
 import { endOfOrder, isRunning, reportsOn, runningOrders } from './look-ups.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf } from './quantity.ts'
-import type { Run } from './run.ts'
-import type { MeterState, Order, Report } from './state.ts'
+import type { Simulation } from './plan.ts'
+import type { MeterState, Order, Report, Request, Schedule } from './state.ts'
 import { isoOf } from './time.ts'
 
 /** A state fact that a sheet names, and by which keys. */
@@ -30,7 +30,7 @@ export type WantedKey = string | { readonly fact: readonly string[] } | '*'
 type Data = Record<string, Json>
 
 /** `data` holds the facts that a key may be the value of. */
-export function stateFact(run: Run, { name, keys, seen }: WantedPick, context: Context, data: JsonObject): Json {
+export function stateFact(run: Simulation, { name, keys, seen }: WantedPick, context: Context, data: JsonObject): Json {
   if (seen) {
     for (const path of keys as readonly (readonly [string])[]) seen[path[0]] = PICKERS[name](run, path, context)
     return seen as JsonObject
@@ -48,7 +48,7 @@ export function stateFact(run: Run, { name, keys, seen }: WantedPick, context: C
 
 export const pickOne = (name: PickName): Picker => PICKERS[name]
 
-function pick(run: Run, name: PickName, path: readonly string[], context: Context, found: Data): void {
+function pick(run: Simulation, name: PickName, path: readonly string[], context: Context, found: Data): void {
   const value = PICKERS[name](run, path, context)
   if (value === undefined) return
   if (path.length === 1) found[path[0]!] = value
@@ -89,7 +89,7 @@ function put(data: Data, [first = '', ...rest]: readonly string[], value: Json):
 
 /** The paths that a wanted one stands for: `*` for every combination of what may follow. */
 function expanded(
-  run: Run,
+  run: Simulation,
   name: PickName,
   wanted: readonly string[],
   context: Context,
@@ -104,7 +104,7 @@ function expanded(
   )
 }
 
-function idsOf({ state, plan }: Run, by: PickedBy): Iterable<string> {
+function idsOf({ state, plan }: Simulation, by: PickedBy): Iterable<string> {
   switch (by) {
     case 'meter':
       return state.meters.keys()
@@ -134,7 +134,7 @@ function idsOf({ state, plan }: Run, by: PickedBy): Iterable<string> {
 }
 
 /** Every text and number that the event at hand brings, defaults included: what a computed id can be made of. */
-function valuesIn({ plan }: Run, { order, request, report, usage }: Context): readonly string[] {
+function valuesIn({ plan }: Simulation, { order, request, report, usage }: Context): readonly string[] {
   const facts = [
     order && { ...plan.defaultsOf('order'), ...order.facts },
     request && { ...plan.defaultsOf('request'), ...request.facts },
@@ -147,7 +147,7 @@ function valuesIn({ plan }: Run, { order, request, report, usage }: Context): re
     .map(String)
 }
 
-function sumOfRunning(run: Run, item: string, of: (order: Order) => number): number {
+function sumOfRunning(run: Simulation, item: string, of: (order: Order) => number): number {
   const termed = run.state.termed.get(item)
   if (termed === undefined) return 0
   let sum = 0
@@ -155,7 +155,7 @@ function sumOfRunning(run: Run, item: string, of: (order: Order) => number): num
   return sum
 }
 
-export type Picker = (run: Run, keys: readonly string[], context: Context) => Json | undefined
+export type Picker = (run: Simulation, keys: readonly string[], context: Context) => Json | undefined
 
 const subjectIn = (context: Context): string | undefined => (context.request ?? context.order)?.id
 
@@ -169,8 +169,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   granted: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.granted),
   used: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.used),
   owed: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.owed),
-  usedInPeriod: (run, { 0: meter = '' }, { schedule }) =>
-    quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
+  usedInPeriod: (run, { 0: meter = '' }, { schedule }) => usedInPeriod(run, meter, schedule ?? runningPeriod(run)),
   active: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.quantity),
   seats: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.term!.seats),
   activeUntil: (run, [item = '']) => {
@@ -193,8 +192,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   followed: (run, [fact = ''], { order }) =>
     order &&
     [...run.state.orders.values()].some((other) => other.status === 'active' && other.facts[fact] === order.id),
-  requested: (run, [service = '', summed = '', fact = '', value = '']) =>
-    requestedSum(run, service, summed, (facts) => String(facts[fact]) === value),
+  requested: (run, [service = '', summed = '', fact = '', value = ''], { request }) =>
+    requestedSum(run, service, summed, (other) => other.id !== request?.id && String(other.facts[fact]) === value),
   reports: (run, [what = ''], context) => {
     const subject = subjectIn(context)
     return subject === undefined ? 0 : reportsOn(run, subject, what).length
@@ -220,23 +219,42 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   },
 }
 
-function quantityIn(run: Run, meter: string, of: (state: MeterState) => number): number | undefined {
+/** Of a period of an order, what its own lots gave; none where there is no such period. */
+function usedInPeriod(run: Simulation, meter: string, made: Schedule | undefined): number | undefined {
+  if (made === undefined) return undefined
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  const before = made.usedBefore[meter] ?? 0
+  return quantityIn(run, meter, (state) => (order ? (order.used?.[meter] ?? 0) : state.used) - before)
+}
+
+/** The one running period that is priced or billed, for a question that is not about a period itself. */
+function runningPeriod({ state }: Simulation): Schedule | undefined {
+  const running = state.schedules.filter((made) => made.settles && !made.over && made.period !== undefined)
+  return running.length === 1 ? running[0] : undefined
+}
+
+function quantityIn(run: Simulation, meter: string, of: (state: MeterState) => number): number | undefined {
   const state = run.state.meters.get(meter)
   return state && quantityOf(state, of(state))
 }
 
 /** The report of a kind that the one at hand is about, else the latest one. */
-function earlierReport(run: Run, subject: string, what: string, current: Report | undefined): Report | undefined {
+function earlierReport(
+  run: Simulation,
+  subject: string,
+  what: string,
+  current: Report | undefined,
+): Report | undefined {
   const about = current && run.state.reports.get(current.of)
   return about?.what === what ? about : reportsOn(run, subject, what).at(-1)
 }
 
-/** Over the requests that were admitted and not cancelled. */
-function requestedSum(run: Run, service: string, summed: string, counts: (facts: JsonObject) => boolean): number {
+/** Over the requests that were admitted and not cancelled, before the one at hand. */
+function requestedSum(run: Simulation, service: string, summed: string, counts: (request: Request) => boolean): number {
   const requests = [...run.state.requests.values()].filter(
     (request) => request.service === service && request.status !== 'refused' && request.status !== 'cancelled',
   )
-  const values = requests.filter(({ facts }) => counts(facts)).map(({ facts }) => facts[summed])
+  const values = requests.filter(counts).map(({ facts }) => facts[summed])
   return Number(
     values.reduce<decimal.Decimal>(
       (total, value) => (typeof value === 'number' ? decimal.add(total, value) : total),

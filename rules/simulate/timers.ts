@@ -4,8 +4,8 @@
  * At one and the same instant: what ends, what starts, reminders, suspensions, breaches, cancellations; among equals the
  * one set up first. A timer that is cancelled stays where it is and finds nothing to do when it fires.
  */
+import { popHeap, pushHeap } from './heap.ts'
 import type { Because, RowRef } from './journal.ts'
-import type { State } from './state.ts'
 
 const RANKS = {
   'lot-ends': 0,
@@ -67,56 +67,3 @@ export const isAnyDue = (heap: readonly Timer[], until: number): boolean => heap
 /** Takes the first timer that is due at `until` or before. */
 export const popDue = (heap: Timer[], until: number): Timer | undefined =>
   isAnyDue(heap, until) ? popHeap(heap, earlier) : undefined
-
-/** A binary heap in an array: the first by `before` is at its top. */
-export function pushHeap<T>(heap: T[], entry: T, before: (a: T, b: T) => boolean): void {
-  let at = heap.length
-  heap.push(entry)
-  while (at > 0) {
-    const parent = (at - 1) >> 1
-    if (!before(entry, heap[parent]!)) break
-    heap[at] = heap[parent]!
-    at = parent
-  }
-  heap[at] = entry
-}
-
-export function popHeap<T>(heap: T[], before: (a: T, b: T) => boolean): T | undefined {
-  const top = heap[0]
-  const last = heap.pop()
-  if (last === undefined || heap.length === 0) return top
-  let at = 0
-  for (;;) {
-    let child = 2 * at + 1
-    if (child >= heap.length) break
-    if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++
-    if (!before(heap[child]!, last)) break
-    heap[at] = heap[child]!
-    at = child
-  }
-  heap[at] = last
-  return top
-}
-
-/** The rows that set a timer. */
-export function reasonsOf(state: State, action: TimerAction): Because {
-  switch (action.kind) {
-    case 'lot-ends':
-    case 'lot-starts':
-      return state.lots.get(action.of)!.because
-    case 'order-ends':
-      return state.orders.get(action.of)!.term!.because
-    case 'period':
-      return [state.schedules[action.of]!.row]
-    case 'reminder':
-      return [action.of.row]
-    case 'arrears-reminder':
-      return action.of.because
-    case 'arrears-step':
-      return state.meters.get(action.of.meter)!.episode?.steps.get(action.of.step)?.because ?? []
-    case 'due':
-      return state.tasks[action.of]!.because
-    case 'bill-due':
-      return state.bills.find(({ id }) => id === action.of)!.because
-  }
-}

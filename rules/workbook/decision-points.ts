@@ -9,7 +9,7 @@ import type { ValueType } from '../cell/index.ts'
 import type { Text } from '../text.ts'
 import type { DecisionPoint } from './workbook.ts'
 
-export interface Answer {
+export interface AnswerSpec {
   readonly name: string
   readonly type: ValueType
   readonly label: Text
@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** What a sheet may look at, by the first part of the path. */
-export type Subject =
+export type FactGroup =
   'account' | 'order' | 'item' | 'usage' | 'request' | 'report' | 'meter' | 'episode' | 'breach' | 'period'
 
 export interface PointSpec {
@@ -29,8 +29,8 @@ export interface PointSpec {
   readonly dictionary: boolean
   /** Dictionaries only: further columns of any name are allowed and become facts. */
   readonly open?: boolean
-  readonly subjects: readonly Subject[]
-  readonly answers: readonly Answer[]
+  readonly subjects: readonly FactGroup[]
+  readonly answers: readonly AnswerSpec[]
 }
 
 const answer = (
@@ -38,15 +38,15 @@ const answer = (
   type: ValueType,
   en: string,
   zh: string,
-  more: Pick<Answer, 'required' | 'values'> = {},
-): Answer => ({ name, type, label: { en, 'zh-CN': zh }, ...more })
+  more: Pick<AnswerSpec, 'required' | 'values'> = {},
+): AnswerSpec => ({ name, type, label: { en, 'zh-CN': zh }, ...more })
 
 const point = (
   en: string,
   zh: string,
   asked: readonly [string, string],
-  subjects: readonly Subject[],
-  answers: readonly Answer[],
+  subjects: readonly FactGroup[],
+  answers: readonly AnswerSpec[],
 ): PointSpec => ({
   label: { en, 'zh-CN': zh },
   asked: { en: asked[0], 'zh-CN': asked[1] },
@@ -55,7 +55,7 @@ const point = (
   answers,
 })
 
-const dictionary = (en: string, zh: string, open: boolean, answers: readonly Answer[]): PointSpec => ({
+const dictionary = (en: string, zh: string, open: boolean, answers: readonly AnswerSpec[]): PointSpec => ({
   label: { en, 'zh-CN': zh },
   asked: { en: 'a dictionary', 'zh-CN': '字典' },
   dictionary: true,
@@ -134,7 +134,7 @@ export const VALUE_LABELS: Readonly<Record<string, Text>> = {
   lapsed: { en: 'lapsed', 'zh-CN': '已失效' },
 }
 
-const ALL: readonly Subject[] = ['account', 'order', 'item', 'usage', 'request', 'report', 'breach', 'period']
+const ALL: readonly FactGroup[] = ['account', 'order', 'item', 'usage', 'request', 'report', 'breach', 'period']
 
 export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   items: dictionary('Items', '商品', true, [answer('item', 'string', 'item', '商品', { required: true })]),

@@ -6,14 +6,14 @@
  */
 import type { NameInfo, Names, ValueType } from '../cell/index.ts'
 import type { Text } from '../text.ts'
-import { POINTS, type Subject } from './decision-points.ts'
+import { POINTS, type FactGroup } from './decision-points.ts'
 import { writingOf, type Dictionaries } from './dictionaries.ts'
 import type { DecisionPoint, FactOwner, Workbook } from './workbook.ts'
 
 const name = (type: ValueType, en: string, zh: string): NameInfo => ({ type, label: { en, 'zh-CN': zh } })
 
 /** What the engine itself says of each subject, beside the facts that the workbook declares. */
-const BUILT_IN: Readonly<Record<Subject, Readonly<Record<string, NameInfo>>>> = {
+const BUILT_IN: Readonly<Record<FactGroup, Readonly<Record<string, NameInfo>>>> = {
   account: { id: name('string', 'account', '账户'), orders: name('number', 'orders so far', '已有订单数') },
   order: {
     id: name('string', 'order', '订单'),
@@ -151,7 +151,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
 /** Money is a number in cells. */
 export const typeInCells = (type: ValueType | 'money'): ValueType => (type === 'money' ? 'number' : type)
 
-function dictionaryColumns(dictionaries: Dictionaries, subject: Subject): Iterable<[string, NameInfo]> {
+function dictionaryColumns(dictionaries: Dictionaries, subject: FactGroup): Iterable<[string, NameInfo]> {
   if (subject === 'item') return dictionaries.itemColumns
   if (subject === 'meter') return dictionaries.meterColumns
   return []
