@@ -2,7 +2,7 @@
  * The city power system as a programmer would write it without tables: straight code, arrays and integers.
  *
  * Energy is in thousandths of a kWh, money in cents, a price per kWh in hundredths of a cent. A month is billed at its end
- * and due 14 days later; what is unpaid then climbs one ladder, whose steps all begin and all end together.
+ * and due 14 days later; what is unpaid then climbs one ladder, whose steps count from the oldest bill that is unpaid.
  */
 import type { Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
 import { berlin } from './clock.ts'
@@ -38,18 +38,31 @@ const CREDIT = rows('meters/credit')
 const LEAVING = rows('leaving/any')
 const TERMINATION = rows('dunning/termination')
 
-/** The ladder: days after the bill was due, in the order in which the sheet sets them up. */
-const LADDER = [
-  { days: 7, tells: ['customer', 'collections'], about: 'last-warning', because: rows('dunning/warning') },
-  { days: 14, shuts: 'feed-in', because: rows('dunning/export') },
-  { days: 30, tells: ['customer'], about: 'cut-off', because: rows('dunning/supply') },
-  { days: 30, shuts: 'supply', because: rows('dunning/supply') },
-  { days: 90, because: TERMINATION },
-] as const
-const FIRST_REMINDER = rows('dunning/reminder')
-const CUSTOMER = ['customer']
+/** A row of the ladder: whom it tells and what it does, so many days after the oldest unpaid bill was due. */
+interface Rung {
+  readonly index: number
+  readonly because: Because
+  readonly tells?: { readonly after: number; readonly to: readonly string[]; readonly about: string }
+  readonly does?: { readonly after: number; readonly shuts?: string }
+}
 
-type Rung = (typeof LADDER)[number]
+const CUSTOMER = ['customer']
+const LADDER: readonly Rung[] = [
+  { index: 0, because: rows('dunning/reminder'), tells: { after: 0, to: CUSTOMER, about: 'overdue' } },
+  {
+    index: 1,
+    because: rows('dunning/warning'),
+    tells: { after: 7, to: ['customer', 'collections'], about: 'last-warning' },
+  },
+  { index: 2, because: rows('dunning/export'), does: { after: 14, shuts: 'feed-in' } },
+  {
+    index: 3,
+    because: rows('dunning/supply'),
+    tells: { after: 30, to: CUSTOMER, about: 'cut-off' },
+    does: { after: 30, shuts: 'supply' },
+  },
+  { index: 4, because: TERMINATION, does: { after: 90 } },
+]
 
 const METERS = ['energy', 'overdue', 'credit']
 const ENERGY: Counter = { index: 0, id: 'energy', scale: 1000, money: false }
@@ -63,6 +76,8 @@ interface Contract {
   readonly quantity: number
   readonly at: number
   status: 'active' | 'refused' | 'cancelled'
+  /** It has had its last bill; what is charged for it later stands on another's. */
+  isOver: boolean
 }
 
 /** The month that a contract is in, and what had been used before it. */
@@ -74,22 +89,33 @@ interface Billing {
 
 interface Bill {
   readonly id: string
+  readonly contract: Contract
   readonly minor: number
   readonly dueAt: number
   paid: number
   isOverdue: boolean
 }
 
-/** One time of owing. */
-interface Episode {
-  readonly shut: { readonly scope: string; readonly because: Because }[]
+/** A rung at work, counting from its base; one that counts anew is a step of its own. */
+interface Step {
+  readonly rung: Rung
+  base: number
+  isShut: boolean
+  wasTold: boolean
+  isDone: boolean
+}
+
+/** Granted without limit, or so many cents of credit, of which so many are left. */
+interface Lot {
+  readonly id: string
+  readonly cents?: number
+  left: number
 }
 
 interface Timer extends Timed {
   readonly billing?: Billing
   readonly bill?: Bill
-  readonly episode?: Episode
-  readonly rung?: Rung
+  readonly step?: Step
 }
 
 const PERIOD = 1
@@ -100,20 +126,22 @@ class Account {
   readonly #record: HandRecord
   readonly #contracts = new Map<string, Contract>()
   readonly #bills: Bill[] = []
-  /** What was granted, in order: energy without limit, or cents of credit. */
-  readonly #lots: { readonly id: string; readonly cents?: number }[] = []
+  readonly #lots: Lot[] = []
+  /** Cents charged for each contract that no bill has asked for. */
+  readonly #unbilled = new Map<Contract, number>()
   readonly #timers: Timer[] = []
   #creditChecked: boolean
   #now = 0
   #seq = 0
   #used = 0
   #charged = 0
-  #unbilled = 0
   #owed = 0
   #credit = 0
-  #episode: Episode | undefined
+  #deposited = 0
+  #steps: Step[] | undefined
   #running: Contract | undefined
   #firstUnpaid = 0
+  #firstCredit = 0
   #hasLedger = false
 
   constructor({ account }: Timeline, record: HandRecord) {
@@ -139,11 +167,11 @@ class Account {
   #advance(until: number): void {
     const timers = this.#timers
     while (timers.length > 0 && timers[0]!.at <= until) {
-      const { at, billing, bill, episode, rung } = pop(timers, timedBefore)
+      const { at, rank, billing, bill, step } = pop(timers, timedBefore)
       this.#now = at
       if (billing) this.#endMonth(billing)
       else if (bill) this.#fallDue(bill)
-      else if (episode === this.#episode) this.#climb(rung!)
+      else if (this.#steps?.[step!.rung.index] === step) this.#climb(step!, rank)
     }
   }
 
@@ -171,7 +199,7 @@ class Account {
   }
 
   #sign({ id, item, quantity, at }: Of<'purchase'>): void {
-    const contract: Contract = { kind: 'order', id, item, quantity, at, status: 'active' }
+    const contract: Contract = { kind: 'order', id, item, quantity, at, status: 'active', isOver: false }
     this.#contracts.set(id, contract)
     const reasons: string[] = []
     const because: string[] = []
@@ -189,7 +217,7 @@ class Account {
     }
     this.#record.order(at, id, item, quantity, ITEM[item]!)
     this.#record.grant(at, contract, id, ENERGY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, GRANT)
-    this.#lots.push({ id })
+    this.#lots.push({ id, left: Number.POSITIVE_INFINITY })
     this.#running = contract
     this.#beginMonth({ contract, month: berlin.monthOf(at), usedBefore: 0 })
   }
@@ -213,8 +241,9 @@ class Account {
     const units = this.#used - billing.usedBefore
     if (contract.item === 'supply-green') this.#chargeParts(contract, units * GREEN_PRICE, GREEN)
     else this.#chargeSteps(contract, units)
-    if (this.#unbilled > 0) this.#bill()
-    if (contract.status !== 'active') return
+    this.#bill(contract)
+    contract.isOver = contract.status !== 'active'
+    if (contract.isOver) return
     billing.month++
     this.#beginMonth(billing)
   }
@@ -235,50 +264,101 @@ class Account {
     if (cents > 0) this.#charge(contract, cents, because)
   }
 
-  #charge(contract: Contract | undefined, cents: number, because: Because): void {
+  #charge(contract: Contract, cents: number, because: Because): void {
     this.#hasLedger = true
     this.#charged = safe(this.#charged + cents)
-    this.#unbilled += cents
+    this.#unbilled.set(contract, (this.#unbilled.get(contract) ?? 0) + cents)
     this.#record.charge(this.#now, contract, 'customer', cents, because)
   }
 
-  #bill(): void {
+  #bill(contract: Contract): void {
+    const minor = this.#takeUnbilled(contract)
+    if (minor === 0) return
     const bill: Bill = {
       id: `bill-${this.#bills.length + 1}`,
-      minor: this.#unbilled,
+      contract,
+      minor,
       dueAt: berlin.daysLater(this.#now, DUE_DAYS),
       paid: 0,
       isOverdue: false,
     }
-    this.#unbilled = 0
     this.#bills.push(bill)
-    this.#record.bill(this.#now, bill.id, 'customer', bill.minor, bill.dueAt, MONTH)
+    this.#record.bill(this.#now, bill.id, 'customer', minor, bill.dueAt, MONTH)
+    this.#payFromCredit(bill)
     this.#timer(bill.dueAt, STEP, { bill })
   }
 
+  /** What was charged for a contract, and for those that get no bill any more. */
+  #takeUnbilled(contract: Contract): number {
+    let cents = 0
+    for (const [of, part] of this.#unbilled) {
+      if (of !== contract && !of.isOver) continue
+      cents += part
+      this.#unbilled.delete(of)
+    }
+    return cents
+  }
+
   #fallDue(bill: Bill): void {
+    this.#payFromCredit(bill)
     const unpaid = bill.minor - bill.paid
     if (unpaid === 0) return
     bill.isOverdue = true
-    this.#charge(undefined, LATE_FEE, MONTH)
+    this.#charge(bill.contract, LATE_FEE, MONTH)
     this.#owed = safe(this.#owed + unpaid)
     this.#record.arrears(this.#now, OVERDUE, unpaid, this.#owed, MONTH)
-    if (!this.#episode) this.#beginLadder()
+    this.#reviewLadder()
   }
 
-  #beginLadder(): void {
-    const episode: Episode = { shut: [] }
-    this.#episode = episode
-    this.#record.reminder(this.#now, OVERDUE, 'overdue', CUSTOMER, FIRST_REMINDER)
-    for (const rung of LADDER)
-      this.#timer(berlin.daysLater(this.#now, rung.days), 'tells' in rung ? REMINDER : STEP, { episode, rung })
+  /** What is owed changed: the ladder begins, goes on from the oldest unpaid bill, or is over. */
+  #reviewLadder(): void {
+    if (this.#owed === 0) return this.#endLadder()
+    const oldest = this.#bills.find(({ isOverdue, minor, paid }) => isOverdue && paid < minor)!.dueAt
+    if (!this.#steps) {
+      this.#steps = []
+      for (const rung of LADDER) this.#startStep(rung, oldest, false)
+    } else for (const step of this.#steps) if (oldest > step.base) this.#moveStep(step, oldest)
   }
 
-  #climb(rung: Rung): void {
-    if ('tells' in rung) return this.#record.reminder(this.#now, OVERDUE, rung.about, rung.tells, rung.because)
-    if ('shuts' in rung) {
-      this.#episode!.shut.push({ scope: rung.shuts, because: rung.because })
-      return this.#record.suspend(this.#now, rung.shuts, rung.because)
+  #endLadder(): void {
+    const steps = this.#steps ?? []
+    this.#steps = undefined
+    for (const { isShut, rung } of steps) if (isShut) this.#record.resume(this.#now, rung.does!.shuts!, rung.because)
+  }
+
+  /** What is shut stays shut until all is paid; anything else that would not have come yet may come again. */
+  #moveStep(step: Step, base: number): void {
+    const { does, tells } = step.rung
+    step.base = base
+    if (step.isShut) return
+    if (step.isDone && berlin.daysLater(base, does!.after) <= this.#now) return
+    const wasTold = step.wasTold && berlin.daysLater(base, tells!.after) <= this.#now
+    this.#startStep(step.rung, base, wasTold)
+  }
+
+  #startStep(rung: Rung, base: number, wasTold: boolean): void {
+    const step: Step = { rung, base, isShut: false, wasTold, isDone: false }
+    this.#steps![rung.index] = step
+    if (rung.tells && !wasTold) this.#climbAt(step, REMINDER, rung.tells.after)
+    if (rung.does) this.#climbAt(step, STEP, rung.does.after)
+  }
+
+  #climbAt(step: Step, rank: number, days: number): void {
+    const at = berlin.daysLater(step.base, days)
+    if (at > this.#now) this.#timer(at, rank, { step })
+    else this.#climb(step, rank)
+  }
+
+  #climb(step: Step, rank: number): void {
+    const { tells, does, because } = step.rung
+    if (rank === REMINDER) {
+      step.wasTold = true
+      return this.#record.reminder(this.#now, OVERDUE, tells!.about, tells!.to, because)
+    }
+    step.isDone = true
+    if (does!.shuts !== undefined) {
+      step.isShut = true
+      return this.#record.suspend(this.#now, does!.shuts, because)
     }
     if (this.#running) this.#end(this.#running, 'arrears', TERMINATION)
   }
@@ -292,7 +372,7 @@ class Account {
   #read({ event, quantity }: Of<'usage'>): void {
     const contract = this.#running
     if (!contract) return this.#record.refuse(this.#now, undefined, undefined, ['no-contract'], NO_CONTRACT)
-    if (this.#episode?.shut.some(({ scope }) => scope === 'supply'))
+    if (this.#steps?.some(({ isShut, rung }) => isShut && rung.does!.shuts === 'supply'))
       return this.#record.refuse(this.#now, undefined, undefined, ['suspended'], READING)
     const units = Math.round(quantity * ENERGY.scale)
     if (units === 0) return this.#record.admitUsage(this.#now, event, READING)
@@ -316,25 +396,41 @@ class Account {
     this.#record.payment(this.#now, undefined, left, CREDIT)
     this.#record.grant(this.#now, undefined, id, WALLET, left, Number.POSITIVE_INFINITY, CREDIT)
     this.#credit = safe(this.#credit + left)
-    this.#lots.push({ id, cents: left })
+    this.#deposited = safe(this.#deposited + left)
+    this.#lots.push({ id, cents: left, left })
+    for (const bill of bills) if (bill.isOverdue) this.#payFromCredit(bill)
   }
 
   #payBill(bill: Bill, cents: number): number {
     const part = Math.min(cents, bill.minor - bill.paid)
-    if (part === 0) return cents
-    bill.paid += part
-    this.#record.payment(this.#now, bill.id, part, MONTH)
-    if (bill.isOverdue) {
-      this.#owed -= part
-      this.#record.offset(this.#now, OVERDUE, part, MONTH)
-      if (this.#owed === 0) this.#endLadder()
-    }
+    if (part > 0) this.#settle(bill, part)
     return cents - part
   }
 
-  #endLadder(): void {
-    for (const { scope, because } of this.#episode!.shut) this.#record.resume(this.#now, scope, because)
-    this.#episode = undefined
+  #payFromCredit(bill: Bill): void {
+    const part = Math.min(bill.minor - bill.paid, this.#credit)
+    if (part === 0) return
+    let rest = part
+    for (let at = this.#firstCredit; rest > 0; at++) {
+      this.#firstCredit = at
+      const lot = this.#lots[at]!
+      if (lot.cents === undefined || lot.left === 0) continue
+      const units = Math.min(rest, lot.left)
+      lot.left -= units
+      rest -= units
+      this.#record.draw(this.#now, undefined, lot.id, WALLET, units, MONTH)
+    }
+    this.#credit -= part
+    this.#settle(bill, part)
+  }
+
+  #settle(bill: Bill, part: number): void {
+    bill.paid += part
+    this.#record.payment(this.#now, bill.id, part, MONTH)
+    if (!bill.isOverdue) return
+    this.#owed -= part
+    this.#record.offset(this.#now, OVERDUE, part, MONTH)
+    this.#reviewLadder()
   }
 
   #leave(of: string): void {
@@ -347,8 +443,9 @@ class Account {
     const charged = money(this.#charged)
     const contracts = [...this.#contracts.values()].filter(({ status }) => status !== 'refused')
     const running = this.#running
-    const lots = this.#lots.flatMap(({ id, cents }): Final['lots'] => {
-      if (cents !== undefined) return [{ lot: id, meter: 'credit', granted: money(cents), left: money(cents) }]
+    const lots = this.#lots.flatMap(({ id, cents, left }): Final['lots'] => {
+      if (cents !== undefined)
+        return left > 0 ? [{ lot: id, meter: 'credit', granted: money(cents), left: money(left) }] : []
       return id === running?.id ? [{ lot: id, meter: 'energy', granted: null, left: null }] : []
     })
     return {
@@ -356,8 +453,8 @@ class Account {
       refunded: '0.00',
       byPayer: this.#hasLedger ? { customer: { charged, refunded: '0.00' } } : {},
       balances: { energy: running ? null : 0, overdue: '0.00', credit: money(this.#credit) },
-      granted: { energy: 0, overdue: '0.00', credit: money(this.#credit) },
-      used: { energy: this.#used / ENERGY.scale, overdue: '0.00', credit: '0.00' },
+      granted: { energy: 0, overdue: '0.00', credit: money(this.#deposited) },
+      used: { energy: this.#used / ENERGY.scale, overdue: '0.00', credit: money(this.#deposited - this.#credit) },
       lots,
       orders: contracts.map(({ id, item, quantity, at, status }) => ({
         order: id,
@@ -368,7 +465,7 @@ class Account {
       })),
       owed: money(this.#bills.reduce((sum, { minor, paid }) => sum + minor - paid, 0)),
       arrears: { energy: 0, overdue: money(this.#owed), credit: '0.00' },
-      suspended: (this.#episode?.shut ?? []).map(({ scope }) => scope).sort(),
+      suspended: (this.#steps ?? []).flatMap(({ isShut, rung }) => (isShut ? [rung.does!.shuts!] : [])).sort(),
       active: running ? [{ order: running.id, item: running.item }] : [],
       quotas: {},
     }

@@ -454,13 +454,14 @@ class Account {
 
   #payArrears(to: Meter): void {
     const owed = to.owed
-    to.owed = this.#take(to, owed)
+    const paidBy = new Set<Because>()
+    to.owed = this.#take(to, owed, undefined, paidBy)
     if (to.owed === owed) return
-    this.#record.offset(this.#now, to, owed - to.owed, BURN_DOWN)
+    this.#record.offset(this.#now, to, owed - to.owed, [...[...paidBy].flat(), ...BURN_DOWN])
   }
 
   /** Takes units off the lots in burn-down order, written as draws where reasons are given; answers what is lacking. */
-  #take(from: Meter, units: number, draws?: Because): number {
+  #take(from: Meter, units: number, draws: Because | undefined, paidBy?: Set<Because>): number {
     const { lots } = from
     let rest = units
     while (rest > 0 && lots.length > 0) {
@@ -474,6 +475,7 @@ class Account {
       from.available -= part
       from.used = safe(from.used + part)
       rest -= part
+      paidBy?.add(lot.because)
       if (draws) this.#record.draw(this.#now, undefined, lot.id, from, part, draws)
     }
     return rest
