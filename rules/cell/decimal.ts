@@ -25,6 +25,7 @@ const LONGEST_NUMBER = 15
 /** Below 10^-300 a double loses digits, so nothing finer is given back; also a bound on what a hostile product can cost. */
 const MAX_SCALE = 300
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+const MAX_SAFE_LENGTH = String(MAX_SAFE).length
 const DIVISION_DIGITS = 34
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12] as const
@@ -60,27 +61,44 @@ function scaled(value: Decimal): Scaled {
 
 function textOf(coefficient: bigint, scale: number): string {
   const negative = coefficient < 0n
-  const digits = String(negative ? -coefficient : coefficient).padStart(scale + 1, '0')
+  return withPoint(negative, String(negative ? -coefficient : coefficient), scale)
+}
+
+function withPoint(negative: boolean, size: string, scale: number): string {
+  const digits = size.padStart(scale + 1, '0')
   const whole = digits.slice(0, digits.length - scale)
   return (negative ? '-' : '') + whole + (scale > 0 ? '.' + digits.slice(digits.length - scale) : '')
 }
 
 /** Without zeroes at its end; a number when short enough. Throws beyond 2^53 - 1. */
 function settle(coefficient: bigint, scale: number): Decimal {
-  while (scale > 0 && coefficient % 10n === 0n) {
-    coefficient /= 10n
-    scale -= 1
-  }
-  const size = coefficient < 0n ? -coefficient : coefficient
-  if (size > MAX_SAFE * tenTo(scale)) {
+  if (coefficient === 0n) return 0
+  const negative = coefficient < 0n
+  // Digits are counted and cut as text: dividing by ten for each zero takes far longer.
+  const all = String(negative ? -coefficient : coefficient)
+  const zeroes = zeroesAtEnd(all, scale)
+  const digits = all.slice(0, all.length - zeroes)
+  const decimals = scale - zeroes
+  if (isTooLarge(digits, decimals)) {
     throw new EvaluationError('number-too-large', 'the result is beyond 9007199254740991 and would not be exact')
   }
-  if (scale > MAX_SCALE) {
+  if (decimals > MAX_SCALE) {
     throw new EvaluationError('too-many-digits', `the result has more than ${MAX_SCALE} decimals`)
   }
-  if (scale === 0) return Number(coefficient)
-  const text = textOf(coefficient, scale)
-  return String(size).length <= LONGEST_NUMBER ? Number(text) : text
+  const text = withPoint(negative, digits, decimals)
+  return decimals === 0 || digits.length <= LONGEST_NUMBER ? Number(text) : text
+}
+
+/** How many zeroes stand at the end of digits, at most so many. */
+function zeroesAtEnd(digits: string, most: number): number {
+  let count = 0
+  while (count < most && digits.charCodeAt(digits.length - count - 1) === 48) count++
+  return count
+}
+
+function isTooLarge(digits: string, decimals: number): boolean {
+  const whole = digits.length - decimals
+  return whole >= MAX_SAFE_LENGTH && (whole > MAX_SAFE_LENGTH || BigInt(digits) > MAX_SAFE * tenTo(decimals))
 }
 
 /** Whether a value counts as a number: a finite number, or the canonical text of one too long to be a number. */
@@ -142,13 +160,10 @@ export function parse(text: string): Decimal | undefined {
 export function format(value: Decimal, digits = 0): string {
   const { coefficient, scale } = scaled(settled(value))
   if (scale < digits) return textOf(coefficient * tenTo(digits - scale), digits)
-  let shorter = coefficient
-  let left = scale
-  while (left > digits && shorter % 10n === 0n) {
-    shorter /= 10n
-    left -= 1
-  }
-  return textOf(shorter, left)
+  const text = textOf(coefficient, scale)
+  const zeroes = zeroesAtEnd(text, scale - digits)
+  // Without a decimal, the point goes as well.
+  return zeroes === 0 ? text : text.slice(0, text.length - zeroes - (zeroes === scale ? 1 : 0))
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {

@@ -176,6 +176,9 @@ describe('text', () => {
     [1.005, 2, '1.005'],
     [-3.5, 2, '-3.50'],
     ['0.1234567890123456789', 2, '0.1234567890123456789'],
+    ['1.2000000000000000', 2, '1.20'],
+    ['10.0000000000000000', 0, '10'],
+    ['0.0000000000000000', 0, '0'],
   ])('format %s with %i decimals', (value, digits, text) => expect(decimal.format(value, digits)).toBe(text))
 
   test('a text counts as a number only where a number cannot carry it', () => {
