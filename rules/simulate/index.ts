@@ -31,9 +31,20 @@ export {
   timelineJsonSchema,
   timelineSchema,
   type Timeline,
-  type TimelineEvent,
   type TimelineFile,
 } from './timeline.ts'
+export { clearParts, NO_FACTS, noParts, type EventParts, type EventType, type TimelineEvent } from './timeline-event.ts'
+export type { EventKind } from './event-kinds.ts'
+export { columnOf, EVENT_COLUMNS, fieldIn, isNeeded, type EventColumn } from './event-columns.ts'
+export {
+  EVENT_TYPE_NAMES,
+  isEventType,
+  NAME_FIELDS,
+  refersTo,
+  specOf,
+  UNKNOWN_TYPE,
+  type NameField,
+} from './event-types.ts'
 export { TimelineBuilder } from './timeline-builder.ts'
 export { TimelineError } from './timeline-error.ts'
 export { explainEvent, tooManyEvents } from './timeline-explained.ts'

@@ -27,8 +27,9 @@ import type { Simulation } from './plan.ts'
 import { newSimulation } from './simulation.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
 import type { State } from './state.ts'
-import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
+import { readTimeline, type Timeline } from './timeline.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
+import type { TimelineEvent } from './timeline-event.ts'
 import { fail } from './fail.ts'
 
 export interface SimulateOptions {
