@@ -35,7 +35,7 @@ function kindOf(plan: Plan, type: EventType): EventKind {
   return {
     type,
     nameField: name,
-    names: name && namesIn(plan, name),
+    names: name && namesOf(plan, name),
     quantity: quantity !== undefined,
     zero: quantity === 'zero or more',
     channel,
@@ -47,7 +47,11 @@ function kindOf(plan: Plan, type: EventType): EventKind {
   }
 }
 
-function namesIn(plan: Plan, field: NameField): ReadonlyMap<string, number> {
+/** The names that events of a type may give in this book; undefined where they name nothing. */
+export const namesIn = (plan: Plan, type: EventType): ReadonlyMap<string, number> | undefined =>
+  eventKinds(plan).get(type)?.names
+
+function namesOf(plan: Plan, field: NameField): ReadonlyMap<string, number> {
   switch (field) {
     case 'item':
       return new Map([...plan.dictionaries.items.keys()].map((item) => [item, plan.itemDecimals(item)]))

@@ -62,7 +62,9 @@ export const NO_FACTS: JsonObject = Object.freeze({})
  * Written out field by field: there are many events, and those of one type have one shape.
  */
 export function eventFrom(type: EventType, index: number, id: string, at: number, parts: EventParts): TimelineEvent {
-  const { name, quantity = 1, facts = NO_FACTS } = parts
+  const { name } = parts
+  const quantity = parts.quantity ?? 1
+  const facts = parts.facts ?? NO_FACTS
   switch (type) {
     case 'purchase':
       return { index, id, at, type, item: name!, quantity, channel: parts.channel ?? 'online', facts }

@@ -5,6 +5,7 @@
 import { problemsOf } from '../workbook/index.ts'
 import { eventKinds } from './event-kinds.ts'
 import { EVENT_TYPE_NAMES, NAME_FIELDS, refersTo, specOf } from './event-types.ts'
+import { checkEntries } from './expected-entries.ts'
 import { factReader, type FactReader } from './facts-in.ts'
 import { nearest } from './nearest.ts'
 import type { Plan } from './plan.ts'
@@ -29,6 +30,8 @@ export function explainTimeline(plan: Plan, json: unknown, maxEvents: number, un
   const events = file.events.map((event, index) => readEvent(plan, facts, event, index)).sort((a, b) => a.at - b.at)
   checkIds(events)
   checkReferences(events)
+  checkEntries(file.expect?.journal ?? [], '/expect/journal')
+  checkEntries(file.expect?.never ?? [], '/expect/never')
   const ownEnd = file.until === undefined ? (events.at(-1)?.at ?? 0) : instantAt('/until', file.until)
   const end = until ?? ownEnd
   const due = events.filter((event) => event.at <= end)

@@ -99,12 +99,13 @@ class QuickReader {
       const value = json[key]
       if (typeof value === 'string') {
         if (key === 'at') at = instantIn(value)
-        else if (key === 'id') id = value
+        else if (key === 'type') continue
         else if (key === kind.nameField) parts.name = value
+        else if (key === 'id') id = value
         else if (key === 'of') parts.of = value
         else if (key === 'channel') parts.channel = value
         else if (key === 'amount') parts.amount = value
-        else if (key !== 'type') return false
+        else return false
       } else if (typeof value === 'number') {
         if (key === 'quantity') parts.quantity = value
         else if (key === 'amount' && Number.isFinite(value)) parts.amount = String(value)
