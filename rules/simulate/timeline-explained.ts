@@ -132,10 +132,11 @@ const REFERRED_TO: ReadonlySet<EventType> = new Set(EVENT_TYPE_NAMES.flatMap(ref
 export function checkReferences(events: readonly TimelineEvent[]): void {
   const earlier = new Map<string, EventType>()
   for (const event of events) {
-    const allowed = refersTo(event.type)
-    if (allowed.length > 0 && 'of' in event && event.of !== undefined) {
+    if ('of' in event && event.of !== undefined) {
+      const allowed = refersTo(event.type)
       const type = earlier.get(event.of)
-      if (type === undefined || !allowed.includes(type)) throw leadsNowhere(event.index, event.of, allowed, earlier)
+      const isFound = type !== undefined && allowed.includes(type)
+      if (allowed.length > 0 && !isFound) throw leadsNowhere(event.index, event.of, allowed, earlier)
     }
     if (REFERRED_TO.has(event.type)) earlier.set(event.id, event.type)
   }
