@@ -38,6 +38,7 @@ import {
   type RowColumns,
 } from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
+import { Rooms } from './rooms.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
 import { isIdColumn, spoiled } from './spoiled.ts'
@@ -63,6 +64,7 @@ export class RowReader {
   readonly #file: SourceFile
   readonly #accounts: AccountFacts | undefined
   readonly #builder: TimelineBuilder
+  readonly #rooms: Rooms
   readonly #texts = new Texts()
   readonly #ids = new Texts()
   readonly #instants = new Instants()
@@ -90,6 +92,7 @@ export class RowReader {
     this.#maxEvents = maxEvents
     this.#columns = rowColumns(file.csv, plan)
     this.#apart = file.memory !== undefined
+    this.#rooms = new Rooms(file.memory ?? 0)
     this.#names = file.csv.columns
     this.#digits = plan.currency.digits
     this.#builder = new TimelineBuilder(plan)
@@ -107,7 +110,7 @@ export class RowReader {
   *read(shard: Shard): Generator<Reading, void, undefined> {
     this.#lexer.restart(shard.from, shard.line)
     this.#bytes = shard.bucket
-      ? new BytesByAccount(shard.bucket, this.#open, this.#file.memory!)
+      ? new BytesByAccount(shard.bucket, this.#open, this.#rooms)
       : this.#open.range(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
