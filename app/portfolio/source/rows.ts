@@ -29,6 +29,7 @@ import type { RecordLexer } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import { kindAt, KINDS, ROLE, rowColumns, type RowColumns } from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
+import { Rooms } from './rooms.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
 import { isIdColumn, spoiled } from './spoiled.ts'
@@ -56,6 +57,7 @@ export class RowReader {
   readonly #kinds: readonly (EventKind | undefined)[]
   /** Of the row at hand. */
   readonly #parts = noParts()
+  readonly #rooms: Rooms
   readonly #texts = new Texts()
   readonly #ids = new Texts()
   readonly #instants = new Instants()
@@ -83,6 +85,7 @@ export class RowReader {
     this.#maxEvents = maxEvents
     this.#columns = rowColumns(file.csv, plan)
     this.#apart = file.memory !== undefined
+    this.#rooms = new Rooms(file.memory ?? 0)
     this.#names = file.csv.columns
     this.#digits = plan.currency.digits
     this.#builder = new TimelineBuilder(plan)
@@ -101,7 +104,7 @@ export class RowReader {
   *read(shard: Shard): Generator<Reading, void, undefined> {
     this.#lexer.restart(shard.from, shard.line)
     this.#bytes = shard.bucket
-      ? new BytesByAccount(shard.bucket, this.#open, this.#file.memory!)
+      ? new BytesByAccount(shard.bucket, this.#open, this.#rooms)
       : this.#open.range(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
