@@ -98,7 +98,8 @@ describe.each(sampleIds)('%s', (id) => {
       const hasTextForObject = Object.entries(given).some(
         ([key, value]) => typeof value === 'object' && typeof data[key] === 'string' && data[key] !== '',
       )
-      if (!asksPrototypes && !hasTextForObject) expect({ decision, data, library }).toEqual({ decision, data, library: expected })
+      if (!asksPrototypes && !hasTextForObject)
+        expect({ decision, data, library }).toEqual({ decision, data, library: expected })
     })
     fc.assert(law, { numRuns: 1500 })
   })
