@@ -10,6 +10,8 @@ export interface NamedValue {
 export interface NameInfo {
   readonly type: ValueType
   readonly label?: Text
+  /** One sentence on what it means. */
+  readonly meaning?: Text
   /** The allowed values of an enumeration. */
   readonly values?: readonly NamedValue[]
 }

@@ -16,7 +16,8 @@ import { addMinor, minorOf, numberOfMinor } from './money.ts'
 import { lapseQuotas, returnQuota } from './quota.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
-import type { Charge, OrderStatus } from './state.ts'
+import type { EngineReason, OrderStatus } from '../workbook/index.ts'
+import type { Charge } from './state.ts'
 import type { OrderOrRequest } from './subjects.ts'
 import { closeTasks } from './tasks.ts'
 
@@ -70,7 +71,7 @@ export function refund(
   if (refusals.length > 0)
     return { reasons: refusals.map((answer) => answer.text('refuse')!), because: becauseOf(refusals) }
   const [answer] = answers
-  if (!answer) return { reasons: ['not-refundable'], because: [] }
+  if (!answer) return { reasons: ['not-refundable' satisfies EngineReason], because: [] }
   const because = answer.reasons
   const rate = answer.required('rate', answer.amount('rate'))
   for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))

@@ -3,7 +3,7 @@ import { reviewArrears } from './arrears.ts'
 import { payBill } from './bills.ts'
 import { grantLot, payArrears } from './lots.ts'
 import { amountIn, minorOf } from './money.ts'
-import { refuse } from './refuse.ts'
+import { refuseItself } from './refuse.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
 import { EMPTY, type Bill } from './state.ts'
@@ -37,7 +37,7 @@ function billsFor(run: Simulation, event: Payment): readonly Bill[] {
 function fillWallet(run: Simulation, event: Payment, minor: number): void {
   const meters = [...run.plan.dictionaries.meters.values()].filter((meter) => meter.money)
   const wallet = meters.find((meter) => meter.wallet) ?? meters[0]
-  if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])
+  if (!wallet) return refuseItself(run, undefined, 'nothing-to-pay')
   const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
   run.record.payment(run.state.now, undefined, minor, because)
   const lot = {

@@ -6,17 +6,16 @@
  * line is calculated in exact decimals and rounded once, to the currency's minor unit.
  */
 import { decimal } from '../cell/index.ts'
-import { CHARGE_MODELS } from '../workbook/index.ts'
+import type { ChargeModel, Rounding } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
-import { addMinor, minorOf, type Decimal, type RoundingMode } from './money.ts'
+import { addMinor, minorOf, type Decimal } from './money.ts'
 import type { About } from './recorder.ts'
 import type { Simulation } from './plan.ts'
 import { EMPTY, withMore, type Account, type Charge } from './state.ts'
 
-type Model = (typeof CHARGE_MODELS)[number]
-const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
+const STEPS: readonly ChargeModel[] = ['graduated', 'volume', 'stairstep']
 
 /** Charges what the price sheets say, in row order. `units` stands where a row does not say how many. */
 export function charge(run: Simulation, context: Context, units: number, about: About | undefined): readonly Charge[] {
@@ -81,7 +80,7 @@ function lineOf(answer: HitRow): string {
   return STEPS.includes(modelOf(answer)) ? `${payer}/steps` : `${payer}/${answer.because.sheet}/${answer.row}`
 }
 
-const modelOf = (answer: HitRow): Model => (answer.text('model') ?? 'per-unit') as Model
+const modelOf = (answer: HitRow): ChargeModel => (answer.text('model') ?? 'per-unit') as ChargeModel
 
 function amountOf(run: Simulation, rows: readonly HitRow[], units: number): number {
   const first = rows[0]!
@@ -95,7 +94,7 @@ function amountOf(run: Simulation, rows: readonly HitRow[], units: number): numb
   }
   if (minimum !== undefined && decimal.compare(total, minimum) < 0) total = minimum
   if (maximum !== undefined && decimal.compare(total, maximum) > 0) total = maximum
-  const minor = minorOf(total, run.plan.currency.digits, (first.text('rounding') ?? 'half-up') as RoundingMode)
+  const minor = minorOf(total, run.plan.currency.digits, (first.text('rounding') ?? 'half-up') as Rounding)
   if (minor < 0) throw first.wrong('price', 'an amount of 0 or more', String(total))
   return minor
 }
@@ -109,32 +108,33 @@ function partOf(row: HitRow, fallback: number): Decimal {
 }
 
 /** How many times a row's price counts for so many units. */
-function unitsAt(row: HitRow, units: Decimal): Decimal {
-  const over = optional(row, 'over', 0)
+const unitsAt = (row: HitRow, units: Decimal): Decimal => MODELS[modelOf(row)](row, units)
+
+const MODELS: Readonly<Record<ChargeModel, (row: HitRow, units: Decimal) => Decimal>> = {
+  flat: () => 1,
+  'per-unit': (_, units) => units,
+  percentage: (_, units) => units,
+  package(row, units) {
+    const size = row.required('package', row.amount('package'))
+    const packages = decimal.divide(units, size) ?? row.fails('package', 'a number above 0', size)
+    return decimal.round(packages, 0, 'up')
+  },
+  graduated(row, units) {
+    const over = optional(row, 'over', 0)
+    if (decimal.compare(units, over) <= 0) return 0
+    const upTo = row.amount('upTo')
+    const top = upTo !== undefined && decimal.compare(units, upTo) > 0 ? upTo : units
+    return decimal.subtract(top, over)
+  },
+  volume: (row, units) => (isWithin(row, units) ? units : 0),
+  stairstep: (row, units) => (isWithin(row, units) ? 1 : 0),
+}
+
+/** Whether so many units lie in the step of a row: above its beginning and not above its end. */
+function isWithin(row: HitRow, units: Decimal): boolean {
+  if (decimal.compare(units, optional(row, 'over', 0)) <= 0) return false
   const upTo = row.amount('upTo')
-  const reached = decimal.compare(units, over) > 0
-  const within = reached && (upTo === undefined || decimal.compare(units, upTo) <= 0)
-  switch (modelOf(row)) {
-    case 'flat':
-      return 1
-    case 'per-unit':
-    case 'percentage':
-      return units
-    case 'package': {
-      const size = row.required('package', row.amount('package'))
-      const packages = decimal.divide(units, size) ?? row.fails('package', 'a number above 0', size)
-      return decimal.round(packages, 0, 'up')
-    }
-    case 'graduated': {
-      if (!reached) return 0
-      const top = upTo !== undefined && decimal.compare(units, upTo) > 0 ? upTo : units
-      return decimal.subtract(top, over)
-    }
-    case 'volume':
-      return within ? units : 0
-    case 'stairstep':
-      return within ? 1 : 0
-  }
+  return upTo === undefined || decimal.compare(units, upTo) <= 0
 }
 
 /** An empty cell takes the usual value; a cell that names a missing fact does not. */

@@ -1,7 +1,7 @@
 /** Reports, and what they and breaches set off: each row of the reaction sheets is one action. */
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
-import { REACTIONS } from '../workbook/index.ts'
+import { REACTIONS, type Reaction } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './context.ts'
 import { draw } from './lots.ts'
@@ -10,7 +10,7 @@ import { bookCharge, charge } from './price.ts'
 import { grantAll } from './grants.ts'
 import { returnQuota } from './quota.ts'
 import { unitsIn } from './quantity.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseItself } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
@@ -23,7 +23,7 @@ import { fail } from './fail.ts'
 export function report(run: Simulation, event: Extract<TimelineEvent, { type: 'report' }>): void {
   const { id, of, what, at, facts } = event
   const subject = findSubject(run, of)
-  if (!subject || !isOpen(subject)) return refuse(run, subject, ['not-open'], [], id)
+  if (!subject || !isOpen(subject)) return refuseItself(run, subject, 'not-open', id)
   const made: Report = { id, of, what, at, facts }
   // The report counts itself, so it stands among the others while its rules are asked.
   run.state.reports.set(id, made)
@@ -72,7 +72,7 @@ function react(
 
 type Action = (run: Simulation, subject: OrderOrRequest, answer: HitRow, context: Context) => void
 
-const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
+const ACTIONS: Readonly<Record<Reaction, Action>> = {
   refuse: () => undefined,
   breach: (run, subject, answer) =>
     run.record.breach(run.state.now, subject, answer.required('what', answer.text('what')), answer.reasons),
@@ -116,7 +116,7 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
 }
 
 const act = (run: Simulation, subject: OrderOrRequest, context: Context, answer: HitRow): void =>
-  ACTIONS[answer.text('do') as (typeof REACTIONS)[number]](run, subject, answer, context)
+  ACTIONS[answer.text('do') as Reaction](run, subject, answer, context)
 
 /** Voids the tasks of a name. The breach of one, or a report about what opened one, means that one alone. */
 function cancelTask(run: Simulation, subject: OrderOrRequest, answer: HitRow, { breach, report }: Context): void {

@@ -6,6 +6,7 @@
  * which things came to be, which is what ties are broken by.
  */
 import type { JsonObject } from '../json.ts'
+import type { OrderStatus, RequestStatus, TaskStatus, Unmet } from '../workbook/index.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Period } from './time.ts'
 import type { Timer } from './timers.ts'
@@ -24,8 +25,6 @@ export interface Charge {
   readonly payer: string
   readonly minor: number
 }
-
-export type OrderStatus = 'active' | 'refused' | 'expired' | 'completed' | 'cancelled' | 'refunded'
 
 export interface Order {
   readonly kind: 'order'
@@ -57,7 +56,7 @@ export interface Request {
   readonly service: string
   readonly facts: JsonObject
   readonly at: number
-  status: 'open' | Exclude<OrderStatus, 'active'>
+  status: RequestStatus
   refunded: boolean
   charges: readonly Charge[]
   lots: readonly string[]
@@ -91,9 +90,9 @@ export interface Task {
   readonly due: number
   /** The report that meets it. */
   readonly metBy: string
-  readonly unmet: 'breach' | 'lapse' | 'complete'
+  readonly unmet: Unmet
   readonly because: Because
-  status: 'open' | 'met' | 'breached' | 'lapsed' | 'cancelled'
+  status: TaskStatus
 }
 
 export interface Lot {

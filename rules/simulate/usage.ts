@@ -5,6 +5,7 @@
  * happens when its meter is short: refuse the whole event, let the rest become arrears, or pass it on to the next row.
  * Nothing is drawn before it is known that nothing refuses.
  */
+import type { EngineReason } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import { reviewArrears } from './arrears.ts'
@@ -46,7 +47,8 @@ export function planUsage(run: Simulation, context: Context): UsagePlan {
   if (answers.length === 0) return NOTHING
   let refusals = NO_REFUSALS
   for (const answer of answers)
-    if (isShut(run, answer)) refusals = [...refusals, { reason: 'suspended', because: answer.reasons }]
+    if (isShut(run, answer))
+      refusals = [...refusals, { reason: 'suspended' satisfies EngineReason, because: answer.reasons }]
   let draws = NO_DRAWS
   let rest: number | undefined
   for (const answer of answers) {
@@ -77,7 +79,7 @@ function drawnFrom(draws: readonly Draw[], meter: MeterState): number {
 }
 
 const refusal = (answer: HitRow): Refusal => ({
-  reason: answer.text('reason') ?? 'no-balance',
+  reason: answer.text('reason') ?? ('no-balance' satisfies EngineReason),
   because: answer.reasons,
 })
 

@@ -6,7 +6,7 @@
  */
 import { createAnalysis, type Analysis, type TableFinding, type TableFindingCode } from '../table/index.ts'
 import type { BookTable, CompiledBook } from './compile.ts'
-import { MUST_ANSWER, POINTS } from './decision-points.ts'
+import { MUST_ANSWER, POINTS } from './catalogue/index.ts'
 import type { Finding, Sheet } from './workbook.ts'
 
 const GAPS: readonly TableFindingCode[] = ['gap', 'gap-between-whole-numbers', 'gap-missing']

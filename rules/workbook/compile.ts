@@ -4,9 +4,18 @@
  * All mistakes of an author come back as findings, each at its cell. A sheet with an unreadable cell gives no table, so
  * that nothing ever evaluates around a rule that was meant but cannot be read.
  */
-import { factsOf, readExpr, readTest, type Expr, type NameInfo, type Names, type UnaryTest } from '../cell/index.ts'
+import {
+  factsOf,
+  readExpr,
+  readTest,
+  type Expr,
+  type NamedValue,
+  type NameInfo,
+  type Names,
+  type UnaryTest,
+} from '../cell/index.ts'
 import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
-import { POINTS, type AnswerSpec, type PointSpec } from './decision-points.ts'
+import { POINTS, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { namesFor } from './names.ts'
@@ -30,9 +39,10 @@ export interface CompiledBook {
 export function compileWorkbook(workbook: Workbook): CompiledBook {
   const { dictionaries, namesOf, findings: ofDictionaries } = basisOf(workbook)
   const findings = [...ofDictionaries]
+  const known = { vocabulary: workbook.vocabulary, dictionaries }
   const tables = workbook.sheets
     .filter((sheet) => !POINTS[sheet.point].dictionary)
-    .flatMap((sheet) => compileSheet(sheet, namesOf(sheet.point), dictionaries, findings))
+    .flatMap((sheet) => compileSheet(sheet, namesOf(sheet.point), known, findings))
   return { workbook, dictionaries, tables, findings }
 }
 
@@ -62,24 +72,16 @@ function basisOf(workbook: Workbook): Basis {
   return last
 }
 
-type Values = readonly { readonly value: string | number; readonly label: { readonly en: string } }[]
-
-function compileSheet(
-  sheet: Sheet,
-  names: Names,
-  dictionaries: Dictionaries,
-  findings: Finding[],
-): readonly BookTable[] {
+function compileSheet(sheet: Sheet, names: Names, known: KnownThings, findings: Finding[]): readonly BookTable[] {
   const before = findings.length
-  const spec = POINTS[sheet.point]
   const conditions = sheet.columns.filter((column) => column.kind === 'condition')
   const outputs = sheet.columns.filter((column) => column.kind === 'output')
   const conditionColumns = conditions.map((column) => conditionColumn(sheet, column, names, findings))
-  const outputColumns = outputs.map((column) => outputColumn(sheet, column, spec, dictionaries, names, findings))
+  const outputColumns = outputs.map((column) => outputColumn(sheet, column, known, names, findings))
   const rows = sheet.rows
     .filter((row) => row.disabled !== true)
     .map((row) => {
-      const read = readRow(sheet, row, names, dictionaries)
+      const read = readRow(sheet, row, names, known)
       findings.push(...read.findings)
       return read.row
     })
@@ -105,11 +107,10 @@ const rowsRead = new WeakMap<
   ReadRow & { readonly columns: readonly Column[]; readonly names: Names; readonly sheet: string }
 >()
 
-function readRow(sheet: Sheet, row: Row, names: Names, dictionaries: Dictionaries): ReadRow {
-  const known = rowsRead.get(row)
-  if (known && known.columns === sheet.columns && known.names === names && known.sheet === sheet.id) return known
+function readRow(sheet: Sheet, row: Row, names: Names, known: KnownThings): ReadRow {
+  const before = rowsRead.get(row)
+  if (before && before.columns === sheet.columns && before.names === names && before.sheet === sheet.id) return before
   const findings: Finding[] = []
-  const spec = POINTS[sheet.point]
   const read: TableRow = {
     id: row.id,
     tests: sheet.columns
@@ -117,7 +118,7 @@ function readRow(sheet: Sheet, row: Row, names: Names, dictionaries: Dictionarie
       .map((column) => testIn(sheet, row, column, names, findings)),
     outputs: sheet.columns
       .filter((column) => column.kind === 'output')
-      .map((column) => outputIn(sheet, row, column, answerOf(spec, column), dictionaries, names, findings)),
+      .map((column) => outputIn(sheet, row, column, answerOf(sheet, column), known, names, findings)),
     ...(row.from === undefined ? {} : { from: row.from }),
     ...(row.until === undefined ? {} : { until: row.until }),
   }
@@ -154,39 +155,35 @@ function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: F
 export const valuesOfCondition = (column: Column, names: Names): NameInfo['values'] =>
   column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
 
-const answerOf = (spec: PointSpec, column: Column): AnswerSpec | undefined =>
-  spec.answers.find((answer) => answer.name === column.output)
+/** Which answer of its sheet's decision point an output column is. */
+export const answerOf = ({ point }: Sheet, { output }: Column): AnswerSpec | undefined =>
+  POINTS[point].answers.find(({ name }) => name === output)
 
-/** The allowed values of an answer: the column's own, those of the decision point, or the ids of a dictionary. */
+/** The allowed values of an answer: the column's own, else those that the catalogue says. */
 export function valuesOfOutput(
   column: Column,
   answer: AnswerSpec | undefined,
-  dictionaries: Dictionaries,
-): Values | undefined {
+  known: KnownThings,
+): readonly NamedValue[] | undefined {
   if (column.values) return column.values
-  if (answer?.values) return answer.values.map((value) => ({ value, label: { en: value } }))
-  if (answer?.name === 'meter' || answer?.name === 'overdue') {
-    return Array.from(dictionaries.meters.keys(), (value) => ({ value, label: dictionaries.labelOf(value) }))
-  }
-  return undefined
+  return valuesOf(answer?.values, known)
 }
 
 function outputColumn(
   sheet: Sheet,
   column: Column,
-  spec: PointSpec,
-  dictionaries: Dictionaries,
+  known: KnownThings,
   names: Names,
   findings: Finding[],
 ): OutputColumn {
   const at = { sheet: sheet.id, column: column.id }
-  const answer = answerOf(spec, column)
+  const answer = answerOf(sheet, column)
   if (answer && answer.type !== column.type) {
     const [en, zh] = [`"${answer.name}" is of type ${answer.type}`, `“${answer.name}”的类型是 ${answer.type}`]
     findings.push(findingAt(at, 'wrong-type', { en, 'zh-CN': zh }))
   }
-  const fallback = readOutput(at, column.default ?? '', column, answer, dictionaries, names, findings)
-  const values = valuesOfOutput(column, answer, dictionaries)
+  const fallback = readOutput(at, column.default ?? '', column, answer, known, names, findings)
+  const values = valuesOfOutput(column, answer, known)
   return {
     id: column.id,
     name: column.output ?? column.id,
@@ -213,13 +210,13 @@ function outputIn(
   row: Row,
   column: Column,
   answer: AnswerSpec | undefined,
-  dictionaries: Dictionaries,
+  known: KnownThings,
   names: Names,
   findings: Finding[],
 ): Expr | undefined {
   const at = { sheet: sheet.id, row: row.id, column: column.id }
   const before = findings.length
-  const expr = readOutput(at, row.cells[column.id]?.text ?? '', column, answer, dictionaries, names, findings)
+  const expr = readOutput(at, row.cells[column.id]?.text ?? '', column, answer, known, names, findings)
   const given = expr !== undefined || (column.default ?? '') !== '' || findings.length > before
   if (answer?.required === true && !given) {
     findings.push(
@@ -237,11 +234,11 @@ function readOutput(
   text: string,
   column: Column,
   answer: AnswerSpec | undefined,
-  dictionaries: Dictionaries,
+  known: KnownThings,
   names: Names,
   findings: Finding[],
 ): Expr | undefined {
-  const values = valuesOfOutput(column, answer, dictionaries)
+  const values = valuesOfOutput(column, answer, known)
   const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
   if (reading.ok) return reading.value
   findings.push(...findingsOf(at, reading.diagnostics))

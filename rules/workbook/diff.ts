@@ -7,7 +7,7 @@
  */
 import { canonicalJson } from './canonical-json.ts'
 import type { Json } from '../json.ts'
-import { POINTS } from './decision-points.ts'
+import { POINTS } from './catalogue/index.ts'
 import type { Row, Sheet, Workbook } from './workbook.ts'
 
 export interface ChangedCell {

@@ -17,9 +17,9 @@ import {
 } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { valuesOfCondition, valuesOfOutput } from './compile.ts'
-import { POINTS } from './decision-points.ts'
-import { readDictionaries, type Dictionaries } from './dictionaries.ts'
+import { answerOf, valuesOfCondition, valuesOfOutput } from './compile.ts'
+import { POINTS, type KnownThings } from './catalogue/index.ts'
+import { readDictionaries } from './dictionaries.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import { namesFor } from './names.ts'
 import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
@@ -71,16 +71,9 @@ export type CellReading =
   | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
 
 /** Reads one cell of a sheet as the sheet's column asks for it. */
-export function readCell(
-  sheet: Sheet,
-  column: Column,
-  text: string,
-  names: Names,
-  dictionaries: Dictionaries,
-): CellReading {
+export function readCell(sheet: Sheet, column: Column, text: string, names: Names, known: KnownThings): CellReading {
   if (column.kind === 'output') {
-    const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
-    const values = valuesOfOutput(column, answer, dictionaries)
+    const values = valuesOfOutput(column, answerOf(sheet, column), known)
     const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
     if (!reading.ok) return reading
     if (reading.value === undefined) return { ok: true, canonical: reading.canonical }
@@ -121,7 +114,7 @@ export function withLogic(workbook: Workbook, concerned: (sheet: Sheet) => boole
     const columns = new Map(sheet.columns.map((column) => [column.id, column]))
     const meaningOf = (columnId: string, { text }: Cell): Cell => {
       const column = columns.get(columnId)
-      const reading = column && readCell(sheet, column, text, names, dictionaries)
+      const reading = column && readCell(sheet, column, text, names, { vocabulary: workbook.vocabulary, dictionaries })
       return reading?.ok === true && reading.logic !== undefined ? { text, logic: reading.logic } : { text }
     }
     const rows = sheet.rows.map((row) => ({
@@ -163,9 +156,18 @@ function brokenReferences(file: WorkbookFile): readonly Problem[] {
       'name',
       ['vocabulary', 'facts'],
     ),
+    ...duplicateWords(vocabulary.words ?? []),
     ...file.sheets.flatMap((sheet, index) => brokenSheet(sheet, ['sheets', index])),
   ]
 }
+
+/** One word may name two kinds of things, but each once. */
+const duplicateWords = (words: readonly { readonly of: string; readonly id: string }[]): readonly Problem[] =>
+  duplicates(
+    words.map(({ of, id }) => ({ id: `${of} ${id}` })),
+    'id',
+    ['vocabulary', 'words'],
+  )
 
 function unknownZone(zone: string): readonly Problem[] {
   try {

@@ -6,7 +6,9 @@
 import { z } from 'zod'
 import { VALUE_TYPES } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
+import { namesOf } from '../catalogue-entry.ts'
 import { HIT_POLICIES } from '../table/index.ts'
+import { WORD_KINDS } from './catalogue/words.ts'
 import { DECISION_POINTS, FACT_OWNERS } from './workbook.ts'
 
 /** Ids are short and plain, so that they can stand in paths, file names and addresses. */
@@ -21,6 +23,9 @@ const civilDate = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date as YYYY-MM-DD')
 const values = z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: text })).min(1)
 
 const eventName = z.strictObject({ id, label: text, decimals: z.int().min(0).max(9).optional() })
+
+/** Words stand between quotes in cells, so that they may be any short text. */
+const word = z.strictObject({ of: z.enum(namesOf(WORD_KINDS)), id: z.string().min(1).max(200), label: text })
 
 const fact = z.strictObject({
   of: z.enum(FACT_OWNERS),
@@ -83,6 +88,7 @@ export const workbookSchema = z.strictObject({
     usage: z.array(eventName).max(1000),
     services: z.array(eventName).max(1000),
     reports: z.array(eventName).max(1000),
+    words: z.array(word).max(5000).optional(),
     labels: z.record(z.string(), text).optional(),
   }),
   sheets: z.array(sheet).max(200),

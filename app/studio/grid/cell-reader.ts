@@ -8,15 +8,16 @@
 import { exprInWords, testInWords, type Names } from '../../../rules/cell/index.ts'
 import type { Text } from '../../../rules/text.ts'
 import {
+  answerOf,
   namesFor,
   POINTS,
   readCell,
   readDictionaries,
-  VALUE_LABELS,
   valuesOfCondition,
+  valuesOfOutput,
   type CellReading,
   type Column,
-  type Dictionaries,
+  type KnownThings,
   type Sheet,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
@@ -50,6 +51,7 @@ export function followingReader(): (workbook: Workbook) => CellReader {
 
 function cellReader(workbook: Workbook): CellReader {
   const dictionaries = readDictionaries(workbook, [])
+  const known = { vocabulary: workbook.vocabulary, dictionaries }
   const labels = namesIn(workbook, dictionaries)
   const names = new Map<string, Names>()
   const readings = new Map<string, Map<string, CellReading>>()
@@ -60,29 +62,35 @@ function cellReader(workbook: Workbook): CellReader {
   }
   const reading = (sheet: Sheet, column: Column, text: string): CellReading => {
     const key = `${sheet.id}\n${column.id}`
-    const known = readings.get(key) ?? new Map<string, CellReading>()
-    readings.set(key, known)
-    const before = known.get(text)
+    const ofColumn = readings.get(key) ?? new Map<string, CellReading>()
+    readings.set(key, ofColumn)
+    const before = ofColumn.get(text)
     if (before) return before
-    const fresh = readCell(sheet, column, text, namesOf(sheet), dictionaries)
-    known.set(text, fresh)
+    const fresh = readCell(sheet, column, text, namesOf(sheet), known)
+    ofColumn.set(text, fresh)
     return fresh
   }
   return {
     read: reading,
-    inWords: (sheet, column, text) => wordsOf(reading(sheet, column, text), column, namesOf(sheet)),
-    choices: (sheet, column) => choicesOf(sheet, column, namesOf(sheet), dictionaries),
+    inWords: (sheet, column, text) => wordsOf(reading(sheet, column, text), sheet, column, namesOf(sheet), known),
+    choices: (sheet, column) => choicesOf(sheet, column, namesOf(sheet), known),
   }
 }
 
-function wordsOf(reading: CellReading, column: Column, names: Names): Text | undefined {
+function wordsOf(
+  reading: CellReading,
+  sheet: Sheet,
+  column: Column,
+  names: Names,
+  known: KnownThings,
+): Text | undefined {
   if (!reading.ok || !reading.meaning) return undefined
   return 'test' in reading.meaning
     ? testInWords(reading.meaning.test, column.label, names, valuesOfCondition(column, names))
-    : exprInWords(reading.meaning.expr, names)
+    : exprInWords(reading.meaning.expr, names, valuesOfOutput(column, answerOf(sheet, column), known))
 }
 
-function choicesOf(sheet: Sheet, column: Column, names: Names, dictionaries: Dictionaries): readonly Choice[] {
+function choicesOf(sheet: Sheet, column: Column, names: Names, known: KnownThings): readonly Choice[] {
   if (column.values) return column.values
   if (column.type === 'boolean')
     return [
@@ -90,8 +98,5 @@ function choicesOf(sheet: Sheet, column: Column, names: Names, dictionaries: Dic
       { value: 'false', label: { en: 'false', 'zh-CN': '否' } },
     ]
   if (column.kind === 'condition') return names.fact(column.subject?.trim() ?? '')?.values ?? []
-  const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
-  if (answer?.values) return answer.values.map((value) => ({ value, label: VALUE_LABELS[value] ?? { en: value } }))
-  if (answer?.name !== 'meter' || POINTS[sheet.point].dictionary) return []
-  return [...dictionaries.meters.keys()].map((value) => ({ value, label: dictionaries.labelOf(value) }))
+  return valuesOfOutput(column, answerOf(sheet, column), known) ?? []
 }

@@ -6,7 +6,7 @@
  */
 import { assertNever } from '../../../rules/cell/index.ts'
 import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
-import type { Workbook } from '../../../rules/workbook/index.ts'
+import type { WordKind, Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -52,11 +52,11 @@ const NONE: Subjects = new Map()
 
 export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate, subjects: Subjects = NONE): string {
   const say = (variant: string, values: Values = {}): string => t(`journal.${variant}`, values)
-  const name = (id: string | undefined): string => (id === undefined ? '' : lexicon.name(id))
+  const name = (id: string | undefined, kind?: WordKind): string => (id === undefined ? '' : lexicon.name(id, kind))
   const meter = name(entry.meter)
   const quantity = quantityOf(entry.quantity, entry.meter, lexicon)
   const amount = entry.amount === undefined ? '' : lexicon.money(entry.amount)
-  const task = name(entry.task)
+  const task = name(entry.task, 'task')
   const subject = subjectOf(entry, lexicon, subjects)
   switch (entry.kind) {
     case 'order':
@@ -64,7 +64,7 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'charge':
     case 'refund': {
       const others = entry.payer !== undefined && entry.payer !== 'customer'
-      return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer) })
+      return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer, 'payer') })
     }
     case 'grant': {
       const limit = entry.quantity === undefined ? 'grantUnlimited' : 'grant'
@@ -79,21 +79,21 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
       return say('arrears', { quantity, meter, total: quantityOf(entry.total, entry.meter, lexicon) })
     case 'reminder':
       return say(entry.about === undefined ? 'reminderPlain' : 'reminder', {
-        about: name(entry.about),
-        to: inList(entry.to ?? [], lexicon),
+        about: name(entry.about, 'topic'),
+        to: inList(entry.to ?? [], 'recipient', lexicon),
       })
     case 'suspend':
     case 'resume':
-      return say(entry.kind, { scope: name(entry.scope) })
+      return say(entry.kind, { scope: name(entry.scope, 'scope') })
     case 'expire':
       return entry.meter === undefined ? say('expireOrder', { order: subject }) : say('expire', { quantity, meter })
     case 'admit':
       return say('admit', { request: subject })
     case 'refuse':
-      return say('refuse', { reasons: inList(entry.reasons ?? [], lexicon) })
+      return say('refuse', { reasons: inList(entry.reasons ?? [], 'reason', lexicon) })
     case 'quota':
       return say(entry.limit === null ? 'quotaUnlimited' : 'quota', {
-        service: name(entry.quota ?? entry.service),
+        service: name(entry.quota ?? entry.service, 'quota'),
         used: lexicon.number(entry.used ?? 0),
         limit: lexicon.number(entry.limit ?? 0),
       })
@@ -104,10 +104,10 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'breach':
       return say('breach', { task })
     case 'cancel':
-      if (entry.task !== undefined) return say('cancelTask', { task, reason: name(entry.reason) })
+      if (entry.task !== undefined) return say('cancelTask', { task, reason: name(entry.reason, 'reason') })
       // The engine's own reason would only say it again.
       if (subject !== '' && entry.reason === 'cancelled') return say('cancelPlain', { subject })
-      return say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason: name(entry.reason) })
+      return say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason: name(entry.reason, 'reason') })
     case 'bill':
       return say('bill', { amount, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
     case 'payment':
@@ -162,5 +162,5 @@ function quantityOf(quantity: number | string | undefined, meter: string | undef
   return quantity === undefined ? '' : lexicon.quantity(quantity, meter)
 }
 
-const inList = (ids: readonly string[], lexicon: Lexicon): string =>
-  new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(ids.map(lexicon.name))
+const inList = (ids: readonly string[], kind: WordKind, lexicon: Lexicon): string =>
+  new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(ids.map((id) => lexicon.name(id, kind)))
