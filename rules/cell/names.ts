@@ -20,7 +20,7 @@ export interface PickInfo extends NameInfo {
   /** How many values it is picked by. */
   readonly args: number
   /** The values that the n-th argument may take, where they are known. */
-  valuesOf?(index: number): readonly string[]
+  valuesOf?(index: number): readonly (string | NamedValue)[]
 }
 
 /** What a cell may refer to. Fact paths are dotted: `order.quantity`, `parameters.grace`, `at`. */

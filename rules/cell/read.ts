@@ -1,7 +1,8 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
+import { typedFor, type Allowed } from './allowed.ts'
 import { Checker, type SubjectInfo } from './check.ts'
-import type { CellDiagnostic, NamedValue, Names, Reading } from './names.ts'
+import type { CellDiagnostic, Names, Reading } from './names.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
 import { LONGEST_LIST, Parser } from './parser.ts'
@@ -13,7 +14,7 @@ export interface ReadOptions {
   readonly type: ValueType
   readonly names: Names
   /** The allowed values of the column, when it is an enumeration. */
-  readonly values?: readonly (string | number | NamedValue)[]
+  readonly values?: Allowed
   /** Take date-times without an offset for what clocks show; they compare among themselves only. */
   readonly localDateTimes?: boolean
 }
@@ -23,18 +24,12 @@ export interface ReadExprOptions extends ReadOptions {
   readonly subject?: SubjectInfo
 }
 
-const plainValues = (values: ReadOptions['values']): readonly (string | number)[] | undefined =>
-  values === undefined || values.length === 0
-    ? undefined
-    : values.map((each) => (typeof each === 'object' ? each.value : each))
-
 /** A condition cell: a unary test of a subject of this type. */
 export function readTest(text: string, options: ReadOptions): Reading<UnaryTest> {
-  const values = plainValues(options.values)
   return located(() => {
-    const raw = parseCell(new Parser(text, { ...options, values }, testGrammar))
-    const subject: SubjectInfo = { type: options.type, values }
-    const checker = new Checker(text, { ...options, values, input: subject })
+    const raw = parseCell(parserOf(text, options))
+    const subject: SubjectInfo = { type: options.type, values: options.values }
+    const checker = new Checker(text, { ...options, input: subject })
     const value = checker.test(raw, subject)
     return { value, diagnostics: checker.diagnostics, canonical: () => testToText(value) }
   })
@@ -42,17 +37,18 @@ export function readTest(text: string, options: ReadOptions): Reading<UnaryTest>
 
 /** An output cell: an expression of this type. Empty or `-` is no value at all. */
 export function readExpr(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
-  const values = plainValues(options.values)
   return located(() => {
-    const parser = new Parser(text, { ...options, values }, testGrammar)
-    const raw = parseOutput(parser)
+    const raw = parseOutput(parserOf(text, options))
     if (raw === undefined) return { value: undefined, diagnostics: [], canonical: () => '' }
-    const checker = new Checker(text, { ...options, values, input: options.subject })
-    const value = checker.expr(raw, options.type)
-    checkOutputs(value, raw, values, checker)
+    const checker = new Checker(text, { ...options, input: options.subject })
+    const value = allowedOutputs(checker.expr(raw, options.type), raw, options.values, checker)
     return { value, diagnostics: checker.diagnostics, canonical: () => exprToText(value) }
   })
 }
+
+/** What is allowed may stand without quotes, also by what it is called. */
+const parserOf = (text: string, options: ReadOptions): Parser =>
+  new Parser(text, { ...options, values: options.values && typedFor(options.values) }, testGrammar)
 
 function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
@@ -80,13 +76,20 @@ function parseItems(parser: Parser, first: Raw): Raw {
 }
 
 /** Every literal that can come out must be one of the allowed values. */
-function checkOutputs(value: Expr, raw: Raw, values: readonly (string | number)[] | undefined, checker: Checker): void {
+function allowedOutputs(value: Expr, raw: Raw, allowed: Allowed | undefined, checker: Checker): Expr {
   if (value.kind === 'if' && raw.kind === 'if') {
-    checkOutputs(value.then, raw.then, values, checker)
-    checkOutputs(value.otherwise, raw.otherwise, values, checker)
-  } else if (value.kind === 'list' && raw.kind === 'list') {
-    value.items.forEach((item, index) => checker.checkAllowed(item, raw.items[index] ?? raw, values))
-  } else checker.checkAllowed(value, raw, values)
+    const [then, otherwise] = [
+      allowedOutputs(value.then, raw.then, allowed, checker),
+      allowedOutputs(value.otherwise, raw.otherwise, allowed, checker),
+    ]
+    // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
+    return { ...value, then, otherwise }
+  }
+  if (value.kind === 'list' && raw.kind === 'list') {
+    const items = value.items.map((item, index) => checker.allowed(item, raw.items[index] ?? raw, allowed))
+    return { ...value, items }
+  }
+  return checker.allowed(value, raw, allowed)
 }
 
 interface Draft<T> {

@@ -59,7 +59,7 @@ function infoOf(
 const pickInfo = (entry: StateFactEntry, known: KnownThings): PickInfo => ({
   ...infoOf(entry, known),
   args: entry.by.length,
-  valuesOf: (index) => valuesOf(sourceOf(entry.by[index]), known)?.map(({ value }) => String(value)) ?? [],
+  valuesOf: (index) => valuesOf(sourceOf(entry.by[index]), known) ?? [],
 })
 
 /** Orders and values of facts are known to no book. */
