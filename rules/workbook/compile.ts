@@ -15,10 +15,11 @@ import {
   type UnaryTest,
 } from '../cell/index.ts'
 import type { ConditionColumn, OutputColumn, Table, TableRow } from '../table/index.ts'
-import { POINTS, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
+import { answerNamed, POINTS, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
 import { readDictionaries, type Dictionaries } from './dictionaries.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { namesFor } from './names.ts'
+import { nearWords } from './near-words.ts'
 import type { Column, DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
 
 /** One readable sheet. `facts` are the paths its cells read; `available.*` stands for any id. */
@@ -43,7 +44,7 @@ export function compileWorkbook(workbook: Workbook): CompiledBook {
   const tables = workbook.sheets
     .filter((sheet) => !POINTS[sheet.point].dictionary)
     .flatMap((sheet) => compileSheet(sheet, namesOf(sheet.point), known, findings))
-  return { workbook, dictionaries, tables, findings }
+  return { workbook, dictionaries, tables, findings: [...findings, ...nearWords(tables, workbook.vocabulary)] }
 }
 
 /** What the meaning of every cell rests on besides the cell itself. */
@@ -156,8 +157,7 @@ export const valuesOfCondition = (column: Column, names: Names): NameInfo['value
   column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
 
 /** Which answer of its sheet's decision point an output column is. */
-export const answerOf = ({ point }: Sheet, { output }: Column): AnswerSpec | undefined =>
-  POINTS[point].answers.find(({ name }) => name === output)
+export const answerOf = ({ point }: Sheet, { output }: Column): AnswerSpec | undefined => answerNamed(point, output)
 
 /** The allowed values of an answer: the column's own, else those that the catalogue says. */
 export function valuesOfOutput(

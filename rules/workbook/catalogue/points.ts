@@ -815,5 +815,9 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
   ),
 }
 
+/** An answer of a decision point by its name; undefined for a further column of a dictionary. */
+export const answerNamed = (point: DecisionPoint, name: string | undefined): AnswerSpec | undefined =>
+  POINTS[point].answers.find((known) => known.name === name)
+
 /** The points at which somebody has to answer: where no row matches, something was probably forgotten. */
 export const MUST_ANSWER: readonly DecisionPoint[] = ['price', 'grant', 'usage', 'cancellation', 'refund']
