@@ -5,6 +5,7 @@
  * another way to write a test (`contains`, `every`, `some`) or a literal (`date("…")`) belong to the reader instead.
  */
 import type { ValueType } from './ast.ts'
+import { described, type Both, type CatalogueEntry } from '../catalogue-entry.ts'
 import type { Json } from '../json.ts'
 import type { Text } from '../text.ts'
 
@@ -15,7 +16,7 @@ export type ParameterType = ValueType | 'day' | 'ordered'
 export type Slot =
   { readonly arg: number } | { readonly rest: true } | { readonly type: true } | { readonly constant: Json }
 
-export interface FunctionSpec {
+export interface FunctionSpec extends CatalogueEntry {
   readonly name: string
   readonly aliases?: readonly string[]
   readonly parameters: readonly ParameterType[]
@@ -40,8 +41,17 @@ const arg = (index: number): Slot => ({ arg: index })
 const constant = (value: Json): Slot => ({ constant: value })
 const zone = constant(ZONE)
 
-const rounding = (name: string, mode: string, words: Text, aliases: readonly string[] = []): FunctionSpec => ({
+const rounding = (
+  name: string,
+  mode: string,
+  zh: string,
+  meaning: Both,
+  words: Text,
+  aliases: readonly string[] = [],
+): FunctionSpec => ({
   name,
+  ...described([name, zh], meaning),
+  example: `${name}(order.price / 3, 2)`,
   aliases,
   parameters: ['number', 'number'],
   defaults: [0],
@@ -51,8 +61,22 @@ const rounding = (name: string, mode: string, words: Text, aliases: readonly str
   words,
 })
 
-const between = (unit: string, words: Text, aliases: readonly string[] = []): FunctionSpec => ({
+const between = (
+  unit: string,
+  zh: string,
+  counted: Both,
+  words: Text,
+  aliases: readonly string[] = [],
+): FunctionSpec => ({
   name: `${unit} between`,
+  ...described(
+    [`${unit} between`, zh],
+    [
+      `${counted[0]} from the first to the second; negative where the second is earlier.`,
+      `从前者到后者的${counted[1]}；后者较早时为负。`,
+    ],
+  ),
+  example: `${unit} between(order.at, at)`,
   aliases,
   parameters: ['day', 'day'],
   result: 'number',
@@ -61,8 +85,10 @@ const between = (unit: string, words: Text, aliases: readonly string[] = []): Fu
   words,
 })
 
-const part = (name: string, words: Text): FunctionSpec => ({
+const part = (name: string, zh: string, meaning: Both, words: Text): FunctionSpec => ({
   name,
+  ...described([name, zh], meaning),
+  example: `${name}(at)`,
   parameters: ['day'],
   result: 'number',
   operator: 'part of date',
@@ -73,6 +99,11 @@ const part = (name: string, words: Text): FunctionSpec => ({
 export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'min',
+    ...described(
+      ['min', '最小值'],
+      ['The least of the values, or the earliest of the times.', '各值中最小者，或各时间中最早者。'],
+    ),
+    example: 'min(order.quantity, 100)',
     aliases: ['earlier of', 'earliest of', 'least of', '最小值', '较早者'],
     parameters: ['ordered'],
     repeats: true,
@@ -84,6 +115,11 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'max',
+    ...described(
+      ['max', '最大值'],
+      ['The greatest of the values, or the latest of the times.', '各值中最大者，或各时间中最晚者。'],
+    ),
+    example: 'max(at, order.ends)',
     aliases: ['later of', 'latest of', 'greatest of', '最大值', '较晚者'],
     parameters: ['ordered'],
     repeats: true,
@@ -95,6 +131,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'count',
+    ...described(['count', '个数'], ['How many items a list has.', '列表的项数。']),
+    example: 'count(order.modules)',
     parameters: ['list'],
     result: 'number',
     operator: 'count',
@@ -103,6 +141,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'sum',
+    ...described(['sum', '合计'], ['The sum of a list of numbers.', '列表中各数之和。']),
+    example: 'sum([1, 2, 3])',
     parameters: ['list'],
     result: 'number',
     operator: 'sum',
@@ -111,6 +151,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'abs',
+    ...described(['abs', '绝对值'], ['The number without its sign.', '去掉符号的数。']),
+    example: 'abs(account.balance)',
     parameters: ['number'],
     result: 'number',
     operator: 'abs',
@@ -119,6 +161,11 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'modulo',
+    ...described(
+      ['modulo', '余数'],
+      ['What is left over when the first number is divided by the second.', '第一个数除以第二个数的余数。'],
+    ),
+    example: 'modulo(order.quantity, 50)',
     parameters: ['number', 'number'],
     result: 'number',
     operator: 'modulo',
@@ -128,28 +175,70 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   rounding(
     'round half up',
     'half-up',
+    '四舍五入',
+    [
+      'To so many decimals (none unless given), a half away from zero.',
+      '舍入到若干位小数（默认 0 位），一半时远离零。',
+    ],
     { en: '{0} rounded half up to {1} decimals', 'zh-CN': '{0} 四舍五入到 {1} 位小数' },
     ['round'],
   ),
   rounding(
     'round half even',
     'half-even',
+    '银行家舍入',
+    [
+      'To so many decimals (none unless given), a half to the even digit.',
+      '舍入到若干位小数（默认 0 位），一半时取偶数。',
+    ],
     { en: '{0} rounded half even to {1} decimals', 'zh-CN': '{0} 银行家舍入到 {1} 位小数' },
     ['decimal'],
   ),
-  rounding('round half down', 'half-down', {
-    en: '{0} rounded half down to {1} decimals',
-    'zh-CN': '{0} 五舍六入到 {1} 位小数',
-  }),
-  rounding('round up', 'up', { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' }),
-  rounding('round down', 'down', { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' }),
-  rounding('floor', 'floor', { en: '{0} rounded to the lower {1} decimals', 'zh-CN': '{0} 向下取整到 {1} 位小数' }),
-  rounding('ceiling', 'ceiling', {
-    en: '{0} rounded to the higher {1} decimals',
-    'zh-CN': '{0} 向上取整到 {1} 位小数',
-  }),
+  rounding(
+    'round half down',
+    'half-down',
+    '五舍六入',
+    ['To so many decimals (none unless given), a half towards zero.', '舍入到若干位小数（默认 0 位），一半时趋向零。'],
+    {
+      en: '{0} rounded half down to {1} decimals',
+      'zh-CN': '{0} 五舍六入到 {1} 位小数',
+    },
+  ),
+  rounding(
+    'round up',
+    'up',
+    '向上进位',
+    ['To so many decimals (none unless given), away from zero.', '舍入到若干位小数（默认 0 位），一律远离零。'],
+    { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' },
+  ),
+  rounding(
+    'round down',
+    'down',
+    '截断',
+    ['To so many decimals (none unless given), towards zero.', '舍入到若干位小数（默认 0 位），一律趋向零。'],
+    { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' },
+  ),
+  rounding(
+    'floor',
+    'floor',
+    '向下取整',
+    ['To so many decimals (none unless given), to the lower number.', '取整到若干位小数（默认 0 位），一律取较小者。'],
+    { en: '{0} rounded to the lower {1} decimals', 'zh-CN': '{0} 向下取整到 {1} 位小数' },
+  ),
+  rounding(
+    'ceiling',
+    'ceiling',
+    '向上取整',
+    ['To so many decimals (none unless given), to the higher number.', '取整到若干位小数（默认 0 位），一律取较大者。'],
+    {
+      en: '{0} rounded to the higher {1} decimals',
+      'zh-CN': '{0} 向上取整到 {1} 位小数',
+    },
+  ),
   {
     name: 'date',
+    ...described(['date', '日期'], ["The civil date of a time in the book's zone.", '某时刻在本簿时区的日期。']),
+    example: 'date(order.at)',
     parameters: ['day'],
     result: 'date',
     operator: 'date of',
@@ -158,6 +247,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'time',
+    ...described(['time', '钟点'], ["The clock time of a time in the book's zone.", '某时刻在本簿时区的钟点。']),
+    example: 'time(at)',
     parameters: ['date-time'],
     result: 'time',
     operator: 'time of',
@@ -166,6 +257,11 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'start of day',
+    ...described(
+      ['start of day', '当日零点'],
+      ["The first instant of a day in the book's zone.", '某日在本簿时区的起始时刻。'],
+    ),
+    example: 'start of day(order.at)',
     parameters: ['day'],
     result: 'date-time',
     operator: 'start of day',
@@ -174,6 +270,11 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'end of day',
+    ...described(
+      ['end of day', '当日结束'],
+      ["The first instant of the day after, in the book's zone.", '某日结束的时刻，即次日起始时刻。'],
+    ),
+    example: 'end of day(order.at)',
     parameters: ['day'],
     result: 'date-time',
     operator: 'end of day',
@@ -182,6 +283,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'at time',
+    ...described(['at time', '当天某时'], ["A clock time on a day, in the book's zone.", '某日的某个钟点。']),
+    example: 'at time(date, "08:00")',
     aliases: ['date and time'],
     parameters: ['day', 'time'],
     result: 'date-time',
@@ -189,14 +292,40 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     slots: [arg(0), arg(1), zone],
     words: { en: '{0} at {1}', 'zh-CN': '{0} 当天的 {1}' },
   },
-  between('days', { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
-  between('months', { en: 'the whole months from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整月数' }),
-  between('hours', { en: 'the whole hours from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整小时数' }),
-  between('minutes', { en: 'the whole minutes from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整分钟数' }),
-  between('seconds', { en: 'the whole seconds from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整秒数' }),
-  between('years', { en: 'the whole years from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整年数' }, ['age']),
+  between('days', '天数', ['The days', '天数'], { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
+  between('months', '整月数', ['The whole months', '整月数'], {
+    en: 'the whole months from {0} to {1}',
+    'zh-CN': '{0} 至 {1} 的整月数',
+  }),
+  between('hours', '整小时数', ['The whole hours', '整小时数'], {
+    en: 'the whole hours from {0} to {1}',
+    'zh-CN': '{0} 至 {1} 的整小时数',
+  }),
+  between('minutes', '整分钟数', ['The whole minutes', '整分钟数'], {
+    en: 'the whole minutes from {0} to {1}',
+    'zh-CN': '{0} 至 {1} 的整分钟数',
+  }),
+  between('seconds', '整秒数', ['The whole seconds', '整秒数'], {
+    en: 'the whole seconds from {0} to {1}',
+    'zh-CN': '{0} 至 {1} 的整秒数',
+  }),
+  between(
+    'years',
+    '整年数',
+    ['The whole years', '整年数'],
+    { en: 'the whole years from {0} to {1}', 'zh-CN': '{0} 至 {1} 的整年数' },
+    ['age'],
+  ),
   {
     name: 'anniversary',
+    ...described(
+      ['anniversary', '年度起始日'],
+      [
+        'The start of the year, counted from the first day, that contains the second.',
+        '自首个日期起按年计算、包含第二个日期的年度的起始日。',
+      ],
+    ),
+    example: 'anniversary(account.policyStart, date)',
     parameters: ['day', 'day'],
     result: 'date',
     operator: 'anniversary',
@@ -205,6 +334,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'working days after',
+    ...described(
+      ['working days after', '若干工作日后'],
+      [
+        'The end of the so-many-th working day after a day, by the calendar sheet.',
+        '某日之后第若干个工作日结束时，按日历表计算。',
+      ],
+    ),
+    example: 'working days after(request.at, 3)',
     parameters: ['day', 'number'],
     result: 'date-time',
     operator: 'working days after',
@@ -213,16 +350,30 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'is working day',
+    ...described(
+      ['is working day', '是否工作日'],
+      ['Whether a day is worked, by the calendar sheet.', '某日是否工作日，按日历表判断。'],
+    ),
+    example: 'is working day(date)',
     parameters: ['day'],
     result: 'boolean',
     operator: 'is working day',
     slots: [arg(0), constant(CALENDAR), zone],
     words: { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' },
   },
-  part('year', { en: 'the year of {0}', 'zh-CN': '{0} 的年份' }),
-  part('month', { en: 'the month of {0}', 'zh-CN': '{0} 的月份' }),
-  part('day', { en: 'the day of the month of {0}', 'zh-CN': '{0} 的日' }),
-  part('weekday', { en: 'the weekday of {0} (1 is Monday)', 'zh-CN': '{0} 是星期几（1 为星期一）' }),
+  part('year', '年份', ['The year of a day.', '某日的年份。'], { en: 'the year of {0}', 'zh-CN': '{0} 的年份' }),
+  part('month', '月份', ['The month of a day, from 1 to 12.', '某日的月份，1 至 12。'], {
+    en: 'the month of {0}',
+    'zh-CN': '{0} 的月份',
+  }),
+  part('day', '日', ['The day of the month, from 1 to 31.', '某日是当月第几天，1 至 31。'], {
+    en: 'the day of the month of {0}',
+    'zh-CN': '{0} 的日',
+  }),
+  part('weekday', '星期', ['The day of the week: 1 is Monday, 7 is Sunday.', '星期几：1 为星期一，7 为星期日。'], {
+    en: 'the weekday of {0} (1 is Monday)',
+    'zh-CN': '{0} 是星期几（1 为星期一）',
+  }),
 ]
 
 const byName = new Map<string, FunctionSpec>()

@@ -254,3 +254,12 @@ export const ALWAYS = {
     'is working day(date)',
   ),
 } as const satisfies Readonly<Record<string, FactEntry>>
+
+/** What the engine itself says under a path such as `order.at` or `date`; undefined for what a book declares. */
+export function factNamed(path: string): FactEntry | undefined {
+  const [root = '', name] = path.split('.')
+  const entries: Readonly<Record<string, Readonly<Record<string, FactEntry>>>> = FACTS
+  const group = name === undefined ? ALWAYS : Object.hasOwn(entries, root) ? entries[root]! : {}
+  const key = name ?? root
+  return Object.hasOwn(group, key) ? (group as Readonly<Record<string, FactEntry>>)[key] : undefined
+}
