@@ -1,6 +1,8 @@
 /** The shape of a timeline as the contract has it, with one schema for every door. */
 import { z } from 'zod'
+import { describedSchema } from '../described-schema.ts'
 import type { JsonObject } from '../json.ts'
+import { TIMELINE_FIELDS } from './timeline-words.ts'
 
 const facts = z.record(z.string(), z.json())
 const at = z.string().max(40)
@@ -66,4 +68,7 @@ export type TimelineFile = z.infer<typeof timelineSchema>
 export type FileEvent = TimelineFile['events'][number]
 
 export const timelineJsonSchema = (): JsonObject =>
-  z.toJSONSchema(timelineSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject
+  describedSchema(
+    z.toJSONSchema(timelineSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject,
+    TIMELINE_FIELDS,
+  )

@@ -5,7 +5,6 @@
  */
 import { z } from 'zod'
 import { VALUE_TYPES } from '../cell/index.ts'
-import type { JsonObject } from '../json.ts'
 import { namesOf } from '../catalogue-entry.ts'
 import { HIT_POLICIES } from '../table/index.ts'
 import { WORD_KINDS } from './catalogue/words.ts'
@@ -103,9 +102,6 @@ export interface Problem {
   readonly pointer: string
   readonly message: string
 }
-
-export const workbookJsonSchema = (): JsonObject =>
-  z.toJSONSchema(workbookSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject
 
 /** Every place where a value does not fit the schema, in document order. */
 export function problemsOf(error: z.ZodError): readonly Problem[] {
