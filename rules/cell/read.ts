@@ -92,13 +92,14 @@ function allowedOutputs(value: Expr, raw: Raw, allowed: Allowed | undefined, che
   return checker.allowed(value, raw, allowed)
 }
 
-interface Draft<T> {
+/** What a text was read as, before its diagnostics say whether that stands. */
+interface Attempt<T> {
   readonly value: T
   readonly diagnostics: readonly CellDiagnostic[]
   canonical(): string
 }
 
-function located<T>(read: () => Draft<T>): Reading<T> {
+function located<T>(read: () => Attempt<T>): Reading<T> {
   try {
     const { value, diagnostics, canonical } = read()
     const [first, ...others] = diagnostics

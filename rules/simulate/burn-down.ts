@@ -2,7 +2,8 @@
  * Burn-down orders: which of a meter's lots pays first, as the rows of the book say. The lot granted first is the last
  * tie-break, always.
  */
-import type { BurnDownKey } from '../workbook/index.ts'
+import { namesOf } from '../catalogue-entry.ts'
+import { BURN_DOWN_KEYS, DIRECTIONS, type BurnDownKey } from '../workbook/index.ts'
 import { becauseOf, type HitRow } from './hit-row.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Lot } from './state.ts'
@@ -69,7 +70,7 @@ function burnDownBy(answers: readonly HitRow[]): BurnDown {
 }
 
 function keyOf(answer: HitRow): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
-  const by = answer.required('by', answer.text('by')) as BurnDownKey
-  const sign = answer.text('direction') === 'descending' ? -1 : 1
+  const by = answer.required('by', answer.choice('by', namesOf(BURN_DOWN_KEYS)))
+  const sign = answer.choice('direction', namesOf(DIRECTIONS)) === 'descending' ? -1 : 1
   return { of: KEYS[by], sign }
 }

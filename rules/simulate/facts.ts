@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../json.ts'
 import type { ALWAYS, FactGroup, FactOf } from '../workbook/index.ts'
 import type { Context, Usage } from './context.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
-import { numberOfMinor } from './money.ts'
+import { addMinor, numberOfMinor, type Minor } from './money.ts'
 import { quantityOf } from './quantity.ts'
 import type { Simulation } from './plan.ts'
 import type { Charge, MeterState, Order, Report, Request, State } from './state.ts'
@@ -32,7 +32,7 @@ export const OWN = 'own'
 /** A subject of which sheets name facts one by one. */
 export interface FactSource<T, Name extends string = string> {
   /** Where it stands: in the context under this name, or the state of the account. */
-  readonly in: keyof Context | 'state'
+  readonly in: Exclude<keyof Context, 'dayOf'> | 'state'
   /** Every fact that the catalogue has of it, and no other: a function, or `OWN` where the subject has it itself. */
   readonly facts: { readonly [Fact in Name]: ComputedFact<T> | (Fact extends keyof T ? typeof OWN : never) }
   /** What came in with it. */
@@ -126,7 +126,7 @@ const AS_WHOLE: { readonly [Group in Exclude<FactGroup, keyof typeof BY_FACT>]: 
       ends: isoOf(period.to, plan.zone),
     },
   at: ({ plan, state }) => stampOf(state.now, plan.zone),
-  date: ({ plan, state }) => dateOf(state.now, plan.zone),
+  date: ({ plan, state }, { dayOf }) => dateOf(dayOf ?? state.now, plan.zone),
   zone: ({ plan }) => plan.zone,
   calendar: ({ plan }) => plan.dictionaries.calendar,
   parameters: ({ plan }) => plan.parameters,
@@ -146,6 +146,6 @@ export function givenFact(facts: JsonObject, { name, fallback, inherited }: Want
 
 const chargedFor = (run: Simulation, charges: readonly Charge[]): number =>
   numberOfMinor(
-    charges.reduce((sum, { minor }) => sum + minor, 0),
+    charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0),
     run.plan.currency.digits,
   )

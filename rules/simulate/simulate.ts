@@ -6,6 +6,8 @@
  */
 import { EvaluationError } from '../cell/index.ts'
 import type { EngineReason } from '../workbook/index.ts'
+import type { JsonObject } from '../json.ts'
+import { reviewAfterFacts } from './arrears.ts'
 import { ask } from './ask.ts'
 import { becauseOf } from './hit-row.ts'
 import { cancel, refund, voidLots } from './endings.ts'
@@ -19,7 +21,7 @@ import type { Plan } from './plan.ts'
 import { purchase } from './purchase.ts'
 import { refuse, refuseItself } from './refuse.ts'
 import { report } from './reports.ts'
-import { startAccountSchedules } from './schedule.ts'
+import { startAccountSchedules, startLateSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
 import type { Recorder } from './recorder.ts'
 import type { Simulation } from './plan.ts'
@@ -97,6 +99,7 @@ function step(run: Simulation, event: TimelineEvent): void {
   advance(run, event.at)
   run.state.now = event.at
   happen(run, event)
+  if (run.plan.schedulesMayStartLate) startLateSchedules(run)
   advance(run, event.at)
 }
 
@@ -135,9 +138,16 @@ function happen(run: Simulation, event: TimelineEvent): void {
     case 'payment':
       return pay(run, event)
     case 'account':
-      run.state.account.facts = { ...run.state.account.facts, ...event.facts }
-      startAccountSchedules(run)
+      changeFacts(run, event.facts)
+      if (!run.plan.schedulesMayStartLate) startLateSchedules(run)
   }
+}
+
+function changeFacts(run: Simulation, facts: JsonObject): void {
+  const before = run.state.account.facts
+  run.state.account.facts = { ...before, ...facts }
+  const changed = Object.keys(facts).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(facts[name]))
+  reviewAfterFacts(run, changed)
 }
 
 function askRefund(run: Simulation, of: string): void {
@@ -163,7 +173,8 @@ function askCancel(run: Simulation, of: string): void {
     )
   const [answer] = answers
   if (!answer) return refuseItself(run, subject, 'not-cancellable')
-  cancel(run, subject, answer.text('reason') ?? ('cancelled' satisfies EngineReason), answer.reasons)
+  const reason = answer.text('reason') ?? ('cancelled' satisfies EngineReason)
+  cancel(run, subject, reason, answer.reasons, answer.flag('returns'))
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
   voidLots(run, subject, answer.reasons)
   if (answer.has('meter')) grantAll(run, subject, [answer])

@@ -7,7 +7,7 @@
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf } from './cell-display.ts'
 import { columnWidths } from './column-widths.ts'

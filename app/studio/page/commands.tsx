@@ -1,7 +1,7 @@
 /** Ctrl+K: every sheet, scenario and action by name. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { SearchIcon } from '../icons.tsx'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface Command {
   readonly id: string

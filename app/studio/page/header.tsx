@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
 import type { SaveState } from '../draft/edit-queue.ts'
 import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon, WarningIcon } from '../icons.tsx'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 
 export interface HeaderProps {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { EVENT_COLUMNS, EVENT_TYPES, type EventColumn, type EventTexts } from './event-rows.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
-import type { Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface EventGridProps {
   readonly rows: readonly EventTexts[]

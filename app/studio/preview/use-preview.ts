@@ -4,7 +4,7 @@ import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
 import type { Draft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
-import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
+import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Preview {
   readonly findings: readonly Finding[]
@@ -12,7 +12,7 @@ export interface Preview {
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
   readonly statuses: readonly ScenarioStatus[]
-  /** An order was given that is not answered yet. */
+  /** An request was given that is not replied yet. */
   readonly pending: boolean
   readonly failure?: string
 }
@@ -26,23 +26,23 @@ export interface LastResult {
 
 const NOTHING: Preview = { findings: [], statuses: [], pending: true }
 
-type Given = Order extends infer One ? (One extends Order ? Omit<One, 'tick'> : never) : never
+type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
 export function usePreview(draft: Draft, scenarios: readonly Scenario[], chosen: string | undefined): Preview {
   const [preview, setPreview] = useState(NOTHING)
-  const give = useRef<(order: Given) => void>(() => undefined)
+  const give = useRef<(request: Given) => void>(() => undefined)
 
   useEffect(() => {
     const worker = new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' })
     let tick = 0
-    give.current = (order) => {
+    give.current = (request) => {
       tick += 1
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-      worker.postMessage({ ...order, tick } satisfies Order)
+      worker.postMessage({ ...request, tick } satisfies PreviewRequest)
       setPreview((before) => (before.pending ? before : { ...before, pending: true }))
     }
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      setPreview((before) => answered(before, data))
+    worker.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => {
+      setPreview((before) => replied(before, data))
     })
     worker.addEventListener('error', (event) => {
       setPreview((before) => ({ ...before, pending: false, failure: event.message }))
@@ -63,23 +63,23 @@ export function usePreview(draft: Draft, scenarios: readonly Scenario[], chosen:
   return preview
 }
 
-function answered(before: Preview, answer: Answer): Preview {
+function replied(before: Preview, reply: PreviewReply): Preview {
   const { failure: _, ...kept } = before
-  switch (answer.kind) {
+  switch (reply.kind) {
     case 'findings':
-      return { ...kept, findings: answer.findings }
+      return { ...kept, findings: reply.findings }
     case 'picture':
-      return { ...kept, ...lastResult(before.last, answer), picture: answer }
+      return { ...kept, ...lastResult(before.last, reply), picture: reply }
     case 'suite':
-      return { ...kept, statuses: answer.statuses, pending: false }
+      return { ...kept, statuses: reply.statuses, pending: false }
     case 'failed':
-      return { ...before, pending: false, failure: answer.message }
+      return { ...before, pending: false, failure: reply.message }
   }
 }
 
 function lastResult(
   before: LastResult | undefined,
-  { scenario, picture }: Extract<Answer, { kind: 'picture' }>,
+  { scenario, picture }: Extract<PreviewReply, { kind: 'picture' }>,
 ): { readonly last?: LastResult } {
   if (picture.kind !== 'simulated') return before ? { last: before } : {}
   const { result } = picture

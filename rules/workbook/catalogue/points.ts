@@ -193,8 +193,8 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
       '订单或申请被接受、产生用量、处理收费、周期结束时',
     ],
     [
-      'Every row that matches is charged; rows that are steps of one price, or share a line, make one charge.',
-      '每个匹配的行都计费；同一价格的各段或同一账目的各行合为一笔。',
+      'Every row that matches is charged; rows that are steps of one price, or share a line, make one charge; one below zero is a credit.',
+      '每个匹配的行都计费；同一价格的各段或同一账目的各行合为一笔，负数为抵免。',
     ],
     ALL,
     [
@@ -287,7 +287,10 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         'rounding',
         'string',
         ['rounding', '舍入'],
-        ["How the line is rounded to the currency's smallest unit.", '该账目如何舍入到货币的最小单位。'],
+        [
+          "How the line is rounded to the currency's smallest unit, or how many packages there are; where the cell is empty the line stays exact and the bill rounds the sum.",
+          '该账目如何舍入到货币的最小单位，或包数如何舍入；单元格为空时账目保持精确，由账单对合计舍入。',
+        ],
         '"half-even"',
         oneOf(ROUNDINGS),
       ),
@@ -642,7 +645,10 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         'returns',
         'boolean',
         ['gives quota back', '退回额度'],
-        ['Whether the quota that was used is given back.', '是否退回所占的额度。'],
+        [
+          'Whether the quota that was used is given back, where it allows that; it is where the cell is empty.',
+          '在额度允许时是否退回所占的额度；单元格为空即退回。',
+        ],
         'true',
       ),
       answer(

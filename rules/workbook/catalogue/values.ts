@@ -18,8 +18,8 @@ export const MODELS = {
   package: described(
     ['per package', '按包'],
     [
-      'The price is for each package of so many units; a package once begun counts whole.',
-      '按包计价，未满一包按一包计。',
+      'The price is for each package of so many units; a package once begun counts whole, unless the row rounds otherwise.',
+      '按包计价，未满一包按一包计，除非本行另定舍入。',
     ],
   ),
   graduated: described(
@@ -132,11 +132,18 @@ export type Unmet = keyof typeof UNMETS
 
 /** What a step of the arrears counts its time from. */
 export const COUNTS = {
+  oldest: described(
+    ['the oldest debt', '最早的欠款'],
+    [
+      'From the oldest thing that is still unpaid; this is meant where bills are owed and the cell is empty.',
+      '自最早一笔未付款项起算；欠账单且单元格为空时即按此处理。',
+    ],
+  ),
   episode: described(
     ['the arrears', '欠费起点'],
     [
-      'From the day on which the arrears began; this is meant where the cell is empty.',
-      '自欠费开始之日起算；单元格为空时即按此处理。',
+      'From when the arrears began; this is meant where no bills are owed and the cell is empty.',
+      '自欠费开始时起算；未欠账单且单元格为空时即按此处理。',
     ],
   ),
   step: described(['the step', '阶段起点'], ['From when this row first matched.', '自本行首次匹配时起算。']),
@@ -145,6 +152,7 @@ export const COUNTS = {
     ['From the last change of what is owed.', '自欠费最近一次变化起算。'],
   ),
 } as const satisfies Choices
+export type ArrearsCount = keyof typeof COUNTS
 
 export const BURN_DOWN_KEYS = {
   ends: described(

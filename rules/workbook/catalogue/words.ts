@@ -28,6 +28,7 @@ export type WordKind = keyof typeof WORD_KINDS
 /** The reasons that the engine itself gives, where no row says one. */
 export const ENGINE_REASONS = {
   'already-refunded': described(['already refunded', '已经退款'], ['It was paid back before.', '此前已退过款。']),
+  arrears: described(['arrears', '欠费'], ['Arrears ended it, as a step of the ladder says.', '欠费达到终止阶段。']),
   cancelled: described(['cancelled', '已取消'], ['Somebody asked for it to be cancelled.', '应申请取消。']),
   'no-balance': described(
     ['the balance does not cover it', '余额不足'],
