@@ -150,8 +150,10 @@ function after(run: Simulation, base: number, answer: HitRow, name: 'after' | 'g
 
 type ArrearsAction = Extract<TimerAction, { kind: 'arrears-reminder' | 'arrears-step' }>
 
+/** What terminates orders waits for its timer even at once: it is carried out when this review is done. */
 function atOrNow(run: Simulation, at: number, action: ArrearsAction): void {
-  if (at > run.state.now) schedule(run, at, action)
+  const terminates = action.kind === 'arrears-step' && action.of.terminates.length > 0
+  if (at > run.state.now || terminates) schedule(run, Math.max(at, run.state.now), action)
   else fireArrears(run, action)
 }
 

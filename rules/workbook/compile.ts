@@ -152,9 +152,12 @@ function conditionColumn(sheet: Sheet, column: Column, names: Names, findings: F
   }
 }
 
-/** The allowed values of a condition: the column's own, else those of the fact it asks about. */
-export const valuesOfCondition = (column: Column, names: Names): NameInfo['values'] =>
-  column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
+/** The allowed values of a condition: the column's own, else those of the fact or state fact that it asks about. */
+export function valuesOfCondition({ values, subject = '' }: Column, names: Names): NameInfo['values'] {
+  const asked = subject.trim()
+  const pick = /^(\p{L}+)\([^()]*\)$/u.exec(asked)?.[1]
+  return values ?? (pick === undefined ? names.fact(asked) : names.pick(pick))?.values
+}
 
 /** Which answer of its sheet's decision point an output column is. */
 export const answerOf = ({ point }: Sheet, { output }: Column): AnswerSpec | undefined => answerNamed(point, output)

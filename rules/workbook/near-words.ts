@@ -5,9 +5,15 @@
  * Listed kinds need none of this: there a cell that is none of the list cannot be read.
  */
 import { editDistance, type Expr } from '../cell/index.ts'
+import type { Table } from '../table/index.ts'
 import { answerNamed, ENGINE_WORDS, isWordKind, WORD_KINDS, type WordKind } from './catalogue/index.ts'
-import type { BookTable } from './compile.ts'
-import type { CellRef, Finding, Vocabulary } from './workbook.ts'
+import type { CellRef, Finding, Sheet, Vocabulary } from './workbook.ts'
+
+/** A sheet with what its cells say. */
+interface ReadSheet {
+  readonly sheet: Sheet
+  readonly table: Table
+}
 
 interface Use {
   readonly at: CellRef
@@ -18,14 +24,14 @@ interface Use {
 type Uses = Map<string, Use[]>
 
 /** A warning at each place of a word that is used less often, or later, than one that is almost the same. */
-export function nearWords(tables: readonly BookTable[], { words = [] }: Vocabulary): readonly Finding[] {
+export function nearWords(tables: readonly ReadSheet[], { words = [] }: Vocabulary): readonly Finding[] {
   const listed = new Set<WordKind>(words.map(({ of }) => of))
   const used = new Map<WordKind, Uses>()
   for (const table of tables) collect(table, listed, used)
   return [...used].flatMap(([kind, uses]) => warnings(kind, uses))
 }
 
-function collect({ sheet, table }: BookTable, listed: ReadonlySet<WordKind>, used: Map<WordKind, Uses>): void {
+function collect({ sheet, table }: ReadSheet, listed: ReadonlySet<WordKind>, used: Map<WordKind, Uses>): void {
   table.outputs.forEach((column, index) => {
     const source = answerNamed(sheet.point, column.name)?.values
     const kind = source && 'of' in source && isWordKind(source.of) ? source.of : undefined
