@@ -6,7 +6,7 @@ import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
 import {
   ENGINE_WORDS,
-  readDictionaries,
+  type BookReader,
   type Dictionaries,
   type WordKind,
   type Workbook,
@@ -28,8 +28,10 @@ export interface Lexicon {
   day(at: string | number): string
 }
 
-export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
-  const dictionaries = readDictionaries(workbook, [])
+export function lexiconOf(
+  { workbook, dictionaries }: Pick<BookReader, 'workbook' | 'dictionaries'>,
+  language: Language,
+): Lexicon {
   const names = namesIn(workbook, dictionaries)
   const words = new Map(workbook.vocabulary.words?.map(({ of, id, label }) => [`${of} ${id}`, label]))
   const zone = workbook.zone

@@ -1,15 +1,8 @@
 export * from './workbook.ts'
 export { bookAnalysis } from './analyse.ts'
 export { canonicalJson } from './canonical-json.ts'
-export {
-  answerOf,
-  compileWorkbook,
-  valuesOfCondition,
-  valuesOfOutput,
-  type BookTable,
-  type CompiledBook,
-} from './compile.ts'
 export * from './catalogue/index.ts'
+export { compileWorkbook, type CompiledBook } from './compile.ts'
 export { readDictionaries, type Calendar, type Dictionaries, type Meter } from './dictionaries.ts'
 export {
   changesBetween,
@@ -21,9 +14,18 @@ export {
   type ChangedCell,
   type ChangeKind,
 } from './diff.ts'
-export { applyEdits, EditError, type Edit } from './edit.ts'
+export { draftEditor, editDraft } from './edit-draft.ts'
+export { EditError } from './edit-error.ts'
+export { parseEditBatch, parseEdits, type Edit, type EditBatch } from './edit-schema.ts'
+export { applyEdits, applyPossible, type Applied } from './edit.ts'
+export { ROW_PROPERTIES, type RowProperty } from './editable-sheet.ts'
 export { contentHash } from './hash.ts'
-export { isPick, namesFor } from './names.ts'
-export { editDraft, parseWorkbook, readCell, withLogic, type CellReading, type Parsed } from './parse.ts'
-export { ID_PATTERN, pointerOf, problemsOf, type Problem } from './schema.ts'
 export { workbookJsonSchema } from './json-schema.ts'
+export { isPick, namesFor } from './names.ts'
+export { parseWorkbook, type Parsed } from './parse.ts'
+export type { CellReading, ColumnReading } from './read-column.ts'
+export { ROW_DATES, rowDateColumn, type RowDate, type RowReading } from './read-row.ts'
+export type { BookTable, SheetReading } from './read-sheet.ts'
+export { followingReader, readerOf, type BookReader } from './reader.ts'
+export { ID_PATTERN, LIMITS, pointerOf, problemsOf, type Problem } from './schema.ts'
+export { withLogic } from './stored.ts'

@@ -6,7 +6,14 @@
  * state from `load`; when somebody else has edited meanwhile, that state is taken and the unsaved edits are applied on
  * top of it again. Nothing here knows React or the grid.
  */
-import { applyEdits, EditError, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  applyEdits,
+  applyPossible,
+  EditError,
+  parseEdits,
+  type Edit,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { canKeepMine, type Clash, type Conflict } from './conflict.ts'
 import {
   abandoned,
@@ -40,7 +47,7 @@ export type Trouble =
   /** The row or sheet that a step of the history is about is not there any more. */
   | { readonly kind: 'cannot-undo' }
 
-export type Answer =
+export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'conflict'; readonly revision: number; readonly cells: readonly Clash[] }
   /** The server's draft is older than the one these edits were made on: its data was put back. */
@@ -56,7 +63,7 @@ export interface ServerDraft {
 
 /** What the draft needs of the world. */
 export interface DraftWorld {
-  send(batch: Batch, baseRevision: number): Promise<Answer>
+  send(batch: Batch, baseRevision: number): Promise<SaveOutcome>
   /** The server's draft; undefined when it cannot be had or is still at this revision. */
   load(unless?: number): Promise<ServerDraft | undefined>
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -67,7 +74,7 @@ export interface DraftWorld {
 /** How the workbook became another one: by these edits, or as a whole. */
 export type WorkbookChange = { readonly edits: readonly Edit[] } | { readonly workbook: Workbook }
 
-export interface Draft {
+export interface OpenDraft {
   readonly state: () => DraftState
   readonly subscribe: (listener: () => void) => () => void
   readonly onWorkbook: (listener: (change: WorkbookChange) => void) => () => void
@@ -89,7 +96,7 @@ export interface Draft {
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 30_000
 
-export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
+export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   const key = storageKey(server.workbook.id)
   const listeners = new Set<() => void>()
   const followers = new Set<(change: WorkbookChange) => void>()
@@ -114,7 +121,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
   }
 
   function replace(queue: EditQueue, base: Workbook): void {
-    const workbook = appliedWherePossible(base, keptEdits(queue))
+    // An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out.
+    const workbook = applyPossible(base, keptEdits(queue))
     set({ queue, workbook })
     follow({ workbook })
   }
@@ -144,7 +152,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     if (answer.kind !== 'unreachable' && answer.kind !== 'signed-out') void pump()
   }
 
-  async function settle(answer: Answer, base: number): Promise<void> {
+  async function settle(answer: SaveOutcome, base: number): Promise<void> {
     switch (answer.kind) {
       case 'saved':
         patience = FIRST_RETRY
@@ -209,6 +217,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     },
     edit(edits, place) {
       if (edits.length === 0) return
+      const shaped = parseEdits(edits)
+      if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message } })
       const inverse = apply(edits)
       if (inverse) set({ history: remember(state.history, { edits, inverse, place }) })
     },
@@ -232,16 +242,4 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
       set({})
     },
   }
-}
-
-/** An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out. */
-function appliedWherePossible(workbook: Workbook, edits: readonly Edit[]): Workbook {
-  return edits.reduce((book, edit) => {
-    try {
-      return applyEdits(book, [edit]).workbook
-    } catch (error) {
-      if (!(error instanceof EditError)) throw error
-      return book
-    }
-  }, workbook)
 }

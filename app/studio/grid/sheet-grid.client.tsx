@@ -340,28 +340,28 @@ function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed
     ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
     ...(clashes ? ['rb-conflict'] : []),
   ]
-  if (field.kind !== 'cell') return { text: typed, classes: ['rb-about', ...about] }
-  const { column } = field
-  const number = column.type === 'number' ? ['rb-number'] : []
-  const view = props.reader.read(shape.sheet, column, typed)
+  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
+  const column = field.kind === 'cell' ? field.column : undefined
+  const kind = column ? (column.type === 'number' ? ['rb-number'] : []) : ['rb-about']
+  const view = props.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) {
     const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
     return { text: typed, classes: ['rb-unread', ...about], title }
   }
-  const findings = findingsAt(props.findings, row.id, column.id)
+  const findings = findingsAt(props.findings, row.id, fieldKey(field))
   const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
   const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
-  const empty = typed.trim() === '' && column.kind === 'output' && column.default !== undefined
-  const any = empty || typed.trim() === '-' || typed.trim() === '' ? ['rb-any'] : []
+  const empty = typed.trim() === '' && column?.kind === 'output' && column.default !== undefined
+  const any = column && (empty || typed.trim() === '-' || typed.trim() === '') ? ['rb-any'] : []
   const text = empty
-    ? (column.default ?? '')
-    : typed.trim() === '' && column.kind === 'condition'
+    ? (column?.default ?? '')
+    : typed.trim() === '' && column?.kind === 'condition'
       ? '–'
       : displayOf(view, typed, props.lexicon.language)
   const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
   return {
     text,
-    classes: [...number, ...any, ...serious, ...warned, ...about],
+    classes: [...kind, ...any, ...serious, ...warned, ...about],
     ...(title === '' ? {} : { title }),
   }
 }

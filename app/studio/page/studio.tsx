@@ -6,12 +6,12 @@ import { spotlight } from '@mantine/spotlight'
 import { lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
-import type { Edit, Finding, Sheet } from '../../../rules/workbook/index.ts'
+import { followingReader, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
 import type { ServerDraft } from '../draft/draft.ts'
 import { fieldOf, type Conflict } from '../draft/conflict.ts'
 import { saveState } from '../draft/edit-queue.ts'
 import type { Place } from '../draft/undo-stack.ts'
-import { followingReader } from '../grid/cell-reader.ts'
+import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace, SheetGridHandle } from '../grid/sheet-grid.client.tsx'
 import type { Reason } from '../preview/journal-words.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
@@ -50,10 +50,12 @@ export interface StudioProps {
 export function Studio(props: StudioProps) {
   const draft = useDraft(props.server)
   const { workbook, queue, trouble } = useSyncExternalStore(draft.subscribe, draft.state, draft.state)
-  const words = useWords(workbook)
+  const readerOf = useState(followingReader)[0]
+  const book = readerOf(workbook)
+  const words = useWords(book)
   const { t, lexicon, language } = words
-  const readers = useState(followingReader)[0]
-  const reader = readers(workbook)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what cells mean changes with their basis only
+  const reader = useMemo(() => cellReader(book), [book.basis])
   const address = useAddress(workbook.id)
   const sheet = workbook.sheets.find(({ id }) => id === props.sheet) ?? (props.sheet ? undefined : workbook.sheets[0])
 
@@ -128,7 +130,7 @@ export function Studio(props: StudioProps) {
   }
   const applyRemedy = ({ sheet, row, column, suggestion }: Finding): void => {
     if (row === undefined || column === undefined || suggestion === undefined) return
-    draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
+    draft.edit([textEdit(sheet, row, column, suggestion)], { sheet, row, column })
     go({ sheet, row, column })
   }
   const onEntry = (index: number, reason: Reason | undefined): void => {
@@ -211,7 +213,7 @@ export function Studio(props: StudioProps) {
                   lexicon={lexicon}
                   t={t}
                   onText={(text) =>
-                    place?.row !== undefined && onEdits([textEdit(sheet, place.row, place.column, text)], place)
+                    place?.row !== undefined && onEdits([textEdit(sheet.id, place.row, place.column, text)], place)
                   }
                   onDone={() => grid.current?.focus()}
                 />
@@ -344,9 +346,9 @@ function hitRows(
   return { rows, sheets: new Set(rows.keys()) }
 }
 
-function textEdit(sheet: Sheet, row: string, column: string, text: string): Edit {
-  if (!column.startsWith('@')) return { kind: 'cell', sheet: sheet.id, row, column, text }
-  return { kind: 'row-set', sheet: sheet.id, row, [column.slice(1)]: text.trim() || null }
+function textEdit(sheet: string, row: string, column: string, text: string): Edit {
+  if (!column.startsWith('@')) return { kind: 'cell', sheet, row, column, text }
+  return { kind: 'row-set', sheet, row, [column.slice(1)]: text.trim() || null }
 }
 
 const newRowId = (): string => `r-${crypto.randomUUID().slice(0, 8)}`

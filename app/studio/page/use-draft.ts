@@ -1,9 +1,9 @@
 /** The draft of a book as the page holds it: opened once, taken up after a reload, sent when the network is back. */
 import { useEffect, useState } from 'react'
-import { openDraft, type Draft, type ServerDraft } from '../draft/draft.ts'
+import { openDraft, type OpenDraft, type ServerDraft } from '../draft/draft.ts'
 import { loadDraft, sendBatch } from '../draft/server.ts'
 
-export function useDraft(server: ServerDraft): Draft {
+export function useDraft(server: ServerDraft): OpenDraft {
   const { id } = server.workbook
   const [draft] = useState(() =>
     openDraft(server, {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
@@ -28,7 +28,7 @@ const NOTHING: Preview = { findings: [], statuses: [], pending: true }
 
 type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
-export function usePreview(draft: Draft, scenarios: readonly Scenario[], chosen: string | undefined): Preview {
+export function usePreview(draft: OpenDraft, scenarios: readonly Scenario[], chosen: string | undefined): Preview {
   const [preview, setPreview] = useState(NOTHING)
   const give = useRef<(request: Given) => void>(() => undefined)
 

@@ -161,6 +161,18 @@ describe('a described portfolio', () => {
     expect(described.accounts).toBe(100)
   })
 
+  test('of another book is refused once, with what this one does not know', async () => {
+    const other = ['run', '--base', 'city-power', '--candidate', 'city-power', '--portfolio', mix]
+    expect(await ratebook(other)).toMatchObject({
+      code: 2,
+      err: [
+        expect.stringMatching(
+          /imaging\.json: this does not fit the book city-power, it is made for imaging: \/kinds\/0\/.+: unknown .+ \(and \d+ more\)$/,
+        ),
+      ],
+    })
+  })
+
   test('that cannot be read says where', async () => {
     const broken = file('broken.json', JSON.stringify({ ...(sampleMix('imaging') as object), seed: 'x' }))
     const { code, err } = await ratebook(['run', '--base', 'imaging', '--set', GRACE, '--portfolio', broken])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { openDraft, type Answer, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
+import { openDraft, type SaveOutcome, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
 import type { Clash } from '../../../app/studio/draft/conflict.ts'
 import { saveState } from '../../../app/studio/draft/edit-queue.ts'
-import { applyEdits, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { applyEdits, LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
 
 const cell = (row: string, text: string): Edit => ({ kind: 'cell', sheet: 'prices', row, column: 'price', text })
@@ -11,7 +11,7 @@ const priceOf = (workbook: Workbook, row: string) =>
 const at = { sheet: 'prices', row: 'a', column: 'price' }
 
 /** A server of one draft that takes every batch once, unless a test says otherwise. */
-function world(options: { readonly answers?: readonly Answer[] } = {}) {
+function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
   let server: ServerDraft = { revision: 1, workbook: book }
   const answers = [...(options.answers ?? [])]
   const seen = new Set<string>()
@@ -64,6 +64,18 @@ describe('a draft', () => {
     expect(saveState(draft.state().queue).kind).toBe('saved')
     expect(priceOf(server().workbook, 'a')).toBe('10')
     expect(draft.state().queue.revision).toBe(2)
+  })
+
+  it('does not take what a file would refuse, and says why', async () => {
+    const { itself, sent } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', 'x'.repeat(LIMITS.cell + 1))], at)
+    await settled()
+    expect(draft.state()).toMatchObject({
+      workbook: book,
+      trouble: { kind: 'refused', message: expect.stringContaining('at most') },
+    })
+    expect(sent).toEqual([])
   })
 
   it('undoes and redoes cells and rows in one order, and saves that too', async () => {
@@ -130,7 +142,7 @@ describe('a draft', () => {
       at: '2025-01-01T00:00:00Z',
       revision: 2,
     }
-    const conflict: Answer = { kind: 'conflict', revision: 2, cells: [clash] }
+    const conflict: SaveOutcome = { kind: 'conflict', revision: 2, cells: [clash] }
     for (const keep of [true, false]) {
       const { itself, somebodyElse, server } = world({ answers: [conflict] })
       const draft = openDraft({ revision: 1, workbook: book }, itself)
