@@ -1,7 +1,7 @@
 /**
  * JSON Schemas in which every field says what it means, for editors that show it while somebody types.
  *
- * Fields are described by the end of their path: `rows.note` goes before `note`. A field without a description, and a
+ * Fields that do not say it themselves are described by the end of their path: `rows.note` goes before `note`. A field without a description, and a
  * description without a field, are mistakes of ours.
  */
 import type { Json, JsonObject } from './json.ts'
@@ -49,8 +49,8 @@ function properties(fields: JsonObject, path: readonly string[], describe: Descr
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
       const at = [...path, name]
-      const description = describe(at)
       const inner = walk(field, at, describe) as JsonObject
+      const description = 'description' in inner ? undefined : describe(at)
       return [name, description === undefined ? inner : { ...inner, description }]
     }),
   )

@@ -11,7 +11,7 @@ export const plainValue = (allowed: Allowed[number]): string | number =>
   typeof allowed === 'object' ? allowed.value : allowed
 
 /** Everything that may be typed for them. */
-export const typedFor = (allowed: Allowed): readonly (string | number)[] =>
+export const textsFor = (allowed: Allowed): readonly (string | number)[] =>
   allowed.flatMap((each) => [plainValue(each), ...labelsOf(each)])
 
 /** The one value that is called so; undefined where none or several are. */
@@ -23,7 +23,7 @@ export function valueCalled(text: string, allowed: Allowed): string | number | u
 
 /** The value whose text or name is nearest to what was typed. */
 export function nearestValue(text: string, allowed: Allowed): string | number | undefined {
-  const near = nearest(text, typedFor(allowed).map(String))
+  const near = nearest(text, textsFor(allowed).map(String))
   const found = allowed.find((each) => [plainValue(each), ...labelsOf(each)].map(String).includes(near ?? ''))
   return near === undefined || found === undefined ? undefined : plainValue(found)
 }

@@ -3,7 +3,7 @@
  *
  * All faults of a cell are collected, each at its place and with a remedy. A cell with a fault never evaluates.
  */
-import { nearestValue, plainValue, typedFor, valueCalled, type Allowed } from './allowed.ts'
+import { nearestValue, plainValue, textsFor, valueCalled, type Allowed } from './allowed.ts'
 import { arithmeticRule } from './arithmetic.ts'
 import { assertNever, type Bound, type Expr, type UnaryTest, type ValueType } from './ast.ts'
 import { checkCall, type ExprChecker } from './check-call.ts'
@@ -13,15 +13,23 @@ import { formatDuration, negateDuration, parseDuration } from './duration.ts'
 import { factsOf } from './facts-of.ts'
 import { diagnostic } from './messages.ts'
 import { nearest, slips } from './nearest.ts'
+import { USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import type { CellDiagnostic, NameInfo, Names } from './names.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { literalText } from './to-text.ts'
-import { temporalLiteral } from './tokens.ts'
+import { END_OF_DAY, temporalLiteral } from './tokens.ts'
 
 /** What a test is asked of. */
 export interface SubjectInfo {
   readonly type: ValueType
   readonly values?: Allowed | undefined
+  readonly cycle?: Cycle | undefined
+}
+
+/** Whole numbers after the last of which the first comes again: months, weekdays. */
+export interface Cycle {
+  readonly first: number
+  readonly last: number
 }
 
 const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '是', '真', '对'])
@@ -37,12 +45,16 @@ export interface CheckContext {
   readonly input: SubjectInfo | undefined
   /** The allowed values of the column. */
   readonly values?: Allowed | undefined
+  readonly format?: NumberFormat | undefined
   readonly localDateTimes?: boolean
 }
 
 export class Checker implements ExprChecker {
   readonly diagnostics: CellDiagnostic[] = []
+  /** What can be read and is still worth a look. */
+  readonly remarks: CellDiagnostic[] = []
   readonly names: Names
+  readonly format: NumberFormat
   readonly #typed: string
   /** The allowed values of the column. */
   readonly #values: Allowed | undefined
@@ -58,6 +70,21 @@ export class Checker implements ExprChecker {
     this.#typed = typed
     this.names = context.names
     this.#input = context.input
+    this.format = context.format ?? USUAL_FORMAT
+  }
+
+  /** The whole cell. */
+  get place(): { readonly from: number; readonly to: number } {
+    return { from: 0, to: this.#typed.length }
+  }
+
+  /** Of the whole cell. */
+  reportWhole(found: CellDiagnostic, suggestion?: string): void {
+    this.diagnostics.push(suggestion === undefined ? found : { ...found, suggestion })
+  }
+
+  remark(found: CellDiagnostic, suggestion: string): void {
+    this.remarks.push({ ...found, suggestion })
   }
 
   report(found: CellDiagnostic, replacement?: string): Expr {
@@ -100,6 +127,8 @@ export class Checker implements ExprChecker {
 
   #within(raw: RawTest & { readonly kind: 'within' }, subject: SubjectInfo): UnaryTest {
     const low = this.expr(raw.low, subject.type)
+    const from: Bound = { value: low, closed: raw.lowClosed }
+    if (isEndOfDay(raw.high)) return { kind: 'compare', op: raw.lowClosed ? '>=' : '>', bound: low }
     const high = this.expr(raw.high, subject.type)
     const type = low.type === 'any' ? high.type : low.type
     if (subject.type === 'boolean' || subject.type === 'list' || type === 'boolean' || type === 'list') {
@@ -108,9 +137,10 @@ export class Checker implements ExprChecker {
     if (subject.type === 'any' && low.type !== high.type && low.type !== 'any' && high.type !== 'any') {
       this.report(diagnostic('wrong-type', raw.high, low.type, high.type))
     }
+    const to: Bound = { value: high, closed: raw.highClosed }
+    if (wraps(low, high, type, subject.cycle)) return overTheEnd(from, to, type)
     this.#checkExtent(raw, low, high, type)
-    const from: Bound = { value: low, closed: raw.lowClosed }
-    return { kind: 'within', from, to: { value: high, closed: raw.highClosed } }
+    return { kind: 'within', from, to }
   }
 
   /** Between two literals there must be something. */
@@ -119,8 +149,13 @@ export class Checker implements ExprChecker {
     const found = order(type, low.value, high.value)
     if (found === undefined && type === 'duration') this.report(diagnostic('bad-duration', raw.high))
     if (found === undefined || found < 0 || (found === 0 && raw.lowClosed && raw.highClosed)) return
-    const closed = `[${literalText(high.value, high.type)}..${literalText(low.value, low.type)}]`
-    this.report(diagnostic('empty-interval', raw), found > 0 ? closed : literalText(low.value, low.type))
+    const [first, last] = [
+      literalText(low.value, low.type, this.format),
+      literalText(high.value, high.type, this.format),
+    ]
+    // Months and weekdays go over the end of the year, or of the week; the rest of them is the opposite of what was meant.
+    const mend = isCalendarNumber(low) && isCalendarNumber(high) ? `>= ${first}, <= ${last}` : `[${last}..${first}]`
+    this.report(diagnostic('empty-interval', raw), found > 0 ? mend : first)
   }
 
   /** A value that the subject is compared with: of its type and, when it is a literal, one of its values. */
@@ -135,11 +170,16 @@ export class Checker implements ExprChecker {
     const meant = typeof found.value === 'string' ? valueCalled(found.value, allowed) : undefined
     if (meant !== undefined) return { kind: 'literal', type: typeof meant as 'string' | 'number', value: meant }
     const values = allowed.map(plainValue)
-    const texts = values.map((value) => literalText(value, typeof value === 'number' ? 'number' : 'string'))
+    const texts = values.map((value) =>
+      literalText(value, typeof value === 'number' ? 'number' : 'string', this.format),
+    )
     const near = nearestValue(String(found.value), allowed)
     const shown = texts.slice(0, 8).join(', ') + (texts.length > 8 ? ', …' : '')
     const place = near === undefined ? undefined : texts[values.indexOf(near)]
-    return this.report(diagnostic('unknown-value', raw, literalText(found.value, found.type), shown), place)
+    return this.report(
+      diagnostic('unknown-value', raw, literalText(found.value, found.type, this.format), shown),
+      place,
+    )
   }
 
   /** A value to be equal to, a list of them, or a condition. */
@@ -148,6 +188,9 @@ export class Checker implements ExprChecker {
       raw.kind === 'or' && subject.type !== 'boolean' && raw.parts.every(isPlainValue) ? raw.parts : undefined
     if (alternatives !== undefined)
       return { kind: 'oneOf', tests: alternatives.map((part) => this.#value(part, subject)) }
+    if (raw.kind === 'call' && raw.args.length === 1 && subject.type === 'string' && asksOfText(raw.name)) {
+      return asTest(this.condition(aboutInput(raw)))
+    }
     if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
@@ -157,7 +200,7 @@ export class Checker implements ExprChecker {
         tests: raw.items.map((item) => equals(this.#bound(item, subject))),
       }
     }
-    if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
+    if (usesInput(raw) || isCondition(raw)) return this.#ownCondition(raw)
     if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw, subject.values)
     if (raw.kind === 'call' || raw.kind === 'word') {
       const found = this.#quietly(raw)
@@ -167,6 +210,15 @@ export class Checker implements ExprChecker {
       if (found?.type === 'list') return this.#amongList(this.expr(raw), subject)
     }
     return equals(this.#bound(raw, subject))
+  }
+
+  /** A condition that says by itself what it asks. */
+  #ownCondition(raw: Raw): UnaryTest {
+    const count = this.diagnostics.length
+    const test = asTest(this.condition(raw))
+    const isConstant = !usesInput(raw) && factsOf(test).length === 0
+    if (isConstant && this.diagnostics.length === count) this.report(diagnostic('constant-condition', raw))
+    return test
   }
 
   /** What it would be, without reporting anything. */
@@ -269,6 +321,7 @@ export class Checker implements ExprChecker {
   }
 
   #literal(raw: Raw & { readonly kind: 'literal' }, wanted: ValueType): Expr {
+    if (isEndOfDay(raw)) return this.report(diagnostic('end-of-day', raw))
     if (raw.type === 'string' && TEMPORAL.has(wanted)) {
       const found = temporalLiteral(raw.value as string, wanted, this.#localDateTimes)
       if (found !== undefined) return { kind: 'literal', ...found }
@@ -293,19 +346,19 @@ export class Checker implements ExprChecker {
     if (lower === 'missing' || name === '缺失' || name === '缺少')
       return this.report(diagnostic('missing-as-value', raw))
     if (words === 'string' && !name.includes('.')) return this.#text(raw, name)
-    return this.#unknownName(raw, name, wanted)
+    return this.#unknownName(raw, name, wanted === 'any' && words === 'any')
   }
 
-  #unknownName(raw: Raw, name: string, wanted: ValueType): Expr {
+  #unknownName(raw: Raw, name: string, mayBeText: boolean): Expr {
     const near = nearest(name, this.names.all())
-    const quoted = wanted === 'any' && !name.includes('.') ? JSON.stringify(name) : undefined
+    const quoted = mayBeText && !name.includes('.') ? JSON.stringify(name) : undefined
     return this.report(diagnostic('unknown-name', raw, name, near ?? ''), near ?? quoted)
   }
 
   /** Unquoted text. What is almost a fact is more likely a slip than a text. */
   #text(raw: Raw, text: string): Expr {
     const literal: Expr = { kind: 'literal', type: 'string', value: text }
-    if (this.#values && typedFor(this.#values).includes(text)) return literal
+    if (this.#values && textsFor(this.#values).includes(text)) return literal
     const near = slips(text.length) > 0 ? nearest(text, this.names.all(), slips(text.length)) : undefined
     if (near === undefined) return literal
     return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text))
@@ -327,8 +380,10 @@ export class Checker implements ExprChecker {
   }
 
   #arithmetic(raw: Raw & { readonly kind: 'arithmetic' }): Expr {
-    const left = this.expr(raw.left)
-    const right = this.expr(raw.right)
+    // Only texts that are joined by + can have been meant as such.
+    const words = raw.op === '+' ? 'any' : 'number'
+    const left = this.expr(raw.left, 'any', words)
+    const right = this.expr(raw.right, 'any', words)
     if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
     const rule = arithmeticRule(raw.op, left.type, right.type)
     if (rule === undefined) return this.report(diagnostic('wrong-operands', raw, raw.op, left.type, right.type))
@@ -338,9 +393,19 @@ export class Checker implements ExprChecker {
   #test(raw: Raw & { readonly kind: 'test' }): Expr {
     const subject = this.expr(raw.subject)
     if (subject === UNKNOWN) return UNKNOWN
-    const info: SubjectInfo = { type: subject.type, values: this.valuesOf(subject) }
+    const info: SubjectInfo = { type: subject.type, values: this.valuesOf(subject), cycle: this.#cycleOf(subject) }
+    const count = this.diagnostics.length
     // A literal on the left takes its type from the right: `"2025-01-01" < order.from` is rare, and an error that says so.
-    return { kind: 'test', type: 'boolean', subject, test: this.test(raw.test, info) }
+    const test = this.test(raw.test, info)
+    const isConstant = subject.kind === 'literal' && !testUsesInput(raw.test) && factsOf(test).length === 0
+    if (isConstant && this.#elements.length === 0 && this.diagnostics.length === count) {
+      return this.report(diagnostic('constant-condition', raw))
+    }
+    return { kind: 'test', type: 'boolean', subject, test }
+  }
+
+  #cycleOf(expr: Expr): Cycle | undefined {
+    return expr.kind === 'input' ? this.#input?.cycle : cycleOf(expr)
   }
 
   valuesOf(expr: Expr): Allowed | undefined {
@@ -381,6 +446,33 @@ export class Checker implements ExprChecker {
   }
 }
 
+/** Where counting begins anew: `11-2` of months, `6-1` of weekdays. */
+export function cycleOf(subject: Expr): Cycle | undefined {
+  if (subject.kind !== 'call') return undefined
+  if (subject.fn === 'month') return { first: 1, last: 12 }
+  return subject.fn === 'weekday' ? { first: 1, last: 7 } : undefined
+}
+
+const isEndOfDay = (raw: Raw): boolean => raw.kind === 'literal' && raw.type === 'time' && raw.value === END_OF_DAY
+
+const isCalendarNumber = (expr: Expr): boolean =>
+  expr.kind === 'literal' && Number.isInteger(expr.value) && Number(expr.value) >= 1 && Number(expr.value) <= 31
+
+/** A range that goes over midnight, over the new year, over the weekend. */
+function wraps(low: Expr, high: Expr, type: ValueType, cycle: Cycle | undefined): boolean {
+  if (low.kind !== 'literal' || high.kind !== 'literal' || (order(type, low.value, high.value) ?? 0) <= 0) return false
+  const isIn = (value: unknown): boolean =>
+    cycle !== undefined && Number.isInteger(value) && Number(value) >= cycle.first && Number(value) <= cycle.last
+  return type === 'time' || (type === 'number' && isIn(low.value) && isIn(high.value))
+}
+
+/** From there to the end, or from the beginning to there. A range of times that ends at midnight has no second part. */
+function overTheEnd(from: Bound, to: Bound, type: ValueType): UnaryTest {
+  const first: UnaryTest = { kind: 'compare', op: from.closed ? '>=' : '>', bound: from.value }
+  if (type === 'time' && to.value.kind === 'literal' && to.value.value === '00:00:00') return first
+  return { kind: 'oneOf', tests: [first, { kind: 'compare', op: to.closed ? '<=' : '<', bound: to.value }] }
+}
+
 /** To be equal to null is a question of its own: null was given. */
 const equals = (bound: Expr): UnaryTest =>
   bound.kind === 'literal' && bound.value === null && bound !== UNKNOWN
@@ -389,6 +481,16 @@ const equals = (bound: Expr): UnaryTest =>
 
 export const isContains = (name: string): boolean =>
   name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'
+
+/** `starts with("gold")` in a column of texts. */
+const asksOfText = (name: string): boolean =>
+  ['starts with', 'ends with', 'contains', 'matches'].includes(name.toLowerCase().replaceAll(/\s+/g, ' ')) ||
+  isContains(name)
+
+function aboutInput(raw: Raw & { readonly kind: 'call' }): Raw {
+  const place = { from: raw.from, to: raw.from }
+  return { ...raw, args: [{ kind: 'expr', expr: { kind: 'input', ...place }, ...place }, ...raw.args] }
+}
 
 const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'quantified'])
 

@@ -30,6 +30,8 @@ export interface FunctionSpec extends CatalogueEntry {
   readonly slots: readonly Slot[]
   /** `{0}` is the first argument, `{*}` all of them. */
   readonly words: Text
+  /** Said instead where the last argument is left out. */
+  readonly wordsOfFewer?: Text
   /** Said instead where the arguments are dates or times. */
   readonly wordsOfTimes?: Text
 }
@@ -93,6 +95,65 @@ const part = (name: string, zh: string, meaning: Both, words: Text): FunctionSpe
   result: 'number',
   operator: 'part of date',
   slots: [constant(name), arg(0), zone],
+  words,
+})
+
+const ofCalendar = (
+  name: string,
+  result: 'boolean' | 'string',
+  zh: string,
+  meaning: Both,
+  words: Text,
+  aliases: readonly string[] = [],
+): FunctionSpec => ({
+  name,
+  ...described([name, zh], meaning),
+  example: `${name}(date)`,
+  aliases,
+  parameters: ['day'],
+  result,
+  operator: name,
+  slots: [arg(0), constant(CALENDAR), zone],
+  words,
+})
+
+/** A question about a text; in a column of texts it may leave the text out. */
+const question = (
+  name: string,
+  operator: string,
+  zh: string,
+  meaning: Both,
+  example: string,
+  words: Text,
+  aliases: readonly string[] = [],
+): FunctionSpec => ({
+  name,
+  ...described([name, zh], meaning),
+  example,
+  aliases,
+  parameters: ['string', 'string'],
+  result: 'boolean',
+  operator,
+  slots: [arg(0), arg(1)],
+  words,
+})
+
+const cased = (
+  name: string,
+  zh: string,
+  meaning: Both,
+  example: string,
+  words: Text,
+  aliases: readonly string[],
+): FunctionSpec => ({
+  name,
+  ...described([name, zh], meaning),
+  example,
+  aliases,
+  parameters: ['string'],
+  result: 'string',
+  operator: name,
+  slots: [arg(0)],
   words,
 })
 
@@ -210,6 +271,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     '向上进位',
     ['To so many decimals (none unless given), away from zero.', '舍入到若干位小数（默认 0 位），一律远离零。'],
     { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' },
+    ['roundup'],
   ),
   rounding(
     'round down',
@@ -217,6 +279,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     '截断',
     ['To so many decimals (none unless given), towards zero.', '舍入到若干位小数（默认 0 位），一律趋向零。'],
     { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' },
+    ['rounddown'],
   ),
   rounding(
     'floor',
@@ -348,19 +411,134 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     slots: [arg(0), arg(1), constant(CALENDAR), zone],
     words: { en: 'the end of working day no. {1} after {0}', 'zh-CN': '{0} 之后第 {1} 个工作日结束时' },
   },
+  ofCalendar(
+    'is working day',
+    'boolean',
+    '是否工作日',
+    ['Whether a day is worked, by the calendar sheet.', '某日是否工作日，按日历表判断。'],
+    { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' },
+  ),
+  ofCalendar(
+    'is holiday',
+    'boolean',
+    '是否节假日',
+    ['Whether the calendar sheet itself gives a day off.', '日历表是否将该日定为休息日。'],
+    { en: '{0} is a holiday', 'zh-CN': '{0} 是节假日' },
+    ['是节假日'],
+  ),
+  ofCalendar(
+    'day type',
+    'string',
+    '日期类型',
+    ['"holiday", "workday" or "weekend", by the calendar sheet.', '按日历表为 "holiday"、"workday" 或 "weekend"。'],
+    { en: 'the type of day of {0}', 'zh-CN': '{0} 的日期类型' },
+    ['日期类型'],
+  ),
   {
-    name: 'is working day',
+    name: 'day of week',
     ...described(
-      ['is working day', '是否工作日'],
-      ['Whether a day is worked, by the calendar sheet.', '某日是否工作日，按日历表判断。'],
+      ['day of week', '星期'],
+      ['The day of the week by its English name, "Monday" to "Sunday".', '星期几的英文名，"Monday" 至 "Sunday"。'],
     ),
-    example: 'is working day(date)',
+    example: 'day of week(date) = "Monday"',
+    aliases: ['星期'],
     parameters: ['day'],
-    result: 'boolean',
-    operator: 'is working day',
-    slots: [arg(0), constant(CALENDAR), zone],
-    words: { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' },
+    result: 'string',
+    operator: 'day of week',
+    slots: [arg(0), zone],
+    words: { en: 'the day of the week of {0}', 'zh-CN': '{0} 的星期' },
   },
+  question(
+    'starts with',
+    'starts with',
+    '开头是',
+    [
+      'Whether a text begins with another; in a column of texts the first may be left out.',
+      '文本是否以另一文本开头；在文本列中可省略前者。',
+    ],
+    'starts with(order.item, "ai-")',
+    { en: '{0} starts with {1}', 'zh-CN': '{0} 以 {1} 开头' },
+  ),
+  question(
+    'ends with',
+    'ends with',
+    '结尾是',
+    [
+      'Whether a text ends with another; in a column of texts the first may be left out.',
+      '文本是否以另一文本结尾；在文本列中可省略前者。',
+    ],
+    'ends with(order.item, "-perpetual")',
+    { en: '{0} ends with {1}', 'zh-CN': '{0} 以 {1} 结尾' },
+  ),
+  question(
+    'contains',
+    'contains text',
+    '包含',
+    [
+      'Whether a text stands anywhere in another, or a value in a list.',
+      '文本中是否含有另一文本，或列表中是否含有某值。',
+    ],
+    'contains(order.item, "pack")',
+    { en: '{0} contains {1}', 'zh-CN': '{0} 包含 {1}' },
+  ),
+  question(
+    'matches',
+    'matches',
+    '匹配',
+    [
+      'Whether a pattern is found anywhere in a text; ^ and $ hold it to its beginning and end.',
+      '文本中是否找到某模式；^ 与 $ 限定开头与结尾。',
+    ],
+    'matches(order.item, "^ai-.*-pack$")',
+    { en: '{0} matches the pattern {1}', 'zh-CN': '{0} 符合模式 {1}' },
+    ['匹配'],
+  ),
+  {
+    name: 'string length',
+    ...described(['string length', '长度'], ['How many letters a text has.', '文本的字数。']),
+    example: 'string length(request.code) = 8',
+    aliases: ['length', 'len', '长度'],
+    parameters: ['string'],
+    result: 'number',
+    operator: 'length of text',
+    slots: [arg(0)],
+    words: { en: 'the length of {0}', 'zh-CN': '{0} 的长度' },
+  },
+  {
+    name: 'substring',
+    ...described(
+      ['substring', '截取'],
+      [
+        'So many letters of a text from a place on, or all of the rest; 1 is the first, -1 the last.',
+        '自某位置起的若干个字，或其后全部；1 为首字，-1 为末字。',
+      ],
+    ),
+    example: 'substring(request.code, 1, 2)',
+    aliases: ['mid', '截取'],
+    parameters: ['string', 'number', 'number'],
+    defaults: [null],
+    result: 'string',
+    operator: 'substring',
+    slots: [arg(0), arg(1), arg(2)],
+    words: { en: '{2} letters of {0} from letter {1} on', 'zh-CN': '{0} 从第 {1} 个字起的 {2} 个字' },
+    wordsOfFewer: { en: '{0} from letter {1} on', 'zh-CN': '{0} 从第 {1} 个字起的部分' },
+  },
+  cased(
+    'upper case',
+    '大写',
+    ['The text in upper case.', '文本的大写。'],
+    'upper case(request.code)',
+    { en: '{0} in upper case', 'zh-CN': '{0} 的大写' },
+    ['upper'],
+  ),
+  cased(
+    'lower case',
+    '小写',
+    ['The text in lower case.', '文本的小写。'],
+    'lower case(request.code)',
+    { en: '{0} in lower case', 'zh-CN': '{0} 的小写' },
+    ['lower'],
+  ),
   part('year', '年份', ['The year of a day.', '某日的年份。'], { en: 'the year of {0}', 'zh-CN': '{0} 的年份' }),
   part('month', '月份', ['The month of a day, from 1 to 12.', '某日的月份，1 至 12。'], {
     en: 'the month of {0}',

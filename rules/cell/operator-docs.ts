@@ -32,8 +32,8 @@ export const operatorDocs: readonly OperatorDoc[] = [
   doc(
     'divide',
     ['a', 'b'],
-    'quotient to 34 significant digits, half-even; null when b is 0',
-    '商，34 位有效数字，银行家舍入；除数为 0 时为空',
+    'exact quotient; where no decimal ends it, the text of the fraction in lowest terms, such as "1/3", which counts as a decimal for every operator; null when b is 0',
+    '精确的商；小数除不尽时为最简分数的文本，例如 "1/3"，各操作符均视其为小数；b 为 0 时为空',
   ),
   doc(
     'modulo',
@@ -63,6 +63,24 @@ export const operatorDocs: readonly OperatorDoc[] = [
   doc('sum', ['list'], 'exact sum of a list of decimals; 0 for an empty one', '小数列表的精确和；空列表为 0'),
   doc('count', ['list'], 'how many items the list has', '列表的项数'),
   doc('concat', ['texts…'], 'the texts one after the other', '依次相连的文本'),
+  doc('starts with', ['text', 'part'], 'whether the text begins with the part', '文本是否以该部分开头'),
+  doc('ends with', ['text', 'part'], 'whether the text ends with the part', '文本是否以该部分结尾'),
+  doc('contains text', ['text', 'part'], 'whether the part stands anywhere in the text', '文本中是否含有该部分'),
+  doc(
+    'matches',
+    ['text', 'pattern'],
+    'whether the pattern is found anywhere in the text: letters, . [a-z] [^…] \\d \\w \\s ( ) | * + ? {n,m} ^ $; null where it is no such pattern',
+    '文本中是否找到该模式：字母、. [a-z] [^…] \\d \\w \\s ( ) | * + ? {n,m} ^ $；不是此类模式时为空',
+  ),
+  doc('length of text', ['text'], 'how many code points the text has', '文本有多少个码位'),
+  doc(
+    'substring',
+    ['text', 'start', 'count'],
+    'from the start-th code point on (1 is the first, -1 the last), so many of them',
+    '自第 start 个码位起（1 为首位，-1 为末位）的若干个',
+  ),
+  doc('upper case', ['text'], 'the text in upper case, the same in every language', '文本的大写，与语言无关'),
+  doc('lower case', ['text'], 'the text in lower case, the same in every language', '文本的小写，与语言无关'),
   doc(
     'date of',
     ['day', 'zone'],
@@ -87,8 +105,8 @@ export const operatorDocs: readonly OperatorDoc[] = [
   doc(
     'elapsed',
     ['later', 'earlier'],
-    'the duration between two dates (in days) or two date-times',
-    '两个日期（按天）或两个时刻之间的时长',
+    'the duration between two dates (in days) or two date-times (in hours, minutes and seconds)',
+    '两个日期（按天）或两个时刻（按时分秒）之间的时长',
   ),
   doc(
     'add durations',
@@ -121,6 +139,19 @@ export const operatorDocs: readonly OperatorDoc[] = [
     '该日期之后第若干个工作日结束时；日历为 { off, on, years }，其余按周一至周五',
   ),
   doc('is working day', ['day', 'calendar', 'zone'], 'whether the civil date is a working day', '该日期是否工作日'),
+  doc(
+    'is holiday',
+    ['day', 'calendar', 'zone'],
+    'whether the calendar itself gives the civil date off',
+    '日历本身是否将该日定为休息日',
+  ),
+  doc(
+    'day type',
+    ['day', 'calendar', 'zone'],
+    '"holiday", "workday" or "weekend"',
+    '"holiday"、"workday" 或 "weekend"',
+  ),
+  doc('day of week', ['day', 'zone'], '"Monday" to "Sunday"', '"Monday" 至 "Sunday"'),
   doc(
     'part of date',
     ['year, month, day or weekday', 'day', 'zone'],

@@ -1,4 +1,4 @@
-/** What each field of a timeline means, for its published JSON Schema. */
+/** What each field of a timeline means, for its published JSON Schema; events say theirs themselves (`event-types.ts`). */
 import type { Descriptions } from '../described-schema.ts'
 
 export const TIMELINE_FIELDS: Descriptions = {
@@ -14,17 +14,6 @@ export const TIMELINE_FIELDS: Descriptions = {
   events:
     'What happens, in any order: events run in order of time, and those of one instant in the order of this list.',
   'events.type': 'What kind of event it is.',
-  'events.at': 'When it happens: ISO 8601 with an offset.',
-  'events.id': 'By which other events name it; "e" and its position from 1 where it is left out.',
-  'events.item': 'What is bought: a row of the items sheet.',
-  'events.quantity': 'How much is bought or used; 1 where it is left out.',
-  'events.channel': 'How it is bought; "online" where it is left out.',
-  'events.facts': 'What the event says besides, by the names that the book declares.',
-  'events.event': 'What is used: a usage event of the vocabulary.',
-  'events.amount': 'How much is paid: a decimal amount above 0 in the currency of the book.',
-  'events.of': 'What it is about: the id of an order, a request, a report or a bill.',
-  'events.service': 'What is requested: a service of the vocabulary.',
-  'events.what': 'What is reported: a report of the vocabulary.',
   until: 'When the run stops; with the last event where it is left out. Timers at that very instant still fire.',
   expect: 'What must come of it: a test fails where it does not.',
   'expect.journal': 'Parts of entries that must be found in this order; others may stand between them.',

@@ -17,7 +17,7 @@ import {
   type StateFactEntry,
   type ValueSource,
 } from './catalogue/index.ts'
-import type { Dictionaries } from './dictionaries.ts'
+import { writingOf, type Dictionaries } from './dictionaries.ts'
 import type { DecisionPoint, FactOwner, Workbook } from './workbook.ts'
 
 /** The names for one decision point of one workbook. */
@@ -39,6 +39,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
     fact: (path) => facts.get(path),
     pick: (name) => (isPick(name) ? pickInfo(PICKS[name], known) : undefined),
     all: () => [...facts.keys(), ...Object.keys(PICKS)],
+    writing: writingOf(workbook),
   }
 }
 

@@ -33,7 +33,9 @@ type Summary = Record<'base' | 'candidate' | 'delta', object> & {
 
 async function summaryOf(...words: readonly string[]): Promise<Summary> {
   const { code, out, err } = await ratebook(['run', '--base', 'imaging', '--threads', '1', ...words])
-  expect({ code, lines: out.length, err: err.slice(0, -1) }).toEqual({ code: 0, lines: 1, err: [] })
+  // On a slow machine a run says how far it is; what remains is the last line, which sums up.
+  const complaints = err.slice(0, -1).filter((line) => !/^(\d+ %|looking through the file): /.test(line))
+  expect({ code, lines: out.length, complaints }).toEqual({ code: 0, lines: 1, complaints: [] })
   return JSON.parse(out[0]!) as Summary
 }
 

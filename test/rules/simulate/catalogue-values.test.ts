@@ -231,7 +231,8 @@ describe('burn-down keys and directions', () => {
       buy('b', 20, '01-02', { end: at('05-01'), priority: 1, cost: 1 }),
       use(1),
     ])
-    const lot = (kind: string): string | undefined => journal.find((entry) => entry.kind === kind)?.lot
+    const lot = (kind: string): string | undefined =>
+      (journal.find((entry) => entry.kind === kind) as { readonly lot?: string } | undefined)?.lot
     return lot('draw') === lot('grant') ? 'a' : 'b'
   }
   const keys = [

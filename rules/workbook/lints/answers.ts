@@ -1,0 +1,91 @@
+/** Answers that cannot work: a package without a size, a name or choice that does not exist. */
+import { nearest } from '../../cell/index.ts'
+import type { Text } from '../../text.ts'
+import { answerNamed, PICKS } from '../catalogue/index.ts'
+import { isPick } from '../names.ts'
+import type { BookTable } from '../read-sheet.ts'
+import type { Finding } from '../workbook.ts'
+import { columnFor, rowsOf, type AnswerLint } from './lint.ts'
+
+/** A package needs to say how many are in one. */
+export const packages: AnswerLint = (table, book) =>
+  table.point !== 'price'
+    ? []
+    : rowsOf(table, book)
+        .filter(({ fixed, expr }) => fixed('model') === 'package' && expr('package') === undefined)
+        .map(({ row }) => ({
+          sheet: table.sheet.id,
+          row: row.id,
+          ...columnFor(table, 'package'),
+          code: 'package-without-size',
+          severity: 'warning',
+          message: {
+            en: 'This price is per package, and nothing says how many are in one.',
+            'zh-CN': '本行按包计价，但没有说明每包数量。',
+          },
+        }))
+
+/** An answer that parameters alone compute must be one of those that may stand there, as one that is typed must. */
+export const choices: AnswerLint = (table, book) =>
+  table.table.outputs.flatMap(({ name, id, values }) =>
+    values === undefined
+      ? []
+      : rowsOf(table, book).flatMap(({ row, expr, fixed }): readonly Finding[] => {
+          const cell = expr(name)
+          const value = fixed(name)
+          if (cell === undefined || cell.kind === 'literal' || value === undefined || value === null) return []
+          if (Array.isArray(value) || values.includes(value as string | number)) return []
+          const near = nearest(String(value), values.map(String))
+          return [
+            {
+              sheet: table.sheet.id,
+              row: row.id,
+              column: id,
+              code: 'unknown-value',
+              severity: 'error',
+              message: {
+                en: `${JSON.stringify(value)} is not one of the allowed values${near === undefined ? '' : `; did you mean "${near}"?`}`,
+                'zh-CN': `${JSON.stringify(value)} 不在允许的取值中${near === undefined ? '' : `；是否想写“${near}”？`}`,
+              },
+            },
+          ]
+        }),
+  )
+
+/** A book that lists no meter, or none in money, has none that an answer or a fact could name. */
+export const meters: AnswerLint = (book, { dictionaries }) => {
+  const { sheet, table, facts } = book
+  const listed = [...dictionaries.meters.values()]
+  const named = facts.some((fact) => isOfMeter(fact.split('.', 1)[0]!))
+  const filled = table.outputs.filter((_, index) => table.rows.some(({ outputs }) => outputs[index]))
+  const naming = (of: 'meter' | 'money-meter') => filled.find(({ name }) => sourceOf(book, name) === of)
+  const answer = naming('meter') ?? naming('money-meter')
+  if (listed.length === 0) return named || answer ? [without(sheet.id, answer?.id, NO_METERS)] : []
+  const overdue = listed.some(({ money }) => money) ? undefined : naming('money-meter')
+  return overdue ? [without(sheet.id, overdue.id, NO_MONEY)] : []
+}
+
+const isOfMeter = (name: string): boolean => isPick(name) && PICKS[name].by.includes('meter')
+
+function sourceOf({ point }: BookTable, answer: string): string | undefined {
+  const source = answerNamed(point, answer)?.values
+  return source && 'of' in source ? source.of : undefined
+}
+
+const NO_METERS: Text = {
+  en: 'This sheet names meters, and the book lists none: the sheet of meters is empty or missing.',
+  'zh-CN': '本表引用了计量，但本书没有任何计量：计量表为空或不存在。',
+}
+
+const NO_MONEY: Text = {
+  en: 'This column names a meter in money, and none of the meters of the book is in money.',
+  'zh-CN': '本列引用以金额计的计量，但本书没有以金额计的计量。',
+}
+
+const without = (sheet: string, column: string | undefined, message: Text): Finding => ({
+  sheet,
+  ...(column === undefined ? {} : { column }),
+  code: 'no-meters',
+  severity: 'error',
+  message,
+})
