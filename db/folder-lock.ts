@@ -29,6 +29,8 @@ export interface FolderLock {
 
 const VISIBLE = /^lock-[0-9a-f]{16}\.sock$/
 const HIDDEN = /^\.lock-[0-9a-f]{16}$/
+export const isLockName = (name: string): boolean => VISIBLE.test(name) || HIDDEN.test(name)
+
 /** The shortest limit among the systems that have such sockets is 104 bytes, with the closing zero. */
 const LONGEST_PATH = 103
 const ROUNDS = 8

@@ -27,6 +27,8 @@ export async function start({ development }: { development: boolean }): Promise<
   const stopping = new AbortController()
   const onSignal = () => stopping.abort()
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  // What it writes is for nobody else on this machine.
+  process.umask(0o077)
   try {
     const settings = settingsFrom(process.env)
     const running = await open(settings, development)
