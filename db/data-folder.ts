@@ -65,7 +65,7 @@ export async function acquire(path: string, known: readonly string[]): Promise<D
   return {
     path: folder,
     database: join(folder, 'pglite'),
-    record: (migrations) => writeMarker(folder, { format: FORMAT, migrations }),
+    record: (migrations) => recordIn(folder, migrations),
     onConnection: lock.onConnection,
     release: lock.release,
   }
@@ -174,6 +174,14 @@ function checkPostgres(folder: string): void {
     en: `The database in ${folder} is of PostgreSQL ${major}; this Ratebook reads ${POSTGRES_MAJOR}. Use the Ratebook that wrote it, or choose another folder with RATEBOOK_DATA.`,
     'zh-CN': `${folder} 中的数据库属于 PostgreSQL ${major}，而此版 Ratebook 只能读取 ${POSTGRES_MAJOR}。请使用写入它的 Ratebook，或用 RATEBOOK_DATA 指定另一个文件夹。`,
   })
+}
+
+function recordIn(folder: string, migrations: readonly string[]): void {
+  try {
+    writeMarker(folder, { format: FORMAT, migrations })
+  } catch (error) {
+    throw notWritable(folder, error)
+  }
 }
 
 function writeMarker(folder: string, marker: Marker): void {

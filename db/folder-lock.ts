@@ -252,3 +252,14 @@ export const notWritable = (folder: string, cause: unknown): DataFolderError =>
     },
     cause,
   )
+
+export const fullDisk = (folder: string, cause: unknown): DataFolderError =>
+  new DataFolderError(
+    'not-writable',
+    folder,
+    {
+      en: `The disk of the data folder ${folder} is full. Free some space (100 MB are enough to start), or choose another folder with RATEBOOK_DATA.`,
+      'zh-CN': `数据文件夹 ${folder} 所在的磁盘已满。请清理空间（启动需约 100 MB），或用 RATEBOOK_DATA 指定另一个文件夹。`,
+    },
+    cause,
+  )

@@ -8,7 +8,7 @@ const good: SmallBook = {
   sheets: [
     {
       point: 'items',
-      then: ['item', 'decimals'],
+      then: ['item', ['decimals', 'number']],
       rows: [
         ['pack', '0'],
         ['box', '0'],
@@ -16,7 +16,7 @@ const good: SmallBook = {
     },
     {
       point: 'meters',
-      then: ['meter', 'decimals'],
+      then: ['meter', ['decimals', 'number']],
       rows: [
         ['credit', '0'],
         ['spare', '0'],
