@@ -34,6 +34,8 @@ export const studio = {
     conflictHint: 'Somebody else changed the same cells. Choose which text stays.',
     signedOut: 'You are signed out. Your edits are kept here; sign in again in another window, then go on.',
     refused: 'The server did not take the last edits: {{message}}',
+    notTaken_one: 'What was typed',
+    notTaken_other: 'What was typed, in {{count}} cells',
     cannotUndo: 'This step cannot be taken back any more: its row is gone.',
     retry: 'Try now',
     dismiss: 'Close',

@@ -33,6 +33,8 @@ export const studio = {
     conflictHint: '他人修改了相同的单元格，请选择保留哪一个。',
     signedOut: '您已退出登录。修改暂存在本页；请在另一个窗口重新登录后继续。',
     refused: '服务器未接受最近的修改：{{message}}',
+    notTaken_one: '已输入的内容',
+    notTaken_other: '已输入的内容，共 {{count}} 个单元格',
     cannotUndo: '此步骤已无法撤销：所在的行已不存在。',
     retry: '立即重试',
     dismiss: '关闭',
