@@ -47,7 +47,12 @@ describe('saving edits', () => {
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 400, 'The body is not UTF-8 text.'],
     ['a body of brackets', '['.repeat(3_000_000), 400, 'nested deeper than 200 levels'],
     ['a large body', ' '.repeat(5_000_000), 413, 'larger than 4194304 bytes'],
-    ['more edits than are taken at once', { ...batch, edits: Array(2001).fill(cell) }, 413, '2000 edits'],
+    [
+      'more edits than are taken at once',
+      { ...batch, edits: Array.from({ length: 2001 }, () => cell) },
+      413,
+      '2000 edits',
+    ],
     ['a batch with a zero in its id', { ...batch, batch: 'b\u0000' }, 400, '/batch: an id'],
     ['half a character in its id', { ...batch, batch: 'b\ud800' }, 400, 'half a character'],
     ['half a character in a cell', { ...batch, edits: [{ ...cell, text: '\udfff' }] }, 400, 'half a character'],

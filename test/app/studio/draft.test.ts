@@ -204,7 +204,7 @@ describe('a draft', () => {
 
   it('sets aside what the server breaks over every time, shows it, and saves what came after', async () => {
     const failed = { kind: 'failed', message: '500' } as const
-    const { itself, timers, sent, server } = world({ answers: Array(5).fill(failed) })
+    const { itself, timers, sent, server } = world({ answers: Array.from({ length: 5 }, () => failed) })
     const draft = openDraft({ revision: 1, workbook: book }, itself)
     draft.edit([cell('a', '10')], at)
     draft.edit([cell('b', '20')], at)
