@@ -33,7 +33,7 @@ export class SoakedStudio {
     if (answer.status >= 500) return { door: 'edits', what: `${answer.status}`, input: bad }
     const saved = (await (await this.#fetch(BOOK, body)).json()) as { kind?: string }
     if (saved.kind === 'saved') [this.acknowledged, this.#last] = [this.acknowledged + 1, text]
-    if (random.below(40) > 0) return undefined
+    if (random.below(12) > 0) return undefined
     await studio.stop('SIGKILL')
     this.kills++
     this.#studio = await this.#started()
