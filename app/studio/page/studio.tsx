@@ -259,6 +259,8 @@ export function Studio(props: StudioProps) {
               <FindingsPanel
                 workbook={workbook}
                 findings={preview.findings}
+                statuses={preview.statuses}
+                scenarios={scenarios}
                 sheet={sheet?.id}
                 readOnly={props.readOnly}
                 lexicon={lexicon}

@@ -26,8 +26,12 @@ function asked(path: string, init?: RequestInit) {
   return { args: { context, request, params: { id: path.split('/')[0]! } } as never, sent }
 }
 
-const post = (body: unknown, id = book.id) =>
-  asked(id, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+const post = (body: unknown, id = book.id, type = 'application/json') =>
+  asked(id, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+  })
 const cell = { kind: 'cell', sheet: 'prices', row: 'a', column: 'price', text: '7' }
 const batch = { baseRevision: 3, batch: 'b-1', edits: [cell] }
 
@@ -39,7 +43,19 @@ describe('saving edits', () => {
   })
 
   it.each<[string, unknown, number, string]>([
-    ['no JSON', '{', 400, 'The body must be JSON.'],
+    ['no JSON', '{', 400, 'The body must be JSON; it is not at line 1, column 2.'],
+    ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 400, 'The body is not UTF-8 text.'],
+    ['a body of brackets', '['.repeat(3_000_000), 400, 'nested deeper than 200 levels'],
+    ['a large body', ' '.repeat(5_000_000), 413, 'larger than 4194304 bytes'],
+    [
+      'more edits than are taken at once',
+      { ...batch, edits: Array.from({ length: 2001 }, () => cell) },
+      413,
+      '2000 edits',
+    ],
+    ['a batch with a zero in its id', { ...batch, batch: 'b\u0000' }, 400, '/batch: an id'],
+    ['half a character in its id', { ...batch, batch: 'b\ud800' }, 400, 'half a character'],
+    ['half a character in a cell', { ...batch, edits: [{ ...cell, text: '\udfff' }] }, 400, 'half a character'],
     ['no batch', { ...batch, batch: '' }, 400, '/batch: an id'],
     [
       'a cell too long',
@@ -58,6 +74,16 @@ describe('saving edits', () => {
     expect(answer.status).toBe(status)
     expect(((await answer.json()) as { message: string }).message).toContain(message)
   })
+
+  it('says where it is wrong by a pointer too', async () => {
+    const answer = await action(post({ ...batch, edits: [{ ...cell, text: '\udfff' }] }).args)
+    expect(await answer.json()).toMatchObject({ pointer: '/edits/0/text' })
+  })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ''])(
+    'as %s is refused',
+    async (type) => expect((await action(post(batch, book.id, type).args)).status).toBe(415),
+  )
 
   it('of a book that is none is 404', async () => expect((await action(post(batch, 'none').args)).status).toBe(404))
 })
