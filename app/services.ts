@@ -31,6 +31,8 @@ export interface Services {
   signOut(headers: Headers): Promise<readonly string[]>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
   findDraft(id: string): Promise<Draft | undefined>
+  /** Names the state that `findDraft` would find, without reading it. */
+  stampOfDraft(id: string): Promise<string | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */
   saveEdits(batch: EditBatch): Promise<Saved>
   readonly settings: {

@@ -22,5 +22,6 @@ export {
   type Replaced,
   replaceDraft,
   type Replacement,
+  stampOfDraft,
   type WorkbookSummary,
 } from './workbook.ts'

@@ -7,6 +7,7 @@ import {
   migrate,
   openDatabase,
   saveEdits,
+  stampOfDraft,
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
@@ -40,6 +41,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       listWorkbooks: () => listWorkbooks(db),
       findDraft: (id) => findDraft(db, id),
+      stampOfDraft: (id) => stampOfDraft(db, id),
       saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), apply: editDraft }),
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {

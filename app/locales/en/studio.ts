@@ -20,6 +20,12 @@ export const studio = {
     readOnly: 'Read only',
     readOnlyHint: 'You may look at this book. Its editors can change it.',
   },
+  opening: {
+    'signed-out': 'You are signed out. Sign in again in another window, then try again.',
+    missing: 'This book is not there any more.',
+    unreachable: 'The book could not be loaded. What you see are its first rows; the rest follows once the server answers.',
+    toBooks: 'To the books',
+  },
   save: {
     saved: 'saved',
     saving: 'saving',

@@ -20,6 +20,12 @@ export const studio = {
     readOnly: '只读',
     readOnlyHint: '您可以查看此册，由其编辑者修改。',
   },
+  opening: {
+    'signed-out': '您已退出登录。请在另一个窗口重新登录，然后重试。',
+    missing: '此价目册已不存在。',
+    unreachable: '无法载入整本内容。目前显示的是开头几行，服务器恢复后即可载入其余部分。',
+    toBooks: '返回列表',
+  },
   save: {
     saved: '已保存',
     saving: '正在保存',

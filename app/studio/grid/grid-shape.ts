@@ -15,6 +15,12 @@ export interface GridShape {
   readonly fields: readonly Field[]
 }
 
+/** A place in the grid by ids; `row` is absent on the empty line below the last row. */
+export interface GridPlace {
+  readonly row?: string
+  readonly column: string
+}
+
 export interface Change {
   readonly row: number
   readonly field: number

@@ -22,6 +22,7 @@ import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
 import type { Change } from './grid-shape.ts'
+import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { cellsFromTsv } from './tsv.ts'
 
 registerEditor(TextEditor)
@@ -43,26 +44,6 @@ for (const plugin of [
 
 export const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
-
-export interface CellLook {
-  /** What is drawn; the editor shows what was typed. */
-  readonly text: string
-  readonly classes: readonly string[]
-  readonly title?: string
-}
-
-export interface HeaderLook {
-  readonly label: string
-  readonly unit?: string
-  readonly detail: string
-  readonly classes: readonly string[]
-  readonly title: string
-}
-
-export interface RowLook {
-  readonly classes: readonly string[]
-  readonly title?: string
-}
 
 export interface MenuEntry {
   readonly label: () => string

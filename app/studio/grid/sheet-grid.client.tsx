@@ -5,11 +5,8 @@
  * without being set up again.
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
-import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
-import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
-import { displayOf } from './cell-display.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -21,17 +18,12 @@ import {
   rowIndex,
   textOf,
   type Change,
-  type Field,
+  type GridPlace,
   type GridShape,
 } from './grid-shape.ts'
-import { mountGrid, type CellLook, type GridOwner, type GridWidget, type HeaderLook } from './handsontable-grid.ts'
+import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
+import { cellLook, cornerLook, headerLook, rowLook, type LookContext } from './looks.ts'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
-
-/** A place in the grid by ids; `row` is absent on the empty line below the last row. */
-export interface GridPlace {
-  readonly row?: string
-  readonly column: string
-}
 
 export interface Wanted {
   readonly row?: string | undefined
@@ -43,21 +35,11 @@ export interface SheetGridHandle {
   focus(): void
 }
 
-export interface SheetGridProps {
+export interface SheetGridProps extends LookContext {
   readonly sheet: Sheet
-  readonly reader: CellReader
-  readonly findings: readonly Finding[]
-  /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
-  readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
-  /** Rows that decided something in the chosen scenario. */
-  readonly hits: ReadonlySet<string>
-  /** The row behind the chosen entry of the journal. */
-  readonly chosenRow: string | undefined
   readonly readOnly: boolean
   readonly withDates: boolean
   readonly licenseKey: string
-  readonly lexicon: Lexicon
-  readonly t: Translate
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
   readonly newRowId: () => string
@@ -133,11 +115,7 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   if (!before || !sameFrame(before, shape)) {
     grid.show(
       gridTexts(shape),
-      columnWidths(
-        shape,
-        (field) => ({ label: labelOf(field, props), detail: detailOf(field, shape, props) }),
-        props.widthsOf(shape.sheet.id),
-      ),
+      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
     )
     return
   }
@@ -167,19 +145,6 @@ const sameFrame = (a: GridShape, b: GridShape): boolean =>
   a.fields.length === b.fields.length &&
   a.sheet.rows.length === b.sheet.rows.length &&
   a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
-
-function labelOf(field: Field, { lexicon, t }: SheetGridProps): string {
-  if (field.kind !== 'cell') return t(`grid.${field.kind}`)
-  const unit = field.column.unit ? ` ${lexicon.text(field.column.unit)}` : ''
-  return lexicon.text(field.column.label) + unit
-}
-
-/** The small line of a header: whether the column asks or answers, and what it holds. */
-function detailOf(field: Field, { sheet }: GridShape, { t }: SheetGridProps): string {
-  if (field.kind !== 'cell') return t(`grid.${field.kind}Detail`)
-  const type = t(`type.${field.column.type}`)
-  return POINTS[sheet.point].dictionary ? type : `${t(`grid.${field.column.kind}`)} · ${type}`
-}
 
 interface Shown {
   readonly shape: GridShape
@@ -241,15 +206,10 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
 
   return {
     readOnly: () => now().props.readOnly,
-    cell: (row, field, typed) => cellLook(now(), row, field, typed),
-    header: (field) => headerLook(now(), field),
-    corner: () => {
-      const { shape, props } = now()
-      if (POINTS[shape.sheet.point].dictionary) return { label: '', title: '' }
-      const title = props.t(`hitPolicy.${shape.sheet.hitPolicy}`)
-      return { label: props.t(`hitPolicyLetter.${shape.sheet.hitPolicy}`), title }
-    },
-    row: (index) => rowLook(now(), index),
+    cell: (row, field, typed) => cellLook(now().shape, now().props, row, field, typed),
+    header: (field) => headerLook(now().shape, now().props, field),
+    corner: () => cornerLook(now().shape, now().props),
+    row: (index) => rowLook(now().shape, now().props, index),
     choices: (field) => {
       const { shape, props } = now()
       const shown = shape.fields[field]
@@ -327,94 +287,3 @@ function placeAt(shape: GridShape, row: number, field: number): GridPlace {
 
 const choiceText = (value: string | number, type: string): string =>
   typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
-
-function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed: string): CellLook {
-  const row = shape.sheet.rows[index]
-  const field = shape.fields[fieldAt]
-  if (!row || !field) return { text: typed, classes: [] }
-  const clashes = props.conflicts.some(
-    (conflict) => conflict.row === row.id && (conflict.field ?? fieldKey(field)) === fieldKey(field),
-  )
-  const about = [
-    ...(row.disabled ? ['rb-off'] : []),
-    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
-    ...(clashes ? ['rb-conflict'] : []),
-  ]
-  if (field.kind !== 'cell') return { text: typed, classes: ['rb-about', ...about] }
-  const { column } = field
-  const number = column.type === 'number' ? ['rb-number'] : []
-  const view = props.reader.read(shape.sheet, column, typed)
-  if (!view.ok) {
-    const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
-    return { text: typed, classes: ['rb-unread', ...about], title }
-  }
-  const findings = findingsAt(props.findings, row.id, column.id)
-  const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
-  const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
-  const empty = typed.trim() === '' && column.kind === 'output' && column.default !== undefined
-  const any = empty || typed.trim() === '-' || typed.trim() === '' ? ['rb-any'] : []
-  const text = empty
-    ? (column.default ?? '')
-    : typed.trim() === '' && column.kind === 'condition'
-      ? '–'
-      : displayOf(view, typed, props.lexicon.language)
-  const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
-  return {
-    text,
-    classes: [...number, ...any, ...serious, ...warned, ...about],
-    ...(title === '' ? {} : { title }),
-  }
-}
-
-const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
-
-/** A sheet may have thousands of findings, and every cell that is drawn asks for its own. */
-function findingsAt(findings: readonly Finding[], row: string, column: string): readonly Finding[] {
-  const index = indexes.get(findings) ?? Map.groupBy(findings, (finding) => `${finding.row}\n${finding.column}`)
-  indexes.set(findings, index as Map<string, readonly Finding[]>)
-  return index.get(`${row}\n${column}`) ?? []
-}
-
-function headerLook({ shape, props }: Shown, index: number): HeaderLook {
-  const field = shape.fields[index]
-  const { t, lexicon } = props
-  if (!field) return { label: '', detail: '', classes: [], title: '' }
-  if (field.kind !== 'cell') {
-    return { label: t(`grid.${field.kind}`), detail: detailOf(field, shape, props), classes: [], title: '' }
-  }
-  const { column } = field
-  const { dictionary } = POINTS[shape.sheet.point]
-  const role = t(`grid.${column.kind}`)
-  const type = t(`type.${column.type}`)
-  const about = column.kind === 'condition' ? column.subject : column.output
-  return {
-    label: lexicon.text(column.label),
-    ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
-    detail: detailOf(field, shape, props),
-    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
-    title: [
-      lexicon.text(column.label),
-      dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`,
-      type,
-    ].join('\n'),
-  }
-}
-
-function rowLook({ shape, props }: Shown, index: number): { classes: readonly string[]; title?: string } {
-  const row = shape.sheet.rows[index]
-  if (!row) return { classes: ['rb-empty'], title: props.t('grid.emptyRow') }
-  const hit = props.hits.has(row.id)
-  const classes = [
-    ...(hit ? ['rb-hit'] : []),
-    ...(row.disabled ? ['rb-off'] : []),
-    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
-    ...(row.note === undefined ? [] : ['rb-noted']),
-  ]
-  const title = [
-    row.id,
-    row.note,
-    hit ? props.t('grid.decided') : undefined,
-    row.disabled ? props.t('grid.disabled') : undefined,
-  ]
-  return { classes, title: title.filter((line) => line !== undefined).join('\n') }
-}

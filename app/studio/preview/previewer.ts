@@ -15,6 +15,7 @@ import {
   type Scenario,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
+import { readDocument } from '../document/load-document.ts'
 import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -37,7 +38,7 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
     latest = order.tick
     switch (order.kind) {
       case 'open':
-        workbook = order.workbook
+        workbook = 'document' in order ? readDocument(order.document).workbook : order.workbook
         baseline = new Map()
         break
       case 'replace':

@@ -1,0 +1,163 @@
+/** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
+import { useCallback, useDeferredValue, useState } from 'react'
+import { Link } from 'react-router'
+import type { Edit, Finding, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import { fieldOf, type Conflict } from '../draft/conflict.ts'
+import type { Draft } from '../draft/draft.ts'
+import { followingReader } from '../grid/cell-reader.ts'
+import type { GridPlace } from '../grid/grid-shape.ts'
+import type { Preview } from '../preview/preview.ts'
+import { usePreviewPart } from '../preview/use-preview.ts'
+import type { Words } from '../use-words.ts'
+import { Conflicts } from './conflicts.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { LiveGrid } from './live-grid.tsx'
+import { SelectedCell } from './selected-cell.tsx'
+import type { Selection } from './selection.ts'
+import { SheetTitle } from './sheet-title.tsx'
+import type { Address } from './use-address.ts'
+import { useDraftPart } from './use-draft.ts'
+import type { History } from './use-history.ts'
+import type { JournalChoice } from './use-journal-choice.ts'
+import type { Travel } from './use-travel.ts'
+
+export interface MainPanelProps {
+  readonly workbook: Workbook
+  readonly sheet: Sheet
+  readonly draft: Draft
+  readonly preview: Preview
+  readonly selection: Selection
+  readonly because: JournalChoice['because']
+  readonly history: History
+  readonly travel: Travel
+  readonly address: Address
+  readonly words: Words
+  readonly readOnly: boolean
+  readonly licenseKey: string
+  readonly findingsShown: boolean
+  readonly onFindingsShown: (shown: boolean) => void
+}
+
+export function MainPanel(props: MainPanelProps) {
+  const { workbook, sheet, draft, preview, selection, travel, words, readOnly } = props
+  const reader = useState(followingReader)[0](workbook)
+  const [withDates, showDates] = useState(false)
+  const onEdits = useCallback(
+    (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
+    [draft, sheet.id],
+  )
+  return (
+    <>
+      <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
+      <SelectedCell
+        sheet={sheet}
+        selection={selection}
+        reader={reader}
+        readOnly={readOnly}
+        words={words}
+        onEdits={onEdits}
+        onDone={travel.toGrid}
+      />
+      <LiveGrid
+        sheet={sheet}
+        draft={draft}
+        preview={preview}
+        selection={selection}
+        reader={reader}
+        because={props.because}
+        history={props.history}
+        address={props.address}
+        words={words}
+        zone={workbook.zone}
+        readOnly={readOnly}
+        withDates={withDates}
+        licenseKey={props.licenseKey}
+        onEdits={onEdits}
+        gridRef={travel.gridRef}
+      />
+      <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
+      {props.findingsShown && (
+        <Remarks
+          workbook={workbook}
+          sheet={sheet.id}
+          draft={draft}
+          preview={preview}
+          words={words}
+          readOnly={readOnly}
+          onGo={travel.go}
+          onClose={() => props.onFindingsShown(false)}
+        />
+      )}
+    </>
+  )
+}
+
+interface DisputesProps {
+  readonly workbook: Workbook
+  readonly draft: Draft
+  readonly words: Words
+  readonly onGo: Travel['go']
+}
+
+/** What somebody else has changed as well. */
+function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
+  const conflicts = useDraftPart(draft, (state) => state.queue.conflicts)
+  return (
+    <Conflicts
+      conflicts={conflicts}
+      workbook={workbook}
+      lexicon={lexicon}
+      t={t}
+      onGo={({ clash }: Conflict) => onGo({ sheet: clash.sheet, row: clash.row, column: fieldOf(clash) })}
+      onKeepMine={draft.keepMine}
+      onTakeTheirs={draft.takeTheirs}
+    />
+  )
+}
+
+interface RemarksProps extends DisputesProps {
+  readonly sheet: string
+  readonly preview: Preview
+  readonly readOnly: boolean
+  readonly onClose: () => void
+}
+
+/** What is wrong or worth a look, with the remedy as an edit. */
+function Remarks({ workbook, sheet, draft, preview, words, readOnly, onGo, onClose }: RemarksProps) {
+  const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
+  const apply = ({ sheet, row, column, suggestion }: Finding): void => {
+    if (row === undefined || column === undefined || suggestion === undefined) return
+    draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
+    onGo({ sheet, row, column })
+  }
+  if (findings.length === 0) return null
+  return (
+    <FindingsPanel
+      workbook={workbook}
+      findings={findings}
+      sheet={sheet}
+      readOnly={readOnly}
+      lexicon={words.lexicon}
+      t={words.t}
+      onGo={onGo}
+      onApply={apply}
+      onClose={onClose}
+    />
+  )
+}
+
+interface NoSheetProps {
+  readonly id: string | undefined
+  readonly words: Pick<Words, 't'>
+  readonly first: Pick<Sheet, 'id'> | undefined
+  readonly addressOf: (sheet: string) => string
+}
+
+export function NoSheet({ id, words: { t }, first, addressOf }: NoSheetProps) {
+  return (
+    <div className="rb-nothing rb-grow">
+      <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
+      {first && <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+/** Undo and redo, by button, palette and keyboard; what was undone is gone to, so that it is seen. */
+import { useMemo } from 'react'
+import type { Draft } from '../draft/draft.ts'
+import type { Travel } from './use-travel.ts'
+import { usePageKeys } from './use-page-keys.ts'
+
+export interface History {
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+export function useHistory(draft: Draft, go: Travel['go']): History {
+  const history = useMemo(() => {
+    const follow = (travel: Draft['undo']) => (): void => {
+      const to = travel()
+      if (to) go(to)
+    }
+    return { undo: follow(draft.undo), redo: follow(draft.redo) }
+  }, [draft, go])
+  usePageKeys(history.undo, history.redo)
+  return history
+}
