@@ -28,14 +28,18 @@ export async function bareGrid(context: BrowserContext, studio: Page, book: stri
   const texts = [...rows.map((row) => [...columns.map(({ id }) => row.cells[id]?.text ?? ''), '']), []]
   const frame = await studio.locator('.rb-grid').boundingBox()
   const page = await context.newPage()
-  await page.setContent(
-    `<style>body { margin: 0 } ${fileOf('styles/handsontable.css')} ${fileOf('styles/ht-theme-main.css')}</style>
-     <div class="rb-grid"></div>`,
-  )
+  // On the studio's own address, for only there a page may use the clipboard.
+  const address = new URL('/bare-grid', studio.url()).href
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: BARE_PAGE }))
+  await page.goto(address)
   await page.addScriptTag({ content: fileOf('dist/handsontable.full.min.js') })
   await page.evaluate(mountBare, { texts, width: frame?.width ?? 660, height: frame?.height ?? 600 })
   return page
 }
+
+const BARE_PAGE = `<!doctype html>
+<style>body { margin: 0 } ${fileOf('styles/handsontable.css')} ${fileOf('styles/ht-theme-main.css')}</style>
+<div class="rb-grid"></div>`
 
 interface Bare {
   readonly texts: readonly (readonly string[])[]

@@ -13,8 +13,7 @@ import { fillDataFolder, LARGE, PINNED, SAMPLE } from './studio-books.ts'
 
 type Row = Record<string, string | number>
 
-const OPENINGS = 5
-const ROUNDS = 7
+const ROUNDS = Number(process.env['RATEBOOK_BENCH_ROUNDS'] ?? 7)
 
 export async function run(): Promise<Report> {
   const executable = chromiumPath()
@@ -39,9 +38,12 @@ async function measured(executable: string, studio: RunningStudio): Promise<Repo
     const page = await browser.open()
     await page.goto(studio.link)
     await page.close()
+    console.error('opening books')
     const small = await opening(browser, studio, SAMPLE, 'prices')
     const large = await opening(browser, studio, LARGE.id, LARGE.sheet)
+    console.error('working in a sheet')
     const worked = await working(browser, studio)
+    console.error('waiting for the preview')
     const answered = await preview(browser, studio)
     return {
       machine: machine(),
@@ -64,7 +66,7 @@ interface Opened {
 /** The first opening warms the server up. */
 async function opening(browser: Browser, studio: RunningStudio, book: string, sheet: string) {
   const all: Opened[] = []
-  for (let round = 0; round <= OPENINGS; round++) all.push(await openOnce(browser, studio, book, sheet))
+  for (let round = 0; round <= ROUNDS; round++) all.push(await openOnce(browser, studio, book, sheet))
   const of = (name: keyof Opened): number => median(all.slice(1).map((one) => one[name]))
   const row: Row = {
     book,
@@ -73,7 +75,7 @@ async function opening(browser: Browser, studio: RunningStudio, book: string, sh
     'kB until then': Math.round(of('kilobytesToEdit')),
     'kB in all': Math.round(of('kilobytes')),
     'heap, MiB': Math.round(of('heap')),
-    rounds: OPENINGS,
+    rounds: ROUNDS,
   }
   const goals =
     book === SAMPLE

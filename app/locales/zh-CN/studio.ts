@@ -91,6 +91,15 @@ export const studio = {
     moveDown: '下移',
     toggle: '停用／启用',
   },
+  paste: {
+    wide: '要粘贴的内容比表格宽',
+    room: '内容共 {{width}} 列，而从所选单元格起只有 {{room}} 列。',
+    lost_one: '将丢失 {{count}} 个单元格：{{texts}}',
+    lost_other: '将丢失 {{count}} 个单元格：{{texts}}',
+    comma: '、',
+    cancel: '不粘贴',
+    anyway: '只粘贴放得下的部分',
+  },
   type: {
     number: '数字',
     string: '文本',

@@ -12,7 +12,6 @@ import {
   AutoColumnSize,
   Autofill,
   ContextMenu,
-  CopyPaste,
   DragToScroll,
   ManualColumnResize,
   ManualRowMove,
@@ -21,24 +20,17 @@ import {
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
-import type { Change } from './grid-shape.ts'
+import { ownsKeyboard } from '../keyboard.ts'
+import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
-import { cellsFromTsv } from './tsv.ts'
+import { copyTo, pasteFrom } from './clipboard.ts'
 
 registerEditor(TextEditor)
 registerEditor(AutocompleteEditor)
 registerCellType(TextCellType)
 registerCellType(HandsontableCellType)
 registerCellType(AutocompleteCellType)
-for (const plugin of [
-  AutoColumnSize,
-  Autofill,
-  ContextMenu,
-  CopyPaste,
-  DragToScroll,
-  ManualColumnResize,
-  ManualRowMove,
-]) {
+for (const plugin of [AutoColumnSize, Autofill, ContextMenu, DragToScroll, ManualColumnResize, ManualRowMove]) {
   registerPlugin(plugin)
 }
 
@@ -70,20 +62,14 @@ export interface GridOwner {
   keys(): readonly { readonly keys: string; readonly run: () => void }[]
 }
 
-export interface Range {
-  readonly row: number
-  readonly field: number
-  readonly rows: number
-  readonly fields: number
-}
-
 export interface GridWidget {
   /** Draws these rows and columns instead of those before. */
   show(texts: string[][], widths: number[]): void
   /** Puts other texts into one of the rows; to be seen after `redraw`. */
   write(row: number, texts: readonly string[]): void
   redraw(): void
-  select(row: number, field: number): void
+  /** One cell, or a block from there. */
+  select(row: number, field: number, rows?: number, fields?: number): void
   selection(): readonly Range[]
   focus(): void
   destroy(): void
@@ -92,6 +78,8 @@ export interface GridWidget {
 export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
   let data: string[][] = [['']]
   let widths: number[] = [100]
+  /** The row on whose number the mouse was pressed. */
+  let pressed: number | undefined
 
   const hot = new Handsontable(host, {
     licenseKey,
@@ -116,7 +104,6 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     manualColumnResize: true,
     manualRowMove: true,
     fillHandle: { direction: 'vertical', autoInsertRow: false },
-    copyPaste: true,
     contextMenu: { items: {} },
     sanitizer: escaped,
     cells: (_row: number, column: number) => {
@@ -155,6 +142,15 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
+    },
+    // A press on the number of a row that is selected already may begin to drag it, so the widget leaves the selection
+    // alone. When nothing was dragged it was a click, and a click selects that row.
+    afterOnCellMouseDown: (event: MouseEvent, { row, col }: { row: number | null; col: number | null }) => {
+      pressed = event.button === 0 && !event.shiftKey && col !== null && col < 0 ? (row ?? undefined) : undefined
+    },
+    afterOnCellMouseUp: (_event: MouseEvent, { row, col }: { row: number | null; col: number | null }) => {
+      if (pressed !== undefined && pressed >= 0 && pressed === row && col !== null && col < 0) hot.selectRows(row)
+      pressed = undefined
     },
     afterSelection: (row: number, column: number) => owner.selected(Math.max(0, row), Math.max(0, column)),
     afterColumnResize: (width: number, column: number) => {
@@ -216,42 +212,58 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     )
   }
 
-  /** The widget's own reading of the clipboard takes the quotes off `"online"`; ours keeps what was copied. */
-  function paste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain')
-    const range = ranges()[0]
+  /** The range that the clipboard is about, where it is about this grid and not about a text that is being edited. */
+  function clipboardRange(): Range | undefined {
     const editing = hot.getActiveEditor()?.isOpened() === true
-    if (!text || !range || editing || !hot.isListening() || owner.readOnly()) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    const texts = cellsFromTsv(text)
-    owner.pasted(texts, range)
-    const width = Math.max(...texts.map((line) => line.length))
-    const last = {
-      row: range.row + Math.max(range.rows, texts.length) - 1,
-      field: range.field + Math.max(range.fields, width) - 1,
-    }
-    hot.selectCell(
-      range.row,
-      range.field,
-      Math.min(last.row, hot.countRows() - 1),
-      Math.min(last.field, hot.countCols() - 1),
+    return editing || !hot.isListening() || !ownsKeyboard(host) ? undefined : ranges()[0]
+  }
+
+  function copy(event: ClipboardEvent): void {
+    const range = clipboardRange()
+    if (!event.clipboardData || !range) return
+    take(event)
+    const typed = data
+      .slice(range.row, range.row + range.rows)
+      .map((line) => line.slice(range.field, range.field + range.fields))
+    const shown = typed.map((line, y) =>
+      line.map((text, x) => (text.trim() === '' ? '' : owner.cell(range.row + y, range.field + x, text).text)),
     )
+    copyTo(event.clipboardData, { shown, typed })
+    if (event.type === 'cut' && !owner.readOnly())
+      owner.changed(
+        typed.flatMap((line, y) => line.map((_, x) => ({ row: range.row + y, field: range.field + x, text: '' }))),
+      )
+  }
+
+  function paste(event: ClipboardEvent): void {
+    const range = clipboardRange()
+    const pasted = range && !owner.readOnly() && event.clipboardData ? pasteFrom(event.clipboardData) : undefined
+    if (!range || !pasted) return
+    take(event)
+    owner.pasted(pasted.texts, range)
   }
 
   /** Keys of our own; those with + or - cannot be said to the widget, which takes the + for a separator. */
   function press(event: KeyboardEvent): void {
+    if (!ownsKeyboard(host)) {
+      hot.unlisten()
+      return
+    }
     if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
     const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
     if (!own) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    take(event)
     own.run()
   }
 
   const document = host.ownerDocument
-  document.addEventListener('paste', paste, { capture: true })
-  document.addEventListener('keydown', press, { capture: true })
+  const listeners = [
+    ['copy', copy],
+    ['cut', copy],
+    ['paste', paste],
+    ['keydown', press],
+  ] as const
+  for (const [event, listener] of listeners) document.addEventListener(event, listener as EventListener, CAPTURE)
   const sizes = new ResizeObserver(() => hot.refreshDimensions())
   sizes.observe(host)
   // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
@@ -280,20 +292,31 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => hot.render(),
-    select(row, field) {
+    select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
       const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
-      hot.selectCell(row, field, row, field, true, hasKeyboard)
+      const last = {
+        row: Math.min(row + rows, hot.countRows()) - 1,
+        field: Math.min(field + fields, hot.countCols()) - 1,
+      }
+      hot.selectCell(row, field, last.row, last.field, true, hasKeyboard)
     },
     selection: ranges,
     focus: () => hot.listen(),
     destroy() {
-      document.removeEventListener('paste', paste, { capture: true })
-      document.removeEventListener('keydown', press, { capture: true })
+      for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       sizes.disconnect()
       hot.destroy()
     },
   }
+}
+
+const CAPTURE = { capture: true }
+
+/** Nobody else is to act on it. */
+function take(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
 }
 
 const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))

@@ -15,6 +15,7 @@ import {
   fieldKey,
   gridShape,
   gridTexts,
+  rangeFilled,
   rowIndex,
   textOf,
   type Change,
@@ -23,6 +24,7 @@ import {
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { cellLook, cornerLook, headerLook, rowLook, type LookContext } from './looks.ts'
+import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
 
 export interface Wanted {
@@ -61,10 +63,12 @@ export default function SheetGrid(props: SheetGridProps) {
   const awaited = useRef<Wanted>(undefined)
   const { sheet, withDates, ref } = props
 
+  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+
   const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    shown.current = { shape, props }
+    shown.current = { shape, props, unlessLost }
   })
 
   useEffect(() => {
@@ -105,7 +109,12 @@ export default function SheetGrid(props: SheetGridProps) {
     [],
   )
 
-  return <div ref={host} className="rb-grid" data-testid="grid" />
+  return (
+    <>
+      <div ref={host} className="rb-grid" data-testid="grid" />
+      {question}
+    </>
+  )
 }
 
 /** Gives the widget what changed since it was drawn last: the texts of a few rows, or another set of rows. */
@@ -149,6 +158,7 @@ const sameFrame = (a: GridShape, b: GridShape): boolean =>
 interface Shown {
   readonly shape: GridShape
   readonly props: SheetGridProps
+  readonly unlessLost: WidePaste['unlessLost']
 }
 
 function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | undefined }): GridOwner {
@@ -171,7 +181,8 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   }
   const insertAt = (index: number): void => {
     const { shape, props } = now()
-    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), 1, props.newRowId))
+    const count = Math.max(1, rowsSelected().length)
+    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), count, props.newRowId))
   }
   const firstRow = (): number => widget.current?.selection()[0]?.row ?? 0
   const rowAction = (make: (sheet: Sheet, rows: readonly number[]) => readonly Edit[]) => (): void =>
@@ -182,10 +193,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     if (rows.length === 0) return
     const before = step < 0 ? Math.min(...rows) - 1 : Math.max(...rows) + 2
     if (before < 0 || before > shape.sheet.rows.length) return
-    const field = widget.current?.selection()[0]?.field ?? 0
+    const { field = 0, fields = 1 } = widget.current?.selection()[0] ?? {}
     edit(moveRows(shape.sheet, rows, before))
     const moved = Math.min(...rows) + step
-    queueMicrotask(() => widget.current?.select(moved, field))
+    // They stay selected, so that moving twice moves all of them twice.
+    queueMicrotask(() => widget.current?.select(moved, field, rows.length, fields))
   }
   const actions = {
     above: () => insertAt(firstRow()),
@@ -238,7 +250,14 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       ]
     },
     changed: change,
-    pasted: (texts, at) => change(changesFromRectangle(now().shape.fields.length, texts, at)),
+    pasted: (texts, at) => {
+      const fields = now().shape.fields.length
+      now().unlessLost(fields, texts, at, () => {
+        change(changesFromRectangle(fields, texts, at))
+        const { row, field, rows, fields: across } = rangeFilled(fields, texts, at)
+        queueMicrotask(() => widget.current?.select(row, field, rows, across))
+      })
+    },
     rowsMoved: (rows, before) => edit(moveRows(now().shape.sheet, rows, before)),
     selected: (row, field) => {
       const { shape, props } = now()
