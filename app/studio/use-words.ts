@@ -19,7 +19,7 @@ export function useWords(workbook: Workbook): Words {
   const dictionaries = sheets.filter(({ point }) => point === 'items' || point === 'meters')
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- names change with these parts of the book only
   const lexicon = useMemo(() => lexiconOf(workbook, language), [vocabulary, zone, currency, language, ...dictionaries])
-  return { t, language, lexicon }
+  return useMemo(() => ({ t, language, lexicon }), [t, language, lexicon])
 }
 
 export function useStudioText(): Pick<Words, 't' | 'language'> {

@@ -155,7 +155,6 @@ async function selectAndCopy(page: Page): Promise<void> {
   const lines = Array.from({ length: 1000 }, (_, row) =>
     Array.from({ length: 8 }, (_, at) => `>= ${row * 8 + at + typed}`),
   )
-  await clickCell(page)
   await page.evaluate((text) => navigator.clipboard.writeText(text), lines.map((line) => line.join('\t')).join('\n'))
 }
 
@@ -176,6 +175,10 @@ async function working(browser: Browser, studio: RunningStudio) {
     { page: mine, meter: await meterOf(mine) },
     { page: bare, meter: await meterOf(bare) },
   ] as const
+  for (const { page } of pages) {
+    await page.bringToFront()
+    await clickCell(page)
+  }
   const rows: Row[] = []
   const goals: Goal[] = []
   for (const act of ACTS) {
@@ -206,7 +209,6 @@ async function inTurn(
   for (let count = -1; count < ROUNDS; count++) {
     for (const [index, { page, meter }] of pages.entries()) {
       await page.bringToFront()
-      if (count < 0) await clickCell(page)
       await prepare?.(page)
       const cost = await meter.cost(() => run(page))
       if (count >= 0) costs[index]!.push(cost)

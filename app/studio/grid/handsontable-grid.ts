@@ -78,6 +78,8 @@ export interface GridWidget {
 export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
   let data: string[][] = [['']]
   let widths: number[] = [100]
+  /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
+  const settings: { readonly choices: readonly string[]; readonly readOnly: boolean; readonly made: object }[] = []
   /** The row on whose number the mouse was pressed. */
   let pressed: number | undefined
 
@@ -106,23 +108,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     fillHandle: { direction: 'vertical', autoInsertRow: false },
     contextMenu: { items: {} },
     sanitizer: escaped,
-    cells: (_row: number, column: number) => {
-      const choices = owner.choices(column)
-      return {
-        readOnly: owner.readOnly(),
-        renderer: draw,
-        ...(choices.length > 0
-          ? {
-              editor: 'autocomplete',
-              source: [...choices],
-              strict: false,
-              filter: true,
-              trimDropdown: false,
-              visibleRows: 8,
-            }
-          : { editor: 'text' }),
-      }
-    },
+    cells: (_row: number, column: number) => settingsOf(column),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -158,6 +144,16 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       owner.resized(column, width)
     },
   })
+
+  function settingsOf(column: number): object {
+    const choices = owner.choices(column)
+    const readOnly = owner.readOnly()
+    const known = settings[column]
+    if (known?.choices === choices && known.readOnly === readOnly) return known.made
+    const made = { readOnly, renderer: draw, ...editorFor(choices) }
+    settings[column] = { choices, readOnly, made }
+    return made
+  }
 
   function draw(
     _hot: unknown,
@@ -310,6 +306,18 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
   }
 }
+
+const editorFor = (choices: readonly string[]): object =>
+  choices.length === 0
+    ? { editor: 'text' }
+    : {
+        editor: 'autocomplete',
+        source: [...choices],
+        strict: false,
+        filter: true,
+        trimDropdown: false,
+        visibleRows: 8,
+      }
 
 const CAPTURE = { capture: true }
 

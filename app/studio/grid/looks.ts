@@ -3,7 +3,7 @@
  * columns and rows. Drawn by the grid, and by the server for the rows that can be read before there is one.
  */
 import type { Language } from '../../../rules/text.ts'
-import { POINTS, type CellReading, type Column, type Finding } from '../../../rules/workbook/index.ts'
+import { POINTS, type CellReading, type Column, type Finding, type Row } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -151,4 +151,23 @@ export function rowLook(shape: GridShape, { hits, chosenRow, t }: LookContext, i
   ]
   const title = [row.id, row.note, hit ? t('grid.decided') : undefined, row.disabled ? t('grid.disabled') : undefined]
   return { classes, title: title.filter((line) => line !== undefined).join('\n') }
+}
+
+/** Looks as they were reckoned last, while all that they depend on is the same: a grid draws the same cells again and again. */
+export function keptLooks(): typeof cellLook {
+  let basis: readonly unknown[] = []
+  let looks = new WeakMap<Row, (CellLook | undefined)[]>()
+  return (shape, context, index, fieldAt, typed) => {
+    const { reader, findings, conflicts, chosenRow, lexicon } = context
+    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, chosenRow, lexicon]
+    if (now.some((part, at) => part !== basis[at])) {
+      basis = now
+      looks = new WeakMap()
+    }
+    const row = shape.sheet.rows[index]
+    if (!row) return cellLook(shape, context, index, fieldAt, typed)
+    const ofRow = looks.get(row) ?? []
+    looks.set(row, ofRow)
+    return (ofRow[fieldAt] ??= cellLook(shape, context, index, fieldAt, typed))
+  }
 }

@@ -43,7 +43,7 @@ function PasteQuestion({ width, room, lost, goOn, t, onClose }: Question & { t: 
       opened
       onClose={onClose}
       title={t('paste.wide')}
-      className={TAKES_KEYBOARD}
+      classNames={{ content: TAKES_KEYBOARD }}
       transitionProps={{ duration: 0 }}
       returnFocus={false}
     >

@@ -23,7 +23,7 @@ import {
   type GridShape,
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
-import { cellLook, cornerLook, headerLook, rowLook, type LookContext } from './looks.ts'
+import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
 
@@ -214,18 +214,19 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     },
   }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
+  const lookAt = keptLooks()
   const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
 
   return {
     readOnly: () => now().props.readOnly,
-    cell: (row, field, typed) => cellLook(now().shape, now().props, row, field, typed),
+    cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
     header: (field) => headerLook(now().shape, now().props, field),
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
     choices: (field) => {
       const { shape, props } = now()
       const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return []
+      if (shown?.kind !== 'cell') return NO_CHOICES
       const known = choices.get(props.reader) ?? new Map<string, readonly string[]>()
       choices.set(props.reader, known)
       const key = `${shape.sheet.id}\n${shown.column.id}`
@@ -297,6 +298,8 @@ function fillDown(
     }),
   ).flat()
 }
+
+const NO_CHOICES: readonly string[] = []
 
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.sheet.rows[row]?.id

@@ -36,7 +36,7 @@ export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
       highlightQuery
       scrollable
       maxHeight={420}
-      className={TAKES_KEYBOARD}
+      classNames={{ content: TAKES_KEYBOARD }}
       transitionProps={{ duration: 0 }}
       limit={60}
     />

@@ -5,6 +5,7 @@ import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../preview/journal-words.ts'
+import { placeOfRow } from '../row-places.ts'
 
 export interface FindingsPanelProps {
   readonly workbook: Workbook
@@ -73,7 +74,7 @@ export function placeInWords(finding: Finding, workbook: Workbook, lexicon: Lexi
   if (!sheet) return finding.sheet
   const names = {
     sheet: lexicon.text(sheet.label),
-    row: sheet.rows.findIndex(({ id }) => id === finding.row) + 1,
+    row: placeOfRow(sheet.rows, finding.row) + 1,
     column: lexicon.text(sheet.columns.find(({ id }) => id === finding.column)?.label ?? { en: '' }),
   }
   if (names.row > 0) return t(finding.column === undefined ? 'findings.placeRow' : 'findings.place', names)

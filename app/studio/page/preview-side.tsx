@@ -1,5 +1,5 @@
-/** The right side: the preview of the draft as it was a moment ago, so that it never holds up the grid. */
-import { memo, useCallback, useDeferredValue } from 'react'
+/** The right side: what the draft does with the chosen scenario. It waits for the grid, never the other way round. */
+import { memo, useDeferredValue } from 'react'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Place } from '../draft/undo-stack.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
@@ -21,12 +21,20 @@ export interface PreviewSideProps {
 
 const Panel = memo(PreviewPanel)
 
-export function PreviewSide({ workbook, preview, scenarios, choice, words, onScenario, onGo }: PreviewSideProps) {
+export const PreviewSide = memo(function PreviewSide({
+  workbook,
+  preview,
+  scenarios,
+  choice,
+  words,
+  onScenario,
+  onGo,
+}: PreviewSideProps) {
   const state = useDeferredValue(usePreviewPart(preview, (all) => all))
   return (
     <Panel
       preview={state}
-      workbook={useDeferredValue(workbook)}
+      workbook={workbook}
       scenarios={scenarios.all}
       own={scenarios.own}
       scenario={scenarios.chosen}
@@ -36,8 +44,8 @@ export function PreviewSide({ workbook, preview, scenarios, choice, words, onSce
       onScenario={onScenario}
       onEntry={choice.choose}
       onFinding={onGo}
-      onMake={useCallback(() => scenarios.make(), [scenarios])}
+      onMake={scenarios.make}
       onEdit={scenarios.edit}
     />
   )
-}
+})

@@ -1,5 +1,5 @@
 /** The left side: the book's sheets with what is wrong in them, and how its scenarios stand. */
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Sheet } from '../../../rules/workbook/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
@@ -17,7 +17,13 @@ export interface SheetsPanelProps {
   readonly addressOf: (sheet: string) => string
 }
 
-export function SheetsPanel({ sheets, current, preview, words: { t, language }, addressOf }: SheetsPanelProps) {
+export const SheetsPanel = memo(function SheetsPanel({
+  sheets,
+  current,
+  preview,
+  words: { t, language },
+  addressOf,
+}: SheetsPanelProps) {
   const findings = usePreviewPart(preview, (state) => state.findings)
   const statuses = usePreviewPart(preview, (state) => state.statuses)
   const hits = usePreviewPart(preview, hitsOf)
@@ -34,4 +40,4 @@ export function SheetsPanel({ sheets, current, preview, words: { t, language }, 
       footer={<ScenarioCount statuses={statuses} t={t} />}
     />
   )
-}
+})

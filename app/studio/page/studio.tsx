@@ -2,10 +2,9 @@
  * The studio's one page: sheets, grid, preview, and what ties them together. Each idea has a part of its own; here they
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
-import { useCallback, useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
-import { titleOf } from '../scenarios.ts'
 import { useWords } from '../use-words.ts'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -37,8 +36,10 @@ export interface StudioProps {
 export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps) {
   const draft = useDraft(document)
   const workbook = useDraftPart(draft, (state) => state.workbook)
+  /** For what stands around the grid: it follows when the grid has been drawn. */
+  const settled = useDeferredValue(workbook)
   const words = useWords(workbook)
-  const { t, language } = words
+  const { t } = words
   const address = useAddress(workbook.id)
   const sheet = workbook.sheets.find(({ id }) => id === props.sheet)
   const scenarios = useScenarios(workbook, address.initial.scenario, words)
@@ -51,6 +52,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, props.sheet, scenarios.chosen?.id)
 
+  const openFindings = useCallback(() => showFindings(true), [])
   const { choose } = scenarios
   const { forget } = choice
   const onScenario = useCallback(
@@ -81,7 +83,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       band={<TroubleBand draft={draft} t={t} />}
       sheets={
         <SheetsPanel
-          sheets={workbook.sheets}
+          sheets={settled.sheets}
           current={sheet?.id}
           preview={preview}
           words={words}
@@ -112,7 +114,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       }
       preview={
         <PreviewSide
-          workbook={workbook}
+          workbook={settled}
           preview={preview}
           scenarios={scenarios}
           choice={choice}
@@ -135,14 +137,14 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       )}
       <StudioCommands
         words={words}
-        sheets={workbook.sheets}
-        scenarios={scenarios.all.map((one) => ({ id: one.id, title: titleOf(one, language) }))}
+        sheets={settled.sheets}
+        scenarios={scenarios.all}
         onSheet={address.toSheet}
         onScenario={onScenario}
         onUndo={history.undo}
         onRedo={history.redo}
         onMake={scenarios.make}
-        onFindings={() => showFindings(true)}
+        onFindings={openFindings}
       />
     </Layout>
   )

@@ -8,6 +8,7 @@ import { assertNever } from '../../../rules/cell/index.ts'
 import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { placeOfRow } from '../row-places.ts'
 
 type Values = Readonly<Record<string, string>>
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
@@ -150,7 +151,7 @@ export interface Reason {
 export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexicon, t: Translate): readonly Reason[] {
   return entry.because.map(({ sheet: sheetId, row }) => {
     const sheet = workbook.sheets.find(({ id }) => id === sheetId)
-    const index = sheet?.rows.findIndex(({ id }) => id === row) ?? -1
+    const index = sheet ? placeOfRow(sheet.rows, row) : -1
     const name = sheet ? lexicon.text(sheet.label) : sheetId
     const gone = index < 0
     const words = gone ? t('journal.rowGone', { sheet: name, row }) : t('journal.row', { sheet: name, row: index + 1 })

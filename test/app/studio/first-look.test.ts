@@ -18,7 +18,9 @@ it('names the sheets with all their rows, and shows the first of them as the gri
 it('marks a cell that cannot be read', () => {
   const { table } = firstLook(beginning, 'prices', 'en', t)
   expect(table?.rows[0]?.cells[1]?.[1]).toBe('rb-number')
-  const broken = structuredClone(book) as { sheets: { rows: { cells: Record<string, { text: string }> }[] }[] }
+  const broken = structuredClone(book) as unknown as {
+    sheets: { rows: { cells: Record<string, { text: string }> }[] }[]
+  }
   broken.sheets[0]!.rows[0]!.cells['price']!.text = '1 +'
   const { table: marked } = firstLook({ ...beginning, beginning: broken as never }, 'prices', 'en', t)
   expect(marked?.rows[0]?.cells[1]).toEqual(['1 +', 'rb-unread'])
