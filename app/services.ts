@@ -2,10 +2,10 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
-import type { Draft, Saved, WorkbookSummary } from '../db/index.ts'
+import type { StoredDraft, Saved, WorkbookSummary } from '../db/index.ts'
 import type { Edit } from '../rules/workbook/index.ts'
 
-export type { Draft, Saved, WorkbookSummary }
+export type { StoredDraft, Saved, WorkbookSummary }
 
 export interface SignedIn {
   readonly id: string
@@ -30,7 +30,7 @@ export interface Services {
   signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
   signOut(headers: Headers): Promise<readonly string[]>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
-  findDraft(id: string): Promise<Draft | undefined>
+  findDraft(id: string): Promise<StoredDraft | undefined>
   /** Names the state that `findDraft` would find, without reading it. */
   stampOfDraft(id: string): Promise<string | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */

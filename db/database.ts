@@ -1,10 +1,40 @@
-/** The tables, as Kysely sees them. Each is described beside the repository that owns it. */
-import type { EditBatchTable } from './edit-log.ts'
-import type { SettingTable } from './setting.ts'
-import type { WorkbookTable } from './workbook.ts'
+/** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
+import type { Json } from '../rules/json.ts'
+import type { Text } from '../rules/text.ts'
+import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import type { InstantColumn, JsonColumn } from './values.ts'
 
 export interface Database {
   workbook: WorkbookTable
   edit_batch: EditBatchTable
   setting: SettingTable
+}
+
+interface WorkbookTable {
+  id: string
+  title: JsonColumn<Text>
+  revision: number
+  draft: JsonColumn<Workbook>
+  created_at: InstantColumn
+  created_by: string
+  updated_at: InstantColumn
+  updated_by: string
+}
+
+interface EditBatchTable {
+  workbook_id: string
+  /** The revision that the batch made. */
+  revision: number
+  /** Made by the client. Sent again, it is known by this and its author. */
+  batch: string
+  author: string
+  at: InstantColumn
+  edits: JsonColumn<readonly Edit[]> | null
+  inverse: JsonColumn<readonly Edit[]> | null
+  replaced: JsonColumn<Workbook> | null
+}
+
+interface SettingTable {
+  key: string
+  value: JsonColumn<Json>
 }

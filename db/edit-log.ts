@@ -6,20 +6,7 @@
  */
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
-import { type InstantColumn, isStorable, type JsonColumn } from './values.ts'
-
-export interface EditBatchTable {
-  workbook_id: string
-  /** The revision that the batch made. */
-  revision: number
-  /** Made by the client. Sent again, it is known by this and its author. */
-  batch: string
-  author: string
-  at: InstantColumn
-  edits: JsonColumn<readonly Edit[]> | null
-  inverse: JsonColumn<readonly Edit[]> | null
-  replaced: JsonColumn<Workbook> | null
-}
+import { isStorable } from './values.ts'
 
 interface Revised {
   readonly revision: number

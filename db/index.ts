@@ -15,7 +15,7 @@ export { type ApplyEdits, type Conflict, type Saved, saveEdits, type SentEdits }
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {
-  type Draft,
+  type StoredDraft,
   findDraft,
   insertWorkbook,
   listWorkbooks,

@@ -1,12 +1,6 @@
 /** What the studio remembers about itself: one JSON value for each key. */
 import type { Json } from '../rules/json.ts'
 import type { Executor } from './executor.ts'
-import type { JsonColumn } from './values.ts'
-
-export interface SettingTable {
-  key: string
-  value: JsonColumn<Json>
-}
 
 export async function getSetting(db: Executor, key: string): Promise<Json | undefined> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()

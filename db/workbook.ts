@@ -9,18 +9,7 @@ import type { Text } from '../rules/text.ts'
 import type { Workbook } from '../rules/workbook/index.ts'
 import { appendToLog, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
-import { type InstantColumn, isStorable, type JsonColumn } from './values.ts'
-
-export interface WorkbookTable {
-  id: string
-  title: JsonColumn<Text>
-  revision: number
-  draft: JsonColumn<Workbook>
-  created_at: InstantColumn
-  created_by: string
-  updated_at: InstantColumn
-  updated_by: string
-}
+import { isStorable } from './values.ts'
 
 export interface WorkbookSummary {
   readonly id: string
@@ -33,7 +22,7 @@ export interface WorkbookSummary {
   readonly updatedBy: string
 }
 
-export interface Draft {
+export interface StoredDraft {
   readonly id: string
   readonly revision: number
   readonly workbook: Workbook
@@ -66,14 +55,14 @@ export async function stampOfDraft(db: Executor, id: string): Promise<string | u
   return row && `${row.revision}-${row.updated_at.getTime().toString(36)}`
 }
 
-export async function findDraft(db: Executor, id: string): Promise<Draft | undefined> {
+export async function findDraft(db: Executor, id: string): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectDraft(db, id).executeTakeFirst()
   return row && draftFromRow(row)
 }
 
 /** The draft, held against everybody else until the transaction ends. */
-export async function lockDraft(trx: Executor, id: string): Promise<Draft | undefined> {
+export async function lockDraft(trx: Executor, id: string): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectDraft(trx, id).forUpdate().executeTakeFirst()
   return row && draftFromRow(row)
@@ -164,7 +153,7 @@ const draftFromRow = (row: {
   draft: Workbook
   updated_at: Date
   updated_by: string
-}): Draft => ({
+}): StoredDraft => ({
   id: row.id,
   revision: row.revision,
   workbook: row.draft,

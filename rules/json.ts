@@ -4,5 +4,8 @@ export interface JsonObject {
   readonly [key: string]: Json
 }
 
+/** An object that is still being put together. */
+export type WritableObject = Record<string, Json>
+
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,22 +2,10 @@
  * Who may import whom in this house. Imports point down: app, then db, then rules; inside rules as listed below. A folder
  * is entered through its index. The core knows no machine; the browser gets nothing of the server.
  *
- * Works on paths and texts, not on the disk. Cycles are the linter's business.
+ * Nothing goes in circles, be it types only (see import-circles.ts). Works on paths and texts, not on the disk.
  */
-import { dirname, join } from 'node:path/posix'
-import { parseSync } from 'vite'
-
-export interface Violation {
-  readonly file: string
-  readonly line: number
-  readonly message: string
-}
-
-interface Import {
-  readonly from: string
-  readonly start: number
-  readonly typesOnly: boolean
-}
+import { circlesIn } from './import-circles.ts'
+import { importsOf, type Import, type Violation } from './imports.ts'
 
 /** What each top-level folder may import besides itself. `test` and `scripts` look at everything and are not checked. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = { rules: [], db: ['rules'], app: ['db', 'rules'] }
@@ -45,37 +33,17 @@ const SERVER_ONLY = /^app\/(server|cli|portfolio)\/|\.server\.tsx?$/
 const MAY_IMPORT_SERVER_FILES = /^app\/(routes\/.*|root\.tsx|entry\.server\.tsx)$/
 
 export function violationsOf(files: ReadonlyMap<string, string>): readonly Violation[] {
-  return [...files].flatMap(([file, text]) =>
-    importsOf(file, text).flatMap((found) => {
-      const message = objectionTo(file, found)
-      return message === undefined ? [] : [{ file, line: lineAt(text, found.start), message }]
-    }),
-  )
+  const imports = [...files].flatMap(([file, text]) => importsOf(file, text))
+  const objections = imports.flatMap((each) => {
+    const message = objectionTo(each)
+    return message === undefined ? [] : [{ file: each.file, line: each.line, message }]
+  })
+  return [...objections, ...circlesIn(imports)]
 }
 
-function importsOf(file: string, text: string): readonly Import[] {
-  const { module, errors } = parseSync(file, text)
-  if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`)
-  const statics = module.staticImports.map(({ moduleRequest, entries, start }) => ({
-    from: moduleRequest.value,
-    start,
-    typesOnly: entries.length > 0 && entries.every((entry) => entry.isType),
-  }))
-  const exports = module.staticExports.flatMap(({ entries, start }) => {
-    const from = entries.find((entry) => entry.moduleRequest)?.moduleRequest?.value
-    return from === undefined ? [] : [{ from, start, typesOnly: entries.every((entry) => entry.isType) }]
-  })
-  const dynamics = module.dynamicImports.flatMap(({ moduleRequest, start }) => {
-    const from = /^(['"`])([^'"`$]+)\1$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[2]
-    return from === undefined ? [] : [{ from, start, typesOnly: false }]
-  })
-  return [...statics, ...exports, ...dynamics]
-}
-
-function objectionTo(file: string, { from, typesOnly }: Import): string | undefined {
+function objectionTo({ file, from, target, typesOnly }: Import): string | undefined {
   const floor = topOf(file)
-  if (!from.startsWith('.')) return floor === 'rules' ? objectionToPackage(from) : undefined
-  const target = join(dirname(file), from)
+  if (target === undefined) return floor === 'rules' ? objectionToPackage(from) : undefined
   const goal = topOf(target)
   // Types that the router writes down for its routes, and files such as package.json.
   if (from.startsWith('./+types/') || FLOORS[goal] === undefined) return undefined
@@ -134,4 +102,3 @@ const packageOf = (name: string): string =>
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/')
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

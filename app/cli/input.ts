@@ -4,7 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { BadInput, inOneLine, type Io } from './command.ts'
-import { faultIn, placeOf } from './json-fault.ts'
+import { faultIn, placeOf } from '../json-fault.ts'
 
 export const MAX_BYTES = 64 * 1024 * 1024
 /** Deeper nesting than any timeline or workbook has; what goes deeper is meant to break something. */

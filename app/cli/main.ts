@@ -7,9 +7,9 @@ import { once } from 'node:events'
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
 
 // Imported only now, when the cache of modules is there.
-const { run } = await import('./run.ts')
+const { dispatch } = await import('./dispatch.ts')
 
-process.exitCode = await run(process.argv.slice(2), {
+process.exitCode = await dispatch(process.argv.slice(2), {
   stdin: process.stdin,
   async out(line) {
     if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')

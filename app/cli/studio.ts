@@ -7,7 +7,7 @@ import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import {
   connectToOwner,
-  type Draft,
+  type StoredDraft,
   findDraft,
   listWorkbooks,
   migrate,
@@ -60,7 +60,7 @@ export const signInLink = (): Promise<string> =>
   })
 
 /** What keeps the studio's data out of reach is told as any other bad input. */
-async function inStudio<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+async function inStudio<Found>(work: () => Promise<Found>): Promise<Found> {
   try {
     return await work()
   } catch (error) {
@@ -74,7 +74,7 @@ async function ownerOfFolder(): Promise<Socket | undefined> {
   return databaseUrl === undefined && existsSync(dataDir) ? connectToOwner(dataDir) : undefined
 }
 
-async function withStore<Answer>(work: (store: Store) => Promise<Answer>): Promise<Answer> {
+async function withStore<Found>(work: (store: Store) => Promise<Found>): Promise<Found> {
   const { databaseUrl, dataDir } = settingsFrom(process.env)
   if (databaseUrl === undefined && !existsSync(dataDir)) {
     throw new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
@@ -91,7 +91,7 @@ async function withStore<Answer>(work: (store: Store) => Promise<Answer>): Promi
 async function draftFrom(owner: Socket, id: string): Promise<Workbook> {
   const { status, body } = await ask(owner, 'GET', `/drafts/${encodeURIComponent(id)}`)
   if (status === 404) throw unknownBook(id, (body as { known: readonly { id: string }[] }).known)
-  return (body as Draft).workbook
+  return (body as StoredDraft).workbook
 }
 
 function unknownBook(id: string, known: readonly { readonly id: string }[]): BadInput {

@@ -4,7 +4,6 @@
  * `run.json` says what is run; under `parts` stands what each finished shard gave. A run that goes on must be the same
  * run: same books, same files, same options. When all is done the parts become the result files and are removed.
  */
-import { createHash } from 'node:crypto'
 import {
   createReadStream,
   createWriteStream,
@@ -17,13 +16,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Fingerprint } from './fingerprint.ts'
 import { partPath, resultOf, type PartKind } from './part-writer.ts'
 import { atFile, RunError } from './run-error.ts'
 import type { ShardResult } from './job.ts'
 import type { JsonObject } from '../../rules/json.ts'
-
-/** What must be the same for a run to go on, by the name under which a difference is told. */
-export type Fingerprint = Readonly<Record<string, string>>
 
 export class KeptRun {
   readonly folder: string
@@ -109,5 +106,3 @@ function writeStream(path: string, content: Iterable<string> | AsyncIterable<Buf
     renameSync(`${path}.part`, path)
   })
 }
-
-export const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')

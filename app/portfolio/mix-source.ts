@@ -2,24 +2,12 @@
 import { accountsIn, mixedTimelines, type Mix } from '../../rules/portfolio/index.ts'
 import { readTimeline, TimelineError, type Plan } from '../../rules/simulate/index.ts'
 import { civil } from '../../rules/cell/index.ts'
-import type { ReplaySource } from './replay.ts'
-import type { AccountReader } from './job.ts'
-import { digestOf } from './kept.ts'
+import { digestOf } from './fingerprint.ts'
+import type { AccountReader, MixShard, ReplaySource } from './job.ts'
 import type { Reading, ReadingOptions } from './source/index.ts'
 
 /** Accounts in a shard: what a shard holds must not depend on threads. */
 const ACCOUNTS = 250
-
-export interface MixShard {
-  readonly ordinal: number
-  readonly mix: Mix
-  /** What to call it in a message. */
-  readonly name: string
-  readonly zone: string
-  /** Which accounts, from 0. */
-  readonly from: number
-  readonly count: number
-}
 
 /** `name` is what to call it in a message; the zone is the base's. */
 export function mixSource(mix: Mix, name: string, zone: string): ReplaySource {

@@ -10,8 +10,9 @@ import {
 } from '../../rules/portfolio/index.ts'
 import { contentHash } from '../../rules/workbook/index.ts'
 import { csvHeader } from './account-lines.ts'
-import { NOTHING_SPENT, type Job, type LeftOut, type Shard, type ShardResult, type Spent } from './job.ts'
-import { digestOf, KeptRun, type Fingerprint } from './kept.ts'
+import { digestOf, type Fingerprint } from './fingerprint.ts'
+import { NOTHING_SPENT, type Job, type LeftOut, type ReplaySource, type ShardResult, type Spent } from './job.ts'
+import { KeptRun } from './kept.ts'
 import { moverJournals, moversOf } from './movers.ts'
 import { ShardRunner } from './shard-run.ts'
 import type { Problem, ReadingOptions } from './source/index.ts'
@@ -33,15 +34,6 @@ export interface ReplayOptions {
   /** Called in the order of the file. */
   onProblem(problem: Problem): void
   onProgress?(progress: ReplayProgress): void
-}
-
-/** Where the accounts come from. */
-export interface ReplaySource {
-  readonly shards: readonly Shard[]
-  readonly accounts: number
-  readonly problems: readonly Problem[]
-  /** Tells this portfolio from another one, or from itself changed. */
-  readonly fingerprint: Fingerprint
 }
 
 export interface ReplayProgress {

@@ -2,10 +2,22 @@
 import { Aggregate, Comparison, packAggregate, type AccountReading } from '../../rules/portfolio/index.ts'
 import { TimelineError, type Plan, type Timeline } from '../../rules/simulate/index.ts'
 import { accountLines, csvRow } from './account-lines.ts'
-import { NOTHING_SPENT, type AccountReader, type Job, type Shard, type ShardResult } from './job.ts'
+import type { AccountReader, Job, Shard, ShardResult } from './job.ts'
 import { MixReader } from './mix-source.ts'
 import { PartWriter } from './part-writer.ts'
-import { sameReading, shardReader, type AccountRead, type Problem } from './source/index.ts'
+import { ShardLog } from './shard-log.ts'
+import { sameReading, shardReader, type AccountRead } from './source/index.ts'
+
+/** By account, its timeline as another book reads it, or why that cannot; undefined where it reads as the base does. */
+type OtherReading = ReadonlyMap<string, Timeline | string> | undefined
+
+/** Where the results of a shard's accounts go. */
+interface Gathered {
+  readonly shard: number
+  readonly aggregate: Aggregate
+  readonly log: ShardLog
+  readonly parts: PartWriter | undefined
+}
 
 /** One thread's runner: its plans are made once. */
 export class ShardRunner {
@@ -25,55 +37,47 @@ export class ShardRunner {
   }
 
   run(shard: Shard): ShardResult {
-    const { comparison } = this
-    const aggregate = new Aggregate(this.#job.books.variants.length)
-    const problems: Problem[] = []
-    const leftOut = { accounts: 0, records: 0 }
-    const spent = { ...NOTHING_SPENT }
-    const parts = this.#job.parts === undefined ? undefined : new PartWriter(this.#job.parts, shard.ordinal)
-    let clock = performance.now()
-    const lap = (of: keyof typeof spent): void => {
-      const now = performance.now()
-      spent[of] += now - clock
-      clock = now
+    const into: Gathered = {
+      shard: shard.ordinal,
+      aggregate: new Aggregate(this.#job.books.variants.length),
+      log: new ShardLog(nameOf(shard)),
+      parts: this.#job.parts === undefined ? undefined : new PartWriter(this.#job.parts, shard.ordinal),
     }
+    const { aggregate, log, parts } = into
     const others = this.#otherReadings.map((plan) => plan && this.#allOf(shard, plan))
-    const leaveOut = (problem: Problem, accounts: number, records: number): void => {
-      problems.push(problem)
-      leftOut.accounts += accounts
-      leftOut.records += records
+    for (const read of this.#readerOf(shard, this.comparison.basePlan).read(shard)) {
+      log.lap('reading')
+      if ('problem' in read) log.leaveOut(read)
+      else this.#replay(read, others, into)
     }
-    for (const read of this.#readerOf(shard, comparison.basePlan).read(shard)) {
-      lap('reading')
-      if ('problem' in read) {
-        const { account, line, problem, leftOut: missing } = read
-        const named = account === undefined ? {} : { account }
-        leaveOut({ file: nameOf(shard), line, ...named, problem }, missing.accounts, missing.records)
-        continue
-      }
-      const { account, line, events } = read
-      try {
-        const reading = readingOf(read, others)
-        const compared = comparison.account(reading)
-        lap('comparing')
-        const causes = comparison.causes(compared, reading)
-        lap('attributing')
-        aggregate.add(account, events, { shard: shard.ordinal, line }, compared, causes)
-        lap('adding')
-        if (!parts) continue
-        for (const each of accountLines(account, events, compared, comparison.shown)) {
-          parts.account(`${JSON.stringify(each)}\n`, `${csvRow(each, comparison.shown)}\r\n`)
-        }
-        lap('writing')
-      } catch (error) {
-        if (!(error instanceof TimelineError)) throw error
-        const problem = `${error.pointer}: ${error.message}`
-        leaveOut({ file: nameOf(shard), line, account, problem }, 1, events)
-      }
-    }
+    const { problems, leftOut, spent } = log
     const result = { ordinal: shard.ordinal, aggregate: packAggregate(aggregate), problems, leftOut, spent }
     parts?.end(result)
     return result
+  }
+
+  /** One account under all books. One that a book cannot take is left out whole. */
+  #replay(read: AccountRead, others: readonly OtherReading[], { shard, aggregate, log, parts }: Gathered): void {
+    const { comparison } = this
+    const { account, line, events } = read
+    try {
+      const reading = readingOf(read, others)
+      const compared = comparison.account(reading)
+      log.lap('comparing')
+      const causes = comparison.causes(compared, reading)
+      log.lap('attributing')
+      aggregate.add(account, events, { shard, line }, compared, causes)
+      log.lap('adding')
+      if (!parts) return
+      for (const each of accountLines(account, events, compared, comparison.shown)) {
+        parts.account(`${JSON.stringify(each)}\n`, `${csvRow(each, comparison.shown)}\r\n`)
+      }
+      log.lap('writing')
+    } catch (error) {
+      if (!(error instanceof TimelineError)) throw error
+      const problem = `${error.pointer}: ${error.message}`
+      log.leaveOut({ account, line, problem, leftOut: { accounts: 1, records: events } })
+    }
   }
 
   /** The journals of one account under the base and a variant's plan need its timeline once more. */
@@ -107,10 +111,7 @@ export class ShardRunner {
 
 const nameOf = (shard: Shard): string => ('mix' in shard ? shard.name : shard.file.name)
 
-function readingOf(
-  { account, timeline }: AccountRead,
-  others: readonly (ReadonlyMap<string, Timeline | string> | undefined)[],
-): AccountReading {
+function readingOf({ account, timeline }: AccountRead, others: readonly OtherReading[]): AccountReading {
   const variants = others.map((readings) => {
     const other = readings ? readings.get(account) : timeline
     if (typeof other === 'object') return other

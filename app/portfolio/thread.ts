@@ -7,16 +7,16 @@ import { ShardRunner } from './shard-run.ts'
 import { SourceError } from './source/index.ts'
 
 /** An error that the caller can mend is a sentence; ours keeps its trace. */
-export type Answer =
+export type ThreadReply =
   { readonly result: ShardResult } | { readonly problem: string } | { readonly fault: string; readonly trace: string }
 
 const runner = new ShardRunner(workerData as Job)
 
 parentPort!.on('message', (shard: Shard) => {
-  parentPort!.postMessage(answerTo(shard))
+  parentPort!.postMessage(replyTo(shard))
 })
 
-function answerTo(shard: Shard): Answer {
+function replyTo(shard: Shard): ThreadReply {
   try {
     return { result: runner.run(shard) }
   } catch (error) {

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Job, Shard, ShardResult } from './job.ts'
 import { RunError } from './run-error.ts'
-import type { Answer } from './thread.ts'
+import type { ThreadReply } from './thread.ts'
 
 /** How far threads may run ahead of the oldest shard that is not done, in shards for each of them. */
 const AHEAD = 4
@@ -64,12 +64,12 @@ class Thread {
       workerData: job,
       resourceLimits: SMALL,
     })
-    this.#worker.on('message', (answer: Answer) => {
+    this.#worker.on('message', (reply: ThreadReply) => {
       const settle = this.#settle
       this.#settle = undefined
-      if ('result' in answer) settle?.resolve(answer.result)
-      else if ('problem' in answer) settle?.reject(new RunError(answer.problem))
-      else settle?.reject(Object.assign(new Error(answer.fault), { stack: answer.trace }))
+      if ('result' in reply) settle?.resolve(reply.result)
+      else if ('problem' in reply) settle?.reject(new RunError(reply.problem))
+      else settle?.reject(Object.assign(new Error(reply.fault), { stack: reply.trace }))
     })
     this.#worker.on('error', (error) => this.#settle?.reject(error as Error))
   }

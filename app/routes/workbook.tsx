@@ -13,7 +13,7 @@ import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
 import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
-import type { Translate } from '../studio/preview/journal-words.ts'
+import type { Translate } from '../studio/translate.ts'
 import type { Route } from './+types/workbook.ts'
 
 /** The sheet belongs to the child route, but it is this page that draws it. */

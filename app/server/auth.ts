@@ -34,23 +34,8 @@ export interface Auth {
 export async function openAuth<Database>(db: Kysely<Database>, url: string, keptSecret: SecretKeeper): Promise<Auth> {
   /** Tokens on their way from Better Auth, which would mail them, to whoever asked. */
   const sent = new Map<unknown, string>()
-  const auth = betterAuth({
-    appName: 'Ratebook',
-    baseURL: url,
-    secret: await keptSecret(randomBytes(32).toString('base64url')),
-    database: { db, type: 'postgres' },
-    telemetry: { enabled: false },
-    session: { expiresIn: SESSION_DAYS * 24 * 3600, updateAge: 24 * 3600 },
-    advanced: { cookiePrefix: 'ratebook', database: { generateId: 'uuid' } },
-    plugins: [
-      magicLink({
-        disableSignUp: true,
-        storeToken: 'hashed',
-        expiresIn: LINK_HOURS * 3600,
-        sendMagicLink: ({ token, metadata }) => void sent.set(metadata?.['asked'], token),
-      }),
-    ],
-  })
+  const secret = await keptSecret(randomBytes(32).toString('base64url'))
+  const auth = betterAuthOn(db, url, secret, (asked, token) => void sent.set(asked, token))
   await (await getMigrations(auth.options)).runMigrations()
   const { internalAdapter } = await auth.$context
   if ((await internalAdapter.findUserByEmail(OWNER.email)) === null) {
@@ -79,3 +64,28 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, kept
     },
   }
 }
+
+/** `send`: for which asking a token is, and the token. */
+const betterAuthOn = <Database>(
+  db: Kysely<Database>,
+  url: string,
+  secret: string,
+  send: (asked: unknown, token: string) => void,
+) =>
+  betterAuth({
+    appName: 'Ratebook',
+    baseURL: url,
+    secret,
+    database: { db, type: 'postgres' },
+    telemetry: { enabled: false },
+    session: { expiresIn: SESSION_DAYS * 24 * 3600, updateAge: 24 * 3600 },
+    advanced: { cookiePrefix: 'ratebook', database: { generateId: 'uuid' } },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        storeToken: 'hashed',
+        expiresIn: LINK_HOURS * 3600,
+        sendMagicLink: ({ token, metadata }) => send(metadata?.['asked'], token),
+      }),
+    ],
+  })

@@ -4,11 +4,11 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Draft, WorkbookSummary } from '../services.ts'
+import type { StoredDraft, WorkbookSummary } from '../services.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
-  findDraft(id: string): Promise<Draft | undefined>
+  findDraft(id: string): Promise<StoredDraft | undefined>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
 }
 

@@ -7,13 +7,13 @@ import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { plainPage } from './plain-page.ts'
 import { addressOf, faultOf } from './request-checks.ts'
 
-export type Answer = (path: string, request: IncomingMessage, response: ServerResponse) => void
+export type Respond = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
-/** What the server can do so far. Without `answer` it is still starting. */
+/** What the server can do so far. Without `respond` it is still starting. */
 export interface Door {
   readonly loopbackOnly: boolean
   readonly development: boolean
-  answer?: Answer
+  respond?: Respond
   /** Names what is missing to work, for the readiness check. */
   missing: () => Promise<readonly string[]>
 }
@@ -37,9 +37,9 @@ export const requestListener =
     if (path === '/healthz' || path === '/readyz') return void health(door, response)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(response, fault.status, fault.headers)
-    if (door.answer === undefined) return refuse(response, 503, { 'retry-after': '1' })
+    if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
-    door.answer(path ?? '/', request, response)
+    door.respond(path ?? '/', request, response)
   }
 
 function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {

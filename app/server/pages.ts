@@ -9,12 +9,12 @@ import { RouterContextProvider, type ServerBuild } from 'react-router'
 import { nonceContext, servicesContext, userContext } from '../context.ts'
 import type { Services } from '../services.ts'
 import { assetsIn } from './assets.ts'
-import type { Answer } from './http.ts'
+import type { Respond } from './http.ts'
 import { projectRoot } from './settings.ts'
 import { StartError } from './start-error.ts'
 
 export interface Pages {
-  readonly answer: Answer
+  readonly respond: Respond
   close(): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export async function builtPages(services: Services): Promise<Pages> {
   const listener = createRequestListener({ build, getLoadContext: contextMaker(services), mode: 'production' })
   const serveAsset = assetsIn(join(projectRoot, 'build/client'))
   return {
-    answer: (path, request, response) => {
+    respond: (path, request, response) => {
       if (!serveAsset(path, request, response)) void listener(request, response)
     },
     close: () => Promise.resolve(),
@@ -59,7 +59,7 @@ export async function developmentPages(services: Services, servers: readonly Ser
     mode: 'development',
   })
   return {
-    answer: (_path, request, response) => vite.middlewares(request, response, () => void listener(request, response)),
+    respond: (_path, request, response) => vite.middlewares(request, response, () => void listener(request, response)),
     close: () => vite.close(),
   }
 }

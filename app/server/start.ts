@@ -59,7 +59,7 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
       () => [],
       () => ['database'],
     )
-  door.answer = pages.answer
+  door.respond = pages.respond
   return { listening, services, pages, control }
 }
 

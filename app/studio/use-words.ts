@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
-import type { Translate } from './preview/journal-words.ts'
+import type { Translate } from './translate.ts'
 
 export interface Words {
   /** For keys that are put together at run time as well; those written out are checked by `useTranslation('studio')`. */

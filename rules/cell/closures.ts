@@ -14,7 +14,7 @@ import { specialised } from './specialised.ts'
 import { exprToLogic, testToLogic } from './to-logic.ts'
 import type { ValueType } from './ast.ts'
 
-type Run = (data: unknown) => unknown
+type Evaluate = (data: unknown) => unknown
 
 /** Whether the test holds. Missing facts are allowed; they match nothing. */
 export function compileTest(test: UnaryTest, subject: Expr): (data: JsonObject) => boolean {
@@ -55,7 +55,7 @@ const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null)
 
 const isConstant = (logic: Json): boolean => (Array.isArray(logic) ? logic.every(isConstant) : !isJsonObject(logic))
 
-function build(logic: Json): Run {
+function build(logic: Json): Evaluate {
   if (isConstant(logic)) return () => logic
   if (Array.isArray(logic)) {
     const items = logic.map(build)
@@ -66,7 +66,7 @@ function build(logic: Json): Run {
   return standard(name, args) ?? custom(name, args.map(build), args)
 }
 
-function standard(name: string, args: readonly Json[]): Run | undefined {
+function standard(name: string, args: readonly Json[]): Evaluate | undefined {
   switch (name) {
     case 'var':
       return variable(args[0] as Json, args[1])
@@ -102,7 +102,7 @@ function standard(name: string, args: readonly Json[]): Run | undefined {
   }
 }
 
-function variable(path: Json, otherwise: Json | undefined): Run {
+function variable(path: Json, otherwise: Json | undefined): Evaluate {
   const read = typeof path === 'string' ? fixedPath(path) : computedPath(build(path))
   if (otherwise === undefined) return read
   return (data) => {
@@ -112,11 +112,11 @@ function variable(path: Json, otherwise: Json | undefined): Run {
 }
 
 const computedPath =
-  (path: Run): Run =>
+  (path: Evaluate): Evaluate =>
   (data) =>
     lookUp(data, path(data))
 
-function fixedPath(path: string): Run {
+function fixedPath(path: string): Evaluate {
   const readers = keysOf(path).map((key, index) => reader(key, index === 0))
   const [first, second] = readers
   if (first === undefined) return (data) => data
@@ -129,7 +129,7 @@ function fixedPath(path: string): Run {
   }
 }
 
-function conjunction(parts: readonly Run[]): Run {
+function conjunction(parts: readonly Evaluate[]): Evaluate {
   const [first, second, third] = parts
   if (parts.length === 2 && first && second) return (data) => first(data) === true && second(data) === true
   if (parts.length === 3 && first && second && third) {
@@ -141,19 +141,19 @@ function conjunction(parts: readonly Run[]): Run {
   }
 }
 
-function disjunction(parts: readonly Run[]): Run {
+function disjunction(parts: readonly Evaluate[]): Evaluate {
   return (data) => {
     for (const part of parts) if (part(data) === true) return true
     return false
   }
 }
 
-function choice([test, then, otherwise]: readonly Run[]): Run {
+function choice([test, then, otherwise]: readonly Evaluate[]): Evaluate {
   if (!test || !then || !otherwise) throw new Error('if takes three arguments')
   return (data) => (test(data) === true ? then(data) : otherwise(data))
 }
 
-function someOf(args: readonly Json[], wanted: boolean): Run {
+function someOf(args: readonly Json[], wanted: boolean): Evaluate {
   const list = build(args[0] as Json)
   const test = build(args[1] as Json)
   return (data) => {
@@ -174,7 +174,7 @@ export function guardedType(args: readonly Json[]): 'number' | 'string' | undefi
   return name === 'cat' ? 'string' : 'number'
 }
 
-function equality(args: readonly Json[], wanted: boolean): Run {
+function equality(args: readonly Json[], wanted: boolean): Evaluate {
   const type = guardedType(args)
   if (type !== undefined) {
     const of = build(args[1] as Json)
@@ -187,7 +187,7 @@ function equality(args: readonly Json[], wanted: boolean): Run {
   return (data) => same(left(data), right(data)) === wanted
 }
 
-function membership(args: readonly Json[]): Run {
+function membership(args: readonly Json[]): Evaluate {
   const item = build(args[0] as Json)
   const among = args[1] as Json
   if (Array.isArray(among) && isConstant(among)) {
@@ -203,7 +203,7 @@ function membership(args: readonly Json[]): Run {
 }
 
 /** Both sides are guarded to be of one type, so JavaScript's comparison converts nothing. */
-function comparison(name: '<' | '<=' | '>' | '>=', parts: readonly Run[]): Run {
+function comparison(name: '<' | '<=' | '>' | '>=', parts: readonly Evaluate[]): Evaluate {
   const [a, b, c] = parts
   if (!a || !b) throw new Error('a comparison takes two arguments')
   const left = a as (data: unknown) => number
@@ -226,7 +226,7 @@ function comparison(name: '<' | '<=' | '>' | '>=', parts: readonly Run[]): Run {
   }
 }
 
-function custom(name: string, runs: readonly Run[], args: readonly Json[]): Run {
+function custom(name: string, runs: readonly Evaluate[], args: readonly Json[]): Evaluate {
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined
   if (operator === undefined) throw new Error(`unknown operator ${name}`)
   if (name === 'compare') return typedComparison(runs, args)
@@ -236,11 +236,11 @@ function custom(name: string, runs: readonly Run[], args: readonly Json[]): Run 
   return (data) => operator(...runs.map((run) => run(data)))
 }
 
-function typedComparison(runs: readonly Run[], args: readonly Json[]): Run {
+function typedComparison(runs: readonly Evaluate[], args: readonly Json[]): Evaluate {
   const type = args[0] as ValueType
   const name = args[1] as ComparisonName
-  const left = runs[2] as Run
-  const right = runs[3] as Run
+  const left = runs[2] as Evaluate
+  const right = runs[3] as Evaluate
   const fast = isConstant(args[3] as Json) ? specialised(type, name, args[3]) : undefined
   if (fast !== undefined) return (data) => fast(left(data))
   return (data) => compareAs(type, name, left(data), right(data))

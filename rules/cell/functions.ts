@@ -1,7 +1,7 @@
 /**
  * The functions a cell may call: their names, what they take and give, and the operator each stands for.
  *
- * One table serves the checker, the translation to JSON Logic and back, and the sentence in words. Functions that are
+ * One table serves the checker, the translation to JSON Logic, and the sentence in words. Functions that are
  * another way to write a test (`contains`, `every`, `some`) or a literal (`date("…")`) belong to the reader instead.
  */
 import type { ValueType } from './ast.ts'

@@ -89,13 +89,14 @@ function checkOutputs(value: Expr, raw: Raw, values: readonly (string | number)[
   } else checker.checkAllowed(value, raw, values)
 }
 
-interface Draft<T> {
+/** What a text was read as, before its diagnostics say whether that stands. */
+interface Attempt<T> {
   readonly value: T
   readonly diagnostics: readonly CellDiagnostic[]
   canonical(): string
 }
 
-function located<T>(read: () => Draft<T>): Reading<T> {
+function located<T>(read: () => Attempt<T>): Reading<T> {
   try {
     const { value, diagnostics, canonical } = read()
     const [first, ...others] = diagnostics

@@ -11,8 +11,8 @@ import { assertNever, type Bound, type Comparison, type Expr, type UnaryTest, ty
 import { functionNamed, type FunctionSpec, type Slot } from './functions.ts'
 import type { Json } from '../json.ts'
 
-/** What a test is asked of, as logic. `path` is there when it is a plain look-up, which can tell null from missing. */
-interface Subject {
+/** One side of a question, as logic: what a test is asked of, or what it is compared with. `path` is there when it is a plain look-up, which can tell null from missing. */
+interface Operand {
   readonly logic: Json
   readonly type: ValueType
   /** The first argument of `var`. */
@@ -35,7 +35,7 @@ export function exprToLogic(expr: Expr, subject?: Expr): Json {
 }
 
 /** `input`: what `?` stands for here. */
-function subjectOf(expr: Expr, input: Subject | undefined): Subject {
+function subjectOf(expr: Expr, input: Operand | undefined): Operand {
   if (expr.kind === 'input') return input === undefined ? lookUp(INPUT, expr.type) : input
   if (expr.kind === 'fact' || expr.kind === 'pick') return lookUp(expr, expr.type, input)
   const computed = expr.kind !== 'literal'
@@ -43,12 +43,12 @@ function subjectOf(expr: Expr, input: Subject | undefined): Subject {
   return { logic: valueLogic(expr, input), type: expr.type, plain }
 }
 
-function lookUp(expr: Expr, type: ValueType, input?: Subject): Subject {
+function lookUp(expr: Expr, type: ValueType, input?: Operand): Operand {
   const path = pathLogic(expr, input)
   return { logic: { var: path }, type, path, plain: true }
 }
 
-function pathLogic(expr: Expr, input: Subject | undefined): Json {
+function pathLogic(expr: Expr, input: Operand | undefined): Json {
   if (expr.kind === 'fact') return expr.path
   if (expr.kind !== 'pick') throw new Error('only facts have a path')
   if (expr.args.every((arg) => arg.kind === 'literal')) {
@@ -74,7 +74,7 @@ const or = (conditions: readonly Json[]): Json =>
   conditions.length === 1 ? (conditions[0] as Json) : { or: conditions }
 
 /** The value is present and of the type. */
-function guard(type: ValueType, subject: Subject): Json {
+function guard(type: ValueType, subject: Operand): Json {
   const x = subject.logic
   switch (type) {
     case 'any':
@@ -90,7 +90,7 @@ function guard(type: ValueType, subject: Subject): Json {
   }
 }
 
-function guardAll(type: ValueType, subjects: readonly Subject[], literal: readonly boolean[]): Json[] {
+function guardAll(type: ValueType, subjects: readonly Operand[], literal: readonly boolean[]): Json[] {
   return subjects.filter((_, index) => literal[index] !== true).map((subject) => guard(type, subject))
 }
 
@@ -98,7 +98,7 @@ function guardAll(type: ValueType, subjects: readonly Subject[], literal: readon
 const commonType = (subject: ValueType, bound: ValueType): ValueType => (bound === 'any' ? subject : bound)
 
 /** `input`: what `?` inside the test stands for, which is the column's subject wherever the test is asked. */
-function testLogic(test: UnaryTest, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
+function testLogic(test: UnaryTest, subject: Operand, input: Operand | undefined, wanted: boolean): Json {
   switch (test.kind) {
     case 'any':
       return wanted
@@ -125,12 +125,12 @@ function testLogic(test: UnaryTest, subject: Subject, input: Subject | undefined
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=' } as const
 
-function missing(subject: Subject): Json {
+function missing(subject: Operand): Json {
   if (subject.path === undefined) return { '===': [subject.logic, null] }
   return { and: [{ '===': [{ var: [subject.path, 0] }, 0] }, { '===': [{ var: [subject.path, 1] }, 1] }] }
 }
 
-function isNull(subject: Subject): Json {
+function isNull(subject: Operand): Json {
   // A computed value that is null has no value: it counts as missing.
   return { '===': [subject.path === undefined ? subject.logic : { var: [subject.path, false] }, null] }
 }
@@ -143,12 +143,12 @@ function isScalar(expr: Expr): expr is Expr & { readonly kind: 'literal'; readon
 }
 
 /** Whether standard comparison is exact here. A literal null is compared by the operator, which knows that it never matches. */
-function isPlain(type: ValueType, sides: readonly Subject[]): boolean {
+function isPlain(type: ValueType, sides: readonly Operand[]): boolean {
   if (sides.some((side) => side.logic === null)) return false
   return type === 'string' || type === 'boolean' || (type === 'number' && sides.every((side) => side.plain))
 }
 
-function compareLogic(op: Comparison | '!=', subject: Subject, bound: Subject, boundExpr: Expr): Json {
+function compareLogic(op: Comparison | '!=', subject: Operand, bound: Operand, boundExpr: Expr): Json {
   const type = commonType(subject.type, bound.type)
   const x = subject.logic
   const y = bound.logic
@@ -161,7 +161,7 @@ function compareLogic(op: Comparison | '!=', subject: Subject, bound: Subject, b
   return and([...guards, { [standard]: [x, y] }])
 }
 
-function withinLogic(from: Bound, to: Bound, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
+function withinLogic(from: Bound, to: Bound, subject: Operand, input: Operand | undefined, wanted: boolean): Json {
   const low = subjectOf(from.value, input)
   const high = subjectOf(to.value, input)
   const type = commonType(commonType(subject.type, low.type), high.type)
@@ -194,7 +194,7 @@ function enumeration(tests: readonly UnaryTest[]): readonly (Expr & { kind: 'lit
   return literals.length > 1 ? literals : undefined
 }
 
-function oneOfLogic(tests: readonly UnaryTest[], subject: Subject, input: Subject | undefined, wanted: boolean): Json {
+function oneOfLogic(tests: readonly UnaryTest[], subject: Operand, input: Operand | undefined, wanted: boolean): Json {
   const values = enumeration(tests)
   if (values === undefined) {
     if (tests.length === 0) return !wanted
@@ -207,7 +207,7 @@ function oneOfLogic(tests: readonly UnaryTest[], subject: Subject, input: Subjec
   return { and: [or(types.map((type) => guard(type, subject))), { '!': [among] }] }
 }
 
-function containsLogic(item: Expr, subject: Subject, input: Subject | undefined, wanted: boolean): Json {
+function containsLogic(item: Expr, subject: Operand, input: Operand | undefined, wanted: boolean): Json {
   const list = subject.logic
   if (isScalar(item)) {
     const same = { '===': [{ var: '' }, item.value] }
@@ -219,7 +219,7 @@ function containsLogic(item: Expr, subject: Subject, input: Subject | undefined,
 }
 
 /** Whether a truth value is definitely true (or, wanted false, definitely false). */
-function truth(expr: Expr, input: Subject | undefined, wanted: boolean): Json {
+function truth(expr: Expr, input: Operand | undefined, wanted: boolean): Json {
   switch (expr.kind) {
     case 'literal':
       return expr.value === wanted
@@ -239,7 +239,7 @@ function truth(expr: Expr, input: Subject | undefined, wanted: boolean): Json {
   }
 }
 
-function quantified(expr: Expr & { readonly kind: 'quantified' }, input: Subject | undefined, wanted: boolean): Json {
+function quantified(expr: Expr & { readonly kind: 'quantified' }, input: Operand | undefined, wanted: boolean): Json {
   const list = valueLogic(expr.list, input)
   const element = lookUp(ELEMENT, 'any')
   const test = testLogic(expr.test, element, element, wanted)
@@ -250,7 +250,7 @@ function quantified(expr: Expr & { readonly kind: 'quantified' }, input: Subject
 }
 
 /** The value of an expression; null where it has none. */
-function valueLogic(expr: Expr, input: Subject | undefined): Json {
+function valueLogic(expr: Expr, input: Operand | undefined): Json {
   switch (expr.kind) {
     case 'literal':
       return expr.value
@@ -282,13 +282,13 @@ function valueLogic(expr: Expr, input: Subject | undefined): Json {
   }
 }
 
-function arithmeticLogic(expr: Expr & { readonly kind: 'arithmetic' }, input: Subject | undefined): Json {
+function arithmeticLogic(expr: Expr & { readonly kind: 'arithmetic' }, input: Operand | undefined): Json {
   const rule = arithmeticRule(expr.op, expr.left.type, expr.right.type)
   if (rule === undefined) throw new Error(`no ${expr.op} for ${expr.left.type} and ${expr.right.type}`)
   return rule.lower(valueLogic(expr.left, input), valueLogic(expr.right, input))
 }
 
-function callLogic(expr: Expr & { readonly kind: 'call' }, input: Subject | undefined): Json {
+function callLogic(expr: Expr & { readonly kind: 'call' }, input: Operand | undefined): Json {
   const spec = functionNamed(expr.fn)
   if (spec === undefined) throw new Error(`unknown function ${expr.fn}`)
   const given = expr.args.map((arg) => valueLogic(arg, input))

@@ -4,7 +4,7 @@
  * Money is in minor units, quantities in a meter's smallest unit, time in milliseconds. A figure that is not there is 0.
  * Figures are added and taken from each other name by name; only `totalsOf` turns them into what people and programs read.
  */
-import { textOfMinor, type Plan } from '../simulate/index.ts'
+import { FINEST_DECIMALS, textOfMinor, type Plan } from '../simulate/index.ts'
 
 export type Figures = ReadonlyMap<string, number>
 
@@ -15,6 +15,9 @@ export type Whole = number | bigint
 export type Sums = ReadonlyMap<string, Whole>
 
 export const CHARGED = 'charged'
+/** What of the charges is finer than a minor unit, in the finest units there are. */
+export const CHARGED_FINE = 'chargedFine'
+export const FINE_PER_MINOR = 10 ** FINEST_DECIMALS
 export const REFUNDED = 'refunded'
 export const SUSPENDED_ACCOUNTS = 'suspendedAccounts'
 export const SUSPENDED_TIME = 'suspendedTime'
@@ -73,8 +76,11 @@ function setUnlessZero(figures: Map<string, Whole>, name: string, value: Whole):
   if (Number(value) !== 0) figures.set(name, value)
 }
 
-/** What an account pays in the end: charges less refunds, in minor units. */
-export const netOf = (figures: Figures): number => (figures.get(CHARGED) ?? 0) - (figures.get(REFUNDED) ?? 0)
+/** What an account pays in the end: charges less refunds, in whole minor units. */
+export const netOf = (figures: Figures): number =>
+  (figures.get(CHARGED) ?? 0) -
+  (figures.get(REFUNDED) ?? 0) +
+  Math.round((figures.get(CHARGED_FINE) ?? 0) / FINE_PER_MINOR)
 
 /** How figures are shown: the currency's digits, and each meter with the decimals of its unit. */
 export interface Units {
@@ -128,7 +134,7 @@ export function totalsOf(figures: Sums, { digits, meters }: Units): Totals {
     name.startsWith('refusals/') ? [[name.slice(9), Number(count)] as const] : [],
   )
   return {
-    charged: textOfMinor(value(CHARGED), digits),
+    charged: chargedText(value(CHARGED), value(CHARGED_FINE), digits),
     refunded: textOfMinor(value(REFUNDED), digits),
     arrears: byMeter('arrears'),
     arrearsAdded: byMeter('arrearsAdded'),
@@ -137,6 +143,14 @@ export function totalsOf(figures: Sums, { digits, meters }: Units): Totals {
     suspendedHours: hoursIn(value(SUSPENDED_TIME)),
     refusals: Object.fromEntries(refusals.sort(byName)),
   }
+}
+
+/** With the decimals it has, and those of the currency at least. */
+function chargedText(minor: Whole, fine: Whole, digits: number): string {
+  if (Number(fine) === 0) return textOfMinor(minor, digits)
+  const finest = textOfMinor(BigInt(minor) * BigInt(FINE_PER_MINOR) + BigInt(fine), digits + FINEST_DECIMALS)
+  const least = finest.length - FINEST_DECIMALS
+  return finest.slice(0, least) + finest.slice(least).replace(/\.?0+$/, '')
 }
 
 const byName = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : 1)

@@ -1,10 +1,12 @@
 /** Runs an account for its figures alone: no journal is written. */
 import {
+  negative,
   runInto,
   type About,
   type Because,
   type Lot,
   type MeterState,
+  type Minor,
   type Plan,
   type Recorder,
   type Timeline,
@@ -45,8 +47,12 @@ class FiguresRecorder implements Recorder {
     this.#factors = factors
   }
 
-  charge(at: number, _about: About | undefined, _payer: string, minor: number): void {
+  charge(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
     this.#tally.charged(at, minor)
+  }
+
+  credit(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
+    this.#tally.charged(at, negative(minor))
   }
 
   refund(at: number, _about: About, _payer: string, minor: number): void {

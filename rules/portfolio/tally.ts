@@ -5,7 +5,19 @@
  * an account owes is a state: a month has what is owed at its end, the whole what is owed at the end of the run. An
  * account counts as suspended while at least one scope is shut.
  */
-import { addTo, CHARGED, figureOf, REFUNDED, SUSPENDED_ACCOUNTS, SUSPENDED_TIME, type Figures } from './figures.ts'
+import { decimal } from '../cell/index.ts'
+import type { Minor } from '../simulate/index.ts'
+import {
+  addTo,
+  CHARGED,
+  CHARGED_FINE,
+  FINE_PER_MINOR,
+  figureOf,
+  REFUNDED,
+  SUSPENDED_ACCOUNTS,
+  SUSPENDED_TIME,
+  type Figures,
+} from './figures.ts'
 import type { Months } from './months.ts'
 
 export interface Measured {
@@ -31,8 +43,12 @@ export class Tally {
     this.#months = months
   }
 
-  charged(at: number, minor: number): void {
-    this.#add(at, CHARGED, minor)
+  /** Less credits, which are below zero. Fractions of a minor unit are counted apart, as whole numbers of the finest. */
+  charged(at: number, minor: Minor): void {
+    if (Number.isInteger(minor)) return this.#add(at, CHARGED, minor as number)
+    const whole = Number(decimal.round(minor, 0, 'floor'))
+    this.#add(at, CHARGED, whole)
+    this.#add(at, CHARGED_FINE, Number(decimal.multiply(decimal.subtract(minor, whole), FINE_PER_MINOR)))
   }
 
   refunded(at: number, minor: number): void {

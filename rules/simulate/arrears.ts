@@ -3,8 +3,9 @@
  *
  * An episode begins when a meter comes to owe. From then on its rows of the arrears sheet are asked at every change. Each
  * row that matches is a step: it may remind at once or later, suspend scopes after a grace period, terminate items. A step
- * runs from the beginning of the episode unless its row counts from elsewhere, and happens once in an episode: a partial
- * payment neither skips nor repeats it. A step whose row no longer matches, or whose episode is cleared, is over; what it
+ * counts from the beginning of the episode, and where bills are owed from the day on which the oldest unpaid one was due,
+ * unless its row says otherwise; it happens once: a partial payment neither skips nor repeats it, because a thing is as
+ * old as it is until all of it is paid. A step whose row no longer matches, or whose episode is cleared, is over; what it
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
 import { ask } from './ask.ts'
@@ -17,20 +18,32 @@ import type { Episode, MeterState, Step } from './state.ts'
 import { shifted } from './time.ts'
 import type { TimerAction } from './timers.ts'
 
+/** What a review follows: a change of what is owed, or of a fact that the sheet looks at. */
+export type Cause = 'debt' | 'fact'
+
 /** Looks at a meter after a change: begins, goes on with, or ends its episode. */
-export function reviewArrears(run: Simulation, meter: MeterState): void {
-  if (!meter.episode) {
-    if (meter.owed === 0) return
-    meter.episodes++
-    meter.episode = { number: meter.episodes, started: run.state.now, steps: new Map() }
-  }
-  const episode = meter.episode
+export function reviewArrears(run: Simulation, meter: MeterState, cause: Cause = 'debt'): void {
+  if (!meter.episode && meter.owed === 0) return
+  const episode = (meter.episode ??= newEpisode(run, meter))
+  episode.hasBills ||= meter.overdue > 0
   const answers = new Map(ask(run, 'arrears', { ...NOTHING, meter }).map((answer) => [stepKey(answer.because), answer]))
-  for (const [key, step] of episode.steps) continueStep(run, meter, episode, key, step, answers.get(key))
+  for (const [key, step] of episode.steps) continueStep({ run, meter, episode, key, cause }, step, answers.get(key))
   for (const [key, answer] of answers) {
-    if (!episode.steps.has(key) && !isCleared(answer, meter)) beginStep(run, meter, episode, key, answer)
+    if (!episode.steps.has(key) && !isCleared(answer, meter)) beginStep({ run, meter, episode, key, cause }, answer)
   }
   if (meter.owed === 0 && episode.steps.size === 0) meter.episode = undefined
+}
+
+function newEpisode(run: Simulation, meter: MeterState): Episode {
+  meter.episodes++
+  return { number: meter.episodes, started: run.state.now, hasBills: false, steps: new Map() }
+}
+
+/** A fact of the account changed: every ladder at work is asked again, if its sheets look at that fact. */
+export function reviewAfterFacts(run: Simulation, changed: readonly string[]): void {
+  const asked = run.plan.decisions.arrears.some(({ accountFacts }) => changed.some((fact) => accountFacts.has(fact)))
+  if (!asked) return
+  for (const meter of run.state.meters.values()) if (meter.episode) reviewArrears(run, meter, 'fact')
 }
 
 const stepKey = ({ sheet, row }: { sheet: string; row: string }): string => `${sheet}/${row}`
@@ -40,46 +53,76 @@ const isCleared = (answer: HitRow, meter: MeterState): boolean => answer.flag('c
 const mayResume = (answer: HitRow, meter: MeterState): boolean =>
   answer.flag('resumes') ?? (meter.owed === 0 && (meter.unlimited > 0 || meter.available > 0))
 
-function continueStep(
-  run: Simulation,
-  meter: MeterState,
-  episode: Episode,
-  key: string,
-  step: Step,
-  answer: HitRow | undefined,
-): void {
-  if (step.suspended && (!answer || mayResume(answer, meter))) {
-    step.suspended = false
-    for (const scope of step.suspends) release(run, meter, scope, episode, step.because)
-  }
+/** One step in its place. */
+interface Place {
+  readonly run: Simulation
+  readonly meter: MeterState
+  readonly episode: Episode
+  readonly key: string
+  readonly cause: Cause
+}
+
+function continueStep(place: Place, step: Step, answer: HitRow | undefined): void {
+  const { meter, episode, key, cause } = place
+  if (step.suspended && (!answer || mayResume(answer, meter))) resume(place, step)
+  if (answer && !isCleared(answer, meter)) followOldest(place, step, answer)
   if (step.suspended) return
   if (!answer || isCleared(answer, meter)) episode.steps.delete(key)
-  else if (answer.text('counts') === 'change' && !step.done) restartStep(run, meter, episode, key, answer)
+  else if (countsOf(answer, episode) === 'change' && cause === 'debt' && !step.done)
+    startClock(place, answer, place.run.state.now, step.reminded)
 }
 
-function beginStep(run: Simulation, meter: MeterState, episode: Episode, key: string, answer: HitRow): void {
-  const counts = answer.text('counts') ?? 'episode'
-  startClock(run, meter, episode, key, answer, counts === 'episode' ? episode.started : run.state.now)
+function resume({ run, meter, episode }: Place, step: Step): void {
+  step.suspended = false
+  for (const scope of step.suspends) release(run, meter, scope, episode, step.because)
 }
 
-/** A step that counts from the last change begins anew; what it had set up finds its clock gone. */
-function restartStep(run: Simulation, meter: MeterState, episode: Episode, key: string, answer: HitRow): void {
-  const reminded = episode.steps.get(key)!.reminded
-  startClock(run, meter, episode, key, answer, run.state.now, reminded)
+const COUNTS = ['oldest', 'episode', 'step', 'change'] as const
+
+/** Where bills are owed, a debt is as old as the oldest thing that is still unpaid. */
+const countsOf = (answer: HitRow, episode: Episode): (typeof COUNTS)[number] =>
+  answer.choice('counts', COUNTS) ?? (episode.hasBills ? 'oldest' : 'episode')
+
+/**
+ * The oldest thing was paid and a younger one is the oldest now: what would not have come yet by that is undone, unless
+ * the row says when it resumes, and may come again.
+ */
+function followOldest(place: Place, step: Step, answer: HitRow): void {
+  const { run, meter, episode } = place
+  if (countsOf(answer, episode) !== 'oldest') return
+  const base = oldestDebt(run, meter)
+  if (base === undefined || base <= step.base) return
+  step.base = base
+  if (step.suspended && answer.filled('resumes')) return
+  const hasCome = after(run, base, answer, 'grace') <= run.state.now
+  if (step.done && hasCome) return
+  if (step.suspended) resume(place, step)
+  const wasReminded = step.reminded && after(run, base, answer, 'after') <= run.state.now
+  startClock(place, answer, base, wasReminded)
 }
 
-function startClock(
-  run: Simulation,
-  meter: MeterState,
-  episode: Episode,
-  key: string,
-  answer: HitRow,
-  base: number,
-  reminded = false,
-): void {
+/** Since when the oldest thing is owed that is not paid in full: a bill since it is due. */
+function oldestDebt({ state }: Simulation, meter: MeterState): number | undefined {
+  let oldest = meter.owedSince
+  for (const { overdue, isOverdue, paid, minor, dueAt } of state.bills)
+    if (isOverdue && overdue === meter.id && paid < minor && dueAt < (oldest ?? Number.POSITIVE_INFINITY))
+      oldest = dueAt
+  return oldest
+}
+
+function beginStep(place: Place, answer: HitRow): void {
+  const { run, meter, episode } = place
+  const counts = countsOf(answer, episode)
+  const oldest = counts === 'oldest' ? oldestDebt(run, meter) : undefined
+  startClock(place, answer, oldest ?? (counts === 'step' || counts === 'change' ? run.state.now : episode.started))
+}
+
+/** The step counts from there on; what an earlier clock of it had set up finds that clock gone. */
+function startClock({ run, meter, episode, key }: Place, answer: HitRow, base: number, reminded = false): void {
   const because: Because = answer.reasons
   const step: Step = {
     clock: run.state.seq++,
+    base,
     because,
     suspends: answer.list('suspends') ?? [],
     suspended: false,
@@ -100,8 +143,8 @@ function startClock(
 }
 
 function after(run: Simulation, base: number, answer: HitRow, name: 'after' | 'grace'): number {
-  if (!answer.filled(name)) return base
-  const duration = answer.required(name, answer.text(name))
+  const duration = answer.text(name)
+  if (duration === undefined) return base
   return shifted(base, duration, run.plan.zone) ?? answer.fails(name, 'a duration', duration)
 }
 

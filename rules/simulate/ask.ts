@@ -4,6 +4,7 @@
  * Several sheets of one point answer together, in the workbook's order. A table that cannot decide (two rows of a unique
  * table hit) stops the run with the rows named.
  */
+import type { JsonObject } from '../json.ts'
 import type { Hit } from '../table/index.ts'
 import type { DecisionPoint } from '../workbook/index.ts'
 import type { Context } from './context.ts'
@@ -27,24 +28,24 @@ export function ask(run: Simulation, point: DecisionPoint, context: Context): re
     }
     // Default outputs answer for production; here only a row can decide, because every entry names its rows.
     if (outcome.default === true) continue
-    const answers = answersIn(run, decision, outcome.hits)
+    const answers = answersIn(run, decision, outcome.hits, seen)
     all = all.length === 0 ? answers : [...all, ...answers]
   }
   return all
 }
 
-function answersIn(run: Simulation, decision: Decision, hits: readonly Hit[]): readonly HitRow[] {
+function answersIn(run: Simulation, decision: Decision, hits: readonly Hit[], seen: JsonObject): readonly HitRow[] {
   if (hits.length === 0) return NO_ANSWERS
   const first = hits[0]!
-  if (hits.length > 1) return hits.map((hit) => answerOf(run, decision, hit))
+  if (hits.length > 1) return hits.map((hit) => answerOf(run, decision, hit, seen))
   // Most questions are answered by one row in which nothing is computed: its answer is made before.
-  return decision.constants[first.row] ?? [answerOf(run, decision, first)]
+  return decision.constants[first.row] ?? [answerOf(run, decision, first, seen)]
 }
 
-function answerOf(run: Simulation, decision: Decision, hit: Hit): HitRow {
+function answerOf(run: Simulation, decision: Decision, hit: Hit, seen: JsonObject): HitRow {
   const row = decision.rows[hit.row]!
   if (row.readsCalendar) warnOfUncoveredYears(run, hit)
-  return new HitRow(decision.columns, row, hit.values)
+  return new HitRow(decision.columns, row, hit.values, seen)
 }
 
 /** A deadline counted in working days of a year that the calendar says nothing of is plain Monday to Friday: said once. */

@@ -69,7 +69,7 @@ function burnDownBy(answers: readonly HitRow[]): BurnDown {
 }
 
 function keyOf(answer: HitRow): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
-  const by = answer.required('by', answer.text('by')) as Key
-  const sign = answer.text('direction') === 'descending' ? -1 : 1
+  const by = answer.required('by', answer.choice('by', Object.keys(KEYS) as Key[]))
+  const sign = answer.choice('direction', ['ascending', 'descending']) === 'descending' ? -1 : 1
   return { of: KEYS[by], sign }
 }

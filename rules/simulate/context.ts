@@ -13,6 +13,8 @@ export interface Context {
   readonly breach: Task | undefined
   readonly period: Period | undefined
   readonly schedule: Schedule | undefined
+  /** The instant whose civil date is the day of asking, where that is not the instant at hand. */
+  readonly dayOf: number | undefined
 }
 
 export interface Usage {
@@ -31,6 +33,7 @@ export const NOTHING: Context = {
   breach: undefined,
   period: undefined,
   schedule: undefined,
+  dayOf: undefined,
 }
 
 /** Where a subject of the vocabulary stands in a context; one that is not in here is there always. */

@@ -2,8 +2,8 @@
  * Endings: how an order or a request comes to its end - completed, cancelled, refunded, expired - and what that takes
  * with it.
  *
- * What is refunded never exceeds what was charged, payer by payer, and a thing is refunded once. Cancelling closes open
- * tasks without breach.
+ * What is refunded never exceeds what was charged, payer by payer. A refund that leaves its order running may be followed
+ * by another; one that ends it, or pays all back, is its last. Cancelling closes open tasks without breach.
  */
 import { decimal } from '../cell/index.ts'
 import { reviewArrears } from './arrears.ts'
@@ -12,11 +12,12 @@ import { becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
 import type { Because } from './journal.ts'
 import { endLot } from './lots.ts'
-import { addMinor, minorOf, numberOfMinor } from './money.ts'
+import { addMinor, minorOf, numberOfMinor, wholeMinor, type Minor } from './money.ts'
 import { lapseQuotas, returnQuota } from './quota.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
-import type { Charge, OrderStatus } from './state.ts'
+import { addUnbilled } from './price.ts'
+import { withMore, type Charge, type OrderStatus } from './state.ts'
 import type { OrderOrRequest } from './subjects.ts'
 import { closeTasks } from './tasks.ts'
 
@@ -74,29 +75,34 @@ export function refund(
   const because = answer.reasons
   const rate = answer.required('rate', answer.amount('rate'))
   for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))
-    payBack(run, subject, payer, charges, rate, because)
-  subject.refunded = true
-  if (answer.flag('void') ?? true) {
+    payBack(run, subject, payer, wholeMinor(sumOf(charges)), rate, because)
+  const ends = answer.flag('void') ?? true
+  subject.refunded = ends || wholeMinor(sumOf(subject.charges)) === sumOf(subject.refunds)
+  if (ends) {
     if (subject.status === 'active' || subject.status === 'open') end(run, subject, 'refunded')
     voidLots(run, subject, because)
   }
   return { reasons: [], because }
 }
 
+/** The rate is of what was charged; what is paid back is at most what is left of it. */
 function payBack(
   run: Simulation,
   subject: OrderOrRequest,
   payer: string,
-  charges: readonly Charge[],
+  charged: number,
   rate: number | string,
   because: Because,
 ): void {
   const { digits } = run.plan.currency
-  const charged = charges.reduce((sum, charge) => addMinor(sum, charge.minor), 0)
-  const minor = Math.min(charged, Math.max(0, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits)))
-  if (minor === 0) return
+  const left = charged - wholeMinor(sumOf(subject.refunds.filter((refund) => refund.payer === payer)))
+  const minor = Math.min(left, minorOf(decimal.multiply(rate, numberOfMinor(charged, digits)), digits))
+  if (minor <= 0) return
   const account = run.state.ledger.get(payer)!
   account.refunded = addMinor(account.refunded, minor)
-  account.unbilled = addMinor(account.unbilled, -minor)
+  addUnbilled(account, subject, -minor)
+  subject.refunds = withMore(subject.refunds, [{ payer, minor }])
   run.record.refund(run.state.now, subject, payer, minor, because)
 }
+
+const sumOf = (charges: readonly Charge[]): Minor => charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0)

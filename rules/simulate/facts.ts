@@ -7,7 +7,7 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { Context, Usage } from './context.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
-import { numberOfMinor } from './money.ts'
+import { addMinor, numberOfMinor, type Minor } from './money.ts'
 import { quantityOf } from './quantity.ts'
 import type { Simulation } from './plan.ts'
 import type { Charge, MeterState, Order, Report, Request, State } from './state.ts'
@@ -25,7 +25,7 @@ export interface WantedFact {
 /** A subject of which sheets name facts one by one. */
 export interface FactSource<T> {
   /** Where it stands: in the context under this name, or the state of the account. */
-  readonly in: keyof Context | 'state'
+  readonly in: Exclude<keyof Context, 'dayOf'> | 'state'
   /** Facts that stand in it under their own names. */
   readonly own: readonly string[]
   readonly computed: Readonly<Record<string, (run: Simulation, subject: T, fact: WantedFact) => Json | undefined>>
@@ -110,7 +110,7 @@ export const WHOLE: Readonly<Record<string, (run: Simulation, context: Context) 
       ends: isoOf(period.to, plan.zone),
     },
   at: ({ plan, state }) => stampOf(state.now, plan.zone),
-  date: ({ plan, state }) => dateOf(state.now, plan.zone),
+  date: ({ plan, state }, { dayOf }) => dateOf(dayOf ?? state.now, plan.zone),
   zone: ({ plan }) => plan.zone,
   calendar: ({ plan }) => plan.dictionaries.calendar,
   parameters: ({ plan }) => plan.parameters,
@@ -124,6 +124,6 @@ export function givenFact(facts: JsonObject, { name, fallback, inherited }: Want
 
 const chargedFor = (run: Simulation, charges: readonly Charge[]): number =>
   numberOfMinor(
-    charges.reduce((sum, { minor }) => sum + minor, 0),
+    charges.reduce<Minor>((sum, { minor }) => addMinor(sum, minor), 0),
     run.plan.currency.digits,
   )

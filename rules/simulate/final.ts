@@ -2,7 +2,7 @@
 import type { Json } from '../json.ts'
 import { isRunning } from './look-ups.ts'
 import type { Final } from './journal.ts'
-import { addMinor, textOfMinor } from './money.ts'
+import { addMinor, textOfAmount, type Minor } from './money.ts'
 import { quotasNow } from './quota.ts'
 import { shownQuantity } from './quantity.ts'
 import type { Simulation } from './plan.ts'
@@ -12,10 +12,10 @@ import { isoOf } from './time.ts'
 
 export function finalOf(run: Simulation): Final {
   const { state, plan } = run
-  const money = (minor: number) => textOfMinor(minor, plan.currency.digits)
+  const money = (minor: Minor) => textOfAmount(minor, plan.currency.digits)
   const ledger = [...state.ledger].sort(([a], [b]) => (a < b ? -1 : 1))
   const total = (of: 'charged' | 'refunded') =>
-    money(ledger.reduce((sum, [, account]) => addMinor(sum, account[of]), 0))
+    money(ledger.reduce<Minor>((sum, [, account]) => addMinor(sum, account[of]), 0))
   const perMeter = (of: (meter: MeterState) => number): Readonly<Record<string, Json>> => {
     const shownOf: Record<string, Json> = {}
     for (const meter of state.meters.values()) shownOf[meter.id] = shown(run, meter, of(meter))

@@ -3,11 +3,12 @@ import { fireArrears, reviewArrears } from './arrears.ts'
 import { fireBillDue } from './bills.ts'
 import { cancel, complete, expireOrder, voidLots } from './endings.ts'
 import type { Because } from './journal.ts'
-import { endLot, payArrears, startLot } from './lots.ts'
+import { payDebts } from './debts.ts'
+import { endLot, startLot } from './lots.ts'
 import type { Simulation } from './plan.ts'
 import { fireReminder } from './reminders.ts'
 import { breach } from './reports.ts'
-import { firePeriod } from './schedule.ts'
+import { firePeriod, startLateSchedules } from './schedule.ts'
 import { meterOf } from './simulation.ts'
 import type { State } from './state.ts'
 import { findSubject, isOpen } from './subjects.ts'
@@ -37,6 +38,8 @@ export function advance(run: Simulation, until: number): void {
     }
     run.state.now = timer.at
     fire(run, timer)
+    const isLastOfInstant = run.state.timers[0]?.at !== timer.at
+    if (isLastOfInstant && run.plan.schedulesMayStartLate) startLateSchedules(run)
   }
 }
 
@@ -58,11 +61,15 @@ function fire(run: Simulation, action: TimerAction): void {
       const lot = state.lots.get(action.of)!
       const meter = meterOf(run, lot.meter)
       startLot(run, lot)
-      payArrears(run, meter)
+      payDebts(run, meter)
       return reviewArrears(run, meter)
     }
-    case 'period':
-      return firePeriod(run, action.of)
+    case 'period': {
+      firePeriod(run, action.of)
+      const { order, over } = state.schedules[action.of]!
+      if (over && order !== undefined) expireWithLots(run, order)
+      return
+    }
     case 'order-ends': {
       const order = state.orders.get(action.of)!
       if (order.status === 'active') expireOrder(run, order, order.term!.because)
@@ -89,10 +96,11 @@ function fire(run: Simulation, action: TimerAction): void {
   }
 }
 
-/** An order that has lots only is over when the last of them is. */
+/** An order that has lots only is over when the last of them is, and no schedule brings it more. */
 function expireWithLots(run: Simulation, id: string): void {
   const order = run.state.orders.get(id)
   if (!order || order.term || order.status !== 'active') return
+  if (run.state.schedules.some((other) => other.order === id && !other.over)) return
   if (order.lots.every((lot) => run.state.lots.get(lot)!.ended)) order.status = 'expired'
 }
 

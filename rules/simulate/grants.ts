@@ -1,12 +1,13 @@
 /** Grants: what an order, a request or a period gives - lots on meters, or the term of the order itself. */
 import { reviewArrears } from './arrears.ts'
+import { payDebts } from './debts.ts'
 import type { HitRow } from './hit-row.ts'
 import type { Because } from './journal.ts'
-import { grantLot, payArrears } from './lots.ts'
+import { grantLot } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import { keepQuotas } from './quota.ts'
 import type { Simulation } from './plan.ts'
-import { meterOf, schedule } from './simulation.ts'
+import { meterNamed, meterOf, schedule } from './simulation.ts'
 import type { LotOwner, Order } from './state.ts'
 import type { OrderOrRequest } from './subjects.ts'
 
@@ -21,7 +22,7 @@ export function grantAll(run: Simulation, subject: OrderOrRequest, answers: read
       if (!meters.includes(meter)) meters.push(meter)
     } else if (subject.kind === 'order') startTerm(run, subject, answer)
   }
-  for (const meter of meters) payArrears(run, meterOf(run, meter))
+  for (const meter of meters) payDebts(run, meterOf(run, meter))
   for (const meter of meters) reviewArrears(run, meterOf(run, meter))
 }
 
@@ -36,7 +37,8 @@ export function grantOn(
   expires: number | undefined,
 ): void {
   const quantity = answer.filled('quantity') ? answer.required('quantity', answer.amount('quantity')) : undefined
-  const units = quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterOf(run, meter), quantity)
+  const units =
+    quantity === undefined ? Number.POSITIVE_INFINITY : unitsIn(meterNamed(run, answer, 'meter', meter), quantity)
   if (units === undefined || units < 0)
     throw answer.wrong('quantity', `a quantity that meter "${meter}" can count`, quantity!)
   if (units === 0) return

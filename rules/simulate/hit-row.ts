@@ -1,6 +1,8 @@
 /** A row that was hit, read by the names of its answers: what every part of the engine is given for its questions. */
-import type { Json } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import type { Because, RowRef } from './journal.ts'
+import { nearest } from './nearest.ts'
+import { PICKS } from '../workbook/index.ts'
 import { instantOf } from './time.ts'
 import { RuleError } from './timeline-error.ts'
 
@@ -11,6 +13,10 @@ export interface DecisionRow {
   readonly reasons: Because
   /** By output column: whether the row has a cell there, or the column a default. */
   readonly filled: readonly boolean[]
+  /** Its computed answers, and the facts that each reads. */
+  readonly computed: readonly ComputedAnswer[]
+  /** What its cell `quantity` says, as data: rows that measure the same are told from others by it. */
+  readonly measure: string
   /** The subjects that the row's own cells look at, such as `order`. */
   readonly reads: ReadonlySet<string>
   readonly readsCalendar: boolean
@@ -18,16 +24,37 @@ export interface DecisionRow {
   readonly isConstant: boolean
 }
 
-/** One row that was hit, read by the names of its answers. */
+export interface ComputedAnswer {
+  readonly column: number
+  readonly facts: readonly string[]
+}
+
+/** By column: the facts that nobody gave, where a filled cell has no value for want of them. */
+type Wanting = ReadonlyMap<number, readonly string[]>
+
+/**
+ * One row that was hit, read by the names of its answers.
+ *
+ * An empty cell is undefined. A cell that is filled in and has no value, because a fact that it names is missing, is an
+ * error that names the cell and the fact, whichever answer it is.
+ */
 export class HitRow {
   readonly #columns: ReadonlyMap<string, number>
   readonly #row: DecisionRow
   readonly #values: readonly (Json | undefined)[]
+  readonly #wanting: Wanting | undefined
 
-  constructor(columns: ReadonlyMap<string, number>, row: DecisionRow, values: readonly (Json | undefined)[]) {
+  /** `seen` is what the sheet was shown; it is not kept. */
+  constructor(
+    columns: ReadonlyMap<string, number>,
+    row: DecisionRow,
+    values: readonly (Json | undefined)[],
+    seen: JsonObject = {},
+  ) {
     this.#columns = columns
     this.#row = row
     this.#values = values
+    this.#wanting = wantingOf(row, values, seen)
   }
 
   get because(): RowRef {
@@ -56,6 +83,14 @@ export class HitRow {
     const value = this.#at(name)
     if (value === undefined || typeof value === 'string') return value
     throw this.wrong(name, 'a text', value)
+  }
+
+  /** A text that must be one of these, where it is there at all. */
+  choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    const value = this.text(name)
+    return value === undefined
+      ? undefined
+      : (allowed.find((one) => one === value) ?? this.unknown(name, value, allowed))
   }
 
   /** A number; an exact decimal too long for one comes as text. */
@@ -92,19 +127,34 @@ export class HitRow {
     return index !== undefined && this.#row.filled[index]!
   }
 
+  /** Whether the cell waits for a fact that nobody has given yet. */
+  waits(name: string): boolean {
+    return this.#wanting?.has(this.#columns.get(name) ?? -1) === true
+  }
+
+  get measure(): string {
+    return this.#row.measure
+  }
+
   /** Whether the row looks at a subject such as `order`. */
   reads(subject: string): boolean {
     return this.#row.reads.has(subject)
   }
 
-  /** An answer without which the engine cannot go on: a missing fact in its cell is said, not guessed. */
+  /** An answer without which the engine cannot go on. */
   required<T>(name: string, value: T | undefined): T {
     if (value !== undefined) return value
-    throw new RuleError(this.because.sheet, [this.row], name, 'the cell has no value: a fact it reads is missing')
+    throw new RuleError(this.because.sheet, [this.row], name, 'the cell is empty, and an answer is needed here')
   }
 
   fails(name: string, wanted: string, value: Json): never {
     throw this.wrong(name, wanted, value)
+  }
+
+  /** For a name that is none of those that may stand here. */
+  unknown(name: string, value: string, known: readonly string[]): never {
+    const help = nearest(value, known)
+    throw new RuleError(this.because.sheet, [this.row], name, `${JSON.stringify(value)} is not known here; ${help}`)
   }
 
   wrong(name: string, wanted: string, value: Json): RuleError {
@@ -113,9 +163,48 @@ export class HitRow {
 
   #at(name: string): Json | undefined {
     const index = this.#columns.get(name)
-    const value = index === undefined ? undefined : this.#values[index]
-    return value === null ? undefined : value
+    if (index === undefined) return undefined
+    const value = this.#values[index]
+    if (value !== undefined && value !== null) return value
+    const facts = this.#wanting?.get(index)
+    if (facts) throw new RuleError(this.because.sheet, [this.row], name, whatIsMissing(facts))
+    return undefined
   }
+}
+
+function wantingOf(
+  { computed }: DecisionRow,
+  values: readonly (Json | undefined)[],
+  seen: JsonObject,
+): Wanting | undefined {
+  let wanting: Map<number, readonly string[]> | undefined
+  for (const { column, facts } of computed) {
+    const value = values[column]
+    if (value !== undefined && value !== null) continue
+    wanting ??= new Map()
+    wanting.set(column, facts.filter((fact) => isMissing(seen, fact)).map(asWritten))
+  }
+  return wanting
+}
+
+function isMissing(seen: JsonObject, path: string): boolean {
+  let value: Json | undefined = seen
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return name !== '*'
+    value = (value as JsonObject)[name]
+  }
+  return value === undefined || value === null
+}
+
+/** `available.exam` is written `available("exam")` in cells, facts as they are. */
+function asWritten(path: string): string {
+  const [name = '', ...keys] = path.split('.')
+  return Object.hasOwn(PICKS, name) ? `${name}(${keys.map((key) => JSON.stringify(key)).join(', ')})` : path
+}
+
+function whatIsMissing(facts: readonly string[]): string {
+  if (facts.length === 0) return 'the cell has no value: what it computes has none'
+  return `the cell has no value: ${facts.join(', ')} ${facts.length === 1 ? 'is' : 'are'} missing`
 }
 
 /** One row alone has its reasons ready, shared by all entries. */

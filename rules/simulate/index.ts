@@ -9,7 +9,7 @@ export {
   type SimulationResult,
 } from './journal.ts'
 export { JournalRecorder } from './journal-recorder.ts'
-export { textOfMinor } from './money.ts'
+export { FINEST_DECIMALS, negative, textOfMinor, type Minor } from './money.ts'
 export { nearest } from './nearest.ts'
 export type { Plan, Simulation } from './plan.ts'
 export { prepare, type Prepared, type PrepareOptions } from './prepare.ts'

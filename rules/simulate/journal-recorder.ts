@@ -1,6 +1,6 @@
 /** The recorder that writes the journal: every entry as the contract shows it, texts and units included. */
 import type { Because, JournalEntry } from './journal.ts'
-import { textOfMinor } from './money.ts'
+import { textOfAmount, type Minor } from './money.ts'
 import type { Plan } from './plan.ts'
 import type { About, Recorder } from './recorder.ts'
 import { shownQuantity } from './quantity.ts'
@@ -24,11 +24,16 @@ export class JournalRecorder implements Recorder {
     this.entries.push({ at: this.#at(instant), kind: 'order', order, item, quantity, because })
   }
 
-  charge(instant: number, about: About | undefined, payer: string, minor: number, because: Because): void {
+  charge(instant: number, about: About | undefined, payer: string, minor: Minor, because: Because): void {
     const at = this.#at(instant)
     const amount = this.#money(minor)
     if (about?.kind === 'order') this.entries.push({ at, kind: 'charge', order: about.id, amount, payer, because })
     else this.entries.push({ at, kind: 'charge', ...named(about), amount, payer, because })
+  }
+
+  credit(instant: number, about: About | undefined, payer: string, minor: Minor, because: Because): void {
+    const at = this.#at(instant)
+    this.entries.push({ at, kind: 'credit', ...named(about), amount: this.#money(minor), payer, because })
   }
 
   grant(instant: number, of: About | undefined, lot: Lot, meter: MeterState, because: Because): void {
@@ -196,8 +201,8 @@ export class JournalRecorder implements Recorder {
     return stampOf(instant, this.#zone)
   }
 
-  #money(minor: number): string {
-    return textOfMinor(minor, this.#digits)
+  #money(minor: Minor): string {
+    return textOfAmount(minor, this.#digits)
   }
 
   #quantity(meter: MeterState, units: number): number | string {

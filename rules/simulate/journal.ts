@@ -10,6 +10,7 @@ export type Because = readonly RowRef[]
 export const ENTRY_KINDS = [
   'order',
   'charge',
+  'credit',
   'grant',
   'offset',
   'draw',

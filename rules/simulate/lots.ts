@@ -73,22 +73,15 @@ export function startLot(run: Simulation, lot: Lot): void {
     meter.granted = checked(meter.granted + lot.granted)
     meter.available = checked(meter.available + lot.left)
   } else meter.unlimited++
-  if (lot.expires !== undefined) schedule(run, lot.expires, { kind: 'lot-ends', of: lot.id })
+  if (lot.expires === undefined) return
+  // One that is over already pays nothing, not even at the instant at which it is granted.
+  if (lot.expires <= run.state.now) endLot(run, lot)
+  schedule(run, lot.expires, { kind: 'lot-ends', of: lot.id })
 }
 
 /** What a lot was granted for; a period of the account and a payment are neither order nor request. */
 const ownerOf = ({ state }: Simulation, { order: id }: Lot): About | undefined =>
   state.orders.get(id) ?? state.requests.get(id)
-
-/** Arrears are paid first, out of what was granted. */
-export function payArrears(run: Simulation, meter: MeterState): void {
-  if (meter.owed === 0) return
-  const owed = meter.owed
-  const order = burnDownOf(run, meter)
-  const short = take(run, meter, order, owed)
-  meter.owed = short
-  if (owed > short) run.record.offset(run.state.now, meter, owed - short, order.because)
-}
 
 /** Draws usage from a meter's lots in burn-down order and gives what no lot covers. */
 export function draw(
@@ -99,17 +92,19 @@ export function draw(
   because: Because,
 ): number {
   const order = burnDownOf(run, meter)
-  return take(run, meter, order, units, about, order.reasonsWith(because))
+  const reasons = order.reasonsWith(because)
+  return takeFromLots(run, meter, order, units, (lot, part) =>
+    run.record.draw(run.state.now, about, lot, meter, part, reasons),
+  )
 }
 
-/** Takes units off the lots in burn-down order, told as draws where reasons are given. Gives what no lot covers. */
-function take(
+/** Takes units off the lots in burn-down order and gives what no lot covers; each part is told. */
+export function takeFromLots(
   run: Simulation,
   meter: MeterState,
   { before, moves }: BurnDown,
   units: number,
-  about?: About,
-  because?: Because,
+  tell: (lot: Lot, units: number) => void,
 ): number {
   let rest = units
   while (rest > 0) {
@@ -119,11 +114,20 @@ function take(
     lot.left -= part
     if (Number.isFinite(lot.granted)) meter.available -= part
     meter.used = checked(meter.used + part)
+    countForOrder(run, lot, part)
     rest -= part
     if (moves && lot.left > 0) pushHeap(meter.lots, popHeap(meter.lots, before)!, before)
-    if (because) run.record.draw(run.state.now, about, lot, meter, part, because)
+    tell(lot, part)
   }
   return rest
+}
+
+/** What an order used is what its lots gave. */
+function countForOrder({ state }: Simulation, lot: Lot, units: number): void {
+  const order = state.orders.get(lot.order)
+  if (!order) return
+  const used = (order.used ??= {})
+  used[lot.meter] = (used[lot.meter] ?? 0) + units
 }
 
 function firstUsable(meter: MeterState, before: BurnDown['before']): Lot | undefined {

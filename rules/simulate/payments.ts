@@ -1,15 +1,16 @@
-/** Payments: money that comes in pays the bill it names, else the oldest first; what is left fills the wallet. */
+/** Payments: money that comes in pays the bill it names, else the one due first; what is left fills the wallet. */
 import { reviewArrears } from './arrears.ts'
-import { payBill } from './bills.ts'
-import { grantLot, payArrears } from './lots.ts'
+import { byDueDate, payBill } from './bills.ts'
+import { payDebts } from './debts.ts'
+import { grantLot } from './lots.ts'
 import { amountIn, minorOf } from './money.ts'
 import { refuse } from './refuse.ts'
 import type { Simulation } from './plan.ts'
-import { meterOf } from './simulation.ts'
 import { EMPTY, type Bill } from './state.ts'
 import type { TimelineEvent } from './timeline.ts'
 import { nearest } from './nearest.ts'
 import { TimelineError } from './timeline-error.ts'
+import { walletOf } from './wallet.ts'
 
 type Payment = Extract<TimelineEvent, { type: 'payment' }>
 
@@ -26,17 +27,15 @@ export function pay(run: Simulation, event: Payment): void {
 }
 
 function billsFor(run: Simulation, event: Payment): readonly Bill[] {
-  if (event.of === undefined) return run.state.bills
+  if (event.of === undefined) return byDueDate(run.state.bills)
   const bill = run.state.bills.find(({ id }) => id === event.of)
   if (bill) return [bill]
   const ids = run.state.bills.map(({ id }) => id)
   throw new TimelineError(`/events/${event.index}/of`, `there is no bill "${event.of}"; ${nearest(event.of, ids)}`)
 }
 
-/** The meter in money that payments fill: the one that says so, else the first. */
 function fillWallet(run: Simulation, event: Payment, minor: number): void {
-  const meters = [...run.plan.dictionaries.meters.values()].filter((meter) => meter.money)
-  const wallet = meters.find((meter) => meter.wallet) ?? meters[0]
+  const wallet = walletOf(run)
   if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])
   const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
   run.record.payment(run.state.now, undefined, minor, because)
@@ -51,6 +50,6 @@ function fillWallet(run: Simulation, event: Payment, minor: number): void {
     because,
   }
   grantLot(run, lot, { lots: EMPTY })
-  payArrears(run, meterOf(run, wallet.id))
-  reviewArrears(run, meterOf(run, wallet.id))
+  payDebts(run, wallet)
+  reviewArrears(run, wallet)
 }

@@ -23,6 +23,8 @@ export interface Decision {
   readonly rows: readonly DecisionRow[]
   /** By row: the answer of a row in which nothing is computed. */
   readonly constants: readonly (readonly HitRow[] | undefined)[]
+  /** The facts of the account that it reads. */
+  readonly accountFacts: ReadonlySet<string>
   /** What the sheet is shown; undefined where no row can match. */
   readonly see: Sight
   decide(data: JsonObject): Outcome
@@ -42,6 +44,8 @@ export interface Plan {
   factsOf(owner: FactOwner): ReadonlyMap<string, Fact>
   defaultsOf(owner: FactOwner): JsonObject
   readonly burnDowns: BurnDowns
+  /** Some row of a schedule looks at more than its order, and so may come to match after that was accepted. */
+  readonly schedulesMayStartLate: boolean
   readonly decisions: Readonly<Record<DecisionPoint, readonly Decision[]>>
 }
 

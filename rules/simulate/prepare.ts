@@ -1,4 +1,5 @@
 /** A workbook made ready to simulate: its dictionaries, and its tables compiled and grouped by decision point. */
+import { exprToLogic, factsOf, type Expr } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import {
   compileTable,
@@ -20,7 +21,7 @@ import { BurnDowns } from './burn-down.ts'
 import { HitRow, type DecisionRow } from './hit-row.ts'
 import { decisionsBy, type Decision, type Plan } from './plan.ts'
 import { compileSight } from './sight.ts'
-import { rootsOf, wantedBy, type Defaults } from './wanted.ts'
+import { looksBeyondOrders, rootsOf, wantedBy, type Defaults } from './wanted.ts'
 
 export type Prepared =
   | { readonly ok: true; readonly plan: Plan; readonly findings: readonly Finding[] }
@@ -74,6 +75,7 @@ function planOf(
     factsOf: (owner) => byOwner.get(owner) ?? new Map(),
     defaultsOf: (owner) => defaults.get(owner) ?? {},
     burnDowns: new BurnDowns(),
+    schedulesMayStartLate: book.tables.some((table) => table.point === 'schedule' && looksBeyondOrders(table)),
     decisions: decisionsBy((point) => byPoint.get(point) ?? []),
   }
 }
@@ -96,10 +98,16 @@ function decisionOf(
     columns,
     rows: rows.map(({ row }) => row),
     constants: rows.map(({ constant }) => constant),
+    accountFacts: new Set(
+      facts.filter((fact) => fact.startsWith('account.')).map((fact) => fact.slice('account.'.length)),
+    ),
     see: compileSight(wantedBy(table, facts, defaults), sight),
     decide: (data) => compiled.decide(data),
   }
 }
+
+const measureOf = (quantity: Expr | undefined): string =>
+  quantity === undefined ? '' : JSON.stringify(exprToLogic(quantity))
 
 function decisionRow(
   table: Table,
@@ -114,6 +122,10 @@ function decisionRow(
     because,
     reasons: [because],
     filled: outputs.map((output) => output !== undefined),
+    computed: outputs.flatMap((output, column) =>
+      output === undefined || output.kind === 'literal' ? [] : [{ column, facts: factsOf(output) }],
+    ),
+    measure: measureOf(outputs[columns.get('quantity') ?? -1]),
     reads,
     readsCalendar: reads.has('calendar'),
     isConstant: values !== undefined,

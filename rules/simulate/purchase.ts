@@ -25,7 +25,9 @@ export function purchase(run: Simulation, event: Extract<TimelineEvent, { type: 
     status: 'active',
     refunded: false,
     charges: EMPTY,
+    refunds: EMPTY,
     lots: EMPTY,
+    used: undefined,
     term: undefined,
   }
   const context = { ...NOTHING, order }

@@ -153,8 +153,10 @@ export function quotasNow(
   const found: Record<string, { used: number; limit: number | null }> = {}
   for (const service of run.plan.services) {
     for (const answer of ask(run, 'quota', { ...NOTHING, request: placeholder(run, service) })) {
-      const name = answer.text('quota') ?? (answer.filled('quota') ? undefined : service)
-      if (name !== undefined) found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
+      // What a quota is called or allows may be told by the request only.
+      if (answer.waits('quota')) continue
+      const name = answer.text('quota') ?? service
+      found[name] = { used: quotaUsedNow(run, name), limit: knownLimit(answer) }
     }
   }
   for (const [name, { limit }] of run.state.quotas) {
@@ -164,7 +166,7 @@ export function quotasNow(
 }
 
 function knownLimit(answer: HitRow): number | null {
-  const limit: Json | undefined = answer.amount('limit')
+  const limit: Json | undefined = answer.waits('limit') ? undefined : answer.amount('limit')
   return limit === undefined ? null : Number(limit)
 }
 
@@ -178,6 +180,7 @@ const placeholder = (run: Simulation, service: string): Request => ({
   status: 'open',
   refunded: false,
   charges: EMPTY,
+  refunds: EMPTY,
   lots: EMPTY,
   quotas: EMPTY,
 })

@@ -2,11 +2,12 @@
  * The recorder: who is told what happens in a run, in order of effect.
  *
  * One method for each kind of entry, with the plain values: instants in epoch milliseconds, quantities in the meter's
- * smallest unit, money in minor units, and always the rows that decided. What is made of them is the recorder's own
+ * smallest unit, money in minor units (a line may have fractions of one), and always the rows that decided. What is made of them is the recorder's own
  * matter: `JournalRecorder` writes the entries of the contract, a portfolio adds up figures. Subjects, lots and meters are
  * the engine's own state, to be read at once and neither kept nor changed.
  */
 import type { Because } from './journal.ts'
+import type { Minor } from './money.ts'
 import type { Lot, MeterState } from './state.ts'
 
 /** The order or request that something is about. */
@@ -18,7 +19,9 @@ export interface About {
 export interface Recorder {
   order(at: number, id: string, item: string, quantity: number, because: Because): void
   /** About nothing where usage was charged, which has no id of its own. */
-  charge(at: number, about: About | undefined, payer: string, minor: number, because: Because): void
+  charge(at: number, about: About | undefined, payer: string, minor: Minor, because: Because): void
+  /** A line below zero: so much, above zero, is given back on what is charged. */
+  credit(at: number, about: About | undefined, payer: string, minor: Minor, because: Because): void
   /** A lot became usable; `lot.granted` is `Infinity` for one without limit. About nothing: a period or a payment. */
   grant(at: number, of: About | undefined, lot: Lot, meter: MeterState, because: Because): void
   draw(at: number, about: About | undefined, lot: Lot, meter: MeterState, units: number, because: Because): void

@@ -1,4 +1,7 @@
-/** Reminders: who is told, and when, relative to an end or an appointment. Sent only if the row still matches then. */
+/**
+ * Reminders: who is told, and when, relative to an end or an appointment. Sent only if the row still matches then,
+ * and what it is about still runs or came to its end by itself.
+ */
 import { ask, stillMatches } from './ask.ts'
 import type { HitRow } from './hit-row.ts'
 import { contextOf, isOpen, type OrderOrRequest } from './subjects.ts'
@@ -23,7 +26,7 @@ export function setReminders(run: Simulation, context: Context): void {
 export function fireReminder(run: Simulation, { of }: Extract<TimerAction, { kind: 'reminder' }>): void {
   const context = contextOf(run, of.subject, of.report)
   const subject = (context.request ?? context.order)!
-  if (!isOpen(subject)) return
+  if (!isOpen(subject) && subject.status !== 'expired') return
   const answer = stillMatches(run, 'reminder', context, of.row)
   if (answer) remind(run, answer, subject)
 }

@@ -1,20 +1,21 @@
 /** Reports, and what they and breaches set off: each row of the reaction sheets is one action. */
+import { reviewArrears } from './arrears.ts'
 import { ask } from './ask.ts'
+import { payDebts } from './debts.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import { REACTIONS } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './context.ts'
 import { draw } from './lots.ts'
-import { minorOf } from './money.ts'
-import { bookCharge, charge } from './price.ts'
-import { grantAll } from './grants.ts'
+import { bookCharge, charge, lineAmount } from './price.ts'
+import { grantAll, grantOn } from './grants.ts'
 import { returnQuota } from './quota.ts'
 import { unitsIn } from './quantity.ts'
 import { refuse } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
-import { meterOf } from './simulation.ts'
-import { withMore, type MeterState, type Report, type Task } from './state.ts'
+import { meterNamed } from './simulation.ts'
+import { EMPTY, withMore, type MeterState, type Report, type Task } from './state.ts'
 import { contextOf, findSubject, isOpen, type OrderOrRequest } from './subjects.ts'
 import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -29,7 +30,7 @@ export function report(run: Simulation, event: Extract<TimelineEvent, { type: 'r
   run.state.reports.set(id, made)
   const context: Context = { ...contextOf(run, subject.id), report: made }
   const answers = ask(run, 'reaction', context)
-  const refusals = answers.filter((answer) => answer.text('do') === 'refuse')
+  const refusals = answers.filter((answer) => actionOf(answer) === 'refuse')
   if (refusals.length > 0) {
     run.state.reports.delete(id)
     const reasons = refusals.map((answer) => answer.required('reason', answer.text('reason')))
@@ -53,7 +54,9 @@ export function breach(run: Simulation, task: Task): void {
   react(run, subject, context, ask(run, 'reaction', context), () => undefined)
 }
 
-const rank = (answer: HitRow): number => REACTIONS.findIndex((action) => action === answer.text('do'))
+const actionOf = (answer: HitRow): (typeof REACTIONS)[number] => answer.required('do', answer.choice('do', REACTIONS))
+
+const rank = (answer: HitRow): number => REACTIONS.indexOf(actionOf(answer))
 
 /** Carries out actions in the order in which those of one instant take effect; `midway` comes before `due`. */
 function react(
@@ -78,9 +81,9 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     run.record.breach(run.state.now, subject, answer.required('what', answer.text('what')), answer.reasons),
   charge: (run, subject, answer, context) => {
     if (answer.filled('amount')) {
-      const minor = minorOf(answer.required('amount', answer.amount('amount')), run.plan.currency.digits)
       const payer = answer.text('payer') ?? 'customer'
-      if (minor <= 0) return
+      const minor = lineAmount(run, payer, answer.required('amount', answer.amount('amount')))
+      if (minor === 0) return
       const made = bookCharge(run, payer, minor, subject, answer.reasons)
       subject.charges = withMore(subject.charges, [made])
     } else {
@@ -98,12 +101,11 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
     if (!subject.refunded) refund(run, subject, context)
   },
   draw: (run, subject, answer) => {
-    const id = answer.required('meter', answer.text('meter'))
-    const meter = meterOf(run, id)
+    const meter = meterNamed(run, answer, 'meter', answer.required('meter', answer.text('meter')))
     const units = unitsOf(meter, answer)
     if (units > 0) draw(run, meter, units, subject, answer.reasons)
   },
-  grant: (run, subject, answer) => grantAll(run, subject, [answer]),
+  grant: (run, subject, answer) => grantByReaction(run, subject, answer),
   expire: (run, subject, answer) => voidLots(run, subject, answer.reasons),
   task: (run, subject, answer, context) => {
     const name = answer.required('what', answer.text('what'))
@@ -115,8 +117,18 @@ const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
   complete: (run, subject, answer) => complete(run, subject, answer.reasons),
 }
 
+/** Money is the customer's from then on; units go with what they were granted for. */
+function grantByReaction(run: Simulation, subject: OrderOrRequest, answer: HitRow): void {
+  const id = answer.text('meter')
+  const meter = id === undefined ? undefined : meterNamed(run, answer, 'meter', id)
+  if (!meter?.money) return grantAll(run, subject, [answer])
+  grantOn(run, { lots: EMPTY }, subject.id, meter.id, answer, run.state.now, answer.instant('end'))
+  payDebts(run, meter)
+  reviewArrears(run, meter)
+}
+
 const act = (run: Simulation, subject: OrderOrRequest, context: Context, answer: HitRow): void =>
-  ACTIONS[answer.text('do') as (typeof REACTIONS)[number]](run, subject, answer, context)
+  ACTIONS[actionOf(answer)](run, subject, answer, context)
 
 /** Voids the tasks of a name. The breach of one, or a report about what opened one, means that one alone. */
 function cancelTask(run: Simulation, subject: OrderOrRequest, answer: HitRow, { breach, report }: Context): void {

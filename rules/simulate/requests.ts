@@ -26,6 +26,7 @@ export function request(run: Simulation, event: Extract<TimelineEvent, { type: '
     status: 'open',
     refunded: false,
     charges: EMPTY,
+    refunds: EMPTY,
     lots: EMPTY,
     quotas: EMPTY,
   }

@@ -11,7 +11,7 @@ import { simulationFrom } from './simulation.ts'
 import type { JournalledRun } from './simulate.ts'
 import type { State } from './state.ts'
 
-const FORMAT = 3
+const FORMAT = 4
 
 /** The state of a run as JSON text. The journal is not part of it. */
 export function saveState({ plan, state }: Simulation): string {

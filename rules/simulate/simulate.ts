@@ -5,6 +5,8 @@
  * happens; then what it made due at once fires. After the last event time goes on until `until`.
  */
 import { EvaluationError } from '../cell/index.ts'
+import type { JsonObject } from '../json.ts'
+import { reviewAfterFacts } from './arrears.ts'
 import { ask } from './ask.ts'
 import { becauseOf } from './hit-row.ts'
 import { cancel, refund, voidLots } from './endings.ts'
@@ -18,7 +20,7 @@ import type { Plan } from './plan.ts'
 import { purchase } from './purchase.ts'
 import { refuse } from './refuse.ts'
 import { report } from './reports.ts'
-import { startAccountSchedules } from './schedule.ts'
+import { startAccountSchedules, startLateSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
 import type { Recorder } from './recorder.ts'
 import type { Simulation } from './plan.ts'
@@ -96,6 +98,7 @@ function step(run: Simulation, event: TimelineEvent): void {
   advance(run, event.at)
   run.state.now = event.at
   happen(run, event)
+  if (run.plan.schedulesMayStartLate) startLateSchedules(run)
   advance(run, event.at)
 }
 
@@ -134,9 +137,16 @@ function happen(run: Simulation, event: TimelineEvent): void {
     case 'payment':
       return pay(run, event)
     case 'account':
-      run.state.account.facts = { ...run.state.account.facts, ...event.facts }
-      startAccountSchedules(run)
+      changeFacts(run, event.facts)
+      if (!run.plan.schedulesMayStartLate) startLateSchedules(run)
   }
+}
+
+function changeFacts(run: Simulation, facts: JsonObject): void {
+  const before = run.state.account.facts
+  run.state.account.facts = { ...before, ...facts }
+  const changed = Object.keys(facts).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(facts[name]))
+  reviewAfterFacts(run, changed)
 }
 
 function askRefund(run: Simulation, of: string): void {

@@ -1,5 +1,6 @@
 /** Opening a run of one account, going on with one, and setting its timers. */
 import type { JsonObject } from '../json.ts'
+import type { HitRow } from './hit-row.ts'
 import type { Plan, Simulation } from './plan.ts'
 import type { Recorder } from './recorder.ts'
 import type { MeterState, State } from './state.ts'
@@ -30,6 +31,8 @@ export function newSimulation(
       granted: 0,
       used: 0,
       owed: 0,
+      overdue: 0,
+      owedSince: undefined,
       episodes: 0,
       episode: undefined,
     }
@@ -46,6 +49,7 @@ export function newSimulation(
     reports: new Map(),
     tasks: [],
     schedules: [],
+    waiting: new Set(),
     lots: new Map(),
     meters: new Map(meters),
     suspended: new Map(),
@@ -64,3 +68,7 @@ export function schedule(run: Simulation, at: number, action: TimerAction): void
 }
 
 export const meterOf = (run: Simulation, id: string): MeterState => run.state.meters.get(id)!
+
+/** The meter that an answer names. */
+export const meterNamed = (run: Simulation, answer: HitRow, name: string, id: string): MeterState =>
+  run.state.meters.get(id) ?? answer.unknown(name, id, [...run.state.meters.keys()])

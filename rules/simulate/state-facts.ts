@@ -13,7 +13,7 @@ import { endOfOrder, isRunning, reportsOn, runningOrders } from './look-ups.ts'
 import { quotaUsedNow } from './quota-state.ts'
 import { quantityOf } from './quantity.ts'
 import type { Simulation } from './plan.ts'
-import type { MeterState, Order, Report } from './state.ts'
+import type { MeterState, Order, Report, Request, Schedule } from './state.ts'
 import { isoOf } from './time.ts'
 
 /** A state fact that a sheet names, and by which keys. */
@@ -169,8 +169,7 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   granted: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.granted),
   used: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.used),
   owed: (run, { 0: meter = '' }) => quantityIn(run, meter, (state) => state.owed),
-  usedInPeriod: (run, { 0: meter = '' }, { schedule }) =>
-    quantityIn(run, meter, (state) => state.used - (schedule?.usedBefore[meter] ?? 0)),
+  usedInPeriod: (run, { 0: meter = '' }, { schedule }) => usedInPeriod(run, meter, schedule ?? runningPeriod(run)),
   active: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.quantity),
   seats: (run, { 0: item = '' }) => sumOfRunning(run, item, (order) => order.term!.seats),
   activeUntil: (run, [item = '']) => {
@@ -193,8 +192,8 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   followed: (run, [fact = ''], { order }) =>
     order &&
     [...run.state.orders.values()].some((other) => other.status === 'active' && other.facts[fact] === order.id),
-  requested: (run, [service = '', summed = '', fact = '', value = '']) =>
-    requestedSum(run, service, summed, (facts) => String(facts[fact]) === value),
+  requested: (run, [service = '', summed = '', fact = '', value = ''], { request }) =>
+    requestedSum(run, service, summed, (other) => other.id !== request?.id && String(other.facts[fact]) === value),
   reports: (run, [what = ''], context) => {
     const subject = subjectIn(context)
     return subject === undefined ? 0 : reportsOn(run, subject, what).length
@@ -220,6 +219,20 @@ const PICKERS: Readonly<Record<PickName, Picker>> = {
   },
 }
 
+/** Of a period of an order, what its own lots gave; none where there is no such period. */
+function usedInPeriod(run: Simulation, meter: string, made: Schedule | undefined): number | undefined {
+  if (made === undefined) return undefined
+  const order = made.order === undefined ? undefined : run.state.orders.get(made.order)
+  const before = made.usedBefore[meter] ?? 0
+  return quantityIn(run, meter, (state) => (order ? (order.used?.[meter] ?? 0) : state.used) - before)
+}
+
+/** The one running period that is priced or billed, for a question that is not about a period itself. */
+function runningPeriod({ state }: Simulation): Schedule | undefined {
+  const running = state.schedules.filter((made) => made.settles && !made.over && made.period !== undefined)
+  return running.length === 1 ? running[0] : undefined
+}
+
 function quantityIn(run: Simulation, meter: string, of: (state: MeterState) => number): number | undefined {
   const state = run.state.meters.get(meter)
   return state && quantityOf(state, of(state))
@@ -236,17 +249,12 @@ function earlierReport(
   return about?.what === what ? about : reportsOn(run, subject, what).at(-1)
 }
 
-/** Over the requests that were admitted and not cancelled. */
-function requestedSum(
-  run: Simulation,
-  service: string,
-  summed: string,
-  counts: (facts: JsonObject) => boolean,
-): number {
+/** Over the requests that were admitted and not cancelled, before the one at hand. */
+function requestedSum(run: Simulation, service: string, summed: string, counts: (request: Request) => boolean): number {
   const requests = [...run.state.requests.values()].filter(
     (request) => request.service === service && request.status !== 'refused' && request.status !== 'cancelled',
   )
-  const values = requests.filter(({ facts }) => counts(facts)).map(({ facts }) => facts[summed])
+  const values = requests.filter(counts).map(({ facts }) => facts[summed])
   return Number(
     values.reduce<decimal.Decimal>(
       (total, value) => (typeof value === 'number' ? decimal.add(total, value) : total),

@@ -7,6 +7,7 @@
  */
 import type { JsonObject } from '../json.ts'
 import type { Because, RowRef } from './journal.ts'
+import type { Minor } from './money.ts'
 import type { Period } from './time.ts'
 import type { Timer } from './timers.ts'
 
@@ -20,10 +21,14 @@ export interface LotOwner {
   lots: readonly string[]
 }
 
+/** A credit is a charge below zero. */
 export interface Charge {
   readonly payer: string
-  readonly minor: number
+  readonly minor: Minor
 }
+
+/** By meter, in its smallest units. */
+export type UnitsByMeter = Record<string, number>
 
 export type OrderStatus = 'active' | 'refused' | 'expired' | 'completed' | 'cancelled' | 'refunded'
 
@@ -36,9 +41,13 @@ export interface Order {
   readonly facts: JsonObject
   readonly at: number
   status: OrderStatus
+  /** Nothing more of it is paid back: a refund ended it, or all that was charged is back. */
   refunded: boolean
   charges: readonly Charge[]
+  refunds: readonly Charge[]
   lots: readonly string[]
+  /** What its lots gave so far; undefined as long as that is nothing. */
+  used: UnitsByMeter | undefined
   /** How long the order itself runs: a subscription, a licence, a service. Packs have lots instead. */
   term: Term | undefined
 }
@@ -60,6 +69,7 @@ export interface Request {
   status: 'open' | Exclude<OrderStatus, 'active'>
   refunded: boolean
   charges: readonly Charge[]
+  refunds: readonly Charge[]
   lots: readonly string[]
   /** Quotas it uses, to be given back when it is cancelled. */
   quotas: readonly QuotaUse[]
@@ -116,6 +126,8 @@ export interface Lot {
 export interface Step {
   /** Which of the clocks set for it counts: timers of an earlier one find nothing to do. */
   readonly clock: number
+  /** From when it counts. */
+  base: number
   readonly because: Because
   readonly suspends: readonly string[]
   suspended: boolean
@@ -127,6 +139,8 @@ export interface Step {
 export interface Episode {
   readonly number: number
   readonly started: number
+  /** Some of what was owed in it is or was a bill. */
+  hasBills: boolean
   readonly steps: Map<string, Step>
 }
 
@@ -139,14 +153,22 @@ export interface Schedule {
   readonly every?: string
   readonly end?: number
   lots: readonly string[]
-  /** The period at hand, and what each meter had used when it began. */
+  /** The period at hand, and what each meter, or each of the order's, had used when it began. */
   period?: Period
-  usedBefore: Readonly<Record<string, number>>
+  usedBefore: Readonly<UnitsByMeter>
+  /** Whether its periods end with a price or a bill. */
+  readonly settles: boolean
+  /** Who gets its bills; undefined where it makes none. */
+  readonly billed: string | undefined
+  /** No period of it comes any more. */
+  over: boolean
 }
 
 export interface Bill {
   readonly id: string
   readonly payer: string
+  /** Whose charges it asks for; a bill of the account has no order. */
+  readonly order?: string
   readonly minor: number
   paid: number
   readonly dueAt: number
@@ -168,7 +190,11 @@ export interface MeterState {
   unlimited: number
   granted: number
   used: number
+  /** All that is owed on it, and what of that is bills which are overdue. */
   owed: number
+  overdue: number
+  /** Since when something is owed that is no bill. */
+  owedSince: number | undefined
   episodes: number
   episode: Episode | undefined
 }
@@ -187,9 +213,11 @@ export interface QuotaState {
 }
 
 export interface Account {
-  charged: number
+  /** Less credits. */
+  charged: Minor
   refunded: number
-  unbilled: number
+  /** What no bill has asked for yet, by the order it is for; what is for none stands under ''. */
+  readonly unbilled: Map<string, Minor>
 }
 
 export interface State {
@@ -205,13 +233,15 @@ export interface State {
   readonly reports: Map<string, Report>
   readonly tasks: Task[]
   readonly schedules: Schedule[]
+  /** Rows of schedules that wait for the fact that says when they start. */
+  readonly waiting: Set<string>
   readonly lots: Map<string, Lot>
   readonly meters: Map<string, MeterState>
   /** Scopes that are shut, and the meters that keep them so. */
   readonly suspended: Map<string, Set<string>>
   readonly quotas: Map<string, QuotaState>
   readonly timers: Timer[]
-  /** By payer; `unbilled` is what no bill has asked for yet. */
+  /** By payer. */
   readonly ledger: Map<string, Account>
   readonly bills: Bill[]
   /** Years without a calendar that were already warned about. */

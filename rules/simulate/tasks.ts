@@ -18,7 +18,7 @@ export function openTasks(run: Simulation, context: Context): void {
   for (const answer of ask(run, 'task', context)) {
     const due = answer.required('due', answer.instant('due'))
     const name = answer.required('task', answer.text('task'))
-    const unmet = (answer.text('unmet') ?? 'breach') as Task['unmet']
+    const unmet = answer.choice('unmet', ['breach', 'lapse', 'complete'] as const) ?? 'breach'
     const opener = context.report?.id ?? subject.id
     openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: answer.reasons })
   }

@@ -3,6 +3,7 @@
  *
  * The rows that match are taken in order. A row may need a scope open, may name no meter (nothing is drawn), and says what
  * happens when its meter is short: refuse the whole event, let the rest become arrears, or pass it on to the next row.
+ * A row after `next` takes only what is left over, in its own measure: of 300 messages, 100 from a pack, 200 at its price.
  * Nothing is drawn before it is known that nothing refuses.
  */
 import { ask } from './ask.ts'
@@ -14,7 +15,7 @@ import { draw, usableUnits } from './lots.ts'
 import { unitsIn } from './quantity.ts'
 import type { About } from './recorder.ts'
 import type { Simulation } from './plan.ts'
-import { meterOf } from './simulation.ts'
+import { meterNamed } from './simulation.ts'
 import type { MeterState } from './state.ts'
 
 export interface Refusal {
@@ -48,25 +49,48 @@ export function planUsage(run: Simulation, context: Context): UsagePlan {
   for (const answer of answers)
     if (isShut(run, answer)) refusals = [...refusals, { reason: 'suspended', because: answer.reasons }]
   let draws = NO_DRAWS
-  let rest: number | undefined
+  let rest: Rest | undefined
   for (const answer of answers) {
+    const policy = answer.choice('short', SHORT) ?? 'refuse'
     const id = answer.text('meter')
     if (id === undefined) {
-      if (answer.text('short') === 'refuse') refusals = [...refusals, refusal(answer)]
+      if (policy === 'refuse' && answer.filled('short')) refusals = [...refusals, refusal(answer)]
       continue
     }
-    const meter = meterOf(run, id)
-    const wanted = rest ?? wantedUnits(answer, meter, context)
+    const meter = meterNamed(run, answer, 'meter', id)
+    const wanted = partOf(wantedUnits(answer, meter, context), rest)
     const covered = Math.min(wanted, usableUnits(meter) - drawnFrom(draws, meter))
     const short = wanted - covered
-    const policy = answer.text('short') ?? 'refuse'
-    rest = short > 0 && policy === 'next' ? short : undefined
+    rest = policy === 'next' ? leftOver(rest, short, wanted) : undefined
     if (short > 0 && policy === 'refuse') refusals = [...refusals, refusal(answer)]
     const draw = { meter, units: covered, arrears: policy === 'arrears' ? short : 0, because: answer.reasons }
     draws = draws.length === 0 ? [draw] : [...draws, draw]
   }
-  if (rest !== undefined) refusals = [...refusals, refusal(answers.at(-1)!)]
+  if (rest && rest.of > 0n) refusals = [...refusals, refusal(answers.at(-1)!)]
   return { refusals, draws, because: becauseOf(answers) }
+}
+
+const SHORT = ['refuse', 'arrears', 'next'] as const
+
+/** The part of an event that the rows before have left over, as a fraction: each row measures it in its own way. */
+interface Rest {
+  readonly of: bigint
+  readonly all: bigint
+}
+
+const leftOver = (before: Rest | undefined, short: number, wanted: number): Rest => {
+  if (short === 0) return NONE_LEFT
+  const { of, all } = before ?? ALL_LEFT
+  return { of: of * BigInt(short), all: all * BigInt(wanted) }
+}
+
+const NONE_LEFT: Rest = { of: 0n, all: 1n }
+const ALL_LEFT: Rest = { of: 1n, all: 1n }
+
+/** That part of so many units, rounded half up to a whole unit. */
+function partOf(units: number, rest: Rest | undefined): number {
+  if (rest === undefined) return units
+  return Number((2n * BigInt(units) * rest.of + rest.all) / (2n * rest.all))
 }
 
 /** What earlier rows of the same event draw from a meter. */
@@ -108,6 +132,7 @@ export function carryOut(run: Simulation, plan: UsagePlan, about: About | undefi
   for (const { meter, arrears, because } of plan.draws) {
     if (arrears === 0) continue
     meter.owed += arrears
+    meter.owedSince ??= run.state.now
     run.record.arrears(run.state.now, about, meter, arrears, because)
   }
   for (const draw of plan.draws) if (firstOn(draw.meter, plan.draws) === draw) reviewArrears(run, draw.meter)

@@ -2,7 +2,7 @@
 import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import type { Table, TableRow } from '../table/index.ts'
-import { PICKS, type FactOwner, type PickName } from '../workbook/index.ts'
+import { PICKS, type BookTable, type FactOwner, type PickName } from '../workbook/index.ts'
 import type { Wanted, WantedFacts } from './sight.ts'
 import type { WantedKey, WantedPick } from './state-facts.ts'
 
@@ -103,3 +103,21 @@ function isFalseOfMissing(test: UnaryTest): boolean {
       return false
   }
 }
+
+/** What stays as it is as long as an order runs. */
+const FIXED: readonly string[] = ['order', 'item', 'parameters', 'zone', 'calendar']
+
+/** Whether a condition of the table, or a date of its rows, depends on more than an order. */
+export const looksBeyondOrders = ({ table }: BookTable): boolean =>
+  table.rows.some((row) => row.from !== undefined || row.until !== undefined) ||
+  table.rows.some((row) =>
+    row.tests.some(
+      (test, column) =>
+        test.kind !== 'any' &&
+        [...factsOf(test), ...factsOf(table.conditions[column]!.subject)].some((fact) => !isFixed(fact)),
+    ),
+  )
+
+/** What an order is charged and how it stands changes, all else of it does not. */
+const isFixed = (fact: string): boolean =>
+  FIXED.includes(rootOf(fact)) && fact !== 'order.status' && fact !== 'order.charged' && fact !== 'order.ends'

@@ -1,10 +1,15 @@
-/** Why a table answers as it does: for every row whether it matched, else the first cell that stopped it. */
+/**
+ * Why a table answers as it does: for every row whether it matched, else the first cell that stopped it.
+ *
+ * Boundary cases ask it whether a row was met. It is there for people who ask "why not that row?", on the page and through
+ * an assistant, which nothing does yet.
+ */
 import { compileExpr, compileTest } from '../cell/index.ts'
 import type { UnaryTest } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { EFFECTIVE, withEffectiveDates } from './effective.ts'
 import type { Outcome } from './outcome.ts'
-import { scanTable } from './scan.ts'
+import { scanTable } from './run/scan.ts'
 import type { Table } from './table.ts'
 
 export type RowExplanation =

@@ -41,7 +41,7 @@ export function compileNoHit(table: Table, how: How = 'closures'): (data: JsonOb
 
 function compileHits(table: Table, how: How): Settle {
   const answers = compileAnswers(table, how)
-  const hitsOf = (rows: readonly number[], data: JsonObject): readonly Hit[] => rows.map((row) => answers.of(row, data))
+  const hitsOf: HitsOf = (rows, data) => rows.map((row) => answers.of(row, data))
   switch (table.hitPolicy) {
     case 'first':
       return (rows, data) => ({ hits: [answers.of(rows[0]!, data)] })
@@ -49,42 +49,57 @@ function compileHits(table: Table, how: How): Settle {
       return (rows, data) =>
         rows.length > 1 ? conflict(table, 'several-hits', rows) : { hits: [answers.of(rows[0]!, data)] }
     case 'any':
-      return (rows, data) => {
-        const [first, ...others] = hitsOf(rows, data)
-        const agree = others.every((other) => sameValues(first!.values, other.values))
-        return agree ? { hits: [first!] } : conflict(table, 'outputs-differ', rows)
-      }
-    case 'priority': {
-      const ranking = rankingOf(table.outputs)
-      return (rows, data) => {
-        const best = hitsOf(rows, data).reduce((best, hit) =>
-          compareRanks(ranking, hit.values, best.values) < 0 ? hit : best,
-        )
-        return { hits: [best] }
-      }
-    }
-    case 'output-order': {
-      const ranking = rankingOf(table.outputs)
-      return (rows, data) => ({
-        hits: [...hitsOf(rows, data)].sort((left, right) => compareRanks(ranking, left.values, right.values)),
-      })
-    }
+      return compileAny(table, hitsOf)
+    case 'priority':
+      return compilePriority(table, hitsOf)
+    case 'output-order':
+      return compileOutputOrder(table, hitsOf)
     case 'rule-order':
     case 'collect':
       return (rows, data) => ({ hits: hitsOf(rows, data) })
     case 'collect-sum':
     case 'collect-min':
     case 'collect-max':
-    case 'collect-count': {
-      const aggregate = compileAggregate(table)
-      return (rows, data) => {
-        const hits = hitsOf(rows, data)
-        const value = aggregate(hits)
-        return value === undefined ? { hits } : { hits, value }
-      }
-    }
+    case 'collect-count':
+      return compileCollected(table, hitsOf)
     default:
       return assertNever(table.hitPolicy)
+  }
+}
+
+type HitsOf = (rows: readonly number[], data: JsonObject) => readonly Hit[]
+
+const compileAny =
+  (table: Table, hitsOf: HitsOf): Settle =>
+  (rows, data) => {
+    const [first, ...others] = hitsOf(rows, data)
+    const agree = others.every((other) => sameValues(first!.values, other.values))
+    return agree ? { hits: [first!] } : conflict(table, 'outputs-differ', rows)
+  }
+
+function compilePriority({ outputs }: Table, hitsOf: HitsOf): Settle {
+  const ranking = rankingOf(outputs)
+  return (rows, data) => {
+    const best = hitsOf(rows, data).reduce((best, hit) =>
+      compareRanks(ranking, hit.values, best.values) < 0 ? hit : best,
+    )
+    return { hits: [best] }
+  }
+}
+
+function compileOutputOrder({ outputs }: Table, hitsOf: HitsOf): Settle {
+  const ranking = rankingOf(outputs)
+  return (rows, data) => ({
+    hits: [...hitsOf(rows, data)].sort((left, right) => compareRanks(ranking, left.values, right.values)),
+  })
+}
+
+function compileCollected(table: Table, hitsOf: HitsOf): Settle {
+  const aggregate = compileAggregate(table)
+  return (rows, data) => {
+    const hits = hitsOf(rows, data)
+    const value = aggregate(hits)
+    return value === undefined ? { hits } : { hits, value }
   }
 }
 

@@ -220,6 +220,8 @@ export const studio = {
     order: 'Ordered {{quantity}} × {{item}}',
     charge: 'Charged {{amount}}',
     chargePayer: 'Charged {{amount}} to {{payer}}',
+    credit: 'Credited {{amount}}',
+    creditPayer: 'Credited {{amount}} to {{payer}}',
     refund: 'Refunded {{amount}}',
     refundPayer: 'Refunded {{amount}} to {{payer}}',
     grant: 'Granted {{quantity}} · {{meter}}, without end',

@@ -218,6 +218,8 @@ export const studio = {
     order: '订购 {{item}} × {{quantity}}',
     charge: '收费 {{amount}}',
     chargePayer: '向{{payer}}收费 {{amount}}',
+    credit: '冲减 {{amount}}',
+    creditPayer: '为{{payer}}冲减 {{amount}}',
     refund: '退款 {{amount}}',
     refundPayer: '向{{payer}}退款 {{amount}}',
     grant: '授予{{meter}} {{quantity}}，长期有效',

@@ -1,5 +1,5 @@
 /** JSON in a file that nobody has looked at yet. */
-import { faultIn } from '../../cli/json-fault.ts'
+import { faultIn } from '../../json-fault.ts'
 import { textAt } from './bytes.ts'
 
 /** Deeper nesting than any timeline has; what goes deeper is meant to break something. */

@@ -9,7 +9,7 @@ import { columnWidths } from '../grid/column-widths.ts'
 import { gridShape, textOf } from '../grid/grid-shape.ts'
 import { cellLook, cornerLook, headerLook, rowLook, type CellLook, type HeaderLook } from '../grid/looks.ts'
 import { lexiconOf } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import { sheetHead, type SheetHead } from '../sheet-head.ts'
 
 /** About what a tall screen holds. */

@@ -5,7 +5,7 @@
 import type { Language } from '../../../rules/text.ts'
 import { POINTS, type CellReading, type Column, type Finding, type Row } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf } from './cell-display.ts'
 import { fieldKey, type Field, type GridShape } from './grid-shape.ts'

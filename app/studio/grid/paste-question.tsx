@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useCallback, useState, type ReactNode } from 'react'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import type { Texts } from './clipboard.ts'
 import { textsBeyond, type Range } from './grid-shape.ts'
 

@@ -2,7 +2,7 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { SearchIcon } from '../icons.tsx'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface Command {
   readonly id: string

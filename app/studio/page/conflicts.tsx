@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import { canKeepMine, conflictKey, fieldOf, myText, theirText, type Conflict } from '../draft/conflict.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface ConflictsProps {
   readonly conflicts: readonly Conflict[]

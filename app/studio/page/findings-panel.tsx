@@ -4,8 +4,8 @@ import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
 import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
-import { placeOfRow } from '../row-places.ts'
+import { placeInWords } from '../place-in-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface FindingsPanelProps {
   readonly workbook: Workbook
@@ -68,15 +68,3 @@ export function FindingsPanel(props: FindingsPanelProps) {
 }
 
 const isOfAnalysis = (code: string): boolean => TABLE_FINDING_CODES.some((known) => known === code)
-
-export function placeInWords(finding: Finding, workbook: Workbook, lexicon: Lexicon, t: Translate): string {
-  const sheet = workbook.sheets.find(({ id }) => id === finding.sheet)
-  if (!sheet) return finding.sheet
-  const names = {
-    sheet: lexicon.text(sheet.label),
-    row: placeOfRow(sheet.rows, finding.row) + 1,
-    column: lexicon.text(sheet.columns.find(({ id }) => id === finding.column)?.label ?? { en: '' }),
-  }
-  if (names.row > 0) return t(finding.column === undefined ? 'findings.placeRow' : 'findings.place', names)
-  return finding.column === undefined ? names.sheet : t('findings.placeColumn', names)
-}

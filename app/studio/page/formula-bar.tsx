@@ -7,7 +7,7 @@ import type { Column, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface FormulaBarProps {
   readonly sheet: Sheet

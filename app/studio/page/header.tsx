@@ -17,7 +17,7 @@ import { Form, Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
 import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../icons.tsx'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface HeaderProps {
   readonly id: string

@@ -4,7 +4,7 @@
  */
 import { useMemo, type ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import { panelWidthsCookie, type PanelWidths } from './layout-cookie.ts'
 import './studio.css'
 

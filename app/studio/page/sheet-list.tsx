@@ -3,7 +3,7 @@ import { Badge, NavLink, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { textIn, type Language } from '../../../rules/text.ts'
 import type { Finding } from '../../../rules/workbook/index.ts'
-import type { Translate } from '../preview/journal-words.ts'
+import type { Translate } from '../translate.ts'
 import { groupedSheets } from '../sheet-groups.ts'
 import type { SheetHead } from '../sheet-head.ts'
 

@@ -11,7 +11,7 @@ import type { ChartLayout, Track } from './chart-layout.ts'
 import type { Palette } from './chart-palette.ts'
 import type { ChartSeries, Point, Span } from './chart-series.ts'
 import type { CivilAxis } from './civil-axis.ts'
-import type { Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface ChartInput {
   readonly series: ChartSeries
@@ -265,14 +265,14 @@ function moneySeries(index: number, { series, axis, palette, lexicon }: ChartInp
     xAxisIndex: index,
     yAxisIndex: index,
     symbol: (_value: unknown, params: { dataIndex: number }) =>
-      series.money[params.dataIndex]?.kind === 'refund' ? 'emptyDiamond' : 'diamond',
+      series.money[params.dataIndex]?.kind === 'charge' ? 'diamond' : 'emptyDiamond',
     symbolSize: 9,
     data: series.money.map(({ at, kind, entries }) => ({
       value: [axis.place(at), 0],
       entry: entries[0],
       // Where there is no room on the right, the amount stands on the left.
       label: { position: at - series.from > (series.until - series.from) * 0.72 ? 'left' : 'right' },
-      itemStyle: { color: kind === 'refund' ? palette.good : palette.accent },
+      itemStyle: { color: kind === 'charge' ? palette.accent : palette.good },
     })),
     label: {
       show: true,
@@ -281,7 +281,7 @@ function moneySeries(index: number, { series, axis, palette, lexicon }: ChartInp
       color: palette.dim,
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const point = series.money[dataIndex]
-        return point ? `${point.kind === 'refund' ? '−' : ''}${lexicon.money(point.amount)}` : ''
+        return point ? `${point.kind === 'charge' ? '' : '−'}${lexicon.money(point.amount)}` : ''
       },
     },
     labelLayout: { hideOverlap: true },

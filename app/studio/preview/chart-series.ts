@@ -30,7 +30,7 @@ export interface Span {
 }
 
 export interface MoneyPoint {
-  readonly kind: 'charge' | 'refund'
+  readonly kind: 'charge' | 'credit' | 'refund'
   readonly at: number
   readonly amount: number
   readonly entries: readonly number[]
@@ -135,7 +135,7 @@ function spans(journal: readonly JournalEntry[], until: number): readonly Span[]
 function money(journal: readonly JournalEntry[]): readonly MoneyPoint[] {
   const points = new Map<string, MoneyPoint>()
   journal.forEach((entry, index) => {
-    if (entry.kind !== 'charge' && entry.kind !== 'refund') return
+    if (entry.kind !== 'charge' && entry.kind !== 'credit' && entry.kind !== 'refund') return
     const amount = numberOf(entry.amount)
     if (amount === undefined) return
     const at = Date.parse(entry.at)

@@ -4,7 +4,7 @@ import { EVENT_COLUMNS, EVENT_TYPES, type EventColumn, type EventTexts } from '.
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { useWidePaste, type WidePaste } from '../grid/paste-question.tsx'
-import type { Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
 
 export interface EventGridProps {
   readonly rows: readonly EventTexts[]

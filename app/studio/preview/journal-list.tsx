@@ -17,7 +17,8 @@ import {
   WarningIcon,
 } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import { entryInWords, reasonsOf, subjectsOf, toneOf, type Reason, type Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
+import { entryInWords, reasonsOf, subjectsOf, toneOf, type Reason } from './journal-words.ts'
 
 const ICONS: Readonly<Record<string, typeof DotIcon>> = {
   order: CartIcon,

@@ -9,9 +9,9 @@ import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { placeOfRow } from '../row-places.ts'
+import type { Translate } from '../translate.ts'
 
 type Values = Readonly<Record<string, string>>
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
 /** `wrong`: somebody lost something; `look`: worth a look; `good`: put right or given; `plain`: bookkeeping. */
 export type Tone = 'wrong' | 'look' | 'good' | 'plain'
@@ -32,6 +32,7 @@ const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
   met: 'good',
   complete: 'good',
   refund: 'good',
+  credit: 'good',
   payment: 'good',
 }
 
@@ -63,6 +64,7 @@ export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate
     case 'order':
       return say('order', { item: name(entry.item), quantity })
     case 'charge':
+    case 'credit':
     case 'refund': {
       const others = entry.payer !== undefined && entry.payer !== 'customer'
       return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer) })

@@ -7,7 +7,8 @@
 import { isJsonObject, type Json } from '../../../rules/json.ts'
 import { ENTRY_KINDS, type JournalEntry, type Mismatch } from '../../../rules/simulate/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { entryInWords, type Translate } from './journal-words.ts'
+import type { Translate } from '../translate.ts'
+import { entryInWords } from './journal-words.ts'
 
 export interface MismatchWords {
   readonly expected: string

@@ -1,5 +1,5 @@
-/** The worker's own file: orders in, answers out. */
-import type { Order } from './protocol.ts'
+/** The worker's own file: requests in, replies out. */
+import type { PreviewRequest } from './protocol.ts'
 import { previewer } from './previewer.ts'
 
 const channel = new MessageChannel()
@@ -14,6 +14,6 @@ const pause = (): Promise<void> =>
     channel.port2.postMessage(null)
   })
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker answers only the page that made it
-const { take } = previewer((answer) => globalThis.postMessage(answer), pause)
-globalThis.addEventListener('message', ({ data }: MessageEvent<Order>) => take(data))
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker replies only to the page that made it
+const { take } = previewer((reply) => globalThis.postMessage(reply), pause)
+globalThis.addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => take(data))

@@ -9,7 +9,7 @@ import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { Draft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
-import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
+import type { PreviewReply, PreviewRequest, Picture, ScenarioStatus } from './protocol.ts'
 
 export interface PreviewState {
   readonly findings: readonly Finding[]
@@ -17,7 +17,7 @@ export interface PreviewState {
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
   readonly statuses: readonly ScenarioStatus[]
-  /** An order was given that is not answered yet. */
+  /** A request was made that has no reply yet. */
   readonly pending: boolean
   readonly failure?: string
 }
@@ -41,7 +41,7 @@ export interface Preview {
 
 const NOTHING: PreviewState = { findings: [], statuses: [], pending: true }
 
-type Given = Order extends infer One ? (One extends Order ? Omit<One, 'tick'> : never) : never
+type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
 export function openPreview(draft: Draft, document: Document): Preview {
   const listeners = new Set<() => void>()
@@ -53,9 +53,9 @@ export function openPreview(draft: Draft, document: Document): Preview {
     state = next
     for (const listener of listeners) listener()
   }
-  function give(order: Given, transfer: Transferable[] = []): void {
+  function give(request: Given, transfer: Transferable[] = []): void {
     tick += 1
-    worker?.postMessage({ ...order, tick } satisfies Order, transfer)
+    worker?.postMessage({ ...request, tick } satisfies PreviewRequest, transfer)
     if (!state.pending) set({ ...state, pending: true })
   }
   function open(): void {
@@ -74,7 +74,7 @@ export function openPreview(draft: Draft, document: Document): Preview {
     offer: (scenarios) => give({ kind: 'scenarios', scenarios }),
     start(started) {
       worker = started
-      started.addEventListener('message', ({ data }: MessageEvent<Answer>) => set(answered(state, data)))
+      started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
       const stop = draft.onWorkbook((change) =>
@@ -89,17 +89,17 @@ export function openPreview(draft: Draft, document: Document): Preview {
   }
 }
 
-function answered(before: PreviewState, answer: Answer): PreviewState {
+function replied(before: PreviewState, reply: PreviewReply): PreviewState {
   const { failure: _, ...kept } = before
-  switch (answer.kind) {
+  switch (reply.kind) {
     case 'findings':
-      return sameFindings(before.findings, answer.findings) ? kept : { ...kept, findings: answer.findings }
+      return sameFindings(before.findings, reply.findings) ? kept : { ...kept, findings: reply.findings }
     case 'picture':
-      return { ...kept, ...lastResult(before.last, answer), picture: answer }
+      return { ...kept, ...lastResult(before.last, reply), picture: reply }
     case 'suite':
-      return { ...kept, statuses: answer.statuses, pending: false }
+      return { ...kept, statuses: reply.statuses, pending: false }
     case 'failed':
-      return { ...before, pending: false, failure: answer.message }
+      return { ...before, pending: false, failure: reply.message }
   }
 }
 
@@ -111,7 +111,7 @@ const sameFinding = (before: Finding, after: Finding | undefined): boolean =>
 
 function lastResult(
   before: LastResult | undefined,
-  { scenario, picture }: Extract<Answer, { kind: 'picture' }>,
+  { scenario, picture }: Extract<PreviewReply, { kind: 'picture' }>,
 ): { readonly last?: LastResult } {
   if (picture.kind !== 'simulated') return before ? { last: before } : {}
   const { result } = picture

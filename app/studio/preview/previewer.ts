@@ -2,7 +2,7 @@
  * The preview's work: holds a workbook, applies edits, simulates the chosen scenario and then all the others.
  *
  * The chosen scenario comes first because a person is looking at it. The others follow one at a time, and between two of
- * them newer orders get their turn: what has been overtaken is dropped, never answered. Runs in a worker, knows nothing
+ * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
 import { isJsonObject } from '../../../rules/json.ts'
@@ -16,13 +16,13 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
-import type { Answer, Order, Picture, ScenarioStatus } from './protocol.ts'
+import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
-  take(order: Order): void
+  take(request: PreviewRequest): void
 }
 
-export function previewer(answer: (answer: Answer) => void, pause: () => Promise<void>): Previewer {
+export function previewer(reply: (reply: PreviewReply) => void, pause: () => Promise<void>): Previewer {
   let workbook: Workbook | undefined
   let scenarios: readonly Scenario[] = []
   let chosen: string | undefined
@@ -34,24 +34,24 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
   /** What the analysis found last; it stands until it has looked again. */
   let remarks: readonly Finding[] = []
 
-  function take(order: Order): void {
-    latest = order.tick
-    switch (order.kind) {
+  function take(request: PreviewRequest): void {
+    latest = request.tick
+    switch (request.kind) {
       case 'open':
-        workbook = 'document' in order ? readDocument(order.document).workbook : order.workbook
+        workbook = 'document' in request ? readDocument(request.document).workbook : request.workbook
         baseline = new Map()
         break
       case 'replace':
-        workbook = order.workbook
+        workbook = request.workbook
         break
       case 'edit':
-        if (workbook) workbook = applyEdits(workbook, order.edits).workbook
+        if (workbook) workbook = applyEdits(workbook, request.edits).workbook
         break
       case 'choose':
-        chosen = order.scenario
+        chosen = request.scenario
         break
       case 'scenarios':
-        scenarios = order.scenarios
+        scenarios = request.scenarios
         break
     }
     if (!running) void run()
@@ -60,13 +60,13 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
   async function run(): Promise<void> {
     running = true
     for (let done = -1; done !== latest;) {
-      // Orders that arrive in one burst (a paste, fast typing) are answered once.
+      // Requests that arrive in one burst (a paste, fast typing) are replied to once.
       await pause()
       done = latest
       try {
         if (workbook) await preview(workbook, done)
       } catch (error) {
-        answer({ kind: 'failed', tick: done, message: error instanceof Error ? error.message : String(error) })
+        reply({ kind: 'failed', tick: done, message: error instanceof Error ? error.message : String(error) })
       }
     }
     running = false
@@ -74,20 +74,20 @@ export function previewer(answer: (answer: Answer) => void, pause: () => Promise
 
   async function preview(book: Workbook, tick: number): Promise<void> {
     const prepared = prepare(book)
-    answer({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
     const looking = scenarios.find(({ id }) => id === chosen)
     const seen = looking && pictureOf(prepared, looking)
-    if (looking && seen) answer({ kind: 'picture', tick, scenario: looking.id, picture: seen })
+    if (looking && seen) reply({ kind: 'picture', tick, scenario: looking.id, picture: seen })
     const statuses: ScenarioStatus[] = []
     for (const scenario of scenarios) {
       await pause()
       if (tick !== latest) return
       statuses.push(statusOf(scenario, scenario === looking && seen ? seen : pictureOf(prepared, scenario)))
     }
-    answer({ kind: 'suite', tick, statuses })
+    reply({ kind: 'suite', tick, statuses })
     // Last, because nothing on screen waits for it. Hints are for `ratebook check`.
     remarks = analyse(compileWorkbook(book)).filter(({ severity }) => severity !== 'hint')
-    if (tick === latest) answer({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
   }
 
   function statusOf(scenario: Scenario, picture: Picture): ScenarioStatus {

@@ -1,13 +1,13 @@
 /**
  * What the page and its preview worker say to each other.
  *
- * Every order carries a tick that only grows; answers carry the tick of the order they were computed from. The worker
- * works on the latest state only, and the page shows an answer until a later one is there.
+ * Every request carries a tick that only grows; replies carry the tick of the request they were computed from. The worker
+ * works on the latest state only, and the page shows a reply until a later one is there.
  */
 import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Edit, Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
 
-export type Order =
+export type PreviewRequest =
   /** The document's bytes as they came from the server. */
   | { readonly kind: 'open'; readonly tick: number; readonly document: ArrayBuffer }
   | { readonly kind: 'open'; readonly tick: number; readonly workbook: Workbook }
@@ -18,7 +18,7 @@ export type Order =
   /** The person's own scenarios of this session, beside the pinned ones. */
   | { readonly kind: 'scenarios'; readonly tick: number; readonly scenarios: readonly Scenario[] }
 
-export type Answer =
+export type PreviewReply =
   | { readonly kind: 'findings'; readonly tick: number; readonly findings: readonly Finding[] }
   | { readonly kind: 'picture'; readonly tick: number; readonly scenario: string; readonly picture: Picture }
   | { readonly kind: 'suite'; readonly tick: number; readonly statuses: readonly ScenarioStatus[] }

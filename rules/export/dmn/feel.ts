@@ -66,18 +66,18 @@ function isPlain(test: UnaryTest): boolean {
 const isScalar = (expr: Expr): boolean => expr.kind === 'literal' && !Array.isArray(expr.value) && expr.value !== null
 
 /** What a question is asked of: `?` in a cell, a computed value in a condition. */
-interface Subject {
+interface Asked {
   readonly text: string
   readonly type: ValueType
 }
 
-const alternatives = (test: UnaryTest, input: Subject): string =>
+const alternatives = (test: UnaryTest, input: Asked): string =>
   test.kind === 'oneOf' && test.tests.length > 0
     ? test.tests.map((one) => alternatives(one, input)).join(', ')
     : alternative(test, input)
 
 /** One of a list of tests: a literal, a comparison, an interval, or a condition over `?`. */
-function alternative(test: UnaryTest, input: Subject): string {
+function alternative(test: UnaryTest, input: Asked): string {
   if (test.kind === 'missing' || test.kind === 'null') return 'null'
   if (test.kind === 'compare' && test.op !== '=') return `${test.op} ${operand(test.bound)}`
   if (test.kind === 'compare' && isScalar(test.bound)) return operand(test.bound)
@@ -93,7 +93,7 @@ function alternative(test: UnaryTest, input: Subject): string {
  * A question as a condition: true where it is definitely true or, `wanted` false, definitely false; elsewhere false or
  * null. What is missing is neither, so the negation of a question is another question, never FEEL's `not`.
  */
-function asks(test: UnaryTest, subject: Subject, wanted: boolean): string {
+function asks(test: UnaryTest, subject: Asked, wanted: boolean): string {
   const { text } = subject
   switch (test.kind) {
     case 'any':
@@ -127,7 +127,7 @@ function asks(test: UnaryTest, subject: Subject, wanted: boolean): string {
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=' } as const
 
-function compares(op: Comparison | '!=', subject: Subject, bound: Expr): string {
+function compares(op: Comparison | '!=', subject: Asked, bound: Expr): string {
   const comparison = `${subject.text} ${op} ${operand(bound)}`
   if (op === '!=' && (subject.type === 'any' || bound.type === 'any')) {
     throw new Unsayable('a negation about something of any type')
@@ -141,7 +141,7 @@ function compares(op: Comparison | '!=', subject: Subject, bound: Expr): string 
 }
 
 /** FEEL's own intervals are not used with computed ends: to it, an end that is null is no end. */
-function isWithin(from: Bound, to: Bound, subject: Subject, wanted: boolean): string {
+function isWithin(from: Bound, to: Bound, subject: Asked, wanted: boolean): string {
   const sides = [
     compares(wanted ? (from.closed ? '>=' : '>') : from.closed ? '<' : '<=', subject, from.value),
     compares(wanted ? (to.closed ? '<=' : '<') : to.closed ? '>' : '>=', subject, to.value),
@@ -150,7 +150,7 @@ function isWithin(from: Bound, to: Bound, subject: Subject, wanted: boolean): st
 }
 
 /** That none of these is null, as far as it has to be asked. */
-const given = ({ text }: Subject, ...exprs: readonly Expr[]): readonly string[] =>
+const given = ({ text }: Asked, ...exprs: readonly Expr[]): readonly string[] =>
   [text, ...exprs.filter((expr) => !isScalar(expr)).map(operand)].map((value) => `${value} != null`)
 
 const allOf = (...conditions: readonly string[]): string => joined(conditions, 'and')

@@ -5,7 +5,14 @@
  */
 import { assertNever, type Expr, type ValueType } from '../../cell/index.ts'
 import type { Json } from '../../json.ts'
-import { answersOneRow, type HitPolicy, type OutputColumn, type Table } from '../../table/index.ts'
+import {
+  answersOneRow,
+  type ConditionColumn,
+  type HitPolicy,
+  type OutputColumn,
+  type Table,
+  type TableRow,
+} from '../../table/index.ts'
 import type { BookTable, CompiledBook } from '../../workbook/index.ts'
 import { exprInFeel, testInFeel, Unsayable } from './feel.ts'
 import { feelName } from './names.ts'
@@ -61,7 +68,7 @@ const subjectsOf = ({ facts }: BookTable): readonly string[] => [
 
 function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
   const { sheet, table } = book
-  const said = (at: Pick<LeftOut, 'row' | 'column'>, say: () => string): string => {
+  const said: Said = (at, say) => {
     try {
       return say()
     } catch (error) {
@@ -72,36 +79,6 @@ function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
   }
   const reason = unsayable(table)
   if (reason !== undefined) leftOut.push({ decision: sheet.id, reason })
-  const children = [
-    ...table.conditions.map((column, at) =>
-      element('input', { id: `${id}_input_${at + 1}`, label: labelOf(book, column.id) }, [
-        element('inputExpression', { id: `${id}_expression_${at + 1}`, ...typeRef(column.type) }, [
-          textElement(said({ column: column.id }, () => exprInFeel(column.subject))),
-        ]),
-      ]),
-    ),
-    ...table.outputs.map((column, at) => outputOf(book, column, `${id}_output_${at + 1}`, said)),
-    ...table.rows.map((row, at) =>
-      element('rule', { id: `${id}_rule_${at + 1}` }, [
-        element('description', {}, [text(row.id)]),
-        ...row.tests.map((test, column) =>
-          element('inputEntry', { id: `${id}_rule_${at + 1}_in_${column + 1}` }, [
-            textElement(
-              said({ row: row.id, column: table.conditions[column]!.id }, () =>
-                testInFeel(test, table.conditions[column]!.type),
-              ),
-            ),
-          ]),
-        ),
-        ...table.outputs.map((output, column) => {
-          const expr = row.outputs[column] ?? output.default
-          return element('outputEntry', { id: `${id}_rule_${at + 1}_out_${column + 1}` }, [
-            textElement(said({ row: row.id, column: output.id }, () => (expr ? exprInFeel(expr) : 'null'))),
-          ])
-        }),
-      ]),
-    ),
-  ]
   const name = feelName(sheet.id)
   return element('decision', { id, name }, [
     element('description', {}, [text(sheet.label.en)]),
@@ -111,11 +88,40 @@ function decisionOf(book: BookTable, id: string, leftOut: LeftOut[]): Xml {
         element('requiredInput', { href: `#input_${subject}` }, []),
       ]),
     ),
-    element('decisionTable', { id: `${id}_table`, ...hitPolicyOf(table.hitPolicy) }, children),
+    element('decisionTable', { id: `${id}_table`, ...hitPolicyOf(table.hitPolicy) }, [
+      ...table.conditions.map((column, at) =>
+        inputOf(book, column, [`${id}_input_${at + 1}`, `${id}_expression_${at + 1}`], said),
+      ),
+      ...table.outputs.map((column, at) => outputOf(book, column, `${id}_output_${at + 1}`, said)),
+      ...table.rows.map((row, at) => ruleOf(table, row, `${id}_rule_${at + 1}`, said)),
+    ]),
   ])
 }
 
+/** What FEEL says of a cell; where it cannot, that is noted and a dash stands for it. */
 type Said = (at: Pick<LeftOut, 'row' | 'column'>, say: () => string) => string
+
+function inputOf(book: BookTable, column: ConditionColumn, [id, inner]: readonly [string, string], said: Said): Xml {
+  const subject = said({ column: column.id }, () => exprInFeel(column.subject))
+  return element('input', { id, label: labelOf(book, column.id) }, [
+    element('inputExpression', { id: inner, ...typeRef(column.type) }, [textElement(subject)]),
+  ])
+}
+
+function ruleOf({ conditions, outputs }: Table, row: TableRow, id: string, said: Said): Xml {
+  const inputs = conditions.map((column, at) =>
+    said({ row: row.id, column: column.id }, () => testInFeel(row.tests[at]!, column.type)),
+  )
+  const answers = outputs.map((column, at) => {
+    const expr = row.outputs[at] ?? column.default
+    return said({ row: row.id, column: column.id }, () => (expr ? exprInFeel(expr) : 'null'))
+  })
+  return element('rule', { id }, [
+    element('description', {}, [text(row.id)]),
+    ...inputs.map((entry, at) => element('inputEntry', { id: `${id}_in_${at + 1}` }, [textElement(entry)])),
+    ...answers.map((entry, at) => element('outputEntry', { id: `${id}_out_${at + 1}` }, [textElement(entry)])),
+  ])
+}
 
 function outputOf(book: BookTable, column: OutputColumn, id: string, said: Said): Xml {
   const values = column.values?.map((value) => JSON.stringify(value)).join(', ')

@@ -5,7 +5,7 @@
  * What belongs together is set together: an order's item and the item's columns, the instant and its civil date.
  */
 import { civil, type ValueType } from '../../cell/index.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
+import { isJsonObject, type Json, type JsonObject, type WritableObject } from '../../json.ts'
 import type { Table } from '../../table/index.ts'
 import { rowToLogic } from '../../table/index.ts'
 import type { Bundle, BundleDecision } from '../bundle.ts'
@@ -21,10 +21,8 @@ export interface Variable {
   readonly type: ValueType
   /** The plain one first. */
   readonly values: readonly Json[]
-  put(data: Draft, value: Json): void
+  put(data: WritableObject, value: Json): void
 }
-
-export type Draft = Record<string, Json>
 
 export interface Scene {
   readonly variables: readonly Variable[]
@@ -52,7 +50,7 @@ export function sceneOf(bundle: Bundle, decision: BundleDecision, table: Table):
       return [...new Set(found.filter((variable) => variable !== undefined))]
     },
     dataOf(setting) {
-      const data: Draft = { ...book }
+      const data: WritableObject = { ...book }
       for (const variable of variables) {
         const value = setting.get(variable)
         if (value !== undefined) variable.put(data, value)
@@ -198,15 +196,15 @@ function computedFact(
 }
 
 /** Sets a fact; where another fact stands in its way, it is left out. */
-function putAt(data: Draft, path: string, value: Json): void {
+function putAt(data: WritableObject, path: string, value: Json): void {
   const keys = path.split('.')
   const last = keys.pop()!
-  let owner: Draft = data
+  let owner: WritableObject = data
   for (const key of keys) {
     const inner = Object.hasOwn(owner, key) ? owner[key] : {}
     if (!isJsonObject(inner)) return
     // A copy: what was put in before may belong to the book.
-    const fresh: Draft = { ...inner }
+    const fresh: WritableObject = { ...inner }
     Object.defineProperty(owner, key, { value: fresh, writable: true, enumerable: true, configurable: true })
     owner = fresh
   }

@@ -38,26 +38,18 @@ function* valuesOf(type: ValueType, literals: Literals, zone: string): Iterable<
       yield* numbers.flatMap((number) => [number, number - 1, number + 1])
       return yield* [2, 1.5, -1, 100, 1000, 1_000_000]
     case 'date':
-      yield* days(numbers, texts).map((day) => civil.formatDate(day))
-      return
-    case 'date-time': {
+      return yield* days(numbers, texts).map((day) => civil.formatDate(day))
+    case 'date-time':
       yield* texts.filter((text) => !Number.isNaN(civil.parseInstant(text)))
-      yield* instants(numbers, texts).map((instant) => civil.formatInstant(instant, zone))
-      return
-    }
+      return yield* instants(numbers, texts).map((instant) => civil.formatInstant(instant, zone))
     case 'time':
       yield* ['10:00:00', '00:00:00', '23:59:59']
       return yield* texts.filter((text) => civil.isOfCivilType('time', text))
     case 'duration':
       yield* texts.filter((text) => civil.parseDuration(text) !== undefined)
       return yield* ['P1D', 'PT0S', 'P1000D', 'P1M', 'P0M', 'P50Y']
-    case 'list': {
-      const words = [...new Set([...values, ...texts])]
-      yield words
-      yield []
-      yield* words.map((word) => [word])
-      return yield ['other']
-    }
+    case 'list':
+      return yield* lists([...new Set([...values, ...texts])])
     case 'string':
       yield* values.filter((value) => typeof value === 'string')
       yield* texts.filter(isWord)
@@ -67,6 +59,13 @@ function* valuesOf(type: ValueType, literals: Literals, zone: string): Iterable<
       yield* numbers
       return yield* [true, false, 'other', 1]
   }
+}
+
+function* lists(words: readonly (string | number)[]): Iterable<Json> {
+  yield words
+  yield []
+  yield* words.map((word) => [word])
+  yield ['other']
 }
 
 const isWord = (text: string): boolean => Number.isNaN(civil.parseDate(text)) && Number.isNaN(civil.parseInstant(text))

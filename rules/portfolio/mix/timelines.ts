@@ -6,13 +6,13 @@
  * larger mix begins with the same accounts. Events stand in order of time; of one instant, in order of their streams.
  */
 import { civil } from '../../cell/index.ts'
-import type { JsonObject } from '../../json.ts'
+import type { JsonObject, WritableObject } from '../../json.ts'
 import { MAX_EVENTS } from '../../simulate/index.ts'
 import { regularDays, shifted, spanDraw, type SpanDraw } from './dates.ts'
 import { amountDraw, factsDraw, type AmountDraw, type Earlier, type FactsDraw } from './draws.ts'
 import { busynessOf, Days, PER_DAY, type Busyness } from './intensity.ts'
 import { purposeOf, Random, type Purpose } from './random.ts'
-import { saysOf, type Draft, type Says } from './says.ts'
+import { saysOf, type Says } from './says.ts'
 import type { Kind, Mix, Stream } from './schema.ts'
 
 /** Which accounts: those of the first kind come first. */
@@ -55,7 +55,7 @@ export function* mixedTimelines(mix: Mix, zone: string, { from = 0, count = Infi
 interface Made {
   readonly at: number
   readonly source: Source
-  readonly event: Draft
+  readonly event: WritableObject
   /** What it follows. */
   readonly followed: Made | undefined
   /** Whether it lies within the mix, and is not about nothing. */
@@ -126,7 +126,7 @@ class Maker {
     const random = this.#random.open(this.#purpose, index)
     const days = this.#days
     const opens = this.#opens(days.first, random) - days.first
-    const facts: Draft = {}
+    const facts: WritableObject = {}
     const moment = { at: days.instantAt(opens, 0), zone: days.zone }
     for (const [name, draw] of this.#facts.values) facts[name] = draw(random, moment)
     const tooMany = () => new MixError(`account ${id} has more than ${MAX_EVENTS} events; lower a rate`)
@@ -196,7 +196,7 @@ class Maker {
   }
 
   #push(source: Source, at: number, text: string, factor: number, followed: Made | undefined): void {
-    const event: Draft = { at: text, type: source.stream.event.type, id: '' }
+    const event: WritableObject = { at: text, type: source.stream.event.type, id: '' }
     const isMade = source.says(event, source.random, at, factor)
     const isKept = isMade && at >= this.#days.from && at < this.#days.until && followed?.isKept !== false
     // Where it is not kept, others are drawn after it all the same: the end of the mix changes nothing before it.
@@ -218,7 +218,7 @@ class Maker {
     }
     for (const [name, earlier] of source.facts.earlier) {
       const id = this.#earlier(earlier, source.chooser)
-      if (id !== undefined) (event['facts'] as Draft)[name] = id
+      if (id !== undefined) (event['facts'] as WritableObject)[name] = id
     }
     made.id = `${stream.name}-${placed.length + 1}`
     event['id'] = made.id

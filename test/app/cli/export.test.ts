@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run } from '../../../app/cli/run.ts'
+import { dispatch } from '../../../app/cli/dispatch.ts'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
 import { prepare, simulate, watched } from '../../../rules/simulate/index.ts'
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function ratebook(...words: readonly string[]) {
   const out: string[] = []
   const err: string[] = []
-  const code = await run(words, {
+  const code = await dispatch(words, {
     stdin: (async function* () {})(),
     out: async (line) => void out.push(line),
     err: (line) => void err.push(line),

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { run } from '../../../app/cli/run.ts'
+import { dispatch } from '../../../app/cli/dispatch.ts'
 
 export async function ratebook(words: readonly string[], stdin = '') {
   const out: string[] = []
   const err: string[] = []
-  const code = await run(words, {
+  const code = await dispatch(words, {
     stdin: (async function* () {
       yield Buffer.from(stdin)
     })(),

@@ -65,3 +65,55 @@ test('names the line', () => {
   const text = "import { a } from '../json.ts'\n\nimport { b } from 'node:fs'\n"
   expect(violationsOf(new Map([['rules/cell/x.ts', text]]))).toMatchObject([{ file: 'rules/cell/x.ts', line: 3 }])
 })
+
+describe('circles', () => {
+  const circles = (files: Record<string, string>) =>
+    violationsOf(new Map(Object.entries(files))).map(({ file, line, message }) => ({ file, line, message }))
+
+  test('of two files that need only types of each other', () => {
+    const found = circles({
+      'rules/cell/a.ts': "import { b } from './b.ts'",
+      'rules/cell/b.ts': "// first line\nimport type { A } from './a.ts'",
+      'rules/cell/c.ts': "import { a } from './a.ts'",
+    })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ file: 'rules/cell/a.ts', line: 1 })
+    expect(found[0]!.message).toMatch(/circle of files.*rules\/cell\/a\.ts > rules\/cell\/b\.ts > rules\/cell\/a\.ts/)
+  })
+
+  test('of three files, through an export and a late import', () => {
+    const found = circles({
+      'db/a.ts': "export type { B } from './b.ts'",
+      'db/b.ts': "const c = await import('./c.ts')",
+      'db/c.ts': "import type { B } from './a.ts'",
+    })
+    expect(found).toMatchObject([{ message: expect.stringContaining('db/a.ts > db/b.ts > db/c.ts > db/a.ts') }])
+  })
+
+  test('of a file that imports itself', () => {
+    expect(circles({ 'db/a.ts': "export type { A } from './a.ts'" })).toMatchObject([{ file: 'db/a.ts', line: 1 }])
+  })
+
+  test('of folders side by side, where no two files need each other', () => {
+    const found = circles({
+      'app/studio/page/studio.tsx': "import { Panel } from '../preview/panel.tsx'",
+      'app/studio/preview/panel.tsx': "import type { Place } from '../page/place.ts'",
+      'app/studio/page/place.ts': 'export type Place = string',
+    })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ file: 'app/studio/page/studio.tsx', line: 1 })
+    expect(found[0]!.message).toMatch(/circle of folders.*app\/studio\/page > app\/studio\/preview > app\/studio\/page/)
+  })
+
+  test('none where both take from above, or one folder stands within the other', () => {
+    const found = circles({
+      'app/studio/page/studio.tsx':
+        "import { Panel } from '../preview/panel.tsx'\nimport { Part } from './parts/part.tsx'",
+      'app/studio/page/parts/part.tsx': "import type { Look } from '../look.ts'",
+      'app/studio/page/look.ts': 'export type Look = string',
+      'app/studio/preview/panel.tsx': "import type { Words } from '../words.ts'",
+      'app/studio/words.ts': 'export type Words = string',
+    })
+    expect(found).toEqual([])
+  })
+})

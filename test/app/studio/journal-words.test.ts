@@ -2,13 +2,8 @@ import { createInstance } from 'i18next'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { translations } from '../../../app/locales/index.ts'
 import { lexiconOf } from '../../../app/studio/lexicon.ts'
-import {
-  entryInWords,
-  reasonsOf,
-  subjectsOf,
-  toneOf,
-  type Translate,
-} from '../../../app/studio/preview/journal-words.ts'
+import { entryInWords, reasonsOf, subjectsOf, toneOf } from '../../../app/studio/preview/journal-words.ts'
+import type { Translate } from '../../../app/studio/translate.ts'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
 import { ENTRY_KINDS, prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
 import { LANGUAGES, type Language } from '../../../rules/text.ts'

@@ -2,24 +2,25 @@ import { expect, it } from 'vitest'
 import type { Document } from '../../../app/studio/document/load-document.ts'
 import { openDraft } from '../../../app/studio/draft/draft.ts'
 import { openPreview } from '../../../app/studio/preview/preview.ts'
-import type { Answer, Order } from '../../../app/studio/preview/protocol.ts'
+import type { PreviewReply, PreviewRequest } from '../../../app/studio/preview/protocol.ts'
 import type { Finding } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
 
 /** A worker that keeps what it is given, and answers what the test says. */
 function fakeWorker() {
-  const given: Order[] = []
-  const listeners: ((event: { data: Answer }) => void)[] = []
+  const given: PreviewRequest[] = []
+  const listeners: ((event: { data: PreviewReply }) => void)[] = []
   const worker = {
-    postMessage: (order: Order, transfer: Transferable[]) => given.push(structuredClone(order, { transfer })),
-    addEventListener: (kind: string, listener: (event: { data: Answer }) => void) =>
+    postMessage: (request: PreviewRequest, transfer: Transferable[]) =>
+      given.push(structuredClone(request, { transfer })),
+    addEventListener: (kind: string, listener: (event: { data: PreviewReply }) => void) =>
       kind === 'message' && listeners.push(listener),
     terminate: () => undefined,
   }
   return {
     given,
     worker: worker as unknown as Worker,
-    answer: (data: Answer) => listeners.forEach((listener) => listener({ data })),
+    answer: (data: PreviewReply) => listeners.forEach((listener) => listener({ data })),
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { previewer } from '../../../app/studio/preview/previewer.ts'
-import type { Answer } from '../../../app/studio/preview/protocol.ts'
+import type { PreviewReply } from '../../../app/studio/preview/protocol.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 
@@ -17,7 +17,7 @@ const typed = (text: string) => ({
 })
 
 function started(workbook: Workbook = imaging) {
-  const answers: Answer[] = []
+  const answers: PreviewReply[] = []
   const { take } = previewer(
     (answer) => answers.push(answer),
     () => new Promise((resolve) => setImmediate(resolve)),

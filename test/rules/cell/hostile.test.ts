@@ -7,17 +7,15 @@ import {
   Emitter,
   evalLine,
   EvaluationError,
-  exprFromLogic,
   operatorDocs,
   operators,
   readExpr,
   readTest,
-  testFromLogic,
   testToLogic,
   VALUE_TYPES,
   type Expr,
 } from '../../../rules/cell/index.ts'
-import type { Json, JsonObject } from '../../../rules/json.ts'
+import type { JsonObject } from '../../../rules/json.ts'
 import { names } from './vocabulary.ts'
 
 const PIECES = [
@@ -267,60 +265,5 @@ describe('operators', () => {
       }),
       { numRuns: 8000 },
     )
-  })
-})
-
-describe('logic that is no cell’s', () => {
-  test('gives nothing, or exactly itself', () => {
-    const subject: Expr = { kind: 'fact', type: 'number', path: 'x' }
-    const logic = fc.letrec((tie) => ({
-      node: fc.oneof(
-        { depthSize: 'small' },
-        fc.constantFrom<unknown>(1, 'a', null, true, { var: 'x' }, { var: 'y' }, { var: '' }),
-        fc
-          .tuple(
-            fc.constantFrom(
-              'and',
-              'or',
-              '!',
-              '<',
-              '===',
-              'in',
-              'if',
-              'some',
-              'none',
-              'var',
-              'add',
-              'compare',
-              'is',
-              'cat',
-              '+',
-              'shift',
-            ),
-            fc.array(tie('node'), { maxLength: 4 }),
-          )
-          .map(([name, args]) => ({ [name]: args })),
-      ),
-    })).node as fc.Arbitrary<Json>
-    fc.assert(
-      fc.property(logic, (given) => {
-        const found = testFromLogic(given, subject, 'number')
-        if (found !== undefined) expect(testToLogic(found, subject)).toEqual(given)
-        exprFromLogic(given)
-      }),
-      { numRuns: 5000 },
-    )
-  })
-
-  test('an unguarded comparison is not taken for a cell', () => {
-    expect(
-      testFromLogic({ '<': [{ var: 'x' }, 5] }, { kind: 'fact', type: 'number', path: 'x' }, 'number'),
-    ).toBeUndefined()
-  })
-
-  test('nesting without end gives nothing', () => {
-    let deep: Json = { var: 'y' }
-    for (let level = 0; level < 2000; level += 1) deep = { and: [{ '===': [{ if: [deep, 1, 2] }, 1] }, true] }
-    expect(exprFromLogic(deep)).toBeUndefined()
   })
 })

@@ -7,12 +7,10 @@ import {
   compileTest,
   Emitter,
   EvaluationError,
-  exprFromLogic,
   exprToLogic,
   exprToText,
   readExpr,
   readTest,
-  testFromLogic,
   testToLogic,
   testToText,
 } from '../../../rules/cell/index.ts'
@@ -98,30 +96,6 @@ describe('nothing is lost', () => {
         if (!read.ok && read.diagnostics.every((each) => EMPTY.has(each.code))) return
         if (!read.ok || read.value === undefined) throw new Error(`${text}: ${JSON.stringify(read)}`)
         expect({ text, logic: exprToLogic(read.value) }).toEqual({ text, logic: exprToLogic(of) })
-      }),
-      { numRuns: RUNS },
-    )
-  })
-
-  test('a test read from its logic has the same logic', () => {
-    fc.assert(
-      fc.property(typedTest, ([type, of]) => {
-        const logic = testToLogic(of, any.subjectOf(type))
-        const found = testFromLogic(logic, any.subjectOf(type), type, any.names)
-        if (found === undefined) throw new Error(`${testToText(of)}: ${JSON.stringify(logic)}`)
-        expect(testToLogic(found, any.subjectOf(type))).toEqual(logic)
-      }),
-      { numRuns: RUNS },
-    )
-  })
-
-  test('an expression read from its logic has the same logic', () => {
-    fc.assert(
-      fc.property(typedExpr, ([type, of]) => {
-        const logic = exprToLogic(of)
-        const found = exprFromLogic(logic, type, any.names)
-        if (found === undefined) throw new Error(`${exprToText(of)}: ${JSON.stringify(logic)}`)
-        expect(exprToLogic(found)).toEqual(logic)
       }),
       { numRuns: RUNS },
     )

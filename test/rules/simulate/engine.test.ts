@@ -140,7 +140,17 @@ it('a shortage may be passed on to the next meter, and only the last refuses', (
 
 it('a request without a key takes a place of its own, and shares it with no other', () => {
   const book: SmallBook = {
-    sheets: [{ point: 'quota', then: ['limit', 'key'], rows: [['2', 'request.who']] }],
+    sheets: [
+      {
+        point: 'quota',
+        when: [['request.who', 'string']],
+        then: ['limit', 'key'],
+        rows: [
+          ['not(missing)', '2', 'request.who'],
+          ['missing', '2', ''],
+        ],
+      },
+    ],
     facts: [{ of: 'request', name: 'who', type: 'string' }],
     services: ['s'],
   }

@@ -1,0 +1,87 @@
+/** The sentences of findings: what is wrong, and what to do about it. */
+import { exprToText, testToText } from '../../cell/index.ts'
+import type { Text } from '../../text.ts'
+import type { Part } from './cover.ts'
+import type { Dimension, Space } from './space.ts'
+import { testOfPieces } from './values.ts'
+
+/** `order.quantity: [10..40], account.plan: "case"`; undefined where the part says nothing. */
+function conditionsOf({ dimensions }: Space, { first, last }: Part): string | undefined {
+  const asked = dimensions.flatMap((dimension, at) => {
+    const test = testOfPieces(dimension, first[at]!, last[at]!)
+    return test.kind === 'any' ? [] : [`${exprToText(dimension.subject)}: ${shortened(testToText(test))}`]
+  })
+  return asked.length === 0 ? undefined : asked.join(', ')
+}
+
+/** A list of hundreds of values would hide the rest of the sentence. */
+const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text)
+const MOST_TEXT = 80
+
+const subjectText = ({ subject }: Dimension): string => exprToText(subject)
+
+const named = (rows: readonly string[]): string =>
+  rows.length > MOST_NAMED ? `${rows.slice(0, MOST_NAMED).join(', ')} … (${rows.length})` : rows.join(', ')
+
+const MOST_NAMED = 5
+
+export function gapText(space: Space, part: Part): Text {
+  const where = conditionsOf(space, part)
+  return {
+    en: `No row matches ${where ? `when ${where}` : 'any input'}. Add a row for it, or a default output.`,
+    'zh-CN': `${where ? `当 ${where} 时` : '任何输入都'}没有匹配的行。请为此添加一行，或设置默认输出。`,
+  }
+}
+
+export function fractionText(space: Space, part: Part): Text {
+  const where = conditionsOf(space, part)
+  return {
+    en: `Only fractions match no row: ${where}. Nothing to do if the value is always whole.`,
+    'zh-CN': `只有小数没有匹配的行：${where}。如果该值总是整数，则无需处理。`,
+  }
+}
+
+export const missingText = (dimension: Dimension): Text => ({
+  en: `No row matches where ${subjectText(dimension)} is missing. Give the fact a default, or add a row that asks for "missing".`,
+  'zh-CN': `${subjectText(dimension)} 缺失时没有匹配的行。请为该事实设置默认值，或添加条件为“缺失”的行。`,
+})
+
+export function overlapText(space: Space, part: Part, rows: readonly string[], differ: boolean): Text {
+  const where = conditionsOf(space, part)
+  const en = differ ? 'also matches, with another answer' : 'also matches, but only one row may'
+  const zh = differ ? '也匹配且输出不同' : '也匹配，但只允许一行匹配'
+  return {
+    en: `Row ${named(rows)} ${en}${where ? `, for instance when ${where}` : ''}. Narrow one of the rows.`,
+    'zh-CN': `行 ${named(rows)} ${zh}${where ? `，例如 ${where}` : ''}。请收窄其中一行的条件。`,
+  }
+}
+
+export const unreachableText = (rows: readonly string[]): Text => ({
+  en: `This row never decides: row ${named(rows)} already covers everything it asks for. Remove it or move it up.`,
+  'zh-CN': `该行永远不会生效：行 ${named(rows)} 已覆盖其全部条件。请删除该行或将其上移。`,
+})
+
+export const neverText = (contradiction: boolean): Text => ({
+  en: `Nothing satisfies ${contradiction ? 'these cells together' : 'this cell'}, so that the row never matches. Correct or remove it.`,
+  'zh-CN': `没有任何值能满足${contradiction ? '这些单元格的组合' : '该单元格'}，因此该行永远不会匹配。请更正或删除。`,
+})
+
+export const duplicateText = (rows: readonly string[], counted: boolean): Text => ({
+  en: `This row has the same conditions as row ${named(rows)}${counted ? ', and both count' : ''}. Remove one of them.`,
+  'zh-CN': `该行与行 ${named(rows)} 的条件相同${counted ? '，两行都会计入' : ''}。请删除其中之一。`,
+})
+
+export const mergeableText = (rows: readonly string[], dimension: Dimension): Text => ({
+  en: `This row and row ${named(rows)} answer the same and differ only in ${subjectText(dimension)}: they could be one row.`,
+  'zh-CN': `该行与行 ${named(rows)} 的输出相同，仅 ${subjectText(dimension)} 不同，可以合并为一行。`,
+})
+
+export const opaqueText = (count: number): Text => ({
+  en: `${count} ${count === 1 ? 'cell compares' : 'cells compare'} with other facts; the analysis does not look into them.`,
+  'zh-CN': `有 ${count} 个单元格与其他事实比较，分析未涵盖这些单元格。`,
+})
+
+export const stoppedText = (what: Text): Text => ({
+  en: `The table is too entangled: the search for ${what.en} had to stop before it had seen everything.`,
+  'zh-CN': `表格过于复杂：对${what['zh-CN'] ?? what.en}的检查未能全部完成。`,
+})
