@@ -156,7 +156,7 @@ export function rowLook(shape: GridShape, { hits, chosenRow, t }: LookContext, i
 /** Looks as they were reckoned last, while all that they depend on is the same: a grid draws the same cells again and again. */
 export function keptLooks(): typeof cellLook {
   let basis: readonly unknown[] = []
-  let looks = new WeakMap<Row, (CellLook | undefined)[]>()
+  let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
     const { reader, findings, conflicts, chosenRow, lexicon } = context
     const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, chosenRow, lexicon]
@@ -168,6 +168,11 @@ export function keptLooks(): typeof cellLook {
     if (!row) return cellLook(shape, context, index, fieldAt, typed)
     const ofRow = looks.get(row) ?? []
     looks.set(row, ofRow)
-    return (ofRow[fieldAt] ??= cellLook(shape, context, index, fieldAt, typed))
+    const known = ofRow[fieldAt]
+    // A grid may draw a text that the row does not have: its own data follows the sheet's a moment later.
+    if (known?.typed === typed) return known.look
+    const look = cellLook(shape, context, index, fieldAt, typed)
+    ofRow[fieldAt] = { typed, look }
+    return look
   }
 }
