@@ -3,7 +3,7 @@
  * database with them; the server fills this in (server/services.ts).
  */
 import type { StoredDraft, Saved, WorkbookSummary } from '../db/index.ts'
-import type { Edit } from '../rules/workbook/index.ts'
+import type { EditBatch } from '../rules/workbook/index.ts'
 
 export type { StoredDraft, Saved, WorkbookSummary }
 
@@ -12,13 +12,9 @@ export interface SignedIn {
   readonly name: string
 }
 
-export interface EditBatch {
+export interface SentBatch extends EditBatch {
   /** The workbook. */
   readonly id: string
-  readonly baseRevision: number
-  /** Made by the browser; the same batch sent twice is applied once. */
-  readonly batch: string
-  readonly edits: readonly Edit[]
   /** The name of whoever made them. */
   readonly by: string
 }
@@ -34,7 +30,7 @@ export interface Services {
   /** Names the state that `findDraft` would find, without reading it. */
   stampOfDraft(id: string): Promise<string | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */
-  saveEdits(batch: EditBatch): Promise<Saved>
+  saveEdits(batch: SentBatch): Promise<Saved>
   readonly settings: {
     /** Handsontable's licence key: a setting, because commercial use needs one of one's own. */
     readonly gridLicenseKey: string

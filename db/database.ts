@@ -15,6 +15,8 @@ interface WorkbookTable {
   title: JsonColumn<Text>
   revision: number
   draft: JsonColumn<Workbook>
+  /** The revision at which the document is. */
+  draft_revision: number
   created_at: InstantColumn
   created_by: string
   updated_at: InstantColumn

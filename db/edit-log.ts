@@ -4,7 +4,7 @@
  * A batch holds the edits as they were applied, which after a merge may differ from what was sent. `inverse`, applied in
  * its order, gives the document before. Where a draft was replaced as a whole, the document before is kept instead.
  */
-import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import { parseEdits, type Edit, type Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
 import { isStorable } from './values.ts'
 
@@ -22,14 +22,20 @@ export type Revision =
 /** The largest PostgreSQL integer. */
 const NEWEST_POSSIBLE = 2 ** 31 - 1
 
-/** What happened to a draft after `revision`, oldest first. */
-export async function editsSince(db: Executor, id: string, revision: number): Promise<readonly Revision[]> {
+/** What happened to a draft after `revision`, and at the latest at `last`; oldest first. */
+export async function editsSince(
+  db: Executor,
+  id: string,
+  revision: number,
+  last = NEWEST_POSSIBLE,
+): Promise<readonly Revision[]> {
   if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
   const rows = await db
     .selectFrom('edit_batch')
     .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced'])
     .where('workbook_id', '=', id)
     .where('revision', '>', Math.max(0, Math.floor(revision)))
+    .where('revision', '<=', last)
     .orderBy('revision')
     .execute()
   return rows.map(revisionFromRow)
@@ -81,12 +87,25 @@ function revisionFromRow(row: {
   revision: number
   author: string
   at: Date
-  edits: readonly Edit[] | null
-  inverse: readonly Edit[] | null
+  edits: unknown
+  inverse: unknown
   replaced: Workbook | null
 }): Revision {
   const made = { revision: row.revision, by: row.author, at: row.at.toISOString() }
-  if (row.edits && row.inverse) return { kind: 'edits', ...made, edits: row.edits, inverse: row.inverse }
+  if (row.edits && row.inverse)
+    return {
+      kind: 'edits',
+      ...made,
+      edits: editsIn(row.edits, row.revision),
+      inverse: editsIn(row.inverse, row.revision),
+    }
   if (row.replaced) return { kind: 'replaced', ...made, before: row.replaced }
   throw new Error(`revision ${row.revision} holds neither edits nor a replaced document`)
+}
+
+function editsIn(stored: unknown, revision: number): readonly Edit[] {
+  const read = parseEdits(stored)
+  if (read.ok) return read.value
+  const [{ pointer, message }] = read.problems
+  throw new Error(`revision ${revision} in the log of edits is damaged: ${pointer}: ${message}`)
 }

@@ -10,8 +10,9 @@ export {
   type FolderTrouble,
   StorageProblem,
 } from './problem.ts'
-export type { Clash, RowProperty } from './rebase.ts'
-export { type ApplyEdits, type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export type { Clash } from './rebase.ts'
+export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
+export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {

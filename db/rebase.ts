@@ -9,13 +9,19 @@
  * - A row placed after one that is gone goes where that one was.
  * - An edit of something that was never there passes through unchanged: applying it says what is wrong with it.
  *
+ * It takes time in proportion to the edits and the rows, not to their product.
  * Pure; knows neither the database nor who the others were.
  */
 import { assertNever } from '../rules/cell/index.ts'
-import type { Edit, Row, Sheet, Workbook } from '../rules/workbook/index.ts'
-
-export const ROW_PROPERTIES = ['note', 'disabled', 'from', 'until'] as const
-export type RowProperty = (typeof ROW_PROPERTIES)[number]
+import {
+  ROW_PROPERTIES,
+  type Edit,
+  type Row,
+  type RowProperty,
+  type Sheet,
+  type Workbook,
+} from '../rules/workbook/index.ts'
+import { AuthorOrder, isRowEdit, rowIdOf } from './author-order.ts'
 
 interface ClashPlace {
   readonly sheet: string
@@ -55,25 +61,24 @@ export function rebase(
   const kept: Edit[] = []
   // Rows this batch inserted or deleted itself: what it does to them next is nobody else's business.
   const own = new Set<string>()
-  const views = new Map<string, View>()
-
+  const sheets = new Map<string, BothSides | undefined>()
   for (const edit of edits) {
-    const before = sheetOf(base, edit.sheet)
-    const now = sheetOf(current, edit.sheet)
-    if (!before || !now) {
-      if (before) clashes.set(edit.sheet, { kind: 'row-deleted', sheet: edit.sheet, row: rowIdOf(edit) })
+    if (!sheets.has(edit.sheet)) sheets.set(edit.sheet, bothSides(base, current, edit.sheet, edits))
+    const sides = sheets.get(edit.sheet)
+    if (!sides) {
+      if (sheetOf(base, edit.sheet))
+        clashes.set(edit.sheet, { kind: 'row-deleted', sheet: edit.sheet, row: rowIdOf(edit) })
       kept.push(edit)
       continue
     }
     const key = placeOf(edit.sheet, rowIdOf(edit))
-    const found = own.has(key) ? [] : clashesOf(edit, before, now, moved.get(key))
+    const found = own.has(key) ? [] : clashesOf(edit, sides, moved.get(key))
     for (const clash of found) clashes.set(`${key}/${clash.kind}/${detailOf(clash)}`, clash)
 
-    const view = views.get(edit.sheet) ?? viewOf(before, now)
-    views.set(edit.sheet, view)
-    const deletedByBoth = edit.kind === 'row-delete' && view.seen.includes(edit.row) && !view.standing.has(edit.row)
-    if (!deletedByBoth) kept.push(placed(edit, view))
-    views.set(edit.sheet, afterwards(view, edit))
+    const { order } = sides
+    const deletedByBoth = edit.kind === 'row-delete' && order.sees(edit.row) && !order.isStanding(edit.row)
+    if (!deletedByBoth) kept.push(edit.kind === 'row-insert' || edit.kind === 'row-move' ? order.placed(edit) : edit)
+    if (isRowEdit(edit)) order.follow(edit)
     if (edit.kind === 'row-insert' || edit.kind === 'row-delete') own.add(key)
   }
 
@@ -83,12 +88,30 @@ export function rebase(
 
 export const placeOf = (sheet: string, row: string): string => JSON.stringify([sheet, row])
 
-const rowIdOf = (edit: Edit): string => (edit.kind === 'row-insert' ? edit.row.id : edit.row)
+/** A sheet as the author of the batch saw it, and as it is now. */
+interface BothSides {
+  readonly before: Sheet
+  readonly now: Sheet
+  readonly rowsBefore: ReadonlyMap<string, Row>
+  readonly rowsNow: ReadonlyMap<string, Row>
+  readonly order: AuthorOrder
+}
 
-function clashesOf(edit: Edit, before: Sheet, now: Sheet, movedAfter: string | null | undefined): readonly Clash[] {
+function bothSides(base: Workbook, current: Workbook, id: string, edits: readonly Edit[]): BothSides | undefined {
+  const [before, now] = [sheetOf(base, id), sheetOf(current, id)]
+  if (!before || !now) return undefined
+  const [rowsBefore, rowsNow] = [rowsById(before), rowsById(now)]
+  const own = edits.filter((edit) => edit.sheet === id)
+  return { before, now, rowsBefore, rowsNow, order: new AuthorOrder([...rowsBefore.keys()], rowsNow.keys(), own) }
+}
+
+const rowsById = ({ rows }: Sheet): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]))
+
+function clashesOf(edit: Edit, sides: BothSides, movedAfter: string | null | undefined): readonly Clash[] {
+  const { before, now, rowsBefore, rowsNow } = sides
   const place = { sheet: edit.sheet, row: rowIdOf(edit) }
-  const was = rowOf(before, place.row)
-  const is = rowOf(now, place.row)
+  const was = rowsBefore.get(place.row)
+  const is = rowsNow.get(place.row)
   if (edit.kind === 'row-insert') return !was && is ? [{ kind: 'row-exists', ...place }] : []
   if (!was) return []
   if (!is) return edit.kind === 'row-delete' ? [] : [{ kind: 'row-deleted', ...place }]
@@ -122,40 +145,6 @@ function clashesOf(edit: Edit, before: Sheet, now: Sheet, movedAfter: string | n
   }
 }
 
-/** A sheet's rows while a batch goes through: in the order its author saw them, and those that are really there. */
-interface View {
-  readonly seen: readonly string[]
-  readonly standing: ReadonlySet<string>
-}
-
-const viewOf = (before: Sheet, now: Sheet): View => ({
-  seen: before.rows.map((row) => row.id),
-  standing: new Set(now.rows.map((row) => row.id)),
-})
-
-function afterwards({ seen, standing }: View, edit: Edit): View {
-  if (edit.kind === 'cell' || edit.kind === 'row-set') return { seen, standing }
-  const id = rowIdOf(edit)
-  const others = seen.filter((row) => row !== id)
-  const left = new Set(standing)
-  if (edit.kind === 'row-delete') {
-    left.delete(id)
-    return { seen: others, standing: left }
-  }
-  if (edit.kind === 'row-insert') left.add(id)
-  const at = edit.after === null ? 0 : others.indexOf(edit.after) + 1
-  return { seen: others.toSpliced(at, 0, id), standing: left }
-}
-
-/** A row put after one that somebody deleted goes after the nearest row above it that is still there. */
-function placed(edit: Edit, { seen, standing }: View): Edit {
-  if ((edit.kind !== 'row-insert' && edit.kind !== 'row-move') || edit.after === null) return edit
-  const at = seen.indexOf(edit.after)
-  if (standing.has(edit.after) || at < 0) return edit
-  const above = seen.slice(0, at).findLast((row) => row !== rowIdOf(edit) && standing.has(row))
-  return { ...edit, after: above ?? null }
-}
-
 function changedCells(before: Row, now: Row): Readonly<Record<string, string>> {
   const columns = new Set([...Object.keys(before.cells), ...Object.keys(now.cells)])
   const changed = [...columns].filter((column) => textOf(before, column) !== textOf(now, column)).sort()
@@ -167,7 +156,6 @@ const detailOf = (clash: Clash): string =>
 
 const sheetOf = (workbook: Workbook, id: string): Sheet | undefined => workbook.sheets.find((sheet) => sheet.id === id)
 const hasColumn = (sheet: Sheet, id: string): boolean => sheet.columns.some((column) => column.id === id)
-const rowOf = (sheet: Sheet, id: string): Row | undefined => sheet.rows.find((row) => row.id === id)
 
 const textOf = (row: Row, column: string): string =>
   Object.hasOwn(row.cells, column) ? (row.cells[column]?.text ?? '') : ''

@@ -2,20 +2,20 @@
  * Saving edits: all of a batch or none of it, once, whoever else was faster.
  *
  * Edits made on an older revision are merged when nobody touched the same in between (rebase.ts says what that means);
- * otherwise nothing is saved and the answer names each clash, with what the other wrote and who. How edits change a
- * document is not known here: `apply` is `applyEdits` of rules/workbook, and what it throws comes out as it is.
+ * otherwise nothing is saved and the answer names each clash, with what the other wrote and who. What an edit cannot be
+ * applied for comes out as it is thrown.
+ *
+ * The transaction writes the edits, not the document they were made in; that follows once in a while, when the edits are
+ * safe already.
  */
-import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import { applyEdits, withoutLogic, type Edit, type Workbook } from '../rules/workbook/index.ts'
+import { rowIdOf } from './author-order.ts'
+import type { Drafts } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { type Clash, placeOf, rebase } from './rebase.ts'
 import { isStorable } from './values.ts'
-import { lockDraft, writeDraft } from './workbook.ts'
-
-export type ApplyEdits = (
-  workbook: Workbook,
-  edits: readonly Edit[],
-) => { readonly workbook: Workbook; readonly inverse: readonly Edit[] }
+import { lockDraft, writeDocument, writeRevision } from './workbook.ts'
 
 export interface SentEdits {
   readonly id: string
@@ -26,7 +26,7 @@ export interface SentEdits {
   readonly by: string
   /** ISO 8601. */
   readonly at: string
-  readonly apply: ApplyEdits
+  readonly drafts: Drafts
 }
 
 /** A clash, with the revision that caused it, its author and its time. */
@@ -40,29 +40,58 @@ export type Saved =
   | { readonly kind: 'unknown-revision'; readonly revision: number }
   | { readonly kind: 'not-found' }
 
+/** So many revisions or edits may stand in the log before the document is written anew: whoever reads it replays them. */
+const MOST_REVISIONS_SINCE = 64
+const MOST_EDITS_AT_ONCE = 2000
+
 export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
   if (!isStorable(sent.batch) || !isStorable(sent.by)) throw new Error('a batch or author with U+0000 cannot be stored')
-  return inTransaction(db, async (trx) => {
-    const draft = await lockDraft(trx, sent.id)
-    if (!draft) return { kind: 'not-found' }
-    const known = await revisionOfBatch(trx, sent)
-    if (known !== undefined) return { kind: 'saved', revision: known }
-    if (!isRevision(sent.baseRevision, draft.revision)) return { kind: 'unknown-revision', revision: draft.revision }
-    if (sent.edits.length === 0) return { kind: 'saved', revision: draft.revision }
-
-    const between = await editsSince(trx, sent.id, sent.baseRevision)
-    const merged =
-      between.length === 0 ? { kind: 'clean' as const, edits: sent.edits } : merge(draft.workbook, between, sent)
-    if (merged.kind === 'conflict') return { kind: 'conflict', revision: draft.revision, cells: merged.cells }
-
-    const { workbook, inverse } = sent.apply(draft.workbook, merged.edits)
-    const { id, batch, by, at } = sent
-    const revision = draft.revision + 1
-    await writeDraft(trx, workbook, { revision, by, at })
-    await appendToLog(trx, { id, revision, batch, by, at, change: { kind: 'edits', edits: merged.edits, inverse } })
-    return { kind: 'saved', revision }
-  })
+  const { saved, made } = await inTransaction(db, (trx) => save(trx, sent))
+  if (!made) return saved
+  const { revision, workbook } = made
+  // In a caller's transaction nobody knows yet whether it will stand.
+  if (!db.isTransaction) {
+    sent.drafts.remember(
+      { id: sent.id, revision, updatedAt: new Date(sent.at).toISOString(), updatedBy: sent.by },
+      workbook,
+    )
+  }
+  const isDue = revision - made.storedAt >= MOST_REVISIONS_SINCE || sent.edits.length >= MOST_EDITS_AT_ONCE
+  if (isDue) await writeDocument(db, workbook, revision)
+  return saved
 }
+
+interface Made {
+  readonly revision: number
+  readonly workbook: Workbook
+  readonly storedAt: number
+}
+
+async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: Saved; readonly made?: Made }> {
+  const { id, batch, by, at, drafts } = sent
+  const draft = await lockDraft(trx, id, drafts)
+  if (!draft) return { saved: { kind: 'not-found' } }
+  const known = await revisionOfBatch(trx, sent)
+  if (known !== undefined) return { saved: { kind: 'saved', revision: known } }
+  if (!isRevision(sent.baseRevision, draft.revision))
+    return { saved: { kind: 'unknown-revision', revision: draft.revision } }
+  if (sent.edits.length === 0) return { saved: { kind: 'saved', revision: draft.revision } }
+
+  const between = sent.baseRevision === draft.revision ? [] : await editsSince(trx, id, sent.baseRevision)
+  const merged =
+    between.length === 0 ? { kind: 'clean' as const, edits: sent.edits } : merge(draft.workbook, between, sent.edits)
+  if (merged.kind === 'conflict') return { saved: { kind: 'conflict', revision: draft.revision, cells: merged.cells } }
+
+  const { workbook, inverse } = drafts.apply(draft.workbook, merged.edits)
+  const revision = draft.revision + 1
+  const edits = merged.edits.map(textsOnly)
+  await writeRevision(trx, workbook, { revision, by, at })
+  await appendToLog(trx, { id, revision, batch, by, at, change: { kind: 'edits', edits, inverse } })
+  return { saved: { kind: 'saved', revision }, made: { revision, workbook, storedAt: draft.storedAt } }
+}
+
+/** The log holds what was typed: what a cell means may be another thing by the time it is read. */
+const textsOnly = (edit: Edit): Edit => (edit.kind === 'row-insert' ? { ...edit, row: withoutLogic(edit.row) } : edit)
 
 const isRevision = (revision: number, newest: number): boolean =>
   Number.isInteger(revision) && revision >= 1 && revision <= newest
@@ -71,15 +100,24 @@ type Merged =
   | { readonly kind: 'clean'; readonly edits: readonly Edit[] }
   | { readonly kind: 'conflict'; readonly cells: readonly [Conflict, ...Conflict[]] }
 
-function merge(current: Workbook, between: readonly Revision[], { edits, apply }: SentEdits): Merged {
-  const base = between.reduceRight(
-    (workbook, made) => (made.kind === 'replaced' ? made.before : apply(workbook, made.inverse).workbook),
-    current,
-  )
-  const rebased = rebase(base, current, edits, movesIn(between))
+function merge(current: Workbook, between: readonly Revision[], edits: readonly Edit[]): Merged {
+  const rebased = rebase(before(current, between), current, edits, movesIn(between))
   if (rebased.kind === 'clean') return rebased
+  const causeOf = causesIn(between)
   const [first, ...rest] = rebased.clashes
-  return { kind: 'conflict', cells: [withCause(first, between), ...rest.map((clash) => withCause(clash, between))] }
+  return { kind: 'conflict', cells: [causeOf(first), ...rest.map(causeOf)] }
+}
+
+/** The document before these revisions, as far as texts go. */
+function before(current: Workbook, between: readonly Revision[]): Workbook {
+  const replaced = between.findIndex(({ kind }) => kind === 'replaced')
+  const made = replaced < 0 ? undefined : between[replaced]
+  const from = made?.kind === 'replaced' ? made.before : current
+  const undone = between.slice(0, replaced < 0 ? between.length : replaced).toReversed()
+  return applyEdits(
+    from,
+    undone.flatMap((revision) => (revision.kind === 'edits' ? revision.inverse : [])),
+  ).workbook
 }
 
 function movesIn(between: readonly Revision[]): ReadonlyMap<string, string | null> {
@@ -92,18 +130,29 @@ function movesIn(between: readonly Revision[]): ReadonlyMap<string, string | nul
   return moved
 }
 
-/** The last revision that touched what the clash is about. */
-function withCause(clash: Clash, between: readonly Revision[]): Conflict {
-  const made =
-    between.findLast((made) => made.kind === 'replaced' || made.edits.some((edit) => touches(edit, clash))) ??
-    between[between.length - 1]
-  if (!made) throw new Error('a clash without a revision in between')
-  return { ...clash, by: made.by, at: made.at, revision: made.revision }
+/** Says of a clash which revision it goes back to: the last one that touched what it is about. */
+function causesIn(between: readonly Revision[]): (clash: Clash) => Conflict {
+  const newest = between.at(-1)
+  if (!newest) throw new Error('a clash without a revision in between')
+  const replaced = between.findLast(({ kind }) => kind === 'replaced')
+  const byRow = new Map<string, { readonly edit: Edit; readonly made: Revision }[]>()
+  for (const made of between) {
+    for (const edit of made.kind === 'edits' ? made.edits : []) {
+      const place = placeOf(edit.sheet, rowIdOf(edit))
+      const touching = byRow.get(place) ?? []
+      byRow.set(place, touching)
+      touching.push({ edit, made })
+    }
+  }
+  return (clash) => {
+    const touched = byRow.get(placeOf(clash.sheet, clash.row))?.findLast(({ edit }) => touches(edit, clash))?.made
+    const last = touched && touched.revision > (replaced?.revision ?? 0) ? touched : (replaced ?? touched ?? newest)
+    return { ...clash, by: last.by, at: last.at, revision: last.revision }
+  }
 }
 
+/** Whether an edit of the row touches what the clash is about. */
 function touches(edit: Edit, clash: Clash): boolean {
-  const row = edit.kind === 'row-insert' ? edit.row.id : edit.row
-  if (edit.sheet !== clash.sheet || row !== clash.row) return false
   // A row that was deleted and put back may have come back different.
   if (edit.kind === 'row-insert' || edit.kind === 'row-delete') return true
   switch (clash.kind) {

@@ -1,13 +1,15 @@
 /**
  * Workbooks and their drafts.
  *
- * A draft is one JSON document with a revision that grows by one with each change. It is read and written here as it
- * is: whether it makes sense is for rules/ to say, before it comes.
+ * A draft is a document with a revision that grows by one with each change. What is stored is the document at some
+ * revision, and in the log the edits since: an edit writes itself, not the document. Every so often the document is
+ * written anew; when that happens, or whether, changes no draft. Whether a draft makes sense is for rules/ to say.
  */
 import { sql } from 'kysely'
 import type { Text } from '../rules/text.ts'
-import type { Workbook } from '../rules/workbook/index.ts'
-import { appendToLog, revisionOfBatch } from './edit-log.ts'
+import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import type { Drafts, DraftState } from './drafts.ts'
+import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { isStorable } from './values.ts'
 
@@ -22,12 +24,14 @@ export interface WorkbookSummary {
   readonly updatedBy: string
 }
 
-export interface StoredDraft {
-  readonly id: string
-  readonly revision: number
+export interface StoredDraft extends DraftState {
   readonly workbook: Workbook
-  readonly updatedAt: string
-  readonly updatedBy: string
+}
+
+/** A draft that the caller has locked. */
+export interface LockedDraft extends StoredDraft {
+  /** The revision at which its document is stored. */
+  readonly storedAt: number
 }
 
 /** In the order of their ids. */
@@ -55,17 +59,35 @@ export async function stampOfDraft(db: Executor, id: string): Promise<string | u
   return row && `${row.revision}-${row.updated_at.getTime().toString(36)}`
 }
 
-export async function findDraft(db: Executor, id: string): Promise<StoredDraft | undefined> {
+export async function findDraft(db: Executor, id: string, drafts: Drafts): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
-  const row = await selectDraft(db, id).executeTakeFirst()
-  return row && draftFromRow(row)
+  const row = await selectState(db, id).executeTakeFirst()
+  return row && draftAt(db, row, drafts)
 }
 
 /** The draft, held against everybody else until the transaction ends. */
-export async function lockDraft(trx: Executor, id: string): Promise<StoredDraft | undefined> {
+export async function lockDraft(trx: Executor, id: string, drafts: Drafts): Promise<LockedDraft | undefined> {
   if (!isStorable(id)) return undefined
-  const row = await selectDraft(trx, id).forUpdate().executeTakeFirst()
-  return row && draftFromRow(row)
+  const row = await selectState(trx, id).forUpdate().executeTakeFirst()
+  return row && { ...(await draftAt(trx, row, drafts)), storedAt: row.draft_revision }
+}
+
+async function draftAt(db: Executor, found: StateRow, drafts: Drafts): Promise<StoredDraft> {
+  const state = stateFromRow(found)
+  const known = drafts.recall(state)
+  if (known) return { ...state, workbook: known }
+  const { draft, ...row } = await selectState(db, state.id).select('draft').executeTakeFirstOrThrow()
+  // Somebody may have gone on in between: then it is this newer state that is read.
+  const read = stateFromRow(row)
+  const since = await editsSince(db, state.id, row.draft_revision, row.revision)
+  const workbook = since.length === 0 ? draft : drafts.apply(draft, since.flatMap(editsOf)).workbook
+  if (!db.isTransaction) drafts.remember(read, workbook)
+  return { ...read, workbook }
+}
+
+function editsOf(made: Revision): readonly Edit[] {
+  if (made.kind === 'edits') return made.edits
+  throw new Error(`revision ${made.revision} replaced the draft, yet the document is older`)
 }
 
 /** Stores a new workbook at revision 1. False, and nothing changed, when there is one with that id. */
@@ -81,6 +103,7 @@ export async function insertWorkbook(
       title: JSON.stringify(workbook.title),
       revision: 1,
       draft: JSON.stringify(workbook),
+      draft_revision: 1,
       created_at: at,
       created_by: by,
       updated_at: at,
@@ -108,10 +131,14 @@ export type Replaced =
   | { readonly kind: 'not-found' }
 
 /** Puts a whole document in the place of the draft: an import, or a return to something earlier. */
-export function replaceDraft(db: Executor, { workbook, baseRevision, batch, by, at }: Replacement): Promise<Replaced> {
+export function replaceDraft(
+  db: Executor,
+  { workbook, baseRevision, batch, by, at }: Replacement,
+  drafts: Drafts,
+): Promise<Replaced> {
   const { id } = workbook
   return inTransaction(db, async (trx) => {
-    const draft = await lockDraft(trx, id)
+    const draft = await lockDraft(trx, id, drafts)
     if (!draft) return { kind: 'not-found' }
     const known = await revisionOfBatch(trx, { id, by, batch })
     if (known !== undefined) return { kind: 'saved', revision: known }
@@ -119,44 +146,54 @@ export function replaceDraft(db: Executor, { workbook, baseRevision, batch, by, 
       return { kind: 'conflict', revision: draft.revision, by: draft.updatedBy, at: draft.updatedAt }
     }
     const revision = draft.revision + 1
-    await writeDraft(trx, workbook, { revision, by, at })
+    await writeRevision(trx, workbook, { revision, by, at })
+    await writeDocument(trx, workbook, revision)
     await appendToLog(trx, { id, revision, batch, by, at, change: { kind: 'replaced', before: draft.workbook } })
     return { kind: 'saved', revision }
   })
 }
 
-/** The next revision of a draft that the caller has locked. */
-export async function writeDraft(
+/** The next revision of a draft that the caller has locked, and whose edits it logs. */
+export async function writeRevision(
   trx: Executor,
-  workbook: Workbook,
+  { id, title }: Workbook,
   { revision, by, at }: { readonly revision: number; readonly by: string; readonly at: string },
 ): Promise<void> {
   await trx
     .updateTable('workbook')
-    .set({
-      title: JSON.stringify(workbook.title),
-      revision,
-      draft: JSON.stringify(workbook),
-      updated_at: at,
-      updated_by: by,
-    })
-    .where('id', '=', workbook.id)
+    .set({ title: JSON.stringify(title), revision, updated_at: at, updated_by: by })
+    .where('id', '=', id)
     .execute()
 }
 
-const selectDraft = (db: Executor, id: string) =>
-  db.selectFrom('workbook').select(['id', 'revision', 'draft', 'updated_at', 'updated_by']).where('id', '=', id)
+/** Writes down the document at a revision, unless it is there at this revision or a later one. */
+export async function writeDocument(db: Executor, workbook: Workbook, revision: number): Promise<void> {
+  await db
+    .updateTable('workbook')
+    .set({ draft: JSON.stringify(workbook), draft_revision: revision })
+    .where('id', '=', workbook.id)
+    .where('draft_revision', '<', revision)
+    .where('revision', '>=', revision)
+    .execute()
+}
 
-const draftFromRow = (row: {
-  id: string
-  revision: number
-  draft: Workbook
-  updated_at: Date
-  updated_by: string
-}): StoredDraft => ({
+const selectState = (db: Executor, id: string) =>
+  db
+    .selectFrom('workbook')
+    .select(['id', 'revision', 'draft_revision', 'updated_at', 'updated_by'])
+    .where('id', '=', id)
+
+interface StateRow {
+  readonly id: string
+  readonly revision: number
+  readonly draft_revision: number
+  readonly updated_at: Date
+  readonly updated_by: string
+}
+
+const stateFromRow = (row: StateRow): DraftState => ({
   id: row.id,
   revision: row.revision,
-  workbook: row.draft,
   updatedAt: row.updated_at.toISOString(),
   updatedBy: row.updated_by,
 })

@@ -12,11 +12,12 @@ import {
   listWorkbooks,
   migrate,
   openDatabase,
+  openDrafts,
   StorageProblem,
   type Store,
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
-import type { Workbook } from '../../rules/workbook/index.ts'
+import { editDraft, type Workbook } from '../../rules/workbook/index.ts'
 import { openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
 import { BadInput } from './command.ts'
 
@@ -30,7 +31,7 @@ export async function draftOf(name: string): Promise<Workbook> {
     const owner = await ownerOfFolder()
     if (owner !== undefined) return draftFrom(owner, id)
     return withStore(async ({ db }) => {
-      const draft = await findDraft(db, id)
+      const draft = await findDraft(db, id, openDrafts(editDraft))
       if (draft === undefined) throw unknownBook(id, await listWorkbooks(db))
       return draft.workbook
     })

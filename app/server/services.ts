@@ -6,11 +6,12 @@ import {
   listWorkbooks,
   migrate,
   openDatabase,
+  openDrafts,
   saveEdits,
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
-import { editDraft } from '../../rules/workbook/index.ts'
+import { draftEditor } from '../../rules/workbook/index.ts'
 import type { Services } from '../services.ts'
 import { openAuth } from './auth.ts'
 import type { Settings } from './settings.ts'
@@ -32,6 +33,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
+    const drafts = openDrafts(draftEditor())
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {
       store,
@@ -40,9 +42,9 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signOut: auth.signOut,
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       listWorkbooks: () => listWorkbooks(db),
-      findDraft: (id) => findDraft(db, id),
+      findDraft: (id) => findDraft(db, id, drafts),
       stampOfDraft: (id) => stampOfDraft(db, id),
-      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), apply: editDraft }),
+      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {
         await listWorkbooks(db)

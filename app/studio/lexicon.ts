@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import { readDictionaries, VALUE_LABELS, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
+import { VALUE_LABELS, type BookReader, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language
@@ -22,8 +22,10 @@ export interface Lexicon {
   day(at: string | number): string
 }
 
-export function lexiconOf(workbook: Workbook, language: Language): Lexicon {
-  const dictionaries = readDictionaries(workbook, [])
+export function lexiconOf(
+  { workbook, dictionaries }: Pick<BookReader, 'workbook' | 'dictionaries'>,
+  language: Language,
+): Lexicon {
   const names = namesIn(workbook, dictionaries)
   const zone = workbook.zone
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })

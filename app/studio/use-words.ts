@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../rules/text.ts'
-import type { Workbook } from '../../rules/workbook/index.ts'
+import type { BookReader } from '../../rules/workbook/index.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import type { Translate } from './translate.ts'
 
@@ -13,12 +13,11 @@ export interface Words {
   readonly lexicon: Lexicon
 }
 
-export function useWords(workbook: Workbook): Words {
+export function useWords(reader: BookReader): Words {
   const { t, language } = useStudioText()
-  const { vocabulary, zone, currency, sheets } = workbook
-  const dictionaries = sheets.filter(({ point }) => point === 'items' || point === 'meters')
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- names change with these parts of the book only
-  const lexicon = useMemo(() => lexiconOf(workbook, language), [vocabulary, zone, currency, language, ...dictionaries])
+  const { zone, currency } = reader.workbook
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- names change with what every cell rests on, and with it only
+  const lexicon = useMemo(() => lexiconOf(reader, language), [reader.basis, zone, currency, language])
   return useMemo(() => ({ t, language, lexicon }), [t, language, lexicon])
 }
 

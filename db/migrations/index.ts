@@ -1,9 +1,11 @@
 /** All migrations in order. A migration that was ever released never changes; it imports nothing of ours. */
 import type { Migration } from 'kysely/migration'
 import * as workbooks from './0001-workbooks.ts'
+import * as draftSnapshots from './0002-draft-snapshots.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-workbooks': workbooks,
+  '0002-draft-snapshots': draftSnapshots,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -50,6 +50,7 @@ export class Watch {
       for (const number of numbers) this.#touched.add(number)
     }
     const prepared = prepare(probed.workbook, {
+      before: book.reader,
       how: (table) => watchedTable(table, probed.of(table.id), asked.get(table.id) ?? [], note, how),
       sight: how,
     })
@@ -58,7 +59,7 @@ export class Watch {
       this.#always = always
     } else {
       // A form of a row that only the other book can read.
-      const plain = prepare(own, { how })
+      const plain = prepare(own, { how, before: book.reader })
       if (!plain.ok) throw new Error(`the book "${own.id}" cannot be simulated`)
       this.plan = plain.plan
       this.#always = spots.map(({ number }) => number)

@@ -9,7 +9,9 @@ import {
   compileWorkbook,
   hasStrayCells,
   isDictionary,
+  readerOf,
   withChanges,
+  type BookReader,
   type Change,
   type Workbook,
 } from '../workbook/index.ts'
@@ -22,7 +24,8 @@ export function unitsBetween(base: Workbook, candidate: Workbook): readonly Unit
   const changes = changesBetween(base, candidate)
   const alone = changes.map((change): Unit => [change])
   if (changes.length < 2 || changes.every((change) => standsAlone(base, candidate, change))) return alone
-  return joined(alone, (units) => isValid(withChanges(base, candidate, units.flat())))
+  const reader = readerOf(base)
+  return joined(alone, (units) => isValid(withChanges(base, candidate, units.flat()), reader))
 }
 
 /** Cells outside the dictionaries: names stay as they are, so what can be read in the candidate can be read in the base. */
@@ -33,8 +36,8 @@ function standsAlone(base: Workbook, candidate: Workbook, { row, kind, sheet }: 
   return !isDictionary(before) && (row !== null || kind === 'row-order')
 }
 
-const isValid = (workbook: Workbook): boolean =>
-  !hasStrayCells(workbook) && compileWorkbook(workbook).findings.every(({ severity }) => severity !== 'error')
+const isValid = (workbook: Workbook, before: BookReader): boolean =>
+  !hasStrayCells(workbook) && compileWorkbook(workbook, before).findings.every(({ severity }) => severity !== 'error')
 
 /** Joins each unit that is not valid by itself with the first other one that mends it, else with all that are not. */
 function joined(units: readonly Unit[], valid: (units: readonly Unit[]) => boolean): readonly Unit[] {

@@ -11,6 +11,7 @@ import {
 } from '../table/index.ts'
 import {
   compileWorkbook,
+  type BookReader,
   type BookTable,
   type CompiledBook,
   type Fact,
@@ -34,11 +35,13 @@ export interface PrepareOptions {
   readonly how?: 'closures' | 'code' | ((table: Table) => CompiledTable)
   /** How the engine gathers what a table is shown: as tables are run, unless they are run in a way of one's own. */
   readonly sight?: 'closures' | 'code'
+  /** What read the book before an edit: only what was edited is read again. */
+  readonly before?: BookReader
 }
 
 /** A workbook with an unreadable cell cannot be simulated: the findings say which cells stop it. */
 export function prepare(workbook: Workbook, options: PrepareOptions = {}): Prepared {
-  const book = compileWorkbook(workbook)
+  const book = compileWorkbook(workbook, options.before)
   if (book.findings.some((finding) => finding.severity === 'error')) return { ok: false, findings: book.findings }
   return { ok: true, plan: planOf(book, options), findings: book.findings }
 }

@@ -5,42 +5,37 @@
  * things usually are (`MUST_ANSWER` in the catalogue of decision points).
  */
 import { createAnalysis, type Analysis, type TableFinding, type TableFindingCode } from '../table/index.ts'
-import type { BookTable, CompiledBook } from './compile.ts'
-import { MUST_ANSWER, POINTS } from './decision-points.ts'
-import type { Finding, Sheet } from './workbook.ts'
+import type { CompiledBook } from './compile.ts'
+import { MUST_ANSWER } from './decision-points.ts'
+import type { BookTable } from './read-sheet.ts'
+import type { Finding } from './workbook.ts'
 
 const GAPS: readonly TableFindingCode[] = ['gap', 'gap-between-whole-numbers', 'gap-missing']
 
 interface Known {
   readonly analysis: Analysis
-  /** The sheets that the findings rest on: its own and the dictionaries, which give the names. */
-  readonly basis: readonly Sheet[]
+  /** As it was read: a sheet that still stands, and the names that it rests on, give the same table. */
+  readonly table: BookTable
   readonly findings: readonly Finding[]
 }
 
 /** An analysis that remembers: call it with a book again after each edit. */
 export function bookAnalysis(): (book: CompiledBook) => readonly Finding[] {
   const known = new Map<string, Known>()
-  return ({ workbook, tables }) => {
-    const dictionaries = workbook.sheets.filter((sheet) => POINTS[sheet.point].dictionary)
-    return tables.flatMap((table) => {
+  return ({ tables }) =>
+    tables.flatMap((table) => {
       const before = known.get(table.sheet.id)
-      const basis = [table.sheet, ...dictionaries]
-      const after = before && isSame(before.basis, basis) ? before : look(table, basis, before?.analysis)
+      const after = before?.table === table ? before : look(table, before?.analysis)
       known.set(table.sheet.id, after)
       return after.findings
     })
-  }
 }
 
-const isSame = (a: readonly Sheet[], b: readonly Sheet[]): boolean =>
-  a.length === b.length && a.every((sheet, at) => sheet === b[at])
-
-function look(table: BookTable, basis: readonly Sheet[], earlier: Analysis | undefined): Known {
+function look(table: BookTable, earlier: Analysis | undefined): Known {
   const analysis = earlier ?? createAnalysis(table.table)
   const found = earlier ? earlier.update(table.table) : analysis.findings
   const concerning = found.filter(({ code }) => MUST_ANSWER.includes(table.point) || !GAPS.includes(code))
-  return { analysis, basis, findings: concerning.map((finding) => onSheet(table.sheet.id, finding)) }
+  return { analysis, table, findings: concerning.map((finding) => onSheet(table.sheet.id, finding)) }
 }
 
 const onSheet = (sheet: string, { related, ...finding }: TableFinding): Finding => ({

@@ -1,9 +1,11 @@
 /** The dictionary sheets of a workbook, read: what can be sold, counted and tuned, and which days are worked. */
-import { compileExpr, factsOf, readExpr, type NameInfo, type Names, type ValueType } from '../cell/index.ts'
+import { compileExpr, factsOf, type NameInfo, type Names, type ValueType } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Text } from '../text.ts'
 import { findingAt, findingsOf } from './findings.ts'
-import type { Column, DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
+import { exprOf, readColumn, type ColumnReading } from './read-column.ts'
+import { dateReader, datesWithoutEffect, readDates } from './read-row.ts'
+import type { DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
 
 export interface Meter {
   readonly id: string
@@ -45,7 +47,8 @@ export interface Dictionaries {
   labelOf(id: string): Text
 }
 
-const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
+/** A dictionary is what names come from: its own cells have none. */
+export const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
 
 type Entry = {
   readonly sheet: Sheet
@@ -99,47 +102,53 @@ function labelIn(facts: JsonObject | undefined): Text | undefined {
 }
 
 function entriesOfSheet(sheet: Sheet, findings: Finding[]): readonly Entry[] {
+  const columns = sheet.columns.map((column) => readColumn(sheet, column, { names: NO_NAMES }))
   return sheet.rows
     .filter((row) => row.disabled !== true)
     .map((row) => {
       const types = new Map<string, ValueType>()
       const values: Record<string, Json> = {}
-      for (const column of sheet.columns) {
-        const read = literalIn(sheet, row, column, findings)
-        if (read === undefined || column.output === undefined) continue
-        values[column.output] = read.value
-        types.set(column.output, read.type)
+      for (const column of columns) {
+        const read = constantIn(sheet, row, column, findings)
+        if (read === undefined || column.column.output === undefined) continue
+        values[column.column.output] = read.value
+        types.set(column.column.output, read.type)
       }
+      findings.push(...datesIn(sheet, row))
       return { sheet, row, values, type: (output) => types.get(output) ?? 'any' }
     })
 }
 
-function literalIn(
+function constantIn(
   sheet: Sheet,
   row: Row,
-  column: Column,
+  column: ColumnReading,
   findings: Finding[],
 ): { readonly value: Json; readonly type: ValueType } | undefined {
-  const at = { sheet: sheet.id, row: row.id, column: column.id }
-  const text = row.cells[column.id]?.text ?? column.default ?? ''
-  const reading = readExpr(text, {
-    type: column.type,
-    names: NO_NAMES,
-    ...(column.values ? { values: column.values } : {}),
-  })
+  const at = { sheet: sheet.id, row: row.id, column: column.column.id }
+  const reading = column.cell(row.cells[column.column.id]?.text ?? column.column.default ?? '')
   if (!reading.ok) {
     findings.push(...findingsOf(at, reading.diagnostics))
     return undefined
   }
-  if (reading.value === undefined) return undefined
-  if (factsOf(reading.value).length > 0) {
+  const expr = exprOf(reading)
+  if (expr === undefined) return undefined
+  if (factsOf(expr).length > 0) {
     findings.push(
       findingAt(at, 'not-a-constant', { en: 'a dictionary holds plain values', 'zh-CN': '字典中只能写固定的值' }),
     )
     return undefined
   }
-  const value = compileExpr(reading.value)({})
-  return value === undefined ? undefined : { value, type: reading.value.type }
+  const value = compileExpr(expr)({})
+  return value === undefined ? undefined : { value, type: expr.type }
+}
+
+const readDate = dateReader(NO_NAMES)
+
+function datesIn(sheet: Sheet, row: Row): readonly Finding[] {
+  const { given, findings } = readDates(sheet, row, readDate)
+  const dated = given.from !== undefined || given.until !== undefined
+  return dated ? [...findings, datesWithoutEffect(sheet, row)] : findings
 }
 
 function keyed<T>(

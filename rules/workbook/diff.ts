@@ -8,6 +8,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Json } from '../json.ts'
 import { POINTS } from './decision-points.ts'
+import { ROW_DATES, rowDateColumn } from './read-row.ts'
 import type { Row, Sheet, Workbook } from './workbook.ts'
 
 export interface ChangedCell {
@@ -116,7 +117,8 @@ function changesInRow(sheet: Sheet, before: Row | undefined, after: Row | undefi
     new Map([
       ...sheet.columns.flatMap(({ id }) => (row?.cells[id] ? [[id, row.cells[id].text] as const] : [])),
       ...Object.entries(row?.cells ?? {}).map(([id, { text }]) => [id, text] as const),
-      ...ROW_PROPERTIES.flatMap((name) => (row?.[name] ? [[`(${name})`, String(row[name])] as const] : [])),
+      ...(row?.disabled ? [['@disabled', 'true'] as const] : []),
+      ...ROW_DATES.flatMap((name) => (row?.[name] ? [[rowDateColumn(name), row[name]] as const] : [])),
     ])
   const [from, to] = [texts(before), texts(after)]
   const cells = [...new Set([...from.keys(), ...to.keys()])]
@@ -126,8 +128,6 @@ function changesInRow(sheet: Sheet, before: Row | undefined, after: Row | undefi
   if (kind === 'cells' && cells.length === 0) return []
   return [{ kind, sheet: sheet.id, row: (after ?? before)!.id, cells }]
 }
-
-const ROW_PROPERTIES = ['disabled', 'from', 'until'] as const
 
 /** The base with some of the changes that lead to the candidate. With all of them it answers as the candidate does. */
 export function withChanges(base: Workbook, candidate: Workbook, changes: readonly Change[]): Workbook {

@@ -5,25 +5,11 @@
  * refused: it stays as typed, without logic, and is a finding. A cell whose stored logic says something else than its
  * text is refused, because nobody could tell which of the two was meant.
  */
-import type { Names } from '../cell/index.ts'
-import {
-  exprToLogic,
-  readExpr,
-  readTest,
-  testToLogic,
-  type CellDiagnostic,
-  type Expr,
-  type UnaryTest,
-} from '../cell/index.ts'
-import type { Json } from '../json.ts'
-import { canonicalJson } from './canonical-json.ts'
-import { valuesOfCondition, valuesOfOutput } from './compile.ts'
 import { POINTS } from './decision-points.ts'
-import { readDictionaries, type Dictionaries } from './dictionaries.ts'
-import { applyEdits, type Edit } from './edit.ts'
-import { namesFor } from './names.ts'
+import { readerOf } from './reader.ts'
 import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
-import type { Cell, Column, Sheet, Workbook } from './workbook.ts'
+import { contradicts, isContradiction, withLogic } from './stored.ts'
+import { withoutLogic, type Workbook } from './workbook.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly workbook: Workbook }
@@ -36,7 +22,7 @@ export function parseWorkbook(json: unknown): Parsed {
   const file = json as WorkbookFile
   const problems = brokenReferences(file)
   if (problems.length > 0) return refused(problems)
-  const workbook = withLogic(plain(file))
+  const workbook = withLogic(readerOf(plain(file)))
   const contradictions = contradictingLogic(file, workbook)
   return contradictions.length > 0 ? refused(contradictions) : { ok: true, workbook }
 }
@@ -44,105 +30,17 @@ export function parseWorkbook(json: unknown): Parsed {
 const refused = (problems: readonly Problem[]): Parsed => ({ ok: false, problems: problems as [Problem, ...Problem[]] })
 
 /** The workbook with texts only: what cells mean is always read anew. */
-function plain(file: WorkbookFile): Workbook {
-  const sheets = file.sheets.map((sheet) => ({
-    ...sheet,
-    rows: sheet.rows.map((row) => ({
-      ...row,
-      cells: Object.fromEntries(
-        Object.entries(row.cells).map(([column, cell]) => [
-          column,
-          { text: typeof cell === 'string' ? cell : cell.text },
-        ]),
-      ),
-    })),
-  }))
-  return { ...file, sheets } as unknown as Workbook
-}
-
-/** What a cell's text means, or why it cannot be read. An empty cell has no logic of its own. */
-export type CellReading =
-  | {
-      readonly ok: true
-      readonly canonical: string
-      readonly logic?: Json
-      readonly meaning?: { readonly test: UnaryTest } | { readonly expr: Expr }
-    }
-  | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
-
-/** Reads one cell of a sheet as the sheet's column asks for it. */
-export function readCell(
-  sheet: Sheet,
-  column: Column,
-  text: string,
-  names: Names,
-  dictionaries: Dictionaries,
-): CellReading {
-  if (column.kind === 'output') {
-    const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
-    const values = valuesOfOutput(column, answer, dictionaries)
-    const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
-    if (!reading.ok) return reading
-    if (reading.value === undefined) return { ok: true, canonical: reading.canonical }
-    return {
-      ok: true,
-      canonical: reading.canonical,
-      logic: exprToLogic(reading.value),
-      meaning: { expr: reading.value },
-    }
-  }
-  const subject = readExpr(column.subject ?? '', { type: column.type, names })
-  const values = valuesOfCondition(column, names)
-  const reading = readTest(text, { type: column.type, names, ...(values ? { values } : {}) })
-  if (!reading.ok) return reading
-  if (!subject.ok || subject.value === undefined)
-    return { ok: true, canonical: reading.canonical, meaning: { test: reading.value } }
-  const logic = testToLogic(reading.value, subject.value)
-  return { ok: true, canonical: reading.canonical, logic, meaning: { test: reading.value } }
-}
-
-/**
- * Edits a draft and says anew what its cells mean, so that text and logic never part. A dictionary gives names to every
- * sheet; an edit of any other sheet concerns that sheet alone.
- */
-export function editDraft(workbook: Workbook, edits: readonly Edit[]): ReturnType<typeof applyEdits> {
-  const applied = applyEdits(workbook, edits)
-  const touched = new Set(edits.map((edit) => edit.sheet))
-  const concernsAll = workbook.sheets.some((sheet) => touched.has(sheet.id) && POINTS[sheet.point].dictionary)
-  return { ...applied, workbook: withLogic(applied.workbook, (sheet) => concernsAll || touched.has(sheet.id)) }
-}
-
-/** Fills in the JSON Logic of every cell that can be read, and takes it away from those that cannot. */
-export function withLogic(workbook: Workbook, concerned: (sheet: Sheet) => boolean = () => true): Workbook {
-  const dictionaries = readDictionaries(workbook, [])
-  const sheets = workbook.sheets.map((sheet) => {
-    if (!concerned(sheet)) return sheet
-    const names = namesFor(workbook, dictionaries, sheet.point)
-    const columns = new Map(sheet.columns.map((column) => [column.id, column]))
-    const meaningOf = (columnId: string, { text }: Cell): Cell => {
-      const column = columns.get(columnId)
-      const reading = column && readCell(sheet, column, text, names, dictionaries)
-      return reading?.ok === true && reading.logic !== undefined ? { text, logic: reading.logic } : { text }
-    }
-    const rows = sheet.rows.map((row) => ({
-      ...row,
-      cells: Object.fromEntries(Object.entries(row.cells).map(([column, cell]) => [column, meaningOf(column, cell)])),
-    }))
-    return { ...sheet, rows }
-  })
-  return { ...workbook, sheets }
-}
+const plain = (file: WorkbookFile): Workbook =>
+  ({ ...file, sheets: file.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map(withoutLogic) })) }) as Workbook
 
 function contradictingLogic(file: WorkbookFile, workbook: Workbook): readonly Problem[] {
   return file.sheets.flatMap((sheet, s) =>
     sheet.rows.flatMap((row, r) =>
       Object.entries(row.cells).flatMap(([column, cell]) => {
-        if (typeof cell === 'string' || cell.logic === undefined) return []
-        const meant = workbook.sheets[s]?.rows[r]?.cells[column]?.logic
-        if (meant !== undefined && canonicalJson(meant) === canonicalJson(cell.logic as Json)) return []
-        const pointer = pointerOf(['sheets', s, 'rows', r, 'cells', column, 'logic'])
+        if (typeof cell === 'string') return []
+        if (!isContradiction(cell.logic, workbook.sheets[s]?.rows[r]?.cells[column]?.logic)) return []
         return [
-          { pointer, message: `says something else than the cell's text ${JSON.stringify(cell.text)}; leave it out` },
+          { pointer: pointerOf(['sheets', s, 'rows', r, 'cells', column, 'logic']), message: contradicts(cell.text) },
         ]
       }),
     ),

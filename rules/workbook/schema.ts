@@ -4,8 +4,8 @@
  * A cell may be written as its bare text; reading a workbook fills in what the text means.
  */
 import { z } from 'zod'
-import { VALUE_TYPES } from '../cell/index.ts'
-import type { JsonObject } from '../json.ts'
+import { LONGEST_CELL, VALUE_TYPES } from '../cell/index.ts'
+import type { Json, JsonObject } from '../json.ts'
 import { HIT_POLICIES } from '../table/index.ts'
 import { DECISION_POINTS, FACT_OWNERS } from './workbook.ts'
 
@@ -14,79 +14,98 @@ export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 /** Names are written in cells (`order.years`), where a hyphen would be a minus. */
 export const NAME_PATTERN = /^[\p{L}_][\p{L}\p{N}_]{0,63}$/u
 
+/** How much there may be of everything, for a file as for an edit. Characters are UTF-16 code units. */
+export const LIMITS = {
+  cell: LONGEST_CELL,
+  /** Titles, labels and notes. */
+  text: 2000,
+  subject: 1000,
+  vocabulary: 1000,
+  sheets: 200,
+  columns: 100,
+  rows: 50_000,
+  scenarios: 10_000,
+  scenarioId: 200,
+  zone: 100,
+} as const
+
 const id = z.string().regex(ID_PATTERN, 'an id: letters, digits, "-" and "_", 64 at most')
 const name = z.string().regex(NAME_PATTERN, 'a name: letters, digits and "_", 64 at most, no digit first')
-const text = z.strictObject({ en: z.string().max(2000), 'zh-CN': z.string().max(2000).optional() })
-const civilDate = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date as YYYY-MM-DD')
+const longText = z.string().max(LIMITS.text)
+const text = z.strictObject({ en: longText, 'zh-CN': longText.exactOptional() })
 const values = z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: text })).min(1)
 
-const eventName = z.strictObject({ id, label: text, decimals: z.int().min(0).max(9).optional() })
+const eventName = z.strictObject({ id, label: text, decimals: z.int().min(0).max(9).exactOptional() })
 
 const fact = z.strictObject({
   of: z.enum(FACT_OWNERS),
   name,
   type: z.enum([...VALUE_TYPES, 'money']),
   label: text,
-  unit: text.optional(),
-  default: z.json().optional(),
-  values: values.optional(),
+  unit: text.exactOptional(),
+  default: z.json().exactOptional(),
+  values: values.exactOptional(),
 })
+
+const cellText = z.string().max(LIMITS.cell)
 
 const column = z.strictObject({
   id,
   kind: z.enum(['condition', 'output']),
   label: text,
   type: z.enum(VALUE_TYPES),
-  unit: text.optional(),
-  subject: z.string().max(1000).optional(),
-  output: name.optional(),
-  default: z.string().max(10_000).optional(),
-  values: values.optional(),
+  unit: text.exactOptional(),
+  subject: z.string().max(LIMITS.subject).exactOptional(),
+  output: name.exactOptional(),
+  default: cellText.exactOptional(),
+  values: values.exactOptional(),
 })
 
-const cell = z.union([
-  z.string().max(10_000),
-  z.strictObject({ text: z.string().max(10_000), logic: z.json().optional() }),
-])
+const logic: z.ZodType<Json> = z.json()
+const cell = z.union([cellText, z.strictObject({ text: cellText, logic: logic.exactOptional() })])
 
 const row = z.strictObject({
   id,
   cells: z.record(z.string(), cell),
-  note: z.string().max(2000).optional(),
-  disabled: z.boolean().optional(),
-  from: civilDate.optional(),
-  until: civilDate.optional(),
+  note: longText.exactOptional(),
+  disabled: z.boolean().exactOptional(),
+  /** Cells of type date: a text that is none is a finding, not a refusal. */
+  from: cellText.exactOptional(),
+  until: cellText.exactOptional(),
 })
+
+/** What an edit of a row is made of: the very parts of a file. */
+export const parts = { id, cellText, row, note: longText, disabled: z.boolean() } as const
 
 const sheet = z.strictObject({
   id,
   point: z.enum(DECISION_POINTS),
   label: text,
-  note: text.optional(),
+  note: text.exactOptional(),
   hitPolicy: z.enum(HIT_POLICIES),
-  columns: z.array(column).min(1).max(100),
-  rows: z.array(row).max(50_000),
+  columns: z.array(column).min(1).max(LIMITS.columns),
+  rows: z.array(row).max(LIMITS.rows),
 })
 
 export const workbookSchema = z.strictObject({
   format: z.literal(1),
   id,
   title: text,
-  note: text.optional(),
-  zone: z.string().max(100),
+  note: text.exactOptional(),
+  zone: z.string().max(LIMITS.zone),
   currency: z.strictObject({
     code: z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capital letters'),
     digits: z.int().min(0).max(6),
   }),
   vocabulary: z.strictObject({
-    facts: z.array(fact).max(1000),
-    usage: z.array(eventName).max(1000),
-    services: z.array(eventName).max(1000),
-    reports: z.array(eventName).max(1000),
-    labels: z.record(z.string(), text).optional(),
+    facts: z.array(fact).max(LIMITS.vocabulary),
+    usage: z.array(eventName).max(LIMITS.vocabulary),
+    services: z.array(eventName).max(LIMITS.vocabulary),
+    reports: z.array(eventName).max(LIMITS.vocabulary),
+    labels: z.record(z.string(), text).exactOptional(),
   }),
-  sheets: z.array(sheet).max(200),
-  scenarios: z.array(z.looseObject({ id: z.string().min(1).max(200) })).max(10_000),
+  sheets: z.array(sheet).max(LIMITS.sheets),
+  scenarios: z.array(z.looseObject({ id: z.string().min(1).max(LIMITS.scenarioId) })).max(LIMITS.scenarios),
 })
 
 /** A workbook as it may stand in a file: cells as bare texts or with their logic. */
@@ -116,7 +135,15 @@ function problemsOfIssue(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]
     const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0]
     if (deepest && depthOf(deepest) > 0) return deepest.flatMap((inner) => problemsOfIssue(inner, path))
   }
-  return [{ pointer: pointerOf(path), message: plainly(issue.message) }]
+  return [{ pointer: pointerOf(path), message: tooMuch(issue) ?? plainly(issue.message) }]
+}
+
+const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' }
+
+/** What is too long says how long it may be. */
+function tooMuch(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'too_big' || COUNTED[issue.origin] === undefined) return undefined
+  return `is too long; ${issue.maximum} ${COUNTED[issue.origin]} at most`
 }
 
 /** The library's own sentences, without its preamble; what is not there is said to be missing. */

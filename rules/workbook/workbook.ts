@@ -110,7 +110,7 @@ export interface Row {
   readonly cells: Readonly<Record<string, Cell>>
   readonly note?: string
   readonly disabled?: boolean
-  /** Civil dates between which the row is in force: [from, until). */
+  /** The dates between which the row is in force, [from, until): as typed, like cells of type date. */
   readonly from?: string
   readonly until?: string
 }
@@ -120,6 +120,18 @@ export interface Cell {
   readonly text: string
   readonly logic?: Json
 }
+
+/** A cell as it may be handed in: its bare text is enough. */
+export type GivenCell = string | Cell
+export type GivenRow = Omit<Row, 'cells'> & { readonly cells: Readonly<Record<string, GivenCell>> }
+
+/** The row with texts only: what cells mean is read from them. */
+export const withoutLogic = (row: GivenRow): Row => ({
+  ...row,
+  cells: Object.fromEntries(
+    Object.entries(row.cells).map(([column, cell]) => [column, { text: typeof cell === 'string' ? cell : cell.text }]),
+  ),
+})
 
 export interface Scenario extends JsonObject {
   readonly id: string

@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report>
   simulate: () => import('./simulate.ts'),
   portfolio: () => import('./portfolio.ts'),
   studio: () => import('./studio.ts'),
+  draft: () => import('./draft.ts'),
 }
 
 const usage = `usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--format json|text]`

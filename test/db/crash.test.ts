@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { editsSince, findDraft, migrate, openDatabase } from '../../db/index.ts'
 import { applyEdits } from '../../rules/workbook/index.ts'
 import { startChild } from './child.ts'
-import { draft } from './draft.ts'
+import { draft, fresh } from './draft.ts'
 
 const ROUNDS = 3
 
@@ -48,7 +48,7 @@ it(`killed ${ROUNDS} times while saving`, { timeout: 120_000 }, async () => {
 
     const store = await openDatabase({ dataDir: folder })
     await migrate(store)
-    const found = await findDraft(store.db, 'book')
+    const found = await findDraft(store.db, 'book', fresh())
     const log = await editsSince(store.db, 'book', 1)
     await store.close()
     // One more may have been saved than was reported, never fewer.

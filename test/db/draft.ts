@@ -1,7 +1,11 @@
 /** A small workbook to edit, and short names for edits. */
-import type { Edit, Row, Workbook } from '../../rules/workbook/index.ts'
+import { type Drafts, openDrafts } from '../../db/index.ts'
+import { applyEdits, type Edit, type Row, type Workbook } from '../../rules/workbook/index.ts'
 
 export const NOON = '2026-03-01T12:00:00.000Z'
+
+/** A process that has seen no draft yet. */
+export const fresh = (): Drafts => openDrafts(applyEdits)
 
 const row = (id: string, grace: string): Row => ({ id, cells: { meter: { text: `"${id}"` }, grace: { text: grace } } })
 

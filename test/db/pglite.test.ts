@@ -3,10 +3,17 @@ import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type EmbeddedStore, insertWorkbook, listWorkbooks, migrate, openDatabase, saveEdits } from '../../db/index.ts'
+import {
+  type EmbeddedStore,
+  insertWorkbook,
+  listWorkbooks,
+  migrate,
+  openDatabase,
+  replaceDraft,
+  saveEdits,
+} from '../../db/index.ts'
 import { tidy } from '../../db/pglite.ts'
-import { applyEdits } from '../../rules/workbook/index.ts'
-import { cell, draft, NOON } from './draft.ts'
+import { cell, draft, NOON, fresh } from './draft.ts'
 
 /** How often the disk was asked to keep what it has. */
 const syncsDuring = async (work: () => Promise<unknown>): Promise<number> => {
@@ -45,6 +52,7 @@ describe('the embedded database in a folder', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  const drafts = fresh()
   let revision = 1
   const save = async (text: string): Promise<void> => {
     const sent = {
@@ -55,9 +63,16 @@ describe('the embedded database in a folder', () => {
       by: 'ann',
       at: NOON,
     }
-    const saved = await saveEdits(store.db, { ...sent, apply: applyEdits })
+    const saved = await saveEdits(store.db, { ...sent, drafts })
     if (saved.kind !== 'saved') throw new Error(saved.kind)
     revision = saved.revision
+  }
+  const replace = async (note: string): Promise<void> => {
+    const workbook = { ...draft(), note: { en: note } }
+    const sent = { workbook, batch: `${revision}`, baseRevision: revision, by: 'ann', at: NOON }
+    const replaced = await replaceDraft(store.db, sent, drafts)
+    if (replaced.kind !== 'saved') throw new Error(replaced.kind)
+    revision = replaced.revision
   }
   const value = async (expression: string): Promise<string> =>
     (await store.pglite.query<{ value: string }>(`select (${expression})::text as value`)).rows[0]?.value ?? ''
@@ -80,7 +95,7 @@ describe('the embedded database in a folder', () => {
     let tidied: string | undefined
     const sizes: number[] = []
     for (let round = 0; round < 4; round++) {
-      for (let saves = 0; saves < 10; saves++) await save(long())
+      for (let saves = 0; saves < 10; saves++) await replace(long())
       const before = await redo()
       expect(await tidy(store.pglite, tidied, 1_000_000_000)).toBe(tidied ?? '0/0')
       expect(await redo()).toBe(before)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { editsSince, findDraft, insertWorkbook, replaceDraft, saveEdits, type Saved } from '../../db/index.ts'
 import { applyEdits, type Edit } from '../../rules/workbook/index.ts'
-import { cell, draft, graces, insert, move, NOON, remove } from './draft.ts'
+import { cell, draft, fresh, graces, insert, move, NOON, remove } from './draft.ts'
 import { describeOnBoth } from './stores.ts'
 
 const place = (row: string) => ({ sheet: 'arrears', row, at: NOON })
@@ -13,15 +13,16 @@ describeOnBoth('saving edits', (store) => {
   const newBook = async () => {
     const id = `book-${++books}`
     await insertWorkbook(store().db, draft(id), { by: 'ann', at: NOON })
+    const drafts = fresh()
     let batches = 0
     const save = (
       by: string,
       baseRevision: number,
       edits: readonly Edit[],
       batch = `${by}-${++batches}`,
-    ): Promise<Saved> => saveEdits(store().db, { id, batch, baseRevision, edits, by, at: NOON, apply: applyEdits })
+    ): Promise<Saved> => saveEdits(store().db, { id, batch, baseRevision, edits, by, at: NOON, drafts })
     const rows = async (): Promise<string> => {
-      const found = await findDraft(store().db, id)
+      const found = await findDraft(store().db, id, fresh())
       return found ? graces(found.workbook) : 'none'
     }
     return { id, save, rows }
@@ -42,7 +43,7 @@ describeOnBoth('saving edits', (store) => {
     })
     if (made?.kind !== 'edits') throw new Error('edits were expected')
     await save('ann', 2, made.inverse)
-    expect((await findDraft(store().db, id))?.workbook).toEqual(draft(id))
+    expect((await findDraft(store().db, id, fresh()))?.workbook).toEqual(draft(id))
   })
 
   it('merges what touches something else, and logs it as it was applied', async () => {
@@ -126,7 +127,7 @@ describeOnBoth('saving edits', (store) => {
   })
 
   it.each(['none', 'a\u0000b'])('there is no book %j', async (id) => {
-    const sent = { id, batch: 'b', baseRevision: 1, edits: [cell('a', '1')], by: 'ann', at: NOON, apply: applyEdits }
+    const sent = { id, batch: 'b', baseRevision: 1, edits: [cell('a', '1')], by: 'ann', at: NOON, drafts: fresh() }
     expect(await saveEdits(store().db, sent)).toEqual({ kind: 'not-found' })
   })
 
@@ -172,7 +173,7 @@ describeOnBoth('saving edits', (store) => {
     let revision = 1
     for (const text of texts) {
       await save('ann', revision++, [cell('a', text)])
-      expect((await findDraft(store().db, id))?.workbook.sheets[0]?.rows[0]?.cells['grace']?.text).toBe(text)
+      expect((await findDraft(store().db, id, fresh()))?.workbook.sheets[0]?.rows[0]?.cells['grace']?.text).toBe(text)
     }
   })
 
@@ -180,8 +181,8 @@ describeOnBoth('saving edits', (store) => {
     it('is the next revision, once', async () => {
       const { id, rows } = await newBook()
       const sent = { workbook: other(id), baseRevision: 1, batch: 'import', by: 'ann', at: NOON }
-      expect(await replaceDraft(store().db, sent)).toEqual({ kind: 'saved', revision: 2 })
-      expect(await replaceDraft(store().db, sent)).toEqual({ kind: 'saved', revision: 2 })
+      expect(await replaceDraft(store().db, sent, fresh())).toEqual({ kind: 'saved', revision: 2 })
+      expect(await replaceDraft(store().db, sent, fresh())).toEqual({ kind: 'saved', revision: 2 })
       expect(await rows()).toBe('a=9 h b=12 hours c=6 hours')
       expect(await editsSince(store().db, id, 1)).toEqual([
         { kind: 'replaced', revision: 2, by: 'ann', at: NOON, before: draft(id) },
@@ -192,17 +193,24 @@ describeOnBoth('saving edits', (store) => {
       const { id, save } = await newBook()
       await save('bob', 1, [cell('a', '1 h')])
       const sent = { workbook: other(id), baseRevision: 1, batch: 'import', by: 'ann', at: NOON }
-      expect(await replaceDraft(store().db, sent)).toEqual({ kind: 'conflict', revision: 2, by: 'bob', at: NOON })
-      expect(await replaceDraft(store().db, { ...sent, workbook: other('none') })).toEqual({ kind: 'not-found' })
+      expect(await replaceDraft(store().db, sent, fresh())).toEqual({
+        kind: 'conflict',
+        revision: 2,
+        by: 'bob',
+        at: NOON,
+      })
+      expect(await replaceDraft(store().db, { ...sent, workbook: other('none') }, fresh())).toEqual({
+        kind: 'not-found',
+      })
     })
 
     it('edits made before it are merged cell by cell', async () => {
       const { id, save, rows } = await newBook()
       await save('bob', 1, [cell('c', '7 h')])
-      const current = await findDraft(store().db, id)
+      const current = await findDraft(store().db, id, fresh())
       if (!current) throw new Error('no draft')
       const workbook = applyEdits(current.workbook, [cell('a', '9 h'), remove('b')]).workbook
-      await replaceDraft(store().db, { workbook, baseRevision: 2, batch: 'import', by: 'ann', at: NOON })
+      await replaceDraft(store().db, { workbook, baseRevision: 2, batch: 'import', by: 'ann', at: NOON }, fresh())
       expect(await save('carl', 1, [insert('x', 'b')])).toEqual({ kind: 'saved', revision: 4 })
       expect(await rows()).toBe('a=9 h x=1 hour c=7 h')
       expect(await save('carl', 1, [cell('a', '1 h'), cell('b', '1 h'), cell('c', '1 h')])).toMatchObject({

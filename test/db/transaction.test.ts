@@ -4,27 +4,27 @@
  */
 import { expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
-import { applyEdits } from '../../rules/workbook/index.ts'
-import { cell, draft, NOON } from './draft.ts'
+import { cell, draft, fresh, NOON } from './draft.ts'
 import { describeOnBoth } from './stores.ts'
 
 const by = { by: 'ann', at: NOON }
+const drafts = fresh()
 const sent = { id: 'book', baseRevision: 1, ...by }
 
 /** In an order in which each finds what it needs. */
 const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> = {
   insertWorkbook: (trx) => db.insertWorkbook(trx, draft(), by),
   listWorkbooks: (trx) => db.listWorkbooks(trx),
-  findDraft: (trx) => db.findDraft(trx, 'book'),
-  saveEdits: (trx) => db.saveEdits(trx, { ...sent, batch: '1', edits: [cell('a', '1 h')], apply: applyEdits }),
-  replaceDraft: (trx) => db.replaceDraft(trx, { ...sent, baseRevision: 2, batch: '2', workbook: draft() }),
+  findDraft: (trx) => db.findDraft(trx, 'book', drafts),
+  saveEdits: (trx) => db.saveEdits(trx, { ...sent, batch: '1', edits: [cell('a', '1 h')], drafts }),
+  replaceDraft: (trx) => db.replaceDraft(trx, { ...sent, baseRevision: 2, batch: '2', workbook: draft() }, drafts),
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
   setSetting: (trx) => db.setSetting(trx, 'key', 1),
   getSetting: (trx) => db.getSetting(trx, 'key'),
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
 }
 
-const NOT_ON_AN_EXECUTOR = ['openDatabase', 'migrate', 'connectToOwner']
+const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner']
 
 it('every action is here', () => {
   const functions = Object.entries(db).filter(
@@ -48,7 +48,7 @@ describeOnBoth('inside a transaction', (store) => {
       .db.transaction()
       .execute(async (trx) => {
         for (const action of Object.values(ACTIONS)) await action(trx)
-        expect((await db.findDraft(trx, 'book'))?.revision).toBe(3)
+        expect((await db.findDraft(trx, 'book', drafts))?.revision).toBe(3)
         throw new Error('undo')
       })
     await expect(undone).rejects.toThrow('undo')

@@ -10,7 +10,7 @@ import {
   migrate,
   setSetting,
 } from '../../db/index.ts'
-import { draft, NOON } from './draft.ts'
+import { draft, fresh, NOON } from './draft.ts'
 import { describeOnBoth } from './stores.ts'
 
 describeOnBoth('workbooks', (store) => {
@@ -19,7 +19,7 @@ describeOnBoth('workbooks', (store) => {
   it('a new one is at revision 1, and comes back as it was', async () => {
     const workbook = { ...draft('new'), note: { en: 'z before a', 'zh-CN': '键的顺序不变' } }
     expect(await insertWorkbook(store().db, workbook, ann)).toBe(true)
-    const found = await findDraft(store().db, 'new')
+    const found = await findDraft(store().db, 'new', fresh())
     expect(found).toEqual({ id: 'new', revision: 1, workbook, updatedAt: NOON, updatedBy: 'ann' })
     expect(JSON.stringify(found?.workbook)).toBe(JSON.stringify(workbook))
     expect(await editsSince(store().db, 'new', 0)).toEqual([])
@@ -29,12 +29,12 @@ describeOnBoth('workbooks', (store) => {
     await insertWorkbook(store().db, draft('there'), ann)
     const again = { ...draft('there'), title: { en: 'Again' } }
     expect(await insertWorkbook(store().db, again, { by: 'bob', at: NOON })).toBe(false)
-    expect((await findDraft(store().db, 'there'))?.workbook.title).toEqual(draft().title)
+    expect((await findDraft(store().db, 'there', fresh()))?.workbook.title).toEqual(draft().title)
   })
 
   it('one that is not there is not found', async () => {
-    expect(await findDraft(store().db, 'none')).toBeUndefined()
-    expect(await findDraft(store().db, 'a\u0000b')).toBeUndefined()
+    expect(await findDraft(store().db, 'none', fresh())).toBeUndefined()
+    expect(await findDraft(store().db, 'a\u0000b', fresh())).toBeUndefined()
     for (const revision of [0, -1e30, 1e30, 0.5, Number.NaN]) {
       expect(await editsSince(store().db, 'none', revision)).toEqual([])
     }
@@ -103,7 +103,7 @@ describeOnBoth('migrating', (store) => {
   it('again changes nothing', async () => {
     await insertWorkbook(store().db, draft('kept'), { by: 'ann', at: NOON })
     await migrate(store())
-    expect(await findDraft(store().db, 'kept')).toBeDefined()
+    expect(await findDraft(store().db, 'kept', fresh())).toBeDefined()
   })
 
   it('refuses a database of a newer version, and leaves it alone', async () => {

@@ -148,6 +148,12 @@ export const studio = {
     empty: 'empty',
     anything: 'anything',
     notACell: 'This column is for people; it decides nothing.',
+    from: { date: 'This row is in force from {{date}}.', blank: 'This row is in force from the very beginning.' },
+    until: {
+      date: 'This row is in force until {{date}}, that day not included.',
+      blank: 'This row is in force without end.',
+    },
+    datesWithoutEffect: 'A row of a dictionary always holds; its dates have no effect.',
     copied: 'Copied',
     copy: 'Copy the JSON Logic',
   },

@@ -3,8 +3,8 @@
  * the grid will read them. Made on the server; a page can be read with it before any script has run.
  */
 import { textIn, type Language, type Text } from '../../../rules/text.ts'
-import type { Sheet, Workbook } from '../../../rules/workbook/index.ts'
-import { followingReader } from '../grid/cell-reader.ts'
+import { readerOf, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
+import { cellReader } from '../grid/cell-reader.ts'
 import { columnWidths } from '../grid/column-widths.ts'
 import { gridShape, textOf } from '../grid/grid-shape.ts'
 import { cellLook, cornerLook, headerLook, rowLook, type CellLook, type HeaderLook } from '../grid/looks.ts'
@@ -57,10 +57,11 @@ export function firstLook(
 }
 
 function firstTable(beginning: Workbook, sheet: Sheet, language: Language, t: Translate): FirstTable {
+  const book = readerOf(beginning)
   const shape = gridShape(sheet)
   const context = {
-    reader: followingReader()(beginning),
-    lexicon: lexiconOf(beginning, language),
+    reader: cellReader(book),
+    lexicon: lexiconOf(book, language),
     findings: [],
     conflicts: [],
     hits: new Set<string>(),

@@ -6,7 +6,14 @@
  * state from `load`; when somebody else has edited meanwhile, that state is taken and the unsaved edits are applied on
  * top of it again. Nothing here knows React or the grid.
  */
-import { applyEdits, EditError, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  applyEdits,
+  applyPossible,
+  EditError,
+  parseEdits,
+  type Edit,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { canKeepMine, type Clash, type Conflict } from './conflict.ts'
 import {
   abandoned,
@@ -114,7 +121,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
   }
 
   function replace(queue: EditQueue, base: Workbook): void {
-    const workbook = appliedWherePossible(base, keptEdits(queue))
+    // An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out.
+    const workbook = applyPossible(base, keptEdits(queue))
     set({ queue, workbook })
     follow({ workbook })
   }
@@ -209,6 +217,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     },
     edit(edits, place) {
       if (edits.length === 0) return
+      const shaped = parseEdits(edits)
+      if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message } })
       const inverse = apply(edits)
       if (inverse) set({ history: remember(state.history, { edits, inverse, place }) })
     },
@@ -232,16 +242,4 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
       set({})
     },
   }
-}
-
-/** An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out. */
-function appliedWherePossible(workbook: Workbook, edits: readonly Edit[]): Workbook {
-  return edits.reduce((book, edit) => {
-    try {
-      return applyEdits(book, [edit]).workbook
-    } catch (error) {
-      if (!(error instanceof EditError)) throw error
-      return book
-    }
-  }, workbook)
 }

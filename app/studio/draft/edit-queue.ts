@@ -38,15 +38,14 @@ export const emptyQueue = (revision: number): EditQueue => ({
 })
 
 export function enqueue(queue: EditQueue, edits: readonly Edit[]): EditQueue {
-  return { ...queue, waiting: edits.reduce(appended, queue.waiting) }
-}
-
-/** Typing twice into one cell, with nothing in between, is one edit. */
-function appended(waiting: readonly Edit[], edit: Edit): readonly Edit[] {
-  const last = waiting.at(-1)
-  return last && last.kind === 'cell' && edit.kind === 'cell' && sameCell(last, edit)
-    ? [...waiting.slice(0, -1), edit]
-    : [...waiting, edit]
+  const waiting = [...queue.waiting]
+  for (const edit of edits) {
+    // Typing twice into one cell, with nothing in between, is one edit.
+    const last = waiting.at(-1)
+    if (last?.kind === 'cell' && edit.kind === 'cell' && sameCell(last, edit)) waiting.pop()
+    waiting.push(edit)
+  }
+  return { ...queue, waiting }
 }
 
 /** The batch to send now: the one whose answer is still missing, else everything that waits. */

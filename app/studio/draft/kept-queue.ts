@@ -3,7 +3,8 @@
  *
  * What is read back was written by this page, but perhaps by an older one: anything unexpected counts as nothing kept.
  */
-import type { Edit } from '../../../rules/workbook/index.ts'
+import { parseEdits, type Edit } from '../../../rules/workbook/index.ts'
+import { isJsonObject } from '../../../rules/json.ts'
 import { keptEdits, type Batch, type EditQueue } from './edit-queue.ts'
 
 export const storageKey = (workbook: string): string => `ratebook:edits:${workbook}`
@@ -26,8 +27,7 @@ export function queueFromText(text: string | null): EditQueue | undefined {
   }
 }
 
-const isEdits = (value: unknown): value is readonly Edit[] =>
-  Array.isArray(value) && value.every((edit) => typeof edit === 'object' && edit !== null && 'kind' in edit)
+const isEdits = (value: unknown): value is readonly Edit[] => parseEdits(value).ok
 
 const isBatch = (value: unknown): value is Batch =>
-  typeof value === 'object' && value !== null && 'id' in value && 'edits' in value && isEdits(value.edits)
+  isJsonObject(value) && typeof value['id'] === 'string' && isEdits(value['edits'])

@@ -1,97 +1,36 @@
 /**
- * Cells read on the page, as they are drawn: the canonical form, the words, the JSON Logic, or what is wrong.
- *
- * The same reading as everywhere else (rules/workbook); here it is only remembered, because a grid draws the same cells
- * over and over. What a cell may name depends on the vocabulary and the dictionary sheets: when those change, everything
- * is read anew; a change in any other sheet costs nothing.
+ * Cells as the page draws them: the reading that everybody has of them (rules/workbook), and the sentence that a cell
+ * says, with the names that the book gives to things.
  */
 import { exprInWords, testInWords, type Names } from '../../../rules/cell/index.ts'
 import type { Text } from '../../../rules/text.ts'
-import {
-  namesFor,
-  POINTS,
-  readCell,
-  readDictionaries,
-  VALUE_LABELS,
-  valuesOfCondition,
-  type CellReading,
-  type Column,
-  type Dictionaries,
-  type Sheet,
-  type Workbook,
-} from '../../../rules/workbook/index.ts'
+import type { BookReader, CellReading, Column, RowDate, Sheet } from '../../../rules/workbook/index.ts'
 import { namesIn } from '../lexicon.ts'
 
-export interface CellReader {
-  read(sheet: Sheet, column: Column, text: string): CellReading
+/** A sheet's column, or one of the dates that every row may have. */
+export type ReadableField = Column | RowDate
+
+export interface CellReader extends Pick<BookReader, 'choices'> {
+  read(sheet: Sheet, field: ReadableField, text: string): CellReading
   /** The sentence that a readable, non-empty cell says. */
   inWords(sheet: Sheet, column: Column, text: string): Text | undefined
-  /** What a cell of the column may hold, where that is a closed list. */
-  choices(sheet: Sheet, column: Column): readonly Choice[]
+  logic: BookReader['logic']
 }
 
-export interface Choice {
-  readonly value: string | number
-  readonly label: Text
-}
-
-/** Follows a workbook through its edits; ask with the newest one. */
-export function followingReader(): (workbook: Workbook) => CellReader {
-  let basis: readonly unknown[] = []
-  let current: CellReader | undefined
-  return (workbook) => {
-    const now = [workbook.vocabulary, ...workbook.sheets.filter((sheet) => POINTS[sheet.point].dictionary)]
-    const same = current && basis.length === now.length && now.every((part, index) => part === basis[index])
-    if (!same) current = cellReader(workbook)
-    basis = now
-    return current ?? cellReader(workbook)
-  }
-}
-
-function cellReader(workbook: Workbook): CellReader {
-  const dictionaries = readDictionaries(workbook, [])
-  const labels = namesIn(workbook, dictionaries)
-  const names = new Map<string, Names>()
-  const readings = new Map<string, Map<string, CellReading>>()
-  const namesOf = ({ point }: Sheet): Names => {
-    const known = names.get(point) ?? { ...namesFor(workbook, dictionaries, point), label: (id) => labels.get(id) }
-    names.set(point, known)
-    return known
-  }
-  const reading = (sheet: Sheet, column: Column, text: string): CellReading => {
-    const key = `${sheet.id}\n${column.id}`
-    const known = readings.get(key) ?? new Map<string, CellReading>()
-    readings.set(key, known)
-    const before = known.get(text)
-    if (before) return before
-    const fresh = readCell(sheet, column, text, namesOf(sheet), dictionaries)
-    known.set(text, fresh)
-    return fresh
-  }
+export function cellReader(reader: BookReader): CellReader {
+  const labels = namesIn(reader.workbook, reader.dictionaries)
+  const namesOf = ({ point }: Sheet): Names => ({ ...reader.names(point), label: (id) => labels.get(id) })
   return {
-    read: reading,
-    inWords: (sheet, column, text) => wordsOf(reading(sheet, column, text), column, namesOf(sheet)),
-    choices: (sheet, column) => choicesOf(sheet, column, namesOf(sheet), dictionaries),
+    read: (sheet, field, text) =>
+      typeof field === 'string' ? reader.date(sheet, text) : reader.cell(sheet, field, text),
+    inWords(sheet, column, text) {
+      const reading = reader.cell(sheet, column, text)
+      if (!reading.ok || !reading.meaning) return undefined
+      return 'test' in reading.meaning
+        ? testInWords(reading.meaning.test, column.label, namesOf(sheet), reader.column(sheet, column).values)
+        : exprInWords(reading.meaning.expr, namesOf(sheet))
+    },
+    logic: reader.logic,
+    choices: reader.choices,
   }
-}
-
-function wordsOf(reading: CellReading, column: Column, names: Names): Text | undefined {
-  if (!reading.ok || !reading.meaning) return undefined
-  return 'test' in reading.meaning
-    ? testInWords(reading.meaning.test, column.label, names, valuesOfCondition(column, names))
-    : exprInWords(reading.meaning.expr, names)
-}
-
-function choicesOf(sheet: Sheet, column: Column, names: Names, dictionaries: Dictionaries): readonly Choice[] {
-  if (column.values) return column.values
-  if (column.type === 'boolean')
-    return [
-      { value: 'true', label: { en: 'true', 'zh-CN': '是' } },
-      { value: 'false', label: { en: 'false', 'zh-CN': '否' } },
-    ]
-  if (column.kind === 'condition') return names.fact(column.subject?.trim() ?? '')?.values ?? []
-  const answer = POINTS[sheet.point].answers.find(({ name }) => name === column.output)
-  if (answer?.values) return answer.values.map((value) => ({ value, label: VALUE_LABELS[value] ?? { en: value } }))
-  if (answer?.name !== 'meter' || POINTS[sheet.point].dictionary) return []
-  return [...dictionaries.meters.keys()].map((value) => ({ value, label: dictionaries.labelOf(value) }))
 }

@@ -5,10 +5,18 @@
  * when some row has them or the person asked) and its note. Below the last row stands one more, empty: typing there
  * makes a row. Nothing here knows the widget that draws it.
  */
-import type { Column, Edit, Row, Sheet } from '../../../rules/workbook/index.ts'
+import {
+  ROW_DATES,
+  rowDateColumn,
+  type Column,
+  type Edit,
+  type Row,
+  type RowDate,
+  type Sheet,
+} from '../../../rules/workbook/index.ts'
 
 /** What a grid column shows of a row. */
-export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: 'from' | 'until' | 'note' }
+export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate | 'note' }
 
 export interface GridShape {
   readonly sheet: Sheet
@@ -37,14 +45,17 @@ export interface Range {
 
 export function gridShape(sheet: Sheet, withDates = false): GridShape {
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
-  const dates: readonly Field[] = dated ? [{ kind: 'from' }, { kind: 'until' }] : []
+  const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
   return {
     sheet,
     fields: [...sheet.columns.map((column): Field => ({ kind: 'cell', column })), ...dates, { kind: 'note' }],
   }
 }
 
-export const fieldKey = (field: Field): string => (field.kind === 'cell' ? field.column.id : `@${field.kind}`)
+export function fieldKey(field: Field): string {
+  if (field.kind === 'cell') return field.column.id
+  return field.kind === 'note' ? '@note' : rowDateColumn(field.kind)
+}
 
 /** As typed. */
 export function textOf(row: Row | undefined, field: Field): string {

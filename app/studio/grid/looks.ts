@@ -61,15 +61,15 @@ export function cellLook(
     ...(row.id === context.chosenRow ? ['rb-chosen'] : []),
     ...(isDisputed(context, row.id, field) ? ['rb-conflict'] : []),
   ]
-  if (field.kind !== 'cell') return { text: typed, classes: ['rb-about', ...about] }
-  const { column } = field
-  const view = context.reader.read(shape.sheet, column, typed)
+  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
+  const column = field.kind === 'cell' ? field.column : undefined
+  const view = context.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) {
     const title = view.diagnostics.map(({ message }) => context.lexicon.text(message)).join('\n')
     return { text: typed, classes: ['rb-unread', ...about], title }
   }
-  const findings = findingsAt(context.findings, row.id, column.id)
-  const classes = [...columnClasses(column), ...(isBlank(typed) ? ['rb-any'] : []), ...markOf(findings), ...about]
+  const findings = findingsAt(context.findings, row.id, fieldKey(field))
+  const classes = [...(column ? columnClasses(column, typed) : ['rb-about']), ...markOf(findings), ...about]
   const text = shownText(column, view, typed, context.lexicon.language)
   if (findings.length === 0) return { text, classes }
   return { text, classes, title: findings.map(({ message }) => context.lexicon.text(message)).join('\n') }
@@ -78,7 +78,10 @@ export function cellLook(
 const isDisputed = ({ conflicts }: LookContext, row: string, field: Field): boolean =>
   conflicts.some((conflict) => conflict.row === row && (conflict.field ?? fieldKey(field)) === fieldKey(field))
 
-const columnClasses = (column: Column): readonly string[] => (column.type === 'number' ? ['rb-number'] : [])
+const columnClasses = ({ type }: Column, typed: string): readonly string[] => [
+  ...(type === 'number' ? ['rb-number'] : []),
+  ...(isBlank(typed) ? ['rb-any'] : []),
+]
 
 /** Nothing of its own is written there: any value meets it, or the column's default stands. */
 const isBlank = (typed: string): boolean => ['', '-'].includes(typed.trim())
@@ -88,8 +91,8 @@ function markOf(findings: readonly Finding[]): readonly string[] {
   return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
 }
 
-function shownText(column: Column, view: ReadableCell, typed: string, language: Language): string {
-  if (typed.trim() !== '') return displayOf(view, typed, language)
+function shownText(column: Column | undefined, view: ReadableCell, typed: string, language: Language): string {
+  if (!column || typed.trim() !== '') return displayOf(view, typed, language)
   if (column.kind === 'condition') return '–'
   return column.default ?? displayOf(view, typed, language)
 }
@@ -121,7 +124,7 @@ export function headerLook(shape: GridShape, wording: Wording, index: number): H
     label,
     ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
     detail,
-    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...columnClasses(column)],
+    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
     title: [label, dictionary ? about : `${t(`grid.${column.kind}`)}: ${about}`, t(`type.${column.type}`)].join('\n'),
   }
 }

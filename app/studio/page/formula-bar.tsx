@@ -3,8 +3,8 @@
  */
 import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { Column, Sheet } from '../../../rules/workbook/index.ts'
-import type { CellReader } from '../grid/cell-reader.ts'
+import { POINTS, ROW_DATES, rowDateColumn, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
+import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
@@ -54,7 +54,7 @@ export function FormulaBar(props: FormulaBarProps) {
         onText={props.onText}
         onDone={props.onDone}
       />
-      <Reading {...props} column={column} typed={typed} />
+      <Reading {...props} field={column ?? rowDateOf(props.column)} typed={typed} />
     </div>
   )
 }
@@ -66,6 +66,13 @@ function typedIn({ sheet, row: rowId, column }: FormulaBarProps): string {
   if (column === '@from') return row.from ?? ''
   if (column === '@until') return row.until ?? ''
   return row.cells[column]?.text ?? ''
+}
+
+const rowDateOf = (key: string): RowDate | undefined => ROW_DATES.find((date) => rowDateColumn(date) === key)
+
+function rowDateInWords(sheet: Sheet, name: RowDate, date: string, t: Translate): string {
+  if (POINTS[sheet.point].dictionary) return t('formula.datesWithoutEffect')
+  return date === '' ? t(`formula.${name}.blank`) : t(`formula.${name}.date`, { date })
 }
 
 /** Measuring how high a text is drawn would cost more than all the rest of going to another cell. */
@@ -118,11 +125,11 @@ function Reading({
   reader,
   lexicon,
   t,
-  column,
+  field,
   typed,
-}: Omit<FormulaBarProps, 'column'> & { readonly column: Column | undefined; readonly typed: string }) {
-  if (!column) return <div className="rb-formula-words rb-dim">{t('formula.notACell')}</div>
-  const view = reader.read(sheet, column, typed)
+}: FormulaBarProps & { readonly field: ReadableField | undefined; readonly typed: string }) {
+  if (!field) return <div className="rb-formula-words rb-dim">{t('formula.notACell')}</div>
+  const view = reader.read(sheet, field, typed)
   if (!view.ok) {
     const [first] = view.diagnostics
     return (
@@ -131,10 +138,14 @@ function Reading({
       </div>
     )
   }
-  const words = reader.inWords(sheet, column, typed)
-  const blank = column.kind === 'condition' ? t('formula.anything') : t('formula.empty')
+  if (typeof field === 'string') {
+    return <div className="rb-formula-words">{rowDateInWords(sheet, field, view.canonical, t)}</div>
+  }
+  const words = reader.inWords(sheet, field, typed)
+  const blank = field.kind === 'condition' ? t('formula.anything') : t('formula.empty')
   const sentence = words ? lexicon.text(words) : blank
-  const logic = view.logic === undefined ? undefined : JSON.stringify(view.logic)
+  const meant = reader.logic(sheet, field, typed)
+  const logic = meant === undefined ? undefined : JSON.stringify(meant)
   return (
     <>
       <div className="rb-formula-words" title={`${t('formula.words')}: ${sentence}`} data-testid="formula-words">

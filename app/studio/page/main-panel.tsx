@@ -1,10 +1,10 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
-import { useCallback, useDeferredValue, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import type { Edit, Finding, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import type { BookReader, Edit, Finding, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, type Conflict } from '../draft/conflict.ts'
 import type { Draft } from '../draft/draft.ts'
-import { followingReader } from '../grid/cell-reader.ts'
+import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
@@ -22,7 +22,7 @@ import type { JournalChoice } from './use-journal-choice.ts'
 import type { Travel } from './use-travel.ts'
 
 export interface MainPanelProps {
-  readonly workbook: Workbook
+  readonly book: BookReader
   readonly sheet: Sheet
   readonly draft: Draft
   readonly preview: Preview
@@ -39,8 +39,10 @@ export interface MainPanelProps {
 }
 
 export function MainPanel(props: MainPanelProps) {
-  const { workbook, sheet, draft, preview, selection, travel, words, readOnly } = props
-  const reader = useState(followingReader)[0](workbook)
+  const { book, sheet, draft, preview, selection, travel, words, readOnly } = props
+  const { workbook } = book
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what cells mean changes with their basis only
+  const reader = useMemo(() => cellReader(book), [book.basis])
   const [withDates, showDates] = useState(false)
   const onEdits = useCallback(
     (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),

@@ -2,7 +2,7 @@
 import { Button, Drawer, Group, Skeleton, Text, TextInput } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { isJsonObject } from '../../../rules/json.ts'
-import { readDictionaries, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
+import { readerOf, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
 import {
   emptyEvent,
   eventOfTexts,
@@ -117,5 +117,5 @@ function withUntil(scenario: Scenario, until: string): Scenario {
 
 function namesIn(workbook: Workbook): readonly string[] {
   const { usage, services, reports } = workbook.vocabulary
-  return [...readDictionaries(workbook, []).items.keys(), ...[...usage, ...services, ...reports].map(({ id }) => id)]
+  return [...readerOf(workbook).dictionaries.items.keys(), ...[...usage, ...services, ...reports].map(({ id }) => id)]
 }

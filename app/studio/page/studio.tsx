@@ -3,6 +3,7 @@
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
 import { useCallback, useDeferredValue, useState } from 'react'
+import { followingReader } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
 import { useWords } from '../use-words.ts'
@@ -38,7 +39,8 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const workbook = useDraftPart(draft, (state) => state.workbook)
   /** For what stands around the grid: it follows when the grid has been drawn. */
   const settled = useDeferredValue(workbook)
-  const words = useWords(workbook)
+  const book = useState(followingReader)[0](workbook)
+  const words = useWords(book)
   const { t } = words
   const address = useAddress(workbook.id)
   const sheet = workbook.sheets.find(({ id }) => id === props.sheet)
@@ -93,7 +95,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       main={
         sheet ? (
           <MainPanel
-            workbook={workbook}
+            book={book}
             sheet={sheet}
             draft={draft}
             preview={preview}

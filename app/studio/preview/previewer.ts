@@ -11,6 +11,7 @@ import {
   applyEdits,
   bookAnalysis,
   compileWorkbook,
+  type BookReader,
   type Finding,
   type Scenario,
   type Workbook,
@@ -24,6 +25,7 @@ export interface Previewer {
 
 export function previewer(reply: (reply: PreviewReply) => void, pause: () => Promise<void>): Previewer {
   let workbook: Workbook | undefined
+  let before: BookReader | undefined
   let scenarios: readonly Scenario[] = []
   let chosen: string | undefined
   let latest = 0
@@ -73,7 +75,9 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   }
 
   async function preview(book: Workbook, tick: number): Promise<void> {
-    const prepared = prepare(book)
+    const compiled = compileWorkbook(book, before)
+    before = compiled.reader
+    const prepared = prepare(book, { before })
     reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
     const looking = scenarios.find(({ id }) => id === chosen)
     const seen = looking && pictureOf(prepared, looking)
@@ -86,7 +90,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     }
     reply({ kind: 'suite', tick, statuses })
     // Last, because nothing on screen waits for it. Hints are for `ratebook check`.
-    remarks = analyse(compileWorkbook(book)).filter(({ severity }) => severity !== 'hint')
+    remarks = analyse(compiled).filter(({ severity }) => severity !== 'hint')
     if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
   }
 

@@ -4,12 +4,12 @@ import { beforeEach, expect, it, test } from 'vitest'
 import { servicesContext } from '../../../app/context.ts'
 import { loader } from '../../../app/routes/workbook.draft.ts'
 import type { Services } from '../../../app/services.ts'
-import { asTyped, withLogic, type Workbook } from '../../../rules/workbook/index.ts'
+import { asTyped, readerOf, withLogic, type Workbook } from '../../../rules/workbook/index.ts'
 import { book } from '../studio/small-book.ts'
 
 /** A studio of one book, which counts how often it is read. */
 function studio(workbook: Workbook) {
-  const state = { revision: 1, workbook: withLogic(workbook), reads: 0 }
+  const state = { revision: 1, workbook: withLogic(readerOf(workbook)), reads: 0 }
   const services: Partial<Services> = {
     stampOfDraft: async (id) => (id === workbook.id ? `${workbook.id}-${state.revision}` : undefined),
     findDraft: async (id) => {

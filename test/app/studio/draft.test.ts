@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openDraft, type Answer, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
 import type { Clash } from '../../../app/studio/draft/conflict.ts'
 import { saveState } from '../../../app/studio/draft/edit-queue.ts'
-import { applyEdits, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { applyEdits, LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
 
 const cell = (row: string, text: string): Edit => ({ kind: 'cell', sheet: 'prices', row, column: 'price', text })
@@ -64,6 +64,18 @@ describe('a draft', () => {
     expect(saveState(draft.state().queue).kind).toBe('saved')
     expect(priceOf(server().workbook, 'a')).toBe('10')
     expect(draft.state().queue.revision).toBe(2)
+  })
+
+  it('does not take what a file would refuse, and says why', async () => {
+    const { itself, sent } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', 'x'.repeat(LIMITS.cell + 1))], at)
+    await settled()
+    expect(draft.state()).toMatchObject({
+      workbook: book,
+      trouble: { kind: 'refused', message: expect.stringContaining('at most') },
+    })
+    expect(sent).toEqual([])
   })
 
   it('undoes and redoes cells and rows in one order, and saves that too', async () => {

@@ -5,6 +5,7 @@ import { lexiconOf } from '../../../app/studio/lexicon.ts'
 import { entryInWords, reasonsOf, subjectsOf, toneOf } from '../../../app/studio/preview/journal-words.ts'
 import type { Translate } from '../../../app/studio/translate.ts'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
+import { readerOf } from '../../../rules/workbook/index.ts'
 import { ENTRY_KINDS, prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
 import { LANGUAGES, type Language } from '../../../rules/text.ts'
 import { book } from './small-book.ts'
@@ -24,7 +25,8 @@ const entry = (kind: JournalEntry['kind'], more: Partial<JournalEntry> = {}): Jo
   because: [{ sheet: 'prices', row: 'b' }],
   ...more,
 })
-const say = (language: Language, one: JournalEntry) => entryInWords(one, lexiconOf(book, language), sentences[language])
+const say = (language: Language, one: JournalEntry) =>
+  entryInWords(one, lexiconOf(readerOf(book), language), sentences[language])
 
 describe('a journal entry in words', () => {
   test.each<[JournalEntry, string, string]>([
@@ -68,7 +70,7 @@ describe('a journal entry in words', () => {
     const said = (language: Language) =>
       journal
         .slice(2)
-        .map((one) => entryInWords(one, lexiconOf(book, language), sentences[language], subjectsOf(journal)))
+        .map((one) => entryInWords(one, lexiconOf(readerOf(book), language), sentences[language], subjectsOf(journal)))
     expect(said('en')).toEqual(['Ended: exam-pack', 'Completed visit', 'Cancelled visit', 'Cancelled visit: arrears'])
     expect(said('zh-CN')).toEqual(['到期：exam-pack', 'visit已完成', '取消visit', '取消visit：欠费'])
   })
@@ -92,13 +94,16 @@ describe('a journal entry in words', () => {
 
 describe('the reasons of an entry', () => {
   it('are the sheet by its name and the row by its place', () => {
-    expect(reasonsOf(entry('charge'), book, lexiconOf(book, 'en'), sentences.en)).toEqual([
+    expect(reasonsOf(entry('charge'), book, lexiconOf(readerOf(book), 'en'), sentences.en)).toEqual([
       { sheet: 'prices', row: 'b', words: 'Prices, row 2', number: 2, gone: false },
     ])
   })
   it('say so when the row is gone', () => {
     const gone = entry('charge', { because: [{ sheet: 'prices', row: 'z' }] })
-    expect(reasonsOf(gone, book, lexiconOf(book, 'en'), sentences.en)[0]).toMatchObject({ gone: true, number: 0 })
+    expect(reasonsOf(gone, book, lexiconOf(readerOf(book), 'en'), sentences.en)[0]).toMatchObject({
+      gone: true,
+      number: 0,
+    })
   })
 })
 
@@ -107,7 +112,7 @@ it.each(sampleIds)('every entry of %s can be said in both languages, without an 
   const prepared = prepare(book)
   if (!prepared.ok) throw new Error('the sample cannot be read')
   for (const language of LANGUAGES) {
-    const lexicon = lexiconOf(book, language)
+    const lexicon = lexiconOf(readerOf(book), language)
     for (const scenario of book.scenarios) {
       const { journal } = simulate(prepared.plan, scenario)
       const subjects = subjectsOf(journal)
@@ -124,5 +129,7 @@ it.each(sampleIds)('every entry of %s can be said in both languages, without an 
 it('says quantities of a meter in money as amounts', () => {
   const power = loadSample('city-power')!
   const arrears = entry('arrears', { meter: 'overdue', quantity: '41.10', total: '41.10' })
-  expect(entryInWords(arrears, lexiconOf(power, 'en'), sentences.en)).toBe('Arrears of €41.10 · overdue, €41.10 in all')
+  expect(entryInWords(arrears, lexiconOf(readerOf(power), 'en'), sentences.en)).toBe(
+    'Arrears of €41.10 · overdue, €41.10 in all',
+  )
 })

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
-import { followingReader } from '../../../app/studio/grid/cell-reader.ts'
+import { cellReader } from '../../../app/studio/grid/cell-reader.ts'
 import { gridShape } from '../../../app/studio/grid/grid-shape.ts'
 import { keptLooks, type LookContext } from '../../../app/studio/grid/looks.ts'
 import { lexiconOf } from '../../../app/studio/lexicon.ts'
+import { readerOf } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
 
 const shape = gridShape(book.sheets[0]!)
 const context: LookContext = {
-  reader: followingReader()(book),
-  lexicon: lexiconOf(book, 'en'),
+  reader: cellReader(readerOf(book)),
+  lexicon: lexiconOf(readerOf(book), 'en'),
   findings: [],
   conflicts: [],
   hits: new Set(),

@@ -36,11 +36,12 @@ it('law: a book compiled after edits is the book compiled from nothing', () => {
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
       let edited = book
+      let { reader } = compileWorkbook(book)
       for (const { at, text } of edits) {
         edited = applyEdits(edited, [{ kind: 'cell', ...at, text }]).workbook
-        compileWorkbook(edited)
+        reader = compileWorkbook(edited, reader).reader
       }
-      const { tables, findings } = compileWorkbook(edited)
+      const { tables, findings } = compileWorkbook(edited, reader)
       const fresh = compileWorkbook(structuredClone(edited))
       expect(findings).toEqual(fresh.findings)
       expect(tables).toEqual(fresh.tables)

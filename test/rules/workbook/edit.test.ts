@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadSample } from '../../../rules/samples/index.ts'
-import { applyEdits, editDraft, EditError, withLogic, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  applyEdits,
+  editDraft,
+  EditError,
+  readerOf,
+  withLogic,
+  type Edit,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 
 const label = { en: 'x' }
 const book = (rows: readonly string[]): Workbook => ({
@@ -139,7 +147,7 @@ describe('editing a draft', () => {
       edit('parameters', 'minimumCases', 'parameter', '"fewest"'),
     ]) {
       const { workbook } = applyEdits(imaging, [each])
-      expect(editDraft(imaging, [each]).workbook).toEqual(withLogic(workbook))
+      expect(editDraft(imaging, [each]).workbook).toEqual(withLogic(readerOf(workbook)))
     }
   })
 })
