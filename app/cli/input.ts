@@ -3,6 +3,7 @@
  * may a file with another ending: it is lines when its first line is a value by itself and the whole is not.
  */
 import { readFile, stat } from 'node:fs/promises'
+import { diskSentence } from '../disk-sentence.ts'
 import { BadInput, inOneLine, type Io } from './command.ts'
 import { faultIn, placeOf } from '../json-fault.ts'
 
@@ -55,19 +56,8 @@ async function fromFile(file: string, maxBytes: number): Promise<Uint8Array> {
   }
 }
 
-function reasonOf(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'there is no such file'
-    case 'EISDIR':
-      return 'this is a folder; a file is expected'
-    case 'EACCES':
-    case 'EPERM':
-      return 'this file may not be read by this user'
-    default:
-      return `cannot be read (${inOneLine((error as Error).message)})`
-  }
-}
+const reasonOf = (error: unknown): string =>
+  diskSentence(error, 'read') ?? `cannot be read (${inOneLine((error as Error).message)})`
 
 async function fromStdin(io: Io, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []

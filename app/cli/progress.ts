@@ -24,13 +24,15 @@ export class Progress {
     this.#say(() => `looking through the file: ${percent(done, total)}`)
   }
 
-  running({ accounts, shards }: ReplayProgress, total: number): void {
+  /** `total` is absent where it is not known before all are read. */
+  running({ accounts, shards }: ReplayProgress, total: number | undefined): void {
     this.#running ??= this.#now()
     this.#say((now) => {
       const seconds = (now - this.#started) / 1000
       const left = ((now - this.#running!) / 1000) * (shards.of / shards.done - 1)
       const rate = Math.round(accounts / seconds)
-      return `${percent(shards.done, shards.of)}: ${count(accounts)} of ${count(total)} accounts, ${count(rate)} a second, ${timeText(left)} left`
+      const of = total === undefined ? '' : ` of ${count(total)}`
+      return `${percent(shards.done, shards.of)}: ${count(accounts)}${of} accounts, ${count(rate)} a second, ${timeText(left)} left`
     })
   }
 

@@ -2,9 +2,17 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { parseMix, unitsBetween, variationsOf, VariationError, type Variation } from '../../rules/portfolio/index.ts'
+import {
+  parseMix,
+  unitsBetween,
+  unknownTo,
+  variationsOf,
+  VariationError,
+  type Variation,
+} from '../../rules/portfolio/index.ts'
 import { civil } from '../../rules/cell/index.ts'
-import { compileWorkbook, type Workbook } from '../../rules/workbook/index.ts'
+import { prepare } from '../../rules/simulate/index.ts'
+import { compileWorkbook, type Problem, type Workbook } from '../../rules/workbook/index.ts'
 import { openPortfolio, SourceError } from '../portfolio/source/index.ts'
 import {
   digestOf,
@@ -96,7 +104,7 @@ async function run(
   const wanted = wantedOf(given, out)
   const progress = new Progress(io, Date.now)
   const source = isMix(portfolio)
-    ? await openMix(portfolio, accounts, base.zone, io)
+    ? await openMix(portfolio, accounts, base, io)
     : await openFile(portfolio, accounts, io, signal, progress)
   try {
     for (const note of source.notes) io.err(note)
@@ -192,15 +200,25 @@ interface OpenSource extends ReplaySource {
 const isMix = (portfolio: string): boolean => portfolio.endsWith('.json')
 
 /** A described portfolio: one JSON object. */
-async function openMix(file: string, accounts: string | undefined, zone: string, io: Io): Promise<OpenSource> {
+async function openMix(file: string, accounts: string | undefined, base: Workbook, io: Io): Promise<OpenSource> {
   if (accounts !== undefined)
     throw new BadInput(`${file}: a described portfolio says the facts of its accounts; leave out --accounts`)
   const parsed = parseMix(await readOnly(file, io, { maxBytes: MAX_BYTES }))
-  if (!parsed.ok) {
-    const [{ pointer, message }, ...others] = parsed.problems
-    throw new BadInput(`${file}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+  if (!parsed.ok) throw new BadInput(`${file}: ${firstOf(parsed.problems)}`)
+  const { mix } = parsed
+  const prepared = prepare(base)
+  const unknown = prepared.ok ? unknownTo(prepared.plan, mix) : []
+  if (unknown.length > 0) {
+    const made = mix.workbook === undefined ? '' : `, it is made for ${mix.workbook}`
+    throw new BadInput(`${file}: this does not fit the book ${base.id}${made}: ${firstOf(unknown)}`)
   }
-  return { ...mixSource(parsed.mix, file, zone), notes: [], close: async () => {} }
+  return { ...mixSource(mix, file, base.zone), notes: [], close: async () => {} }
+}
+
+function firstOf(problems: readonly Problem[]): string {
+  const [first] = problems
+  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+  return `${first!.pointer}: ${first!.message}${others}`
 }
 
 async function openFile(

@@ -55,7 +55,8 @@ export interface AccountReader<S extends Shard> {
 /** Where the accounts come from. */
 export interface ReplaySource {
   readonly shards: readonly Shard[]
-  readonly accounts: number
+  /** Absent where they are found when their records are read. */
+  readonly accounts?: number
   readonly problems: readonly Problem[]
   /** Tells this portfolio from another one, or from itself changed. */
   readonly fingerprint: Fingerprint

@@ -3,6 +3,7 @@ import type { Expr, UnaryTest, ValueType } from './ast.ts'
 import { FUNCTION_NAMES, functionNamed, type FunctionSpec, type ParameterType } from './functions.ts'
 import { diagnostic } from './messages.ts'
 import { nearest } from './nearest.ts'
+import { patternOf } from './pattern.ts'
 import type { CellDiagnostic, Names, PickInfo } from './names.ts'
 import type { Raw, RawTest } from './raw.ts'
 
@@ -58,10 +59,16 @@ function plainArgs(raw: RawCall, checker: ExprChecker): readonly Raw[] {
   return args
 }
 
+/** Of a list whether it has the item, of a text whether it has the part. */
 function contains(raw: RawCall, checker: ExprChecker): Expr {
   const [list, item] = plainArgs(raw, checker)
   if (list === undefined || item === undefined || raw.args.length !== 2) return wrongCount(raw, '2', checker)
-  const subject = checker.expr(list, 'list')
+  const spec = functionNamed('contains')
+  const subject = checker.expr(list)
+  if (subject.type === 'string' && spec !== undefined) return checkFunction(raw, spec, checker)
+  if (subject.type !== 'list' && subject.type !== 'any') {
+    return checker.report(diagnostic('wrong-type', list, 'list', subject.type))
+  }
   return {
     kind: 'test',
     type: 'boolean',
@@ -120,6 +127,10 @@ function checkFunction(raw: RawCall, spec: FunctionSpec, checker: ExprChecker): 
     argument(arg, spec.parameters[Math.min(index, spec.parameters.length - 1)] ?? 'any', checker),
   )
   const type = spec.result === 'same' ? sameType(raw, given, before, checker) : spec.result
+  const [, pattern] = before
+  if (spec.name === 'matches' && pattern?.kind === 'literal' && patternOf(String(pattern.value)) === undefined) {
+    return checker.report(diagnostic('bad-pattern', given[1] ?? raw))
+  }
   return { kind: 'call', type, fn: spec.name, args: before }
 }
 

@@ -12,10 +12,11 @@ import { formatDuration, negateDuration, parseDuration } from './duration.ts'
 import { factsOf } from './facts-of.ts'
 import { diagnostic } from './messages.ts'
 import { nearest, slips } from './nearest.ts'
+import { USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import type { CellDiagnostic, NameInfo, Names } from './names.ts'
 import type { Raw, RawTest } from './raw.ts'
 import { literalText } from './to-text.ts'
-import { temporalLiteral } from './tokens.ts'
+import { END_OF_DAY, temporalLiteral } from './tokens.ts'
 
 type Values = readonly (string | number)[]
 
@@ -23,6 +24,13 @@ type Values = readonly (string | number)[]
 export interface SubjectInfo {
   readonly type: ValueType
   readonly values?: Values | undefined
+  readonly cycle?: Cycle | undefined
+}
+
+/** Whole numbers after the last of which the first comes again: months, weekdays. */
+export interface Cycle {
+  readonly first: number
+  readonly last: number
 }
 
 const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '是', '真', '对'])
@@ -38,12 +46,16 @@ export interface CheckContext {
   readonly input: SubjectInfo | undefined
   /** The allowed values of the column. */
   readonly values?: Values | undefined
+  readonly format?: NumberFormat | undefined
   readonly localDateTimes?: boolean
 }
 
 export class Checker implements ExprChecker {
   readonly diagnostics: CellDiagnostic[] = []
+  /** What can be read and is still worth a look. */
+  readonly remarks: CellDiagnostic[] = []
   readonly names: Names
+  readonly format: NumberFormat
   readonly #typed: string
   /** The allowed values of the column. */
   readonly #values: Values | undefined
@@ -59,6 +71,21 @@ export class Checker implements ExprChecker {
     this.#typed = typed
     this.names = context.names
     this.#input = context.input
+    this.format = context.format ?? USUAL_FORMAT
+  }
+
+  /** The whole cell. */
+  get place(): { readonly from: number; readonly to: number } {
+    return { from: 0, to: this.#typed.length }
+  }
+
+  /** Of the whole cell. */
+  reportWhole(found: CellDiagnostic, suggestion?: string): void {
+    this.diagnostics.push(suggestion === undefined ? found : { ...found, suggestion })
+  }
+
+  remark(found: CellDiagnostic, suggestion: string): void {
+    this.remarks.push({ ...found, suggestion })
   }
 
   report(found: CellDiagnostic, replacement?: string): Expr {
@@ -101,6 +128,8 @@ export class Checker implements ExprChecker {
 
   #within(raw: RawTest & { readonly kind: 'within' }, subject: SubjectInfo): UnaryTest {
     const low = this.expr(raw.low, subject.type)
+    const from: Bound = { value: low, closed: raw.lowClosed }
+    if (isEndOfDay(raw.high)) return { kind: 'compare', op: raw.lowClosed ? '>=' : '>', bound: low }
     const high = this.expr(raw.high, subject.type)
     const type = low.type === 'any' ? high.type : low.type
     if (subject.type === 'boolean' || subject.type === 'list' || type === 'boolean' || type === 'list') {
@@ -109,9 +138,10 @@ export class Checker implements ExprChecker {
     if (subject.type === 'any' && low.type !== high.type && low.type !== 'any' && high.type !== 'any') {
       this.report(diagnostic('wrong-type', raw.high, low.type, high.type))
     }
+    const to: Bound = { value: high, closed: raw.highClosed }
+    if (wraps(low, high, type, subject.cycle)) return overTheEnd(from, to, type)
     this.#checkExtent(raw, low, high, type)
-    const from: Bound = { value: low, closed: raw.lowClosed }
-    return { kind: 'within', from, to: { value: high, closed: raw.highClosed } }
+    return { kind: 'within', from, to }
   }
 
   /** Between two literals there must be something. */
@@ -120,8 +150,13 @@ export class Checker implements ExprChecker {
     const found = order(type, low.value, high.value)
     if (found === undefined && type === 'duration') this.report(diagnostic('bad-duration', raw.high))
     if (found === undefined || found < 0 || (found === 0 && raw.lowClosed && raw.highClosed)) return
-    const closed = `[${literalText(high.value, high.type)}..${literalText(low.value, low.type)}]`
-    this.report(diagnostic('empty-interval', raw), found > 0 ? closed : literalText(low.value, low.type))
+    const [first, last] = [
+      literalText(low.value, low.type, this.format),
+      literalText(high.value, high.type, this.format),
+    ]
+    // Months and weekdays go over the end of the year, or of the week; the rest of them is the opposite of what was meant.
+    const mend = isCalendarNumber(low) && isCalendarNumber(high) ? `>= ${first}, <= ${last}` : `[${last}..${first}]`
+    this.report(diagnostic('empty-interval', raw), found > 0 ? mend : first)
   }
 
   /** A value that the subject is compared with: of its type and, when it is a literal, one of its values. */
@@ -134,7 +169,9 @@ export class Checker implements ExprChecker {
   checkAllowed(found: Expr, raw: Raw, values: Values | undefined): void {
     if (values === undefined || values.length === 0 || found.kind !== 'literal' || found === UNKNOWN) return
     if (values.some((value) => value === found.value) || found.value === null) return
-    const texts = values.map((value) => literalText(value, typeof value === 'number' ? 'number' : 'string'))
+    const texts = values.map((value) =>
+      literalText(value, typeof value === 'number' ? 'number' : 'string', this.format),
+    )
     const near = nearest(String(found.value), values.map(String))
     const place = near === undefined ? undefined : texts[values.map(String).indexOf(near)]
     const shown = texts.slice(0, 8).join(', ') + (texts.length > 8 ? ', …' : '')
@@ -147,6 +184,9 @@ export class Checker implements ExprChecker {
       raw.kind === 'or' && subject.type !== 'boolean' && raw.parts.every(isPlainValue) ? raw.parts : undefined
     if (alternatives !== undefined)
       return { kind: 'oneOf', tests: alternatives.map((part) => this.#value(part, subject)) }
+    if (raw.kind === 'call' && raw.args.length === 1 && subject.type === 'string' && asksOfText(raw.name)) {
+      return asTest(this.condition(aboutInput(raw)))
+    }
     if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
@@ -156,7 +196,7 @@ export class Checker implements ExprChecker {
         tests: raw.items.map((item) => equals(this.#bound(item, subject))),
       }
     }
-    if (usesInput(raw) || isCondition(raw)) return asTest(this.condition(raw))
+    if (usesInput(raw) || isCondition(raw)) return this.#ownCondition(raw)
     if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw)
     if (raw.kind === 'call' || raw.kind === 'word') {
       const found = this.#quietly(raw)
@@ -166,6 +206,15 @@ export class Checker implements ExprChecker {
       if (found?.type === 'list') return this.#amongList(this.expr(raw), subject)
     }
     return equals(this.#bound(raw, subject))
+  }
+
+  /** A condition that says by itself what it asks. */
+  #ownCondition(raw: Raw): UnaryTest {
+    const count = this.diagnostics.length
+    const test = asTest(this.condition(raw))
+    const isConstant = !usesInput(raw) && factsOf(test).length === 0
+    if (isConstant && this.diagnostics.length === count) this.report(diagnostic('constant-condition', raw))
+    return test
   }
 
   /** What it would be, without reporting anything. */
@@ -268,6 +317,7 @@ export class Checker implements ExprChecker {
   }
 
   #literal(raw: Raw & { readonly kind: 'literal' }, wanted: ValueType): Expr {
+    if (isEndOfDay(raw)) return this.report(diagnostic('end-of-day', raw))
     if (raw.type === 'string' && TEMPORAL.has(wanted)) {
       const found = temporalLiteral(raw.value as string, wanted, this.#localDateTimes)
       if (found !== undefined) return { kind: 'literal', ...found }
@@ -292,12 +342,12 @@ export class Checker implements ExprChecker {
     if (lower === 'missing' || name === '缺失' || name === '缺少')
       return this.report(diagnostic('missing-as-value', raw))
     if (words === 'string' && !name.includes('.')) return this.#text(raw, name)
-    return this.#unknownName(raw, name, wanted)
+    return this.#unknownName(raw, name, wanted === 'any' && words === 'any')
   }
 
-  #unknownName(raw: Raw, name: string, wanted: ValueType): Expr {
+  #unknownName(raw: Raw, name: string, mayBeText: boolean): Expr {
     const near = nearest(name, this.names.all())
-    const quoted = wanted === 'any' && !name.includes('.') ? JSON.stringify(name) : undefined
+    const quoted = mayBeText && !name.includes('.') ? JSON.stringify(name) : undefined
     return this.report(diagnostic('unknown-name', raw, name, near ?? ''), near ?? quoted)
   }
 
@@ -326,8 +376,10 @@ export class Checker implements ExprChecker {
   }
 
   #arithmetic(raw: Raw & { readonly kind: 'arithmetic' }): Expr {
-    const left = this.expr(raw.left)
-    const right = this.expr(raw.right)
+    // Only texts that are joined by + can have been meant as such.
+    const words = raw.op === '+' ? 'any' : 'number'
+    const left = this.expr(raw.left, 'any', words)
+    const right = this.expr(raw.right, 'any', words)
     if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
     const rule = arithmeticRule(raw.op, left.type, right.type)
     if (rule === undefined) return this.report(diagnostic('wrong-operands', raw, raw.op, left.type, right.type))
@@ -337,9 +389,19 @@ export class Checker implements ExprChecker {
   #test(raw: Raw & { readonly kind: 'test' }): Expr {
     const subject = this.expr(raw.subject)
     if (subject === UNKNOWN) return UNKNOWN
-    const info: SubjectInfo = { type: subject.type, values: this.valuesOf(subject) }
+    const info: SubjectInfo = { type: subject.type, values: this.valuesOf(subject), cycle: this.#cycleOf(subject) }
+    const count = this.diagnostics.length
     // A literal on the left takes its type from the right: `"2025-01-01" < order.from` is rare, and an error that says so.
-    return { kind: 'test', type: 'boolean', subject, test: this.test(raw.test, info) }
+    const test = this.test(raw.test, info)
+    const isConstant = subject.kind === 'literal' && !testUsesInput(raw.test) && factsOf(test).length === 0
+    if (isConstant && this.#elements.length === 0 && this.diagnostics.length === count) {
+      return this.report(diagnostic('constant-condition', raw))
+    }
+    return { kind: 'test', type: 'boolean', subject, test }
+  }
+
+  #cycleOf(expr: Expr): Cycle | undefined {
+    return expr.kind === 'input' ? this.#input?.cycle : cycleOf(expr)
   }
 
   valuesOf(expr: Expr): Values | undefined {
@@ -380,6 +442,33 @@ export class Checker implements ExprChecker {
   }
 }
 
+/** Where counting begins anew: `11-2` of months, `6-1` of weekdays. */
+export function cycleOf(subject: Expr): Cycle | undefined {
+  if (subject.kind !== 'call') return undefined
+  if (subject.fn === 'month') return { first: 1, last: 12 }
+  return subject.fn === 'weekday' ? { first: 1, last: 7 } : undefined
+}
+
+const isEndOfDay = (raw: Raw): boolean => raw.kind === 'literal' && raw.type === 'time' && raw.value === END_OF_DAY
+
+const isCalendarNumber = (expr: Expr): boolean =>
+  expr.kind === 'literal' && Number.isInteger(expr.value) && Number(expr.value) >= 1 && Number(expr.value) <= 31
+
+/** A range that goes over midnight, over the new year, over the weekend. */
+function wraps(low: Expr, high: Expr, type: ValueType, cycle: Cycle | undefined): boolean {
+  if (low.kind !== 'literal' || high.kind !== 'literal' || (order(type, low.value, high.value) ?? 0) <= 0) return false
+  const isIn = (value: unknown): boolean =>
+    cycle !== undefined && Number.isInteger(value) && Number(value) >= cycle.first && Number(value) <= cycle.last
+  return type === 'time' || (type === 'number' && isIn(low.value) && isIn(high.value))
+}
+
+/** From there to the end, or from the beginning to there. A range of times that ends at midnight has no second part. */
+function overTheEnd(from: Bound, to: Bound, type: ValueType): UnaryTest {
+  const first: UnaryTest = { kind: 'compare', op: from.closed ? '>=' : '>', bound: from.value }
+  if (type === 'time' && to.value.kind === 'literal' && to.value.value === '00:00:00') return first
+  return { kind: 'oneOf', tests: [first, { kind: 'compare', op: to.closed ? '<=' : '<', bound: to.value }] }
+}
+
 /** To be equal to null is a question of its own: null was given. */
 const equals = (bound: Expr): UnaryTest =>
   bound.kind === 'literal' && bound.value === null && bound !== UNKNOWN
@@ -388,6 +477,16 @@ const equals = (bound: Expr): UnaryTest =>
 
 export const isContains = (name: string): boolean =>
   name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'
+
+/** `starts with("gold")` in a column of texts. */
+const asksOfText = (name: string): boolean =>
+  ['starts with', 'ends with', 'contains', 'matches'].includes(name.toLowerCase().replaceAll(/\s+/g, ' ')) ||
+  isContains(name)
+
+function aboutInput(raw: Raw & { readonly kind: 'call' }): Raw {
+  const place = { from: raw.from, to: raw.from }
+  return { ...raw, args: [{ kind: 'expr', expr: { kind: 'input', ...place }, ...place }, ...raw.args] }
+}
 
 const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'quantified'])
 

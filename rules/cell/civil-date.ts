@@ -71,7 +71,21 @@ export function inCalendar(days: number): number {
   throw new EvaluationError('date-out-of-range', 'the date lies outside the years 0001 to 9999')
 }
 
+/** Dates as they were written, each in the one place that its number gives it: those of a run lie close together. */
+const DATES = 512
+const writtenDays = new Float64Array(DATES).fill(Number.NaN)
+const writtenDates = Array.from({ length: DATES }, () => '')
+
 export function formatDate(days: number): string {
+  const at = days & (DATES - 1)
+  if (writtenDays[at] !== days) {
+    writtenDates[at] = writeDate(days)
+    writtenDays[at] = days
+  }
+  return writtenDates[at]!
+}
+
+function writeDate(days: number): string {
   inCalendar(days)
   const { year, month, day } = yearMonthDay(days)
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`

@@ -60,7 +60,9 @@ function evalCell(line: JsonObject): Json {
   const read = readInContext(cell, type, context)
   if (!read.ok) return fault(read.diagnostics[0])
   const subject: Expr = { kind: 'fact', type, path: 'input' }
-  return { value: compileTest(read.value, subject)(data), logic: testToLogic(read.value, subject) }
+  const remarks = read.remarks?.map(({ message }) => message.en)
+  const value = compileTest(read.value, subject)(data)
+  return { value, logic: testToLogic(read.value, subject), ...(remarks ? { remarks } : {}) }
 }
 
 const fault = (found: CellDiagnostic): Json => ({
@@ -70,6 +72,7 @@ const fault = (found: CellDiagnostic): Json => ({
     from: found.from,
     to: found.to,
     ...(found.suggestion === undefined ? {} : { suggestion: found.suggestion }),
+    ...(found.suggestions === undefined ? {} : { suggestions: found.suggestions }),
   },
 })
 

@@ -29,6 +29,8 @@ export interface FunctionSpec {
   readonly slots: readonly Slot[]
   /** `{0}` is the first argument, `{*}` all of them. */
   readonly words: Text
+  /** Said instead where the last argument is left out. */
+  readonly wordsOfFewer?: Text
   /** Said instead where the arguments are dates or times. */
   readonly wordsOfTimes?: Text
 }
@@ -67,6 +69,42 @@ const part = (name: string, words: Text): FunctionSpec => ({
   result: 'number',
   operator: 'part of date',
   slots: [constant(name), arg(0), zone],
+  words,
+})
+
+const ofCalendar = (
+  name: string,
+  result: 'boolean' | 'string',
+  words: Text,
+  aliases: readonly string[] = [],
+): FunctionSpec => ({
+  name,
+  aliases,
+  parameters: ['day'],
+  result,
+  operator: name,
+  slots: [arg(0), constant(CALENDAR), zone],
+  words,
+})
+
+/** A question about a text; in a column of texts it may leave the text out. */
+const question = (name: string, operator: string, words: Text, aliases: readonly string[] = []): FunctionSpec => ({
+  name,
+  aliases,
+  parameters: ['string', 'string'],
+  result: 'boolean',
+  operator,
+  slots: [arg(0), arg(1)],
+  words,
+})
+
+const cased = (name: string, words: Text, aliases: readonly string[]): FunctionSpec => ({
+  name,
+  aliases,
+  parameters: ['string'],
+  result: 'string',
+  operator: name,
+  slots: [arg(0)],
   words,
 })
 
@@ -141,8 +179,10 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     en: '{0} rounded half down to {1} decimals',
     'zh-CN': '{0} 五舍六入到 {1} 位小数',
   }),
-  rounding('round up', 'up', { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' }),
-  rounding('round down', 'down', { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' }),
+  rounding('round up', 'up', { en: '{0} rounded up to {1} decimals', 'zh-CN': '{0} 向上进位到 {1} 位小数' }, [
+    'roundup',
+  ]),
+  rounding('round down', 'down', { en: '{0} cut to {1} decimals', 'zh-CN': '{0} 截断到 {1} 位小数' }, ['rounddown']),
   rounding('floor', 'floor', { en: '{0} rounded to the lower {1} decimals', 'zh-CN': '{0} 向下取整到 {1} 位小数' }),
   rounding('ceiling', 'ceiling', {
     en: '{0} rounded to the higher {1} decimals',
@@ -211,14 +251,44 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     slots: [arg(0), arg(1), constant(CALENDAR), zone],
     words: { en: 'the end of working day no. {1} after {0}', 'zh-CN': '{0} 之后第 {1} 个工作日结束时' },
   },
+  ofCalendar('is working day', 'boolean', { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' }),
+  ofCalendar('is holiday', 'boolean', { en: '{0} is a holiday', 'zh-CN': '{0} 是节假日' }, ['是节假日']),
+  ofCalendar('day type', 'string', { en: 'the type of day of {0}', 'zh-CN': '{0} 的日期类型' }, ['日期类型']),
   {
-    name: 'is working day',
+    name: 'day of week',
+    aliases: ['星期'],
     parameters: ['day'],
-    result: 'boolean',
-    operator: 'is working day',
-    slots: [arg(0), constant(CALENDAR), zone],
-    words: { en: '{0} is a working day', 'zh-CN': '{0} 是工作日' },
+    result: 'string',
+    operator: 'day of week',
+    slots: [arg(0), zone],
+    words: { en: 'the day of the week of {0}', 'zh-CN': '{0} 的星期' },
   },
+  question('starts with', 'starts with', { en: '{0} starts with {1}', 'zh-CN': '{0} 以 {1} 开头' }),
+  question('ends with', 'ends with', { en: '{0} ends with {1}', 'zh-CN': '{0} 以 {1} 结尾' }),
+  question('contains', 'contains text', { en: '{0} contains {1}', 'zh-CN': '{0} 包含 {1}' }),
+  question('matches', 'matches', { en: '{0} matches the pattern {1}', 'zh-CN': '{0} 符合模式 {1}' }, ['匹配']),
+  {
+    name: 'string length',
+    aliases: ['length', 'len', '长度'],
+    parameters: ['string'],
+    result: 'number',
+    operator: 'length of text',
+    slots: [arg(0)],
+    words: { en: 'the length of {0}', 'zh-CN': '{0} 的长度' },
+  },
+  {
+    name: 'substring',
+    aliases: ['mid', '截取'],
+    parameters: ['string', 'number', 'number'],
+    defaults: [null],
+    result: 'string',
+    operator: 'substring',
+    slots: [arg(0), arg(1), arg(2)],
+    words: { en: '{2} letters of {0} from letter {1} on', 'zh-CN': '{0} 从第 {1} 个字起的 {2} 个字' },
+    wordsOfFewer: { en: '{0} from letter {1} on', 'zh-CN': '{0} 从第 {1} 个字起的部分' },
+  },
+  cased('upper case', { en: '{0} in upper case', 'zh-CN': '{0} 的大写' }, ['upper']),
+  cased('lower case', { en: '{0} in lower case', 'zh-CN': '{0} 的小写' }, ['lower']),
   part('year', { en: 'the year of {0}', 'zh-CN': '{0} 的年份' }),
   part('month', { en: 'the month of {0}', 'zh-CN': '{0} 的月份' }),
   part('day', { en: 'the day of the month of {0}', 'zh-CN': '{0} 的日' }),

@@ -102,7 +102,7 @@ export function formatInstant(instant: number, zone: string | number = 0): strin
   if (offset % MINUTE !== 0) offset = 0
   const local = instant + offset
   const day = Math.floor(local / DAY)
-  const date = dateText(day)
+  const date = formatDate(day)
   // Whole numbers below 2^31: divided as such, which takes a fraction of the time.
   const time = (local - day * DAY) | 0
   const second = (time / 1000) | 0
@@ -127,20 +127,6 @@ function timesAt(offset: number): (string | undefined)[] {
   const made = Array.from({ length: DAY / 1000 }, () => undefined)
   times.set(offset, made)
   return made
-}
-
-/** Dates as they were written, each in the one place that its number gives it: those of a run lie close together. */
-const DATES = 512
-const writtenDays = new Float64Array(DATES).fill(Number.NaN)
-const writtenDates = Array.from({ length: DATES }, () => '')
-
-function dateText(day: number): string {
-  const at = day & (DATES - 1)
-  if (writtenDays[at] !== day) {
-    writtenDates[at] = formatDate(day)
-    writtenDays[at] = day
-  }
-  return writtenDates[at]!
 }
 
 function offsetText(offset: number): string {

@@ -80,6 +80,11 @@ const MESSAGES = {
       'It is unclear whether the comma separates thousands or values; write the thousands without a comma.',
       '逗号是千位分隔还是列表分隔不明确；请去掉千位逗号。',
     ),
+  'number-format': (found: string) =>
+    text(
+      `${found} is not a number as this workbook writes them, nor plainly a list; put a space after a comma that separates values.`,
+      `${found} 不符合本工作簿的数字写法，也不像列表；分隔多个值的逗号后请加空格。`,
+    ),
   'number-too-large': () =>
     text(
       'The number is too large to be exact; the largest is 9007199254740991.',
@@ -99,6 +104,11 @@ const MESSAGES = {
     ),
   'bad-temporal': (found: string) =>
     text(`${found} is no date, date with time, time or duration.`, `${found} 不是日期、日期时间、时刻或时长。`),
+  'bad-pattern': () =>
+    text(
+      'This is no pattern; it may hold letters, . [a-z] [^0-9] \\d \\w \\s, groups, |, * + ? {2,4}, ^ and $.',
+      '这不是可用的模式；可含文字、. [a-z] [^0-9] \\d \\w \\s、括号、|、* + ? {2,4}、^ 与 $。',
+    ),
   'empty-interval': () =>
     text('Nothing lies in this interval: its start is not before its end.', '区间为空：起点不在终点之前。'),
   'empty-list': () =>
@@ -163,9 +173,126 @@ const MESSAGES = {
       '"missing" is a question, not a value: write x = missing, or leave the cell empty.',
       '“missing” 是提问而不是值：请写 x = missing，或将单元格留空。',
     ),
+  unclear: (typed: string, proposals: string) =>
+    text(
+      `${typed} may be meant in more than one way${proposed(proposals, '; write', '.')}`,
+      `${typed} 的含义不够明确${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  'no-unit': (typed: string, proposals: string) =>
+    text(
+      `${typed} has no unit${proposed(proposals, '; write', '.')}`,
+      `${typed} 缺少单位${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  unit: (typed: string, proposals: string) =>
+    text(
+      `A number stands without its unit${proposed(proposals, `; for ${typed} write`, '.')}`,
+      `数字后不写单位${proposed(proposals, `，${typed} 请写成`, '。', '或')}`,
+    ),
+  currency: (typed: string, proposals: string) =>
+    text(
+      `Amounts are in the workbook's currency and stand without it; if ${typed} is in that currency${proposed(proposals, ', write', '.')}`,
+      `金额一律使用工作簿的币种且不写币种；若 ${typed} 正是该币种${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  discount: (typed: string, proposals: string) =>
+    text(
+      `${typed} says a discount; the factor that is left to pay is a number${proposed(proposals, ':', '.')}`,
+      `${typed} 表示折扣，请写成应付比例${proposed(proposals, '：', '。', '或')}`,
+    ),
+  accounting: (typed: string, proposals: string) =>
+    text(
+      `Brackets mean a negative amount in accounts, but not here${proposed(proposals, '; write', '.')}`,
+      `${typed} 在账目中表示负数，在此并非如此${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  'date-as-number': (typed: string) =>
+    text(
+      `${typed} is a date, but a number is expected here; for a calculation put spaces around the signs.`,
+      `${typed} 是日期，而此处应为数字；若要计算，请在运算符两侧加空格。`,
+    ),
+  'range-as-answer': (typed: string, proposals: string) =>
+    text(
+      `${typed} looks like a range or a date, but the answer is one number${proposed(proposals, '; for the difference write', '.')}`,
+      `${typed} 像是区间或日期，而结果应为一个数字${proposed(proposals, '；若要相减，请写成', '。', '或')}`,
+    ),
+  'serial-date': (typed: string, proposals: string) =>
+    text(
+      `${typed} is how a spreadsheet stores a date${proposed(proposals, '; write', '.')}`,
+      `${typed} 是电子表格内部的日期序号${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  'day-or-month': (typed: string, proposals: string) =>
+    text(
+      `It is unclear which number in ${typed} is the day and which the month${proposed(proposals, '; write', '.')}`,
+      `${typed} 中哪个是日、哪个是月并不明确${proposed(proposals, '，请写成', '。', '或')}`,
+    ),
+  'no-zone': (typed: string, proposals: string) =>
+    text(
+      `${typed} does not say in which zone its clock stands${proposed(proposals, '; for the workbook’s own zone write', '.')}`,
+      `${typed} 没有说明时区${proposed(proposals, '；若为工作簿的时区，请写成', '。', '或')}`,
+    ),
+  'working-days': (typed: string) =>
+    text(
+      `${typed} is no fixed length of time; write the moment itself, for instance working days after(at, 3).`,
+      `${typed} 不是固定的时长；请直接写时间点，例如 working days after(at, 3)。`,
+    ),
+  otherwise: (typed: string, proposals: string) =>
+    text(
+      `${typed} depends on the other rows: write the condition itself, or - in a last row where the first matching row decides${proposed(proposals, '; for the text write', '.')}`,
+      `${typed} 取决于其他行：请写出条件本身，或在按首个匹配行取值的表中于末行写 -${proposed(proposals, '；若为文本，请写成', '。', '或')}`,
+    ),
+  'no-answer': (typed: string) =>
+    text(
+      `${typed} is no answer; write a value, or leave the cell empty.`,
+      `${typed} 不是结果；请写一个值，或将单元格留空。`,
+    ),
+  'spreadsheet-fault': (typed: string) =>
+    text(
+      `${typed} is an error of the spreadsheet that this was copied from; write the value itself.`,
+      `${typed} 是来源电子表格的错误值；请写入实际的值。`,
+    ),
+  'constant-condition': () =>
+    text(
+      'This compares fixed values with each other, so the answer never changes; compare the column’s own value, for instance ? > 5.',
+      '此处只比较了固定值，结果永远不变；请与本列的值比较，例如 ? > 5。',
+    ),
+  'always-true': () =>
+    text(
+      'Every value meets this condition; write a range for values between two bounds, or - for anything.',
+      '任何值都满足此条件；若要介于两值之间请写区间，若不限请写 -。',
+    ),
+  'never-true': () => text('No value can meet this condition.', '没有任何值能满足此条件。'),
+  'same-twice': (value: string) =>
+    text(`${value} stands here twice; once is enough.`, `${value} 重复出现，写一次即可。`),
+  'end-of-day': () =>
+    text(
+      '24:00 is the end of a day, not a time of day: it can only end a range, such as 18:00-24:00.',
+      '24:00 是一天的结束而不是时刻：只能作为区间的终点，例如 18:00-24:00。',
+    ),
 } as const
 
+/** What can be written instead, joined to a sentence; nothing is said where nothing can be. */
+function proposed(proposals: string, before: string, end: string, or = 'or'): string {
+  if (proposals === '') return end
+  return `${before} ${proposals.replaceAll('\n', ` ${or} `)}${end}`
+}
+
 export type MessageCode = keyof typeof MESSAGES
+
+/** Why a text is refused though a meaning suggests itself: said with what was typed and what is proposed. */
+export type DoubtCode =
+  | 'unclear'
+  | 'no-unit'
+  | 'unit'
+  | 'currency'
+  | 'discount'
+  | 'accounting'
+  | 'date-as-number'
+  | 'range-as-answer'
+  | 'serial-date'
+  | 'day-or-month'
+  | 'no-zone'
+  | 'working-days'
+  | 'otherwise'
+  | 'no-answer'
+  | 'spreadsheet-fault'
 
 export function diagnostic<C extends MessageCode>(
   code: C,

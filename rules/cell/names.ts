@@ -1,5 +1,6 @@
 /** What the reader is told about the world around a cell, and what it answers. */
 import type { ValueType } from './ast.ts'
+import type { NumberFormat } from './number-format.ts'
 import type { Text } from '../text.ts'
 
 export interface NamedValue {
@@ -30,6 +31,14 @@ export interface Names {
   all(): readonly string[]
   /** What an identifier (an item, a meter, a reason) is called: for sentences only, nothing is read by it. */
   label?(id: string): Text | undefined
+  /** How the people of the book write numbers and money. */
+  readonly writing?: Writing
+}
+
+export interface Writing {
+  readonly numberFormat?: NumberFormat | undefined
+  /** The code of the currency in which amounts are when nothing is said. */
+  readonly currency?: string | undefined
 }
 
 /** What is wrong with a cell, and where: offsets into the text as it was typed. */
@@ -40,8 +49,16 @@ export interface CellDiagnostic {
   readonly to: number
   /** A text for the whole cell that would mend it. */
   readonly suggestion?: string
+  /** Several such texts, where none of them is likelier than the others. */
+  readonly suggestions?: readonly string[]
 }
 
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T; readonly canonical: string }
+  | {
+      readonly ok: true
+      readonly value: T
+      readonly canonical: string
+      /** What is worth a look, though the cell can be read. */
+      readonly remarks?: readonly CellDiagnostic[]
+    }
   | { readonly ok: false; readonly diagnostics: readonly [CellDiagnostic, ...CellDiagnostic[]] }

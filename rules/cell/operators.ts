@@ -10,6 +10,7 @@ import { VALUE_TYPES } from './ast.ts'
 import * as civil from './civil.ts'
 import { COMPARISONS, compareAs, isOfType, order, type ComparisonName } from './compare.ts'
 import * as decimal from './decimal.ts'
+import { textOperators } from './texts.ts'
 
 export type Operator = (...args: unknown[]) => unknown
 
@@ -49,14 +50,6 @@ const extreme =
 const sum: Operator = (list) => {
   if (!Array.isArray(list) || !list.every(decimal.isDecimal)) return null
   return list.reduce<decimal.Decimal>((total, item) => decimal.add(total, item), 0)
-}
-
-const LONGEST_TEXT = 100_000
-
-const concat: Operator = (...parts) => {
-  if (!parts.every((part) => typeof part === 'string')) return null
-  const text = parts.join('')
-  return text.length <= LONGEST_TEXT ? text : null
 }
 
 /** The civil date of a date or of an instant in a zone, as a day number; NaN for anything else. */
@@ -113,8 +106,8 @@ const elapsed: Operator = (later, earlier) => {
   if (!Number.isNaN(days)) return civil.formatDuration(civil.daysAndTime(days, 0))
   const ms = civil.parseInstant(later) - civil.parseInstant(earlier)
   if (Number.isNaN(ms)) return null
-  const whole = Math.trunc(ms / 86_400_000)
-  return civil.formatDuration(civil.daysAndTime(whole, ms - whole * 86_400_000))
+  // Exact time, not days: a day keeps the clock time, which moves where the clocks change.
+  return civil.formatDuration(civil.daysAndTime(0, ms))
 }
 
 const addDurations: Operator = (a, b, sign) => {
@@ -168,9 +161,18 @@ const workingDaysAfter: Operator = (value, count, calendar, zone) => {
   return last === undefined ? null : civil.formatInstant(civil.endOfDay(last, zone), zone)
 }
 
-const isWorkingDay: Operator = (value, calendar, zone) => {
+const ofCalendar =
+  (answer: (day: number, calendar: unknown) => unknown): Operator =>
+  (value, calendar, zone) => {
+    const day = dayOf(value, zone)
+    return Number.isNaN(day) ? null : answer(day, calendar)
+  }
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+const dayOfWeek: Operator = (value, zone) => {
   const day = dayOf(value, zone)
-  return Number.isNaN(day) ? null : civil.isWorkingDay(day, calendar)
+  return Number.isNaN(day) ? null : (WEEKDAYS[civil.weekday(day) - 1] ?? null)
 }
 
 const part: Operator = (name, value, zone) => {
@@ -196,7 +198,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   greatest: extreme(1),
   sum,
   count: (list) => (Array.isArray(list) ? list.length : null),
-  concat,
+  ...textOperators,
   'date of': dateOf,
   'time of': timeOf,
   'start of day': startOfDay,
@@ -209,6 +211,9 @@ export const operators: Readonly<Record<string, Operator>> = {
   between,
   anniversary,
   'working days after': workingDaysAfter,
-  'is working day': isWorkingDay,
+  'is working day': ofCalendar(civil.isWorkingDay),
+  'is holiday': ofCalendar(civil.isHoliday),
+  'day type': ofCalendar(civil.dayType),
+  'day of week': dayOfWeek,
   'part of date': part,
 }

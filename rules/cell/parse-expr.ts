@@ -6,7 +6,43 @@ import type { Raw, RawTest } from './raw.ts'
 import { temporalLiteral } from './tokens.ts'
 
 export function parseExpr(parser: Parser): Raw {
-  return parser.nested(() => (parser.isWord('if', '如果') ? parseIf(parser) : parseOr(parser)))
+  return parser.nested(() => {
+    if (!parser.isWord('if', '如果')) return parseOr(parser)
+    return isIfCall(parser) ? parseIfCall(parser) : parseIf(parser)
+  })
+}
+
+/** Whether commas stand between the brackets behind `if`. Looked up ahead: to try both ways at every level would take for ever. */
+function isIfCall({ scanner, token }: Parser): boolean {
+  let at = scanner.skipSpace(token.to)
+  if (scanner.plain[at] !== '(') return false
+  let depth = 0
+  for (; at < scanner.plain.length; at += 1) {
+    const sign = scanner.plain[at] as string
+    if (sign === '(' || sign === '[') depth += 1
+    else if (sign === ')' || sign === ']') depth -= 1
+    if (depth <= 0) return false
+    if (depth === 1 && (sign === ',' || sign === ';')) return true
+  }
+  return false
+}
+
+/** `IF(a > 5, 1, 2)`, as in a spreadsheet. */
+function parseIfCall(parser: Parser): Raw {
+  const { from } = parser.advance()
+  const [test, then, otherwise] = parser.inBrackets(() => {
+    parser.advance()
+    const parts = [parseExpr(parser)]
+    while (parts.length < 3) {
+      parser.expectSign(',')
+      parts.push(parseExpr(parser))
+    }
+    return parts
+  })
+  parser.expectSign(')')
+  if (test === undefined || then === undefined || otherwise === undefined) return parser.failExpected('value')
+  // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
+  return { kind: 'if', test, then, otherwise, from, to: parser.lastTo }
 }
 
 function parseIf(parser: Parser): Raw {
@@ -146,9 +182,10 @@ function literal(parser: Parser): Raw {
 }
 
 function parseList(parser: Parser): Raw {
-  const { from } = parser.advance()
+  const { from } = parser.token
   const items: Raw[] = []
   parser.inBrackets(() => {
+    parser.advance()
     while (!parser.isSign(']')) {
       items.push(parseExpr(parser))
       if (items.length > LONGEST_LIST) parser.fail('list-too-long', parser.token, String(LONGEST_LIST))

@@ -58,6 +58,10 @@ function parseSimple(parser: Parser): RawTest | undefined {
 const BARE = /[\p{L}\p{N}_][\p{L}\p{N}_ -]*(?=\s*(?:[,;)]|$))/uy
 const RESERVED = new Set(['null', 'missing', '空', '缺失', '缺少', 'not', 'true', 'false'])
 
+/** Words that ask rather than name. */
+const SAYS_MORE =
+  /^(?:if|every|some|not|非|is|equals|except|(?:starts?|begins?|ends?) with|contains?) |^(?:不是|不等于|除了)| (?:or|and|in|to|then|else) |^以.+(?:开头|结尾)$/i
+
 /** Words without quotes in a text cell, up to the next separator; undefined when they are a name. */
 export function takeBareText(parser: Parser): Raw | undefined {
   const { names, values } = parser.context
@@ -70,7 +74,7 @@ export function takeBareText(parser: Parser): Raw | undefined {
   const listed = values?.some((value) => String(value) === text) ?? false
   if (!listed && (names.fact(text) !== undefined || RESERVED.has(text.toLowerCase()) || /^[\d-]/.test(text)))
     return undefined
-  if (!listed && /^(?:if|every|some) | (?:or|and|in|to|then|else) /i.test(text)) return undefined
+  if (!listed && SAYS_MORE.test(text)) return undefined
   const to = from + text.length
   parser.goTo(to)
   parser.lastTo = to
@@ -127,8 +131,11 @@ export function parseInterval(parser: Parser): RawTest | undefined {
 function parseBracketed(parser: Parser): RawTest | undefined {
   const { from } = parser.token
   const closing = parser.isSign('[') ? ']' : ')'
-  if (!parser.takeSign('[', '(')) return undefined
-  const tests = parser.inBrackets(() => parseAlternatives(parser))
+  if (!parser.isSign('[', '(')) return undefined
+  const tests = parser.inBrackets(() => {
+    parser.advance()
+    return parseAlternatives(parser)
+  })
   if (!parser.takeSign(closing) || !endsHere(parser)) return undefined
   const plain = tests.kind === 'expr' || (tests.kind === 'oneOf' && tests.tests.every((test) => test.kind === 'expr'))
   return plain && closing === ']'

@@ -6,6 +6,7 @@
 import type { ValueType } from './ast.ts'
 import { diagnostic, type Expected } from './messages.ts'
 import type { Names } from './names.ts'
+import type { NumberFormat } from './number-format.ts'
 import type { RawTest } from './raw.ts'
 import { CellError, Scanner, type ReadingMode, type Token } from './tokens.ts'
 
@@ -20,6 +21,8 @@ export interface CellContext {
   readonly type: ValueType
   readonly names: Names
   readonly values?: readonly (string | number)[] | undefined
+  /** How numbers are written. */
+  readonly format?: NumberFormat | undefined
   /** Date-times without an offset are taken as what clocks show. */
   readonly localDateTimes?: boolean
 }
@@ -47,11 +50,11 @@ export class Parser {
     if (text.length > LONGEST_CELL) {
       throw new CellError(diagnostic('cell-too-long', { from: LONGEST_CELL, to: text.length }, String(LONGEST_CELL)))
     }
-    this.scanner = new Scanner(text)
+    this.scanner = new Scanner(text, context.format)
     this.context = context
     this.tests = tests
     this.#mode = {
-      thousands: context.type === 'number',
+      commas: context.type === 'number',
       looseDates: context.type !== 'number',
       bareText: context.type === 'string' || context.type === 'list',
       localDateTimes: context.localDateTimes ?? false,
@@ -81,7 +84,7 @@ export class Parser {
   /** Inside brackets: commas separate, and texts need their quotes. */
   inBrackets<T>(inside: () => T): T {
     const before = this.#mode
-    this.#mode = { ...before, thousands: false, bareText: false }
+    this.#mode = { ...before, commas: false, bareText: false }
     try {
       return inside()
     } finally {

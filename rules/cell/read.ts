@@ -1,11 +1,15 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
-import { Checker, type SubjectInfo } from './check.ts'
+import { Checker, type Cycle, type SubjectInfo } from './check.ts'
+import { checkExtent } from './extent.ts'
+import { diagnostic } from './messages.ts'
 import type { CellDiagnostic, NamedValue, Names, Reading } from './names.ts'
+import { mendNumbers, USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
 import { LONGEST_LIST, Parser } from './parser.ts'
-import { CellError } from './tokens.ts'
+import { CellError, plainText } from './tokens.ts'
+import { answerMeant, conditionMeant, suspicion, type Meant, type Typed } from './typed/index.ts'
 import { exprToText, testToText } from './to-text.ts'
 import type { Raw } from './raw.ts'
 
@@ -14,6 +18,8 @@ export interface ReadOptions {
   readonly names: Names
   /** The allowed values of the column, when it is an enumeration. */
   readonly values?: readonly (string | number | NamedValue)[]
+  /** Whole numbers that begin anew after the last, as months do: a range may go over the end. */
+  readonly cycle?: Cycle | undefined
   /** Take date-times without an offset for what clocks show; they compare among themselves only. */
   readonly localDateTimes?: boolean
 }
@@ -28,36 +34,163 @@ const plainValues = (values: ReadOptions['values']): readonly (string | number)[
     ? undefined
     : values.map((each) => (typeof each === 'object' ? each.value : each))
 
+const formatOf = (options: ReadOptions): NumberFormat => options.names.writing?.numberFormat ?? USUAL_FORMAT
+
 /** A condition cell: a unary test of a subject of this type. */
 export function readTest(text: string, options: ReadOptions): Reading<UnaryTest> {
-  const values = plainValues(options.values)
-  return located(() => {
-    const raw = parseCell(new Parser(text, { ...options, values }, testGrammar))
-    const subject: SubjectInfo = { type: options.type, values }
-    const checker = new Checker(text, { ...options, values, input: subject })
-    const value = checker.test(raw, subject)
-    return { value, diagnostics: checker.diagnostics, canonical: () => testToText(value) }
-  })
+  const read = (each: string): Reading<UnaryTest> => parseTest(each, options)
+  return asMeant(text, options, 'condition', read, (plain, typed) => conditionMeant(plain, typed))
 }
 
 /** An output cell: an expression of this type. Empty or `-` is no value at all. */
 export function readExpr(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
+  const read = (each: string): Reading<Expr | undefined> => parseAnswer(each, options)
+  return asMeant(text, options, 'answer', read, (plain, typed) => answerMeant(plain, typed))
+}
+
+function parseTest(text: string, options: ReadOptions): Reading<UnaryTest> {
   const values = plainValues(options.values)
+  const format = formatOf(options)
   return located(() => {
-    const parser = new Parser(text, { ...options, values }, testGrammar)
+    const raw = parseCell(new Parser(text, { ...options, values, format }, testGrammar))
+    const subject: SubjectInfo = { type: options.type, values, cycle: options.cycle }
+    const checker = new Checker(text, { ...options, values, format, input: subject })
+    const value = checker.test(raw, subject)
+    if (checker.diagnostics.length === 0) checkExtent(value, options.type, checker)
+    return { value, checker, canonical: () => testToText(value, format) }
+  })
+}
+
+function parseAnswer(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
+  const values = plainValues(options.values)
+  const format = formatOf(options)
+  return located(() => {
+    const parser = new Parser(text, { ...options, values, format }, testGrammar)
     const raw = parseOutput(parser)
-    if (raw === undefined) return { value: undefined, diagnostics: [], canonical: () => '' }
-    const checker = new Checker(text, { ...options, values, input: options.subject })
+    const checker = new Checker(text, { ...options, values, format, input: options.subject })
+    if (raw === undefined) return { value: undefined, checker, canonical: () => '' }
     const value = checker.expr(raw, options.type)
     checkOutputs(value, raw, values, checker)
-    return { value, diagnostics: checker.diagnostics, canonical: () => exprToText(value) }
+    return { value, checker, canonical: () => exprToText(value, format) }
   })
+}
+
+/**
+ * What the grammar reads is what was meant, unless it looks like something else. What it does not read may be people's own
+ * words: where they can only mean one thing they are read so, else refused with what they may mean. Every remedy that is
+ * offered can itself be read.
+ */
+function asMeant<T>(
+  text: string,
+  options: ReadOptions,
+  place: 'condition' | 'answer',
+  read: (text: string) => Reading<T>,
+  meantBy: (plain: string, typed: Typed) => Meant | undefined,
+): Reading<T> {
+  const isListed = options.values !== undefined && plainValues(options.values)?.includes(text.trim()) === true
+  const plain = options.type === 'boolean' ? text : plainText(text)
+  const suspect = suspicion(plain, options.type, place, isListed)
+  if (suspect !== undefined) return refused(text, suspect, read)
+  const found = read(text)
+  if (found.ok) return found
+  const [fault] = found.diagnostics
+  if (isOfMeaning(fault, options.type)) return withReadableRemedy(found, read)
+  const meant = meantBy(plain, typedFor(options)) ?? withoutEquals(plain, options, meantBy)
+  const sure = meant?.doubt === undefined ? meant?.texts[0] : undefined
+  const reading = sure === undefined ? undefined : read(sure)
+  if (reading?.ok === true) return reading
+  const mended = withReadableRemedy(found, read)
+  if (mended.diagnostics[0].suggestion !== undefined) return mended
+  const inFormat = numbersMended(text, fault, options, read)
+  if (inFormat !== undefined) return inFormat
+  return meant?.doubt === undefined ? mended : refused(text, meant, read)
+}
+
+/** Faults of what was read, not of how it is written. */
+const OF_MEANING: ReadonlySet<string> = new Set([
+  'near-name',
+  'unknown-value',
+  'unknown-function',
+  'empty-interval',
+  'always-true',
+  'never-true',
+  'constant-condition',
+])
+
+/** A slip in a name is told as such; a fact of another type is not taken for a text. */
+const isOfMeaning = ({ code }: CellDiagnostic, type: ValueType): boolean =>
+  OF_MEANING.has(code) || (code === 'wrong-type' && (type === 'string' || type === 'list'))
+
+function typedFor(options: ReadOptions): Typed {
+  return {
+    type: options.type,
+    format: formatOf(options),
+    currency: options.names.writing?.currency,
+    isTest: (text) => parseTest(text, options).ok,
+    asValue: (text) => {
+      const found = parseTest(text, options)
+      if (!found.ok || found.value.kind !== 'compare' || found.value.op !== '=') return undefined
+      return found.value.bound.kind === 'literal' ? found.canonical : undefined
+    },
+  }
+}
+
+/** `=` in front means nothing of its own. */
+function withoutEquals(
+  plain: string,
+  options: ReadOptions,
+  meantBy: (plain: string, typed: Typed) => Meant | undefined,
+): Meant | undefined {
+  const rest = /^\s*={1,2}(?![=<>])(.+)$/s.exec(plain)?.[1]
+  if (rest === undefined || rest.length > 200) return undefined
+  return typedFor(options).isTest(rest) ? { texts: [rest] } : meantBy(rest, typedFor(options))
+}
+
+function refused<T>(text: string, meant: Meant, read: (text: string) => Reading<T>): Reading<T> {
+  const texts = meant.texts.filter((each) => read(each).ok)
+  const shown = text.trim()
+  const found = diagnostic(meant.doubt ?? 'unclear', { from: 0, to: text.length }, shown, texts.join('\n'))
+  return { ok: false, diagnostics: [withProposals(found, texts, meant.open === true)] }
+}
+
+function withProposals(found: CellDiagnostic, texts: readonly string[], open: boolean): CellDiagnostic {
+  const [first] = texts
+  if (first === undefined) return found
+  return {
+    ...found,
+    ...(open && texts.length > 1 ? {} : { suggestion: first }),
+    ...(texts.length > 1 ? { suggestions: texts } : {}),
+  }
+}
+
+/** A remedy that cannot be read is none, unless something else is wrong with the cell as well. */
+function withReadableRemedy<T>(found: Refused, read: (text: string) => Reading<T>): Refused {
+  const [first, ...others] = found.diagnostics
+  if (others.length > 0 || first.suggestion === undefined || read(first.suggestion).ok) return found
+  const { suggestion: _, ...bare } = first
+  return { ok: false, diagnostics: [bare] }
+}
+
+/** Every number of the cell as the book writes it; a comma may as well have parted two values. */
+function numbersMended<T>(
+  text: string,
+  fault: CellDiagnostic,
+  options: ReadOptions,
+  read: (text: string) => Reading<T>,
+): Reading<T> | undefined {
+  if (fault.code !== 'number-format') return undefined
+  const asNumbers = mendNumbers(text, formatOf(options))
+  const asList = /,0\d/.test(text) || /(?<!\d)0\d/.test(text) ? [] : [text.replaceAll(/(?<=\d),(?=\d)/g, ', ')]
+  const texts = [...asNumbers, ...asList].filter((each) => read(each).ok)
+  return { ok: false, diagnostics: [withProposals(fault, [...new Set(texts)], false)] }
 }
 
 function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
   const dash = parser.attempt(() => (parser.takeSign('-', '–') && parser.atEnd ? true : undefined))
   if (dash === true) return undefined
+  // As a spreadsheet begins a formula.
+  parser.takeSign('=')
   const first = parseItem(parser)
   if (parser.context.type === 'list') return parseItems(parser, first)
   if (!parser.atEnd) parser.failUnexpected()
@@ -92,16 +225,19 @@ function checkOutputs(value: Expr, raw: Raw, values: readonly (string | number)[
 /** What a text was read as, before its diagnostics say whether that stands. */
 interface Attempt<T> {
   readonly value: T
-  readonly diagnostics: readonly CellDiagnostic[]
+  readonly checker: Checker
   canonical(): string
 }
 
+type Refused = Reading<never> & { readonly ok: false }
+
 function located<T>(read: () => Attempt<T>): Reading<T> {
   try {
-    const { value, diagnostics, canonical } = read()
-    const [first, ...others] = diagnostics
+    const { value, checker, canonical } = read()
+    const [first, ...others] = checker.diagnostics
     if (first !== undefined) return { ok: false, diagnostics: [first, ...others] }
-    return { ok: true, value, canonical: canonical() }
+    const { remarks } = checker
+    return { ok: true, value, canonical: canonical(), ...(remarks.length > 0 ? { remarks } : {}) }
   } catch (error) {
     if (error instanceof CellError) return { ok: false, diagnostics: [error.diagnostic] }
     throw error

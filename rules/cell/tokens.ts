@@ -11,6 +11,7 @@ import { formatInstant, formatTime, hasOffset, parseInstant, parseTime } from '.
 import { parseDate } from './civil-date.ts'
 import { diagnostic } from './messages.ts'
 import type { CellDiagnostic } from './names.ts'
+import { figuresIn, USUAL_FORMAT, type Figures, type NumberFormat } from './number-format.ts'
 import type { Json } from '../json.ts'
 
 export class CellError extends Error {
@@ -33,8 +34,8 @@ export type Token = { readonly from: number; readonly to: number } & (
 )
 
 export interface ReadingMode {
-  /** `1,000` is a thousand. */
-  readonly thousands: boolean
+  /** `1,000` is one number; else the comma parts two values. */
+  readonly commas: boolean
   /** `2025/1/2` is a date and not a division. */
   readonly looseDates: boolean
   /** Words without quotes are a text. */
@@ -102,7 +103,9 @@ const SIGN_MEANS: Readonly<Record<string, string>> = {
 const SINGLE = '<>=+-*/%(),[]?~–:@;'
 
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\p{L}\d]))?/uy
-const THOUSANDS = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y
+const EXPONENT = /[eE][+-]?\d{1,3}(?![\p{L}\d])/uy
+/** Behind a comma between brackets: nobody writes a value so, but `1,000` and `0,05` end so. */
+const NO_VALUE = /,0\d/y
 const DATE_TIME = /\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([zZ]|[+-]\d{2}(?::?\d{2})?)?/y
 const DATE = /\d{4}-\d{2}-\d{2}(?![\d-])/y
 const CHINESE_DATE = /(\d{4})年(\d{1,2})月(\d{1,2})[日号]/y
@@ -130,6 +133,9 @@ const UNITS: readonly (readonly [RegExp, (count: number) => Duration])[] = [
   [/\s*(?:天|日)/uy, (n) => daysAndTime(n, 0)],
 ]
 
+/** No time of day, but where a range of times may end. */
+export const END_OF_DAY = '24:00:00'
+
 /** Anchored at `at`: what the pattern finds there. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -139,10 +145,13 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 export class Scanner {
   readonly typed: string
   readonly plain: string
+  readonly format: NumberFormat
+  #figures: ReadonlyMap<number, Figures> | undefined
 
-  constructor(typed: string) {
+  constructor(typed: string, format: NumberFormat = USUAL_FORMAT) {
     this.typed = typed
     this.plain = plainText(typed)
+    this.format = format
   }
 
   /** The place of the next character that is not a space. */
@@ -231,19 +240,16 @@ export class Scanner {
     if (found === null) return undefined
     const to = from + found[0].length
     const ms = parseTime(found[0].padStart(found[0].length + 2 - (found[1]?.length ?? 2), '0'))
+    if (/^24:00(?::00(?:\.0+)?)?$/.test(found[0])) return this.#literal('time', END_OF_DAY, from, to)
     if (Number.isNaN(ms)) throw new CellError(diagnostic('no-such-time', { from, to }, found[0]))
     return this.#literal('time', formatTime(ms), from, to)
   }
 
   #number(from: number, mode: ReadingMode): Token | undefined {
-    const grouped = mode.thousands ? matchAt(THOUSANDS, this.plain, from) : null
-    const found = grouped ?? matchAt(NUMBER, this.plain, from)
-    if (found === null) return undefined
-    let to = from + found[0].length
-    if (grouped !== null && /^,\d/.test(this.plain.slice(to, to + 2))) {
-      throw new CellError(diagnostic('ambiguous-thousands', { from, to: to + 2 }))
-    }
-    const value = parseDecimal(found[0].replaceAll(',', ''))
+    const found = this.#decimal(from, mode)
+    if (found === undefined) return undefined
+    let { to } = found
+    const value = parseDecimal(found.plain)
     if (value === undefined) throw new CellError(diagnostic('number-too-large', { from, to }))
     if (this.plain[to] === '%') return this.#literal('number', multiply(value, 0.01), from, to + 1)
     const length = typeof value === 'number' ? this.#length(value, to) : undefined
@@ -252,6 +258,34 @@ export class Scanner {
       return this.#literal('duration', formatDuration(length.duration), from, to)
     }
     return this.#literal('number', value, from, to)
+  }
+
+  /** The plain text of a number in the book's format. */
+  #decimal(from: number, mode: ReadingMode): { readonly plain: string; readonly to: number } | undefined {
+    const figures = mode.commas || this.format.decimal === ',' ? this.#figuresAt(from) : undefined
+    if (figures === undefined) return this.#separateDecimal(from)
+    const to = from + figures.text.length
+    if (figures.plain === undefined) {
+      throw new CellError(diagnostic('number-format', { from, to }, this.typed.slice(from, to)))
+    }
+    const exponent = matchAt(EXPONENT, this.plain, to)?.[0] ?? ''
+    return { plain: figures.plain + exponent, to: to + exponent.length }
+  }
+
+  /** Between brackets, where a comma parts two values. */
+  #separateDecimal(from: number): { readonly plain: string; readonly to: number } | undefined {
+    const found = matchAt(NUMBER, this.plain, from)
+    if (found === null) return undefined
+    const to = from + found[0].length
+    if (matchAt(NO_VALUE, this.plain, to) !== null) {
+      throw new CellError(diagnostic('ambiguous-thousands', { from, to: to + 2 }))
+    }
+    return { plain: found[0], to }
+  }
+
+  #figuresAt(from: number): Figures | undefined {
+    this.#figures ??= figuresIn(this.plain, this.typed, this.format)
+    return this.#figures.get(from)
   }
 
   /** A number's unit, and further numbers with units: `1 year 6 months`. */
@@ -302,9 +336,12 @@ export class Scanner {
 
   /** `@"2025-01-02"`: the text says by itself what it is. */
   #at(from: number, mode: ReadingMode): Token {
-    const text = this.next(from + 1, mode)
-    if (text.kind !== 'literal' || text.type !== 'string') {
-      throw new CellError(diagnostic('expected', { from, to: text.to }, '@"…"', this.typed.slice(from, text.to)))
+    const opening = this.skipSpace(from + 1)
+    const quoted = this.plain[opening] === '"' || this.plain[opening] === "'"
+    const text = quoted ? this.#text(opening) : undefined
+    if (text?.kind !== 'literal') {
+      const to = Math.min(opening + 1, this.plain.length)
+      throw new CellError(diagnostic('expected', { from, to }, '@"…"', this.typed.slice(from, to)))
     }
     const found = temporalLiteral(text.value as string, undefined, mode.localDateTimes)
     if (found === undefined) {

@@ -244,7 +244,8 @@ class Words {
     )
     const args = [...given, ...missing.map(String)]
     const timely = scaleOf(expr.args[0]?.type ?? 'any') === 'time' ? spec?.wordsOfTimes : undefined
-    const words = timely ?? spec?.words
+    const fewer = given.length < (spec?.parameters.length ?? 0) ? spec?.wordsOfFewer : undefined
+    const words = timely ?? fewer ?? spec?.words
     const template = words === undefined ? `${expr.fn}({*})` : textIn(words, this.#language)
     return template.replace(/\{(\*|\d+)\}/g, (_, slot: string) =>
       slot === '*' ? args.join(this.#either(', ', '、')) : (args[Number(slot)] ?? ''),

@@ -41,6 +41,19 @@ function works(day: number, calendar: ReadCalendar): boolean {
 
 export const isWorkingDay = (day: number, calendar: unknown): boolean => works(day, readCalendar(calendar))
 
+/** A day off by the calendar itself, not just by the weekend. */
+export function isHoliday(day: number, calendar: unknown): boolean {
+  const { off, on } = readCalendar(calendar)
+  return off.has(day) && !on.has(day)
+}
+
+export type DayType = 'workday' | 'weekend' | 'holiday'
+
+export function dayType(day: number, calendar: unknown): DayType {
+  if (isHoliday(day, calendar)) return 'holiday'
+  return isWorkingDay(day, calendar) ? 'workday' : 'weekend'
+}
+
 /** The n-th working day after a date (the date itself never counts); for 0 the date itself. Undefined beyond reason. */
 export function workingDayAfter(day: number, count: number, calendar: unknown): number | undefined {
   if (!Number.isInteger(count) || count < 0 || count > MOST_DAYS) return undefined

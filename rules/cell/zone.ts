@@ -1,19 +1,26 @@
 /**
  * Zones: how far a zone's clocks are from UTC at an instant, and which instant a clock reading means.
  *
- * Instants are epoch milliseconds; a *local* value is what the clocks show, counted as if it were UTC. The offset comes
- * from Intl once per zone and day and is remembered, so the hot path is a look-up. Works without Temporal.
+ * Instants are epoch milliseconds; a *local* value is what the clocks show, counted as if it were UTC. Offsets, and the
+ * instants at which they change, come from Intl once per zone and day and are remembered, so the hot path is a look-up.
+ * Works without Temporal.
  */
 
 const DAY = 86_400_000
 
 interface Zone {
   readonly format: Intl.DateTimeFormat
-  /** Offset of each day (by day number since 1970) on which it does not change; NaN where it does. */
-  readonly days: Map<number, number>
+  /** What is known of each day, by its number since 1970: its one offset, or where its clocks change. */
+  readonly days: Map<number, number | readonly Span[]>
   /** Days asked for lately, each in the one place that its number gives it, and their offsets. */
   readonly recentDays: Float64Array
   readonly recentOffsets: Float64Array
+}
+
+/** A part of a day: from the instant on (until the next span), clocks are so far from UTC. */
+interface Span {
+  readonly from: number
+  readonly offset: number
 }
 
 const RECENT = 512
@@ -83,16 +90,42 @@ export function offsetAt(instant: number, name: string): number {
   const day = Math.floor(instant / DAY)
   const at = day & (RECENT - 1)
   if (zone.recentDays[at] === day) return zone.recentOffsets[at]!
-  let offset = zone.days.get(day)
-  if (offset === undefined) {
-    const first = askedOffset(zone, day * DAY)
-    offset = first === askedOffset(zone, day * DAY + DAY - 1000) ? first : Number.NaN
-    zone.days.set(day, offset)
+  let known = zone.days.get(day)
+  if (known === undefined) {
+    known = offsetsOf(zone, day)
+    zone.days.set(day, known)
   }
-  if (Number.isNaN(offset)) return askedOffset(zone, instant)
+  if (typeof known !== 'number') return known.findLast(({ from }) => from <= instant)!.offset
   zone.recentDays[at] = day
-  zone.recentOffsets[at] = offset
-  return offset
+  zone.recentOffsets[at] = known
+  return known
+}
+
+/** The offset of a day, or its spans where the clocks change. Seconds are all that Intl tells apart. */
+function offsetsOf(zone: Zone, day: number): number | readonly Span[] {
+  const last = day * DAY + DAY - 1000
+  const end = askedOffset(zone, last)
+  let span: Span = { from: day * DAY, offset: askedOffset(zone, day * DAY) }
+  if (span.offset === end) return end
+  const spans = [span]
+  while (span.offset !== end) {
+    const from = changeAfter(zone, span, last)
+    span = { from, offset: askedOffset(zone, from) }
+    spans.push(span)
+  }
+  return spans
+}
+
+/** The second in which a span's offset no longer holds, halving what lies between it and a later instant without it. */
+function changeAfter(zone: Zone, span: Span, later: number): number {
+  let before = span.from
+  let after = later
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000
+    if (askedOffset(zone, middle) === span.offset) before = middle
+    else after = middle
+  }
+  return after
 }
 
 export const localAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone)

@@ -8,7 +8,16 @@ export {
   type ComparedAccount,
   type ComparedBooks,
 } from './compare.ts'
-export { accountsIn, MixError, mixedTimelines, mixJsonSchema, mixSchema, parseMix, resized } from './mix/index.ts'
+export {
+  accountsIn,
+  MixError,
+  mixedTimelines,
+  mixJsonSchema,
+  mixSchema,
+  parseMix,
+  resized,
+  unknownTo,
+} from './mix/index.ts'
 export type { AccountRange, Mix, ParsedMix } from './mix/index.ts'
 export { difference, FigureOverflow, totalsOf, type Figures, type Totals, type Units } from './figures.ts'
 export { packAggregate, unpackAggregate } from './packed.ts'

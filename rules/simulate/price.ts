@@ -30,7 +30,6 @@ const isStep = (row: HitRow): boolean => {
 export function charge(run: Simulation, context: Context, units: number, about: About | undefined): readonly Charge[] {
   const answers = ask(run, 'price', context)
   if (answers.length === 0) return EMPTY
-  if (answers.length === 1) return chargeLine(run, answers, units, about)
   let charges: readonly Charge[] = EMPTY
   for (const line of Map.groupBy(answers, lineOf).values())
     charges = withMore(charges, chargeLine(run, line, units, about))

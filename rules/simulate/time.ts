@@ -35,6 +35,9 @@ export interface Period {
   readonly to: number
 }
 
+/** 400 years of the calendar have 4,800 months and 146,097 days. */
+const AVERAGE_MONTH = (146_097 / 4800) * 86_400_000
+
 /**
  * The period that holds an instant, where periods of a length follow each other from an anchor. Counted from the anchor
  * each time, so that an anchor on the 31st does not drift. Undefined where the text is no length of time.
@@ -46,10 +49,17 @@ export function periodAt(anchor: number, every: string, instant: number, zone: s
     const by = civil.scaleDuration(length, index)
     return by === undefined ? Number.NaN : civil.shiftInstant(anchor, by, zone)
   }
-  let index = Math.floor((instant - startOf(0)) / Math.max(1, startOf(1) - startOf(0)))
-  while (startOf(index) > instant) index--
-  while (startOf(index + 1) <= instant) index++
-  return { index, from: startOf(index), to: startOf(index + 1) }
+  // A guess that is right but near the ends of a period: an average month, days of 24 hours.
+  const average = civil.lengthOf(length) * (length.kind === 'months' ? AVERAGE_MONTH : 1)
+  let index = Math.floor((instant - anchor) / average)
+  let from = startOf(index)
+  while (from > instant) from = startOf(--index)
+  let to = startOf(index + 1)
+  while (to <= instant) {
+    from = to
+    to = startOf(++index + 1)
+  }
+  return { index, from, to }
 }
 
 /** The first instant of a civil date; undefined where the text is none. */

@@ -9,6 +9,7 @@ import { assertNever, civil, decimal } from '../cell/index.ts'
 import type { UnaryTest, ValueType } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { ConditionColumn } from './table.ts'
+import { prefixAsRange } from './prefix.ts'
 
 /** Places outside every domain. */
 export const MISSING = -1.7e308
@@ -246,6 +247,8 @@ function asksOrder(test: UnaryTest): boolean {
       return test.tests.some(asksOrder)
     case 'not':
       return asksOrder(test.test)
+    case 'holds':
+      return prefixAsRange(test) !== undefined
     default:
       return false
   }
@@ -267,11 +270,15 @@ function* literalsOf(tests: Iterable<UnaryTest>): Iterable<Json> {
       case 'not':
         yield* literalsOf([test.test])
         break
+      case 'holds': {
+        const range = prefixAsRange(test)
+        if (range) yield* literalsOf([range])
+        break
+      }
       case 'any':
       case 'missing':
       case 'null':
       case 'contains':
-      case 'holds':
         break
       default:
         assertNever(test)

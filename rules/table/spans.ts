@@ -8,6 +8,7 @@ import { assertNever } from '../cell/index.ts'
 import type { Bound, Comparison, Expr, UnaryTest } from '../cell/index.ts'
 import type { Axis } from './axis.ts'
 import { MISSING, next, previous } from './axis.ts'
+import { prefixAsRange } from './prefix.ts'
 
 /** [from, to, from, to, …] */
 export type Spans = readonly number[]
@@ -44,8 +45,11 @@ export function spansOf(test: UnaryTest, axis: Axis, wanted = true): Spans | und
     }
     case 'not':
       return spansOf(test.test, axis, !wanted)
+    case 'holds': {
+      const range = prefixAsRange(test)
+      return range && spansOf(range, axis, wanted)
+    }
     case 'contains':
-    case 'holds':
       return undefined
     default:
       return assertNever(test)

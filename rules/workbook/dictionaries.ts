@@ -1,5 +1,5 @@
 /** The dictionary sheets of a workbook, read: what can be sold, counted and tuned, and which days are worked. */
-import { compileExpr, factsOf, type NameInfo, type Names, type ValueType } from '../cell/index.ts'
+import { compileExpr, factsOf, type NameInfo, type Names, type ValueType, type Writing } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Text } from '../text.ts'
 import { findingAt, findingsOf } from './findings.ts'
@@ -48,7 +48,12 @@ export interface Dictionaries {
 }
 
 /** A dictionary is what names come from: its own cells have none. */
-export const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
+const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () => [] }
+
+/** How numbers and money are written in the cells of a book. */
+export const writingOf = ({ numberFormat, currency }: Workbook): Writing => ({ numberFormat, currency: currency.code })
+
+export const dictionaryNames = (workbook: Workbook): Names => ({ ...NO_NAMES, writing: writingOf(workbook) })
 
 type Entry = {
   readonly sheet: Sheet
@@ -59,8 +64,9 @@ type Entry = {
 
 /** Reads all dictionary sheets. Cells that cannot be read are findings; their rows still count by what can be read. */
 export function readDictionaries(workbook: Workbook, findings: Finding[]): Dictionaries {
+  const names = dictionaryNames(workbook)
   const entriesOf = (point: DecisionPoint) =>
-    workbook.sheets.filter((sheet) => sheet.point === point).flatMap((sheet) => entriesOfSheet(sheet, findings))
+    workbook.sheets.filter((sheet) => sheet.point === point).flatMap((sheet) => entriesOfSheet(sheet, names, findings))
   const [itemEntries, meterEntries] = [entriesOf('items'), entriesOf('meters')]
   const items = keyed(itemEntries, 'item', findings, ({ values }) => values)
   const meters = keyed(meterEntries, 'meter', findings, ({ values }, id): Meter => ({
@@ -101,8 +107,8 @@ function labelIn(facts: JsonObject | undefined): Text | undefined {
   return { en: String(en ?? zh), ...(typeof zh === 'string' ? { 'zh-CN': zh } : {}) }
 }
 
-function entriesOfSheet(sheet: Sheet, findings: Finding[]): readonly Entry[] {
-  const columns = sheet.columns.map((column) => readColumn(sheet, column, { names: NO_NAMES }))
+function entriesOfSheet(sheet: Sheet, names: Names, findings: Finding[]): readonly Entry[] {
+  const columns = sheet.columns.map((column) => readColumn(sheet, column, { names }))
   return sheet.rows
     .filter((row) => row.disabled !== true)
     .map((row) => {

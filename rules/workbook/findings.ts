@@ -3,15 +3,20 @@ import type { CellDiagnostic } from '../cell/index.ts'
 import type { Text } from '../text.ts'
 import type { CellRef, Finding } from './workbook.ts'
 
-export const findingsOf = (at: CellRef, diagnostics: readonly CellDiagnostic[]): readonly Finding[] =>
-  diagnostics.map(({ code, message, from, to, suggestion }) => ({
+export const findingsOf = (
+  at: CellRef,
+  diagnostics: readonly CellDiagnostic[],
+  severity: 'error' | 'warning' = 'error',
+): readonly Finding[] =>
+  diagnostics.map(({ code, message, from, to, suggestion, suggestions }) => ({
     ...at,
     code,
-    severity: 'error',
+    severity,
     message,
     from,
     to,
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(suggestions === undefined ? {} : { suggestions }),
   }))
 
 export const findingAt = (at: CellRef, code: string, message: Text): Finding => ({

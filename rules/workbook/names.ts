@@ -7,7 +7,7 @@
 import type { NameInfo, Names, ValueType } from '../cell/index.ts'
 import type { Text } from '../text.ts'
 import { POINTS, type FactGroup } from './decision-points.ts'
-import type { Dictionaries } from './dictionaries.ts'
+import { writingOf, type Dictionaries } from './dictionaries.ts'
 import type { DecisionPoint, FactOwner, Workbook } from './workbook.ts'
 
 const name = (type: ValueType, en: string, zh: string): NameInfo => ({ type, label: { en, 'zh-CN': zh } })
@@ -144,6 +144,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
       return found && { ...found, valuesOf: (index) => idsOf(found.by[index], workbook, dictionaries) }
     },
     all: () => [...facts.keys(), ...Object.keys(PICKS)],
+    writing: writingOf(workbook),
   }
 }
 

@@ -5,6 +5,7 @@
  * so that a column never remembers more than a few sheets' worth.
  */
 import {
+  cycleOf,
   exprToLogic,
   readExpr,
   readTest,
@@ -27,6 +28,8 @@ export type CellReading =
       readonly ok: true
       readonly canonical: string
       readonly meaning?: { readonly test: UnaryTest } | { readonly expr: Expr }
+      /** What is worth a look, though the cell can be read. */
+      readonly remarks?: readonly CellDiagnostic[]
     }
   | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
 
@@ -83,10 +86,13 @@ interface Cells {
 function conditionCells(column: Column, { names }: ColumnBasis): Cells {
   const values = valuesOfCondition(column, names)
   const subject = readExpr(column.subject ?? '', { type: column.type, names })
+  const cycle = subject.ok && subject.value ? cycleOf(subject.value) : undefined
   return {
     cell(text) {
-      const reading = readTest(text, { type: column.type, names, ...(values ? { values } : {}) })
-      return reading.ok ? { ok: true, canonical: reading.canonical, meaning: { test: reading.value } } : reading
+      const reading = readTest(text, { type: column.type, names, cycle, ...(values ? { values } : {}) })
+      if (!reading.ok) return reading
+      const { canonical, value, remarks } = reading
+      return { ok: true, canonical, meaning: { test: value }, ...(remarks ? { remarks } : {}) }
     },
     logic(reading) {
       const test = reading.ok && reading.meaning && 'test' in reading.meaning ? reading.meaning.test : undefined

@@ -36,6 +36,7 @@ export function readRow(
     const reading = column.cell(textIn(row, column))
     const at = { sheet: sheet.id, row: row.id, column: column.column.id }
     if (!reading.ok) findings.push(...findingsOf(at, reading.diagnostics))
+    else findings.push(...findingsOf(at, reading.remarks ?? [], 'warning'))
     if (column.column.kind === 'condition') tests.push(testOf(reading))
     else {
       outputs.push(exprOf(reading))

@@ -10,7 +10,7 @@
 import type { NamedValue, Names } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import { POINTS } from './decision-points.ts'
-import { NO_NAMES, readDictionaries, type Dictionaries } from './dictionaries.ts'
+import { dictionaryNames, readDictionaries, type Dictionaries } from './dictionaries.ts'
 import { namesFor } from './names.ts'
 import { choicesOf, readColumn, type CellReading, type ColumnBasis, type ColumnReading } from './read-column.ts'
 import { dateReader, readRow, rowWithLogic, type RowReading } from './read-row.ts'
@@ -95,8 +95,10 @@ interface SheetColumns {
 }
 
 /** What the meaning of every cell rests on besides its own sheet. */
-const partsOf = ({ vocabulary, sheets }: Workbook): readonly unknown[] => [
+const partsOf = ({ vocabulary, numberFormat, currency, sheets }: Workbook): readonly unknown[] => [
   vocabulary,
+  numberFormat,
+  currency,
   ...sheets.filter(({ point }) => POINTS[point].dictionary),
 ]
 
@@ -135,7 +137,7 @@ function columnsIn(basis: Basis, sheet: Sheet): SheetColumns {
 }
 
 function columnBasis(basis: Basis, point: DecisionPoint): ColumnBasis {
-  if (POINTS[point].dictionary) return { names: NO_NAMES }
+  if (POINTS[point].dictionary) return { names: dictionaryNames(basis.workbook) }
   const { meters, labelOf } = basis.dictionaries
   return {
     names: namesIn(basis, point),

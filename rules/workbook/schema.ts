@@ -97,6 +97,7 @@ export const workbookSchema = z.strictObject({
     code: z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capital letters'),
     digits: z.int().min(0).max(6),
   }),
+  numberFormat: z.strictObject({ decimal: z.enum(['.', ',']), groups: z.enum(['three', 'indian']) }).optional(),
   vocabulary: z.strictObject({
     facts: z.array(fact).max(LIMITS.vocabulary),
     usage: z.array(eventName).max(LIMITS.vocabulary),

@@ -3,7 +3,7 @@
  *
  * Everything in it is data. Rows, columns and sheets have stable ids; a row keeps its id when it is moved.
  */
-import type { ValueType } from '../cell/index.ts'
+import type { NumberFormat, ValueType } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { HitPolicy } from '../table/index.ts'
 import type { Text } from '../text.ts'
@@ -16,6 +16,8 @@ export interface Workbook {
   /** IANA zone in which civil dates, periods and working days are reckoned. */
   readonly zone: string
   readonly currency: { readonly code: string; readonly digits: number }
+  /** How numbers are written in cells; a point and groups of three where nothing is said. */
+  readonly numberFormat?: NumberFormat
   /** What events may be called and which facts they may carry. */
   readonly vocabulary: Vocabulary
   readonly sheets: readonly Sheet[]
@@ -152,6 +154,8 @@ export interface Finding extends CellRef {
   readonly to?: number
   /** A text that would mend the cell, when one is known. */
   readonly suggestion?: string
+  /** Several such texts, where none is likelier than the others. */
+  readonly suggestions?: readonly string[]
   readonly related?: readonly CellRef[]
   /** Facts that show it. */
   readonly example?: JsonObject

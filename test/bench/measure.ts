@@ -84,8 +84,14 @@ export interface Goal {
 export const atLeast = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value >= goal })
 export const atMost = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value <= goal })
 
-export interface Report {
-  readonly machine: string
-  readonly rows: readonly Readonly<Record<string, string | number>>[]
+export type Row = Readonly<Record<string, string | number>>
+
+/** What a part of a benchmark found. */
+export interface Part {
+  readonly rows: readonly Row[]
   readonly goals: readonly Goal[]
+}
+
+export interface Report extends Part {
+  readonly machine: string
 }

@@ -9,7 +9,7 @@ import { loadSample } from '../../rules/samples/index.ts'
 import { prepare, type SimulationResult } from '../../rules/simulate/index.ts'
 import { openPortfolio, shardReader, type PortfolioSource } from '../../app/portfolio/source/index.ts'
 import { replay } from '../../app/portfolio/index.ts'
-import { simulateByHand } from './imaging-by-hand.ts'
+import { imaging, imagingWith, simulateByHand } from './by-hand/index.ts'
 import { CANDIDATES, type CandidateName, type Sums } from './portfolio-candidates.ts'
 
 export interface PartResult {
@@ -66,16 +66,14 @@ function parse({ shards }: PortfolioSource): Came {
 /** Only the simulations are timed: reading is a part of its own. */
 function byHand({ shards }: PortfolioSource): Came {
   const reader = shardReader(shards[0]!.file, plan())
+  const longer = imagingWith(CANDIDATES.grace.hours * 3_600_000)
   const sums = [{ ...ZERO }, { ...ZERO }] as const
   let [count, happened, time, processor] = [0, 0, 0, 0]
   for (const shard of shards) {
     const timelines = [...reader.read(shard)].flatMap((read) => ('problem' in read ? [] : [read.timeline]))
     const before = performance.now()
     const cpu = process.cpuUsage()
-    const results = timelines.map((timeline) => [
-      simulateByHand(timeline, { id: 'imaging' }),
-      simulateByHand(timeline, { id: 'imaging' }, CANDIDATES.grace.hours * 3_600_000),
-    ])
+    const results = timelines.map((timeline) => [simulateByHand(imaging, timeline), simulateByHand(longer, timeline)])
     time += performance.now() - before
     const used = process.cpuUsage(cpu)
     processor += used.user + used.system

@@ -12,7 +12,7 @@ import { JournalRecorder, prepare, runInto, runTimeline } from '../../rules/simu
 import type { Plan, PrepareOptions, Recorder, SimulationResult, State, Timeline } from '../../rules/simulate/index.ts'
 import { compileTable, tableToLogic } from '../../rules/table/index.ts'
 import type { CompiledTable, Hit, Table } from '../../rules/table/index.ts'
-import { simulateByHand } from './imaging-by-hand.ts'
+import { imaging, simulateByHand } from './by-hand/index.ts'
 
 export interface Simulator {
   readonly name: string
@@ -74,7 +74,7 @@ export function intoNothing(): (timeline: Timeline) => State {
 
 export const byHand = (): Simulator => ({
   name: 'by hand',
-  simulate: (timeline) => simulateByHand(timeline, { id: 'imaging' }),
+  simulate: (timeline) => simulateByHand(imaging, timeline),
 })
 
 export function byJsonLogicJs(): TableRunner {

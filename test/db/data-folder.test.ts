@@ -197,7 +197,7 @@ describe('opening', () => {
     expect(statSync(path).mode & 0o777).toBe(0o700)
     expect(JSON.parse(readFileSync(join(path, 'ratebook.json'), 'utf8'))).toEqual({
       format: 1,
-      migrations: ['0001-workbooks'],
+      migrations: ['0001-workbooks', '0002-draft-snapshots'],
     })
 
     const again = await openDatabase({ dataDir: path })

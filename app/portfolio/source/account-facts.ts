@@ -7,6 +7,7 @@ import { ACCOUNTS, factIn } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
 import { columnAt, factValue } from './row-json.ts'
 import type { AccountsTable } from './shard.ts'
+import { spoiled } from './spoiled.ts'
 
 /** Shared by all that have none. */
 const NO_FACTS: JsonObject = Object.freeze({})
@@ -64,16 +65,23 @@ export class AccountFacts {
     const facts = this.#columns
       .map(([column, name]) => [name, this.#rows.lexer.text(column)] as const)
       .filter(([, text]) => text !== '')
-      .map(([name, text]): [string, Json] => [name, factValue(declared.get(name)?.type, text)])
+    for (const [name, text] of facts) {
+      const fault = spoiled(text, false)
+      if (fault !== undefined) return problem(`column "${this.#columnOf(name)}": ${fault}`)
+    }
+    const values = facts.map(([name, text]): [string, Json] => [name, factValue(declared.get(name)?.type, text)])
     try {
-      const event = { type: 'account', at: '2000-01-01T00:00:00Z', facts: Object.fromEntries(facts) }
+      const event = { type: 'account', at: '2000-01-01T00:00:00Z', facts: Object.fromEntries(values) }
       const read = explainEvent(this.#plan, event, 0)
       return 'facts' in read ? read.facts : NO_FACTS
     } catch (error) {
       if (!(error instanceof TimelineError)) throw error
       const [, fact] = columnAt(error.pointer).split(/^fact\./)
-      const column = this.#table.csv.columns.find((name) => factIn(name, ACCOUNTS) === fact)
+      const column = fact === undefined ? undefined : this.#columnOf(fact)
       return problem(column === undefined ? error.message : `column "${column}": ${error.message}`)
     }
+  }
+  #columnOf(fact: string): string | undefined {
+    return this.#table.csv.columns.find((name) => factIn(name, ACCOUNTS) === fact)
   }
 }

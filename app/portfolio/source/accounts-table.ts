@@ -4,14 +4,15 @@
  */
 import { ByteFile, type Watch } from './byte-file.ts'
 import { hashOf, sameBytes, secondHash } from './bytes.ts'
-import { faultText } from './faults.ts'
-import { FAULT, RecordLexer } from './lexer.ts'
+import { FAULT, faultText } from './faults.ts'
+import { RecordLexer } from './lexer.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { AccountsTable, CsvShape, Problem } from './shard.ts'
 import type { TextFile } from './text-file.ts'
 import { SourceError } from './source-error.ts'
+import { spoiled } from './spoiled.ts'
 import { Utf8Check } from './utf8.ts'
-import { FileRange } from './window.ts'
+import { advance, ReadFile, type Bytes } from './window.ts'
 
 /** Words of a slot: two hashes, the line (0: free), the offset's low and high half. The line is negative where rows contradict. */
 export const SLOT = 5
@@ -57,6 +58,8 @@ export async function readAccounts(
       tell(faultText(lexer.fault, { line: lexer.line, columns: shape.columns, known: lexer.known, maxRecord }), account)
     else if (!isKnown) tell('column "account": it is empty')
     if (account === undefined) return
+    const problem = isFaulty ? undefined : spoiled(account, true)
+    if (problem !== undefined) return tell(`column "account": ${problem}`, account)
     const id = Buffer.from(account)
     const slot = slotOf(slots, id, 0, id.length, (offset, earlierLine) =>
       earlier.isOf(offset, earlierLine, id, id.length),
@@ -146,14 +149,16 @@ type Place = Omit<AccountsTable, 'slots'>
 export class EarlierRows {
   readonly lexer: RecordLexer
   readonly #place: Place
-  readonly #range: FileRange
+  readonly #file: ReadFile
+  #rest: Bytes
   readonly #column: number
   #next = -1
 
   constructor(place: Place) {
     this.#place = place
     this.lexer = lexerOf(place.csv, place.maxRecord, 1 << 14)
-    this.#range = new FileRange(place.name, place.path, place.state)
+    this.#file = new ReadFile(place.name, place.path, place.state)
+    this.#rest = this.#file.range(0, 0)
     this.#column = place.csv.columns.indexOf('account')
   }
 
@@ -161,9 +166,10 @@ export class EarlierRows {
   read(offset: number, line: number): void {
     if (offset !== this.#next) {
       this.lexer.restart(offset, line)
-      this.#range.from(offset, this.#place.bytes)
+      this.#rest = this.#file.range(offset, this.#place.bytes)
     }
-    if (!this.#range.next(this.lexer)) throw new SourceError(`${this.#place.name}: line ${line} is not there any more`)
+    if (!advance(this.lexer, this.#rest))
+      throw new SourceError(`${this.#place.name}: line ${line} is not there any more`)
     this.lexer.undouble()
     this.#next = this.lexer.nextOffset
   }
@@ -184,7 +190,7 @@ export class EarlierRows {
   }
 
   close(): void {
-    this.#range.close()
+    this.#file.close()
   }
 }
 

@@ -11,7 +11,7 @@ export interface Watch {
 }
 
 export interface Progress {
-  readonly doing: 'spooling' | 'decoding' | 'looking through' | 'sorting' | 'merging' | 'accounts'
+  readonly doing: 'spooling' | 'decoding' | 'looking through' | 'splitting' | 'accounts'
   readonly done: number
   readonly total: number
 }

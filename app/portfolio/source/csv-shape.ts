@@ -3,6 +3,7 @@ import { nearest, type Plan } from '../../../rules/simulate/index.ts'
 import { FACT_OWNERS } from '../../../rules/workbook/index.ts'
 import type { CsvShape } from './shard.ts'
 import { SourceError } from './source-error.ts'
+import { trimmed } from './spaces.ts'
 
 /** What a CSV file may be for, and the columns it then has. */
 export interface CsvKind {
@@ -44,42 +45,75 @@ export function factIn(column: string, kind: CsvKind): string | undefined {
   return kind.bareFacts && !kind.required.includes(column) ? column : undefined
 }
 
-/** Reads the first line. Commas, unless only another separator shows every column that has to be there. */
-export function readHeader(file: string, line: string, kind: CsvKind): Header {
-  const readings = [...SEPARATORS.keys()].map((separator) => ({ separator, columns: fieldsIn(line, separator) }))
+/** The separator that a line before the header says, as spreadsheets write it; undefined for any other line. */
+export function saidSeparator(file: string, { text, line }: Line): string | undefined {
+  const [, , said] = /^("?)sep=(\\t|.)?\1[,;|\s]*$/i.exec(text) ?? []
+  if (!/^"?sep=/i.test(text)) return undefined
+  const separator = said === '\\t' ? '\t' : said
+  if (separator !== undefined && SEPARATORS.has(separator)) return separator
+  const allowed = 'sep=, or sep=; or sep=| or sep= with a tab'
+  throw new SourceError(
+    `${file}: line ${line}: ${JSON.stringify(text.slice(0, 40))} says no separator; allowed: ${allowed}`,
+  )
+}
+
+export interface Line {
+  readonly text: string
+  readonly line: number
+}
+
+/**
+ * Reads the header. Without a separator that was said before: commas, unless only another one shows every column that has to
+ * be there. Columns without a name at its end are counted and no more.
+ */
+export function readHeader(file: string, { text, line }: Line, kind: CsvKind, said?: string): Header {
+  const readings = (said === undefined ? [...SEPARATORS.keys()] : [said]).map((separator) => {
+    const fields = fieldsIn(text, separator).map((name) => columnIn(name, kind))
+    const last = fields.findLastIndex((name) => name !== '')
+    return { separator, columns: fields.slice(0, last + 1), nameless: fields.length - last - 1 }
+  })
   const complete = readings.find(({ columns }) => kind.required.every((name) => columns.includes(name)))
   const [commas] = readings
   // Without all of them, the separator that finds the most columns was meant.
   const found = ({ columns }: (typeof readings)[number]) => columns.filter((name) => isKnown(name, kind)).length
   const meant = complete ?? readings.toSorted((a, b) => found(b) - found(a))[0]!
-  const { separator, columns } = meant
+  const { separator, columns, nameless } = meant
+  const place = `${file}: line ${line}`
   const by = separator === ',' ? '' : `; the header is separated by ${SEPARATORS.get(separator)}`
   const missing = kind.required.filter((name) => !columns.includes(name))
   if (missing.length > 0) {
     const names = missing.map((name) => `"${name}"`).join(', ')
     const columnWord = missing.length === 1 ? 'the column' : 'the columns'
     const hint = missing.map((name) => slipOf(name, columns, kind)).find((slip) => slip !== undefined)
-    const said = hint ?? `the first line has ${quoted(found(meant) === 0 ? commas!.columns : columns)}`
-    throw new SourceError(`${file}: line 1: ${columnWord} ${names} must be there${by}; ${said}`)
+    const known = hint ?? `the first line has ${quoted(found(meant) === 0 ? commas!.columns : columns)}`
+    throw new SourceError(`${place}: ${columnWord} ${names} must be there${by}; ${known}`)
   }
   for (const [index, name] of columns.entries()) {
-    if (name === '') throw new SourceError(`${file}: line 1: column ${index + 1} has no name${by}`)
+    if (name === '') throw new SourceError(`${place}: column ${index + 1} has no name${by}`)
     const means = (column: string) => factIn(column, kind) ?? ` ${column}`
     if (columns.findIndex((column) => means(column) === means(name)) !== index) {
-      throw new SourceError(`${file}: line 1: the column "${name}" stands twice`)
+      throw new SourceError(`${place}: the column "${name}" stands twice`)
     }
     if (!isKnown(name, kind)) {
       const remedy = nearest(name, [...kind.required, ...kind.optional])
-      throw new SourceError(`${file}: line 1: unknown column "${name}"${by}; ${remedy}; facts are fact.NAME`)
+      throw new SourceError(`${place}: unknown column "${name}"${by}; ${remedy}; facts are fact.NAME`)
     }
   }
   return {
-    shape: { separator: separator.charCodeAt(0), columns, sorted: false },
+    shape: { separator: separator.charCodeAt(0), columns, nameless },
     notes:
-      separator === ','
+      said !== undefined || separator === ','
         ? []
         : [`${file}: the columns are separated by ${SEPARATORS.get(separator)} instead of a comma`],
   }
+}
+
+/** A name without the spaces around it; but for those of facts in any letters. */
+function columnIn(text: string, { required, optional }: CsvKind): string {
+  const name = trimmed(text)
+  const plain = name.toLowerCase()
+  if (required.includes(plain) || optional.includes(plain)) return plain
+  return name.replace(/^fact\./i, 'fact.')
 }
 
 const isKnown = (name: string, kind: CsvKind): boolean =>
@@ -122,7 +156,7 @@ function fieldsIn(line: string, separator: string): readonly string[] {
 }
 
 /** Throws a `SourceError` where a column is of a fact that none of the plans has. */
-export function checkFacts(file: string, { columns }: CsvShape, kind: CsvKind, plans: readonly Plan[]): void {
+export function checkFacts(place: string, { columns }: CsvShape, kind: CsvKind, plans: readonly Plan[]): void {
   if (plans.length === 0) return
   const owners = kind === ACCOUNTS ? (['account'] as const) : FACT_OWNERS
   const known = [...new Set(plans.flatMap((plan) => owners.flatMap((owner) => [...plan.factsOf(owner).keys()])))]
@@ -130,6 +164,6 @@ export function checkFacts(file: string, { columns }: CsvShape, kind: CsvKind, p
     const fact = factIn(column, kind)
     if (fact === undefined || known.includes(fact)) continue
     const hint = kind === ACCOUNTS ? nearest(fact, ['account', ...known]) : nearest(fact, known)
-    throw new SourceError(`${file}: line 1: unknown fact "${fact}" in column "${column}"; ${hint}`)
+    throw new SourceError(`${place}: unknown fact "${fact}" in column "${column}"; ${hint}`)
   }
 }

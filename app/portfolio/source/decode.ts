@@ -1,5 +1,6 @@
 /** Copies of files that are not what the rest reads: UTF-8 text on a disk. */
 import { stat } from 'node:fs/promises'
+import { A_FOLDER } from '../../disk-sentence.ts'
 import { ByteFile, type Watch } from './byte-file.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { asSourceError, SourceError } from './source-error.ts'
@@ -72,7 +73,7 @@ export async function decoded(
 export async function isFile(name: string, path: string): Promise<boolean> {
   try {
     const found = await stat(path)
-    if (found.isDirectory()) throw new SourceError(`${name}: this is a folder; a file is expected`)
+    if (found.isDirectory()) throw new SourceError(`${name}: ${A_FOLDER}`)
     return found.isFile()
   } catch (error) {
     throw asSourceError(name, error)

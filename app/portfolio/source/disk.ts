@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asSourceError } from './source-error.ts'
+import { asTemporaryError } from './source-error.ts'
 
 /** A file that is being written. */
 export interface Sink {
@@ -41,23 +41,7 @@ export class TemporaryFolder {
     this.#create = create
   }
 
-  /** A folder that is there, and that somebody else removes; only one may write into it at a time. */
-  static at(path: string): TemporaryFolder {
-    const folder = new TemporaryFolder(path)
-    folder.#path = path
-    return folder
-  }
-
-  /** The folder itself, made where it is not there yet. */
-  async path(): Promise<string> {
-    try {
-      return (this.#path ??= await makeFolder(this.#under))
-    } catch (error) {
-      throw asSourceError(this.#under, error)
-    }
-  }
-
-  /** A new file that holds what `fill` puts into the sink. Answers its path. */
+  /** A new file that holds what `fill` puts into the sink. Answers its path; nothing is left of it where that fails. */
   async write(fill: (sink: BufferedSink) => Promise<void>): Promise<string> {
     const { path, sink } = await this.#file()
     try {
@@ -66,6 +50,7 @@ export class TemporaryFolder {
     } catch (error) {
       // What went wrong first is told; that the file cannot be closed either says no more.
       await sink.close().catch(() => {})
+      await rm(path, { force: true })
       throw error
     }
     await sink.close()
@@ -74,11 +59,11 @@ export class TemporaryFolder {
 
   async #file(): Promise<{ readonly path: string; readonly sink: BufferedSink }> {
     try {
-      // Files of one that only writes here beside those of the one that made the folder.
-      const path = join(await this.path(), `${this.#under === this.#path ? 'sorted-' : ''}${++this.#count}`)
+      this.#path ??= await makeFolder(this.#under)
+      const path = join(this.#path, String(++this.#count))
       return { path, sink: new BufferedSink(await this.#create(path), this.#under) }
     } catch (error) {
-      throw asSourceError(this.#under, error)
+      throw asTemporaryError(this.#under, error)
     }
   }
 
@@ -121,18 +106,6 @@ export class BufferedSink {
     this.size += length
   }
 
-  putText(ascii: string): void {
-    this.#room(ascii.length)
-    this.#filled += this.#buffer.write(ascii, this.#filled, 'latin1')
-    this.size += ascii.length
-  }
-
-  putUint32(value: number): void {
-    this.#room(4)
-    this.#filled = this.#buffer.writeUInt32LE(value, this.#filled)
-    this.size += 4
-  }
-
   #room(length: number): void {
     if (this.#filled + length <= this.#buffer.length) return
     const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.#filled + length))
@@ -145,7 +118,7 @@ export class BufferedSink {
       if (this.#filled > 0) await this.#sink.write(this.#buffer.subarray(0, this.#filled))
       this.#filled = 0
     } catch (error) {
-      throw asSourceError(this.#place, error)
+      throw asTemporaryError(this.#place, error)
     }
   }
 
@@ -153,7 +126,7 @@ export class BufferedSink {
     try {
       await this.#sink.close()
     } catch (error) {
-      throw asSourceError(this.#place, error)
+      throw asTemporaryError(this.#place, error)
     }
   }
 }

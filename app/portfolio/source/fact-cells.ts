@@ -33,13 +33,13 @@ export function plainFact(
     }
     case 'date-time': {
       const text = texts.of(buffer, from, to)
-      return Number.isNaN(civil.parseInstant(text)) ? undefined : text
+      return text === undefined || Number.isNaN(civil.parseInstant(text)) ? undefined : text
     }
     case 'date':
     case 'time':
     case 'duration': {
       const text = texts.of(buffer, from, to)
-      return civil.isOfCivilType(fact.type, text) ? text : undefined
+      return text !== undefined && civil.isOfCivilType(fact.type, text) ? text : undefined
     }
     default:
       return undefined

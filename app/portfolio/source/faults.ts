@@ -1,5 +1,23 @@
 /** What is wrong with a record whatever its fields mean, as a sentence. */
-import { FAULT, type Fault } from './lexer.ts'
+export const FAULT = {
+  none: 0,
+  /** The record ends before its last column. */
+  few: 1,
+  many: 2,
+  /** Text stands between a closing quote and the next separator. */
+  afterQuote: 3,
+  /** A quoted field is not closed within the limit, or at all. */
+  open: 4,
+  long: 5,
+  nul: 6,
+  /** The file ends within the record. */
+  cut: 7,
+  /** A line break in a column that holds no free text. */
+  lineBreak: 8,
+  /** A value stands in a column that has no name. */
+  nameless: 9,
+} as const
+export type Fault = (typeof FAULT)[keyof typeof FAULT]
 
 export interface FaultPlace {
   readonly line: number
@@ -28,6 +46,8 @@ export function faultText(fault: Fault, { line, columns, known, maxRecord }: Fau
       return `column ${column}: a NUL byte stands there; this is not text`
     case FAULT.cut:
       return `the file ends in the middle of line ${line}`
+    case FAULT.nameless:
+      return `something stands after the last column that has a name; clear it, or give the column a name`
     case FAULT.lineBreak:
       return `column ${column}: a line break stands in a quoted field, which is likely not closed`
     default:

@@ -5,33 +5,33 @@ import { accountOf } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import type { Shard, SourceFile } from './shard.ts'
-import { FileRange } from './window.ts'
+import { advance, ReadFile } from './window.ts'
 
 export class LineReader {
   readonly #plan: Plan
   readonly #file: SourceFile
   readonly #options: ReadingOptions
   readonly #lexer: LineLexer
-  readonly #range: FileRange
+  readonly #open: ReadFile
 
   constructor(file: SourceFile, plan: Plan, options: ReadingOptions) {
     this.#file = file
     this.#plan = plan
     this.#options = options
     this.#lexer = new LineLexer(file.maxRecord)
-    this.#range = new FileRange(file.name, file.path, file.state)
+    this.#open = new ReadFile(file.name, file.path, file.state)
   }
 
   close(): void {
-    this.#range.close()
+    this.#open.close()
   }
 
   *read(shard: Shard): Generator<Reading, void, undefined> {
     const lexer = this.#lexer
     const duplicates = new Set(shard.duplicates)
     lexer.restart(shard.from, shard.line)
-    this.#range.from(shard.from, shard.to)
-    while (this.#range.next(lexer)) yield this.#reading(duplicates.has(lexer.line))
+    const bytes = this.#open.range(shard.from, shard.to)
+    while (advance(lexer, bytes)) yield this.#reading(duplicates.has(lexer.line))
   }
 
   #reading(isDuplicate: boolean): Reading {

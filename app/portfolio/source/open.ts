@@ -2,15 +2,14 @@
 import type { Plan } from '../../../rules/simulate/index.ts'
 import { readAccounts } from './accounts-table.ts'
 import type { Watch } from './byte-file.ts'
-import { ACCOUNTS, checkFacts, EVENTS, readHeader, type CsvKind } from './csv-shape.ts'
+import { ACCOUNTS, checkFacts, EVENTS, readHeader, saidSeparator, type CsvKind } from './csv-shape.ts'
 import { TemporaryFolder, type CreateFile } from './disk.ts'
 import type { Range } from './ranges.ts'
 import { scanLines } from './scan-lines.ts'
 import { scanRows } from './scan-rows.ts'
 import type { AccountsTable, PortfolioSource, Problem, Shard, SourceFile } from './shard.ts'
-import { sortInThread } from './sort-in-thread.ts'
-import { sortRows } from './sort-rows.ts'
 import { SourceError } from './source-error.ts'
+import { LINE_COLUMN, splitRows } from './split-rows.ts'
 import { beginsWith, firstLine, withText, type Surroundings, type TextFile } from './text-file.ts'
 
 const MIB = 1 << 20
@@ -29,9 +28,9 @@ export interface PortfolioOptions extends Watch {
   readonly maxLine?: number | undefined
   /** About so many bytes to a shard. Not to be changed between runs that are to be compared. */
   readonly shardBytes?: number | undefined
-  /** Bytes of memory for what was seen, and for what is sorted at once. */
+  /** Bytes of memory for what was seen; a quarter of it for each bucket that is read. */
   readonly memory?: number | undefined
-  /** Where copies and sorted files go; the system's folder for such when absent. */
+  /** Where copies and buckets go; the system's folder for such when absent. */
   readonly temporary?: string | undefined
   readonly createFile?: CreateFile | undefined
 }
@@ -54,9 +53,9 @@ interface Looked {
   readonly kind: 'csv' | 'ndjson'
   readonly source: Omit<SourceFile, 'name' | 'kind' | 'accounts' | 'state'>
   readonly state: string
-  readonly ranges: readonly Range[]
+  readonly ranges: readonly (Range & Pick<Shard, 'bucket'>)[]
   readonly records: number
-  readonly accounts: number
+  readonly accounts?: number
   readonly duplicates: readonly number[]
   readonly notes: readonly string[]
 }
@@ -80,7 +79,7 @@ async function opened(options: PortfolioOptions, folder: TemporaryFolder): Promi
       return { ordinal, file: shared, ...range, duplicates: duplicates.slice(first, place) }
     }),
     records,
-    accounts,
+    ...(accounts !== undefined && { accounts }),
     bytes: file.bytes,
     problems: given?.problems ?? [],
     notes: [...file.notes, ...looked.notes, ...(given?.notes ?? [])],
@@ -99,32 +98,32 @@ async function look(file: TextFile, options: PortfolioOptions, { folder, watch }
   const { shape, after, notes } = await headerOf(file, maxRow, EVENTS, plans)
   const scan = await scanRows(name, path, shape, after, { ...watch, maxRecord: maxRow, shardBytes, memory })
   if (scan.together) return { kind, source: { path, csv: shape, maxRecord: maxRow }, ...scan, duplicates: [], notes }
-  // A run, the one before it that is not collected yet, and their indexes are in memory at once.
-  const sorting = { maxRecord: maxRow, shardBytes, memory: memory >> 3 }
-  const place = { name, path, shape, after }
-  // A way to the disk of the caller's own cannot be handed to another thread.
-  const {
-    shape: csv,
-    path: sortedPath,
-    ...sorted
-  } = options.createFile
-    ? await sortRows(name, path, shape, after, folder, { ...watch, ...sorting })
-    : await sortInThread({ ...place, ...sorting, folder: await folder.path() }, watch)
-  const note = `${name}: the events of an account do not stand together; they were sorted by account`
+  const { buckets, ...split } = await splitRows(name, path, shape, after, folder, {
+    ...watch,
+    maxRecord: maxRow,
+    shardBytes,
+  })
+  const csv = { ...shape, columns: [LINE_COLUMN, ...shape.columns] }
+  const note = `${name}: the events of an account do not stand together; they were brought together on the disk`
   return {
     kind,
-    source: { path: sortedPath, csv, maxRecord: maxRow },
-    ...sorted,
+    source: { path: split.path, csv, maxRecord: maxRow, memory: memory >> 2 },
+    state: split.state,
+    // Lines stand in the records themselves.
+    ranges: buckets.filter(({ size }) => size > 0).map((bucket) => ({ from: 0, to: bucket.size, line: 1, bucket })),
+    records: split.records,
     duplicates: [],
     notes: [...notes, note],
   }
 }
 
 async function headerOf(file: TextFile, maxRow: number, kind: CsvKind, plans: readonly Plan[]) {
-  const { text, after } = await firstLine(file, maxRow)
-  const { shape, notes } = readHeader(file.name, text, kind)
-  checkFacts(file.name, shape, kind, plans)
-  return { shape, notes, after }
+  const first = await firstLine(file, maxRow)
+  const said = saidSeparator(file.name, first)
+  const header = said === undefined ? first : await firstLine(file, maxRow, first.after)
+  const { shape, notes } = readHeader(file.name, header, kind, said)
+  checkFacts(`${file.name}: line ${header.line}`, shape, kind, plans)
+  return { shape, notes, after: header.after }
 }
 
 /** By its ending, else by whether it begins as JSON does. */

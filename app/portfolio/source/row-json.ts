@@ -4,6 +4,7 @@ import type { Plan } from '../../../rules/simulate/index.ts'
 import type { FactOwner } from '../../../rules/workbook/index.ts'
 import { numberIn } from './bytes.ts'
 import { isTooDeep } from './json-text.ts'
+import { withOffset } from './local-time.ts'
 
 /** The cells of a row that are not empty, by column. */
 export type Cells = ReadonlyMap<string, string>
@@ -36,6 +37,12 @@ export function eventOf(cells: Cells, plan: Plan): JsonObject {
   const type = cells.get('type')
   if (type === undefined) throw new RowError('type', `it is empty; allowed: ${Object.keys(TYPES).join(', ')}`)
   if (!cells.has('at')) throw new RowError('at', 'it is empty; a time such as 2025-02-01T10:00:00+08:00 is expected')
+  const local = withOffset(cells.get('at')!, plan.zone)
+  if (local !== undefined)
+    throw new RowError(
+      'at',
+      `${JSON.stringify(cells.get('at'))} is not a time with an offset; write ${local} if ${plan.zone} is meant`,
+    )
   const { owner, fields = {} } = (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? {}
   const event: Record<string, Json> = { type, at: cells.get('at')! }
   const facts: [string, Json][] = []
@@ -68,10 +75,20 @@ function quantityIn(text: string): number {
   if (number === undefined) {
     throw new RowError(
       'quantity',
-      `${JSON.stringify(text.slice(0, 40))} is not a number; allowed: digits such as 1200 or 12.5, without separators`,
+      `${JSON.stringify(text.slice(0, 40))} is not a number; allowed: digits such as 1200 or 12.5, without separators${mendOf(text)}`,
     )
   }
   return number
+}
+
+/** What to write instead of a number with commas. One with a single group of three may be either. */
+function mendOf(text: string): string {
+  if (/^-?\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(text)) return `; write ${text.replaceAll(',', '')}`
+  if (!/^-?\d+,\d+$/.test(text)) return ''
+  const decimal = text.replace(',', '.')
+  return /,\d{3}$/.test(text)
+    ? `; write ${text.replace(',', '')} or ${decimal}, whichever is meant`
+    : `; write ${decimal}`
 }
 
 /** The value that a cell's text is for a fact of that type. Text that is none stays text, and is refused as such. */
@@ -80,15 +97,19 @@ export function factValue(type: string | undefined, text: string): Json {
     case 'number':
       return numberIn(text) ?? text
     case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : text
+      return booleanIn(text) ?? text
     case 'list':
       return text.startsWith('[') ? (jsonIn(text) ?? text) : text.split('|')
     case 'any':
-      return jsonIn(text) ?? text
+      return booleanIn(text) ?? jsonIn(text) ?? text
     default:
       return text
   }
 }
+
+/** In any letters: spreadsheets write TRUE. */
+const booleanIn = (text: string): boolean | undefined =>
+  /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined
 
 /** Undefined for what is no JSON; so is null, which a cell cannot say. */
 function jsonIn(text: string): Json | undefined {

@@ -15,13 +15,13 @@ import {
   type Timeline,
 } from '../../../rules/simulate/index.ts'
 import { AccountFacts } from './account-facts.ts'
+import { BytesByAccount } from './bucket-rows.ts'
 import { plainNumber, sameBytes, textAt } from './bytes.ts'
 import { Instants } from './instants.ts'
 import { Texts } from './texts.ts'
-import { mayBreak } from './csv-shape.ts'
 import { plainFact } from './fact-cells.ts'
-import { faultText } from './faults.ts'
-import { FAULT, RecordLexer, type Fault } from './lexer.ts'
+import { FAULT, faultText, type Fault } from './faults.ts'
+import type { RecordLexer } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import {
   ACCOUNT,
@@ -38,9 +38,11 @@ import {
   type RowColumns,
 } from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
+import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
-import { LINE_COLUMN, originIn } from './sort-rows.ts'
-import { FileRange } from './window.ts'
+import { isIdColumn, spoiled } from './spoiled.ts'
+import { LINE_BYTES, LINE_COLUMN, originIn } from './split-rows.ts'
+import { advance, ReadFile, type Bytes } from './window.ts'
 
 /** Shared by all that have none. */
 const NO_FACTS: JsonObject = Object.freeze({})
@@ -52,10 +54,12 @@ export class RowReader {
   readonly #until: number | undefined
   readonly #maxEvents: number
   readonly #lexer: RecordLexer
-  readonly #range: FileRange
+  readonly #open: ReadFile
+  #bytes: Bytes
   readonly #columns: RowColumns
   readonly #names: readonly string[]
-  readonly #sorted: boolean
+  /** Records stand in buckets, where the line and the fault stand before each. */
+  readonly #apart: boolean
   readonly #file: SourceFile
   readonly #accounts: AccountFacts | undefined
   readonly #builder: TimelineBuilder
@@ -64,7 +68,7 @@ export class RowReader {
   readonly #instants = new Instants()
   readonly #digits: number
 
-  // The record at hand: in a sorted file not where it stands but where it came from.
+  // The record at hand: not where it stands in a bucket but where it came from.
   #recordLine = 0
   #fault: Fault = FAULT.none
   #known = 0
@@ -85,29 +89,26 @@ export class RowReader {
     this.#until = until
     this.#maxEvents = maxEvents
     this.#columns = rowColumns(file.csv, plan)
-    this.#sorted = file.csv.sorted
+    this.#apart = file.memory !== undefined
     this.#names = file.csv.columns
     this.#digits = plan.currency.digits
     this.#builder = new TimelineBuilder(plan)
-    this.#lexer = new RecordLexer({
-      separator: file.csv.separator,
-      columns: file.csv.columns.length,
-      // In a sorted file the line and the fault stand before the record.
-      maxRecord: file.maxRecord + (file.csv.sorted ? 64 : 0),
-      freeText: file.csv.columns.map(mayBreak),
-    })
-    this.#range = new FileRange(file.name, file.path, file.state)
+    this.#lexer = lexerOf(file.csv, file.maxRecord + (this.#apart ? LINE_BYTES : 0))
+    this.#open = new ReadFile(file.name, file.path, file.state)
+    this.#bytes = this.#open.range(0, 0)
     this.#accounts = file.accounts && new AccountFacts(file.accounts, plan)
   }
 
   close(): void {
-    this.#range.close()
+    this.#open.close()
     this.#accounts?.close()
   }
 
   *read(shard: Shard): Generator<Reading, void, undefined> {
     this.#lexer.restart(shard.from, shard.line)
-    this.#range.from(shard.from, shard.to)
+    this.#bytes = shard.bucket
+      ? new BytesByAccount(shard.bucket, this.#open, this.#file.memory!)
+      : this.#open.range(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
       if (state === 'alone' && this.#fault === FAULT.cut && this.#accountLength >= 0) {
@@ -130,9 +131,9 @@ export class RowReader {
   /** Takes records of the account at hand, up to one of another account, one of none, or the end. */
   #gather(): 'other' | 'alone' | 'end' {
     const lexer = this.#lexer
-    const range = this.#range
+    const bytes = this.#bytes
     const column = this.#columns.account
-    while (range.next(lexer)) {
+    while (advance(lexer, bytes)) {
       if (lexer.doubled) lexer.undouble()
       this.#place()
       const from = lexer.from[column]!
@@ -174,7 +175,8 @@ export class RowReader {
     this.#recordLine = lexer.line
     this.#fault = lexer.fault
     this.#known = lexer.known
-    if (!this.#sorted) return
+    if (!this.#apart) return
+    this.#known--
     this.#recordLine = plainNumber(lexer.buffer, lexer.from[0]!, lexer.to[0]!)
     if (!Number.isNaN(this.#recordLine)) return
     const { line, fault, known } = originIn(lexer.text(0))
@@ -191,7 +193,7 @@ export class RowReader {
 
   #faultText(): string {
     const { maxRecord } = this.#file
-    const columns = this.#sorted ? this.#names.slice(1) : this.#names
+    const columns = this.#apart ? this.#names.slice(1) : this.#names
     return faultText(this.#fault, { line: this.#recordLine, columns, known: this.#known, maxRecord })
   }
 
@@ -204,7 +206,10 @@ export class RowReader {
       problems.unshift({ line: this.#line, problem: tooManyEvents(events, this.#maxEvents).message })
     }
     const facts = this.#accounts?.of(this.#account, this.#accountLength) ?? NO_FACTS
-    if (typeof facts === 'string') problems.unshift({ line: this.#line, problem: facts })
+    const spoiltId = spoiled(account, true)
+    if (spoiltId !== undefined)
+      problems.splice(0, Infinity, { line: this.#line, problem: `column "account": ${spoiltId}` })
+    else if (typeof facts === 'string') problems.unshift({ line: this.#line, problem: facts })
     else if (account.length > 200) {
       problems.unshift({ line: this.#line, problem: 'column "account": longer than 200 characters' })
     } else if (problems.length === 0) timeline = this.#timeline(account, facts)
@@ -245,7 +250,12 @@ export class RowReader {
   #cells(): ReadonlyMap<string, string> {
     const lexer = this.#lexer
     const cells = this.#names.map((name, index) => [name, lexer.text(index)] as const)
-    return new Map(cells.filter(([name, text]) => text !== '' && name !== LINE_COLUMN))
+    const full = cells.filter(([name, text]) => text !== '' && name !== LINE_COLUMN)
+    for (const [name, text] of full) {
+      const problem = name === 'account' ? undefined : spoiled(text, isIdColumn(name))
+      if (problem !== undefined) throw new RowError(name, problem)
+    }
+    return new Map(full)
   }
 
   /** Whether the row is plainly right; then it is an event now. */
@@ -270,6 +280,7 @@ export class RowReader {
       switch (roles[column]) {
         case ROLE.name:
           name = this.#texts.of(buffer, begins, ends)
+          if (name === undefined) return false
           break
         case ROLE.quantity:
           quantity = plainNumber(buffer, begins, ends)
@@ -277,12 +288,15 @@ export class RowReader {
           break
         case ROLE.channel:
           channel = this.#texts.of(buffer, begins, ends)
+          if (channel === undefined) return false
           break
         case ROLE.id:
           id = this.#ids.of(buffer, begins, ends)
+          if (id === undefined) return false
           break
         case ROLE.of:
           of = this.#ids.of(buffer, begins, ends)
+          if (of === undefined) return false
           break
         case ROLE.fact: {
           const fact = declared[column]

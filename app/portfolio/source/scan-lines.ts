@@ -1,14 +1,17 @@
 /** The first look through an NDJSON: how many timelines, and which lines are of an account that was there before. */
+import { stat, unlink } from 'node:fs/promises'
+import { rowsByAccount } from './bucket-rows.ts'
+import { Buckets, bucketsFor, NOTHING, whole, type Bucket } from './buckets.ts'
 import { ByteFile, type Watch } from './byte-file.ts'
+import { asciiAt } from './bytes.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { idIn } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
-import { eachEntry, fewRuns } from './merge-runs.ts'
 import { Ranges, type Range } from './ranges.ts'
 import type { ScanOptions } from './scan-rows.ts'
 import { SeenIds } from './seen.ts'
-import { Run } from './sorted-run.ts'
 import { Utf8Check } from './utf8.ts'
+import { ReadFile, stateOf } from './window.ts'
 
 export interface LineScan {
   readonly ranges: readonly Range[]
@@ -41,7 +44,7 @@ export async function scanLines(
     const bytes = Buffer.from(id)
     sure &&= seen.add(bytes, 0, bytes.length) === 'new'
   })
-  const lines = { name, path, from, maxRecord, watch, doing: 'sorting' } as const
+  const lines = { name, path, size, from, maxRecord, watch, doing: 'splitting' } as const
   const duplicates = sure ? [] : await duplicatesIn(lines, memory, folder)
   return { ranges: ranges.end(size), state, records, accounts: accounts - duplicates.length, duplicates }
 }
@@ -52,7 +55,7 @@ interface Lines {
   readonly from: number
   readonly maxRecord: number
   readonly watch: Watch
-  readonly doing: 'looking through' | 'sorting'
+  readonly doing: 'looking through' | 'splitting'
 }
 
 /** Answers what the file is like. */
@@ -77,34 +80,41 @@ async function eachLine(
   }
 }
 
-/** Exactly which lines are of an account that was there before: by sorting the ids on the disk. */
-async function duplicatesIn(lines: Lines, memory: number, folder: TemporaryFolder): Promise<readonly number[]> {
-  const runs: string[] = []
-  let run = new Run(memory)
-  const write = async () => {
-    if (run.count === 0) return
-    runs.push(await run.write(folder))
-    run = new Run(memory)
-  }
-  await eachLine(
-    lines,
-    (lexer) => {
+/** Exactly which lines are of an account that was there before: by their ids, in buckets on the disk. */
+async function duplicatesIn(
+  lines: Lines & { readonly size: number },
+  memory: number,
+  folder: TemporaryFolder,
+): Promise<readonly number[]> {
+  let buckets: readonly Bucket[] = []
+  const path = await folder.write(async (sink) => {
+    const filling = new Buckets(sink, bucketsFor(lines.size, memory >> 2))
+    const put = (lexer: LineLexer): void => {
       const id = lexer.tooLong ? undefined : idIn(lexer.buffer, lexer.start, lexer.end)
-      if (id === undefined) return
-      const bytes = Buffer.from(id)
-      run.add({ bytes, from: 0, to: bytes.length }, String(lexer.line), lexer.buffer, 0, 0)
-    },
-    async () => {
-      if (run.isFull) await write()
-    },
-  )
-  await write()
-  const found: number[] = []
-  let last: Buffer | undefined
-  await eachEntry(await fewRuns(runs, folder), (entry) => {
-    if (last && entry.isOf(last)) found.push(Number.parseInt(entry.row(), 10))
-    else last = entry.account()
-    return undefined
+      if (id !== undefined) filling.add(whole(id), String(lexer.line), NOTHING)
+    }
+    await eachLine(lines, put, async () => (sink.isFull ? sink.flush() : undefined))
+    buckets = filling.end()
   })
-  return found.sort((a, b) => a - b)
+  const file = new ReadFile(lines.name, path, stateOf(await stat(path)))
+  try {
+    return buckets.flatMap((bucket) => laterLines(bucket, file, memory >> 2)).sort((a, b) => a - b)
+  } finally {
+    file.close()
+    await unlink(path)
+  }
+}
+
+function laterLines(bucket: Bucket, file: ReadFile, memory: number): readonly number[] {
+  const found: number[] = []
+  let last: string | undefined
+  for (const { account, bytes, places } of rowsByAccount(bucket, file, memory)) {
+    const lines = places.flatMap((from, at) =>
+      at % 2 === 0 ? [Number.parseInt(asciiAt(bytes, from, places[at + 1]!), 10)] : [],
+    )
+    // The first of each account is no later one; of a giant one the lines come in parts.
+    found.push(...(account === last ? lines : lines.slice(1)))
+    if (lines.length > 0) last = account
+  }
+  return found
 }

@@ -73,6 +73,7 @@ export const lexerOf = (shape: CsvShape, maxRecord: number, chunk?: number): Rec
   new RecordLexer({
     separator: shape.separator,
     columns: shape.columns.length,
+    nameless: shape.nameless,
     maxRecord,
     freeText: shape.columns.map(mayBreak),
     chunk,

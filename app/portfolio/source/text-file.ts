@@ -94,24 +94,29 @@ export interface FirstLine {
   readonly after: { readonly from: number; readonly line: number }
 }
 
-/** The first line that is not empty. Throws `NotUtf8`, and a `SourceError` where there is none or it is too long. */
-export async function firstLine({ name, path, from }: TextFile, maxBytes: number): Promise<FirstLine> {
-  const bytes = await headOf(name, path, from, maxBytes + 1024)
-  let start = 0
-  let line = 1
-  while (bytes[start] === LF || bytes[start] === CR) {
-    if (bytes[start] === LF || bytes[start + 1] !== LF) line++
-    start++
+/**
+ * The first line in which something stands, from a place on. Throws `NotUtf8`, and a `SourceError` where there is none or it
+ * is too long.
+ */
+export async function firstLine(
+  { name, path, from }: TextFile,
+  maxBytes: number,
+  after: FirstLine['after'] = { from, line: 1 },
+): Promise<FirstLine> {
+  const bytes = await headOf(name, path, after.from, maxBytes + 1024)
+  let { line } = after
+  for (let start = 0; start < bytes.length; line++) {
+    let end = start
+    while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++
+    if (end - start > maxBytes) throw new SourceError(`${name}: line ${line}: longer than ${maxBytes} bytes`)
+    const text = bytes.subarray(start, end)
+    if (!isUtf8(text)) throw new NotUtf8()
+    const ends = end === bytes.length
+    start = ends ? end : end + (bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1)
+    const next = { from: after.from + start, line: ends ? line : line + 1 }
+    if (/[^\s,;|]/.test(text.toString('utf8'))) return { text: text.toString('utf8'), line, after: next }
   }
-  if (start === bytes.length) throw new SourceError(`${name}: the file holds nothing but empty lines`)
-  let end = start
-  while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++
-  if (end - start > maxBytes) throw new SourceError(`${name}: line ${line}: longer than ${maxBytes} bytes`)
-  const text = bytes.subarray(start, end)
-  if (!isUtf8(text)) throw new NotUtf8()
-  const ends = end === bytes.length
-  const next = ends ? end : end + (bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1)
-  return { text: text.toString('utf8'), line, after: { from: from + next, line: ends ? line : line + 1 } }
+  throw new SourceError(`${name}: the file holds nothing but empty lines`)
 }
 
 /** Whether the first character that is no space is this one. */

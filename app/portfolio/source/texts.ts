@@ -1,4 +1,5 @@
 import { sameBytes, textAt } from './bytes.ts'
+import { maybeSpoiled } from './spoiled.ts'
 
 /** How far a text is looked for, and longest in bytes. */
 const [MAX_PROBES, MAX_TEXT] = [8, 64]
@@ -20,9 +21,10 @@ export class Texts {
     this.#bytes = new Uint8Array(slots * (MAX_TEXT + 1))
   }
 
-  of(buffer: Buffer, from: number, to: number): string {
+  /** Undefined for one that has to be looked at closely. */
+  of(buffer: Buffer, from: number, to: number): string | undefined {
     const length = to - from
-    if (length > MAX_TEXT || length < 1) return textAt(buffer, from, to)
+    if (length > MAX_TEXT || length < 1) return plainText(buffer, from, to)
     const bytes = this.#bytes
     let hash = length + buffer[from]! * 31 + buffer[to - 1]! * 1009 + buffer[from + (length >> 1)]! * 9176
     if (length > 2)
@@ -32,7 +34,8 @@ export class Texts {
       const known = this.#texts[slot]
       const start = slot * (MAX_TEXT + 1)
       if (known === undefined) {
-        const text = textAt(buffer, from, to)
+        const text = plainText(buffer, from, to)
+        if (text === undefined) return undefined
         this.#texts[slot] = text
         bytes[start] = length
         for (let index = 0; index < length; index++) bytes[start + 1 + index] = buffer[from + index]!
@@ -40,6 +43,11 @@ export class Texts {
       }
       if (bytes[start] === length && sameBytes(bytes, start + 1, start + 1 + length, buffer, from)) return known
     }
-    return textAt(buffer, from, to)
+    return plainText(buffer, from, to)
   }
+}
+
+function plainText(buffer: Buffer, from: number, to: number): string | undefined {
+  const text = textAt(buffer, from, to)
+  return maybeSpoiled(text) ? undefined : text
 }

@@ -1,4 +1,4 @@
-/** Fills a lexer's window from a byte range of a file. */
+/** Fills a lexer's window, from a byte range of a file or from anywhere else. */
 import { openSync, closeSync, fstatSync, readSync } from 'node:fs'
 import { asSourceError, SourceError } from './source-error.ts'
 
@@ -14,11 +14,26 @@ export interface Taker {
   next(): boolean
 }
 
-export class FileRange {
+/** Where bytes come from, one after the other. Gives 0 at the end. */
+export interface Bytes {
+  read(into: Buffer, at: number, length: number): number
+}
+
+/** Goes to the taker's next record, reading as it needs; false at the end. */
+export function advance(taker: Taker, bytes: Bytes): boolean {
+  while (!taker.next()) {
+    const { at, length } = taker.room()
+    const count = bytes.read(taker.buffer, at, length)
+    taker.fed(count)
+    if (count === 0) return taker.next()
+  }
+  return true
+}
+
+/** A file to be read in ranges, open until it is closed. */
+export class ReadFile {
   readonly #name: string
   readonly #descriptor: number
-  #at = 0
-  #to = 0
 
   /** Throws a `SourceError` for a file that is not as it was when it was looked through. */
   constructor(name: string, path: string, state: string) {
@@ -33,31 +48,32 @@ export class FileRange {
     throw changed(name)
   }
 
-  from(at: number, to: number): void {
-    this.#at = at
-    this.#to = to
+  range(from: number, to: number): Bytes {
+    let place = from
+    return {
+      read: (into, at, length) => {
+        const count = this.#read(into, at, Math.min(length, to - place), place)
+        place += count
+        return count
+      },
+    }
   }
 
-  /** Goes to the taker's next record, reading as it needs; false at the end of the range. */
-  next(taker: Taker): boolean {
-    while (!taker.next()) if (!this.#feed(taker)) return taker.next()
-    return true
+  /** As many bytes as asked for, from a place on. */
+  whole(into: Buffer, at: number, length: number, place: number): void {
+    for (let done = 0; done < length;) done += this.#read(into, at + done, length - done, place + done)
   }
 
-  /** False when that was the end. */
-  #feed(taker: Taker): boolean {
-    const { at, length } = taker.room()
-    const wanted = Math.min(length, this.#to - this.#at)
+  #read(into: Buffer, at: number, length: number, place: number): number {
+    if (length <= 0) return 0
     let count = 0
     try {
-      if (wanted > 0) count = readSync(this.#descriptor, taker.buffer, at, wanted, this.#at)
+      count = readSync(this.#descriptor, into, at, length, place)
     } catch (error) {
       throw asSourceError(this.#name, error)
     }
-    if (count === 0 && wanted > 0) throw changed(this.#name)
-    this.#at += count
-    taker.fed(count)
-    return count > 0
+    if (count === 0) throw changed(this.#name)
+    return count
   }
 
   close(): void {

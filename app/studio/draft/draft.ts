@@ -47,7 +47,7 @@ export type Trouble =
   /** The row or sheet that a step of the history is about is not there any more. */
   | { readonly kind: 'cannot-undo' }
 
-export type Answer =
+export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'conflict'; readonly revision: number; readonly cells: readonly Clash[] }
   /** The server's draft is older than the one these edits were made on: its data was put back. */
@@ -63,7 +63,7 @@ export interface ServerDraft {
 
 /** What the draft needs of the world. */
 export interface DraftWorld {
-  send(batch: Batch, baseRevision: number): Promise<Answer>
+  send(batch: Batch, baseRevision: number): Promise<SaveOutcome>
   /** The server's draft; undefined when it cannot be had or is still at this revision. */
   load(unless?: number): Promise<ServerDraft | undefined>
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -74,7 +74,7 @@ export interface DraftWorld {
 /** How the workbook became another one: by these edits, or as a whole. */
 export type WorkbookChange = { readonly edits: readonly Edit[] } | { readonly workbook: Workbook }
 
-export interface Draft {
+export interface OpenDraft {
   readonly state: () => DraftState
   readonly subscribe: (listener: () => void) => () => void
   readonly onWorkbook: (listener: (change: WorkbookChange) => void) => () => void
@@ -96,7 +96,7 @@ export interface Draft {
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 30_000
 
-export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
+export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   const key = storageKey(server.workbook.id)
   const listeners = new Set<() => void>()
   const followers = new Set<(change: WorkbookChange) => void>()
@@ -152,7 +152,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): Draft {
     if (answer.kind !== 'unreachable' && answer.kind !== 'signed-out') void pump()
   }
 
-  async function settle(answer: Answer, base: number): Promise<void> {
+  async function settle(answer: SaveOutcome, base: number): Promise<void> {
     switch (answer.kind) {
       case 'saved':
         patience = FIRST_RETRY

@@ -1,10 +1,10 @@
 /** Where edits are sent, spoken to as the queue needs it: every answer is a value, none throws. */
-import type { Answer } from './draft.ts'
+import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
 
 const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
 
-export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<Answer> {
+export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<SaveOutcome> {
   try {
     const response = await fetch(addressOf(workbook), {
       method: 'POST',
@@ -14,7 +14,7 @@ export async function sendBatch(workbook: string, batch: Batch, baseRevision: nu
     })
     if (response.type === 'opaqueredirect' || response.status === 401) return { kind: 'signed-out' }
     if (response.status >= 500) return { kind: 'unreachable' }
-    if (response.ok) return (await response.json()) as Answer
+    if (response.ok) return (await response.json()) as SaveOutcome
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {
     return { kind: 'unreachable' }

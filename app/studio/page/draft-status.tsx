@@ -1,6 +1,6 @@
 /** How the draft stands: its revision, what has become of one's edits, and how much in it is worth a look. */
 import { Button } from '@mantine/core'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import { saveState } from '../draft/edit-queue.ts'
 import { WarningIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
@@ -10,7 +10,7 @@ import { SaveIndicator } from './save-indicator.tsx'
 import { useDraftPart } from './use-draft.ts'
 
 export interface DraftStatusProps {
-  readonly draft: Draft
+  readonly draft: OpenDraft
   readonly preview: Preview
   readonly t: Translate
   readonly onFindings: () => void

@@ -2,7 +2,7 @@
 import { useMemo, type Ref } from 'react'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import SheetGrid, { type SheetGridHandle } from '../grid/sheet-grid.client.tsx'
@@ -18,7 +18,7 @@ import type { JournalChoice } from './use-journal-choice.ts'
 
 export interface LiveGridProps {
   readonly sheet: Sheet
-  readonly draft: Draft
+  readonly draft: OpenDraft
   readonly preview: Preview
   readonly selection: Selection
   readonly reader: CellReader

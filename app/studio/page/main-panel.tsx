@@ -3,7 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { BookReader, Edit, Finding, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, type Conflict } from '../draft/conflict.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import type { Preview } from '../preview/preview.ts'
@@ -24,7 +24,7 @@ import type { Travel } from './use-travel.ts'
 export interface MainPanelProps {
   readonly book: BookReader
   readonly sheet: Sheet
-  readonly draft: Draft
+  readonly draft: OpenDraft
   readonly preview: Preview
   readonly selection: Selection
   readonly because: JournalChoice['because']
@@ -96,7 +96,7 @@ export function MainPanel(props: MainPanelProps) {
 
 interface DisputesProps {
   readonly workbook: Workbook
-  readonly draft: Draft
+  readonly draft: OpenDraft
   readonly words: Words
   readonly onGo: Travel['go']
 }

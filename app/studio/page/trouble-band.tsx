@@ -1,11 +1,11 @@
 /** What could not be done, in a band below the header: what happened, what is kept, what to do. */
 import { Alert, Button } from '@mantine/core'
-import type { Draft, Trouble } from '../draft/draft.ts'
+import type { OpenDraft, Trouble } from '../draft/draft.ts'
 import type { Translate } from '../translate.ts'
 import { useDraftPart } from './use-draft.ts'
 
 export interface TroubleBandProps {
-  readonly draft: Draft
+  readonly draft: OpenDraft
   readonly t: Translate
 }
 

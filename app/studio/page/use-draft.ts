@@ -1,10 +1,10 @@
 /** The draft of a book as the page holds it: opened once, taken up after a reload, sent when the network is back. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { loadDocument, type Document } from '../document/load-document.ts'
-import { openDraft, type Draft, type DraftState, type ServerDraft } from '../draft/draft.ts'
+import { openDraft, type OpenDraft, type DraftState, type ServerDraft } from '../draft/draft.ts'
 import { sendBatch } from '../draft/server.ts'
 
-export function useDraft(document: Document): Draft {
+export function useDraft(document: Document): OpenDraft {
   const { id } = document.workbook
   const [draft] = useState(() =>
     openDraft(document, {
@@ -32,7 +32,7 @@ export function useDraft(document: Document): Draft {
 }
 
 /** One part of the draft's state: who shows it is drawn again when that part changes, and not for any other. */
-export const useDraftPart = <Part>(draft: Draft, part: (state: DraftState) => Part): Part =>
+export const useDraftPart = <Part>(draft: OpenDraft, part: (state: DraftState) => Part): Part =>
   useSyncExternalStore(draft.subscribe, () => part(draft.state()))
 
 async function newest(id: string, unless: number | undefined): Promise<ServerDraft | undefined> {

@@ -1,6 +1,6 @@
 /** Undo and redo, by button, palette and keyboard; what was undone is gone to, so that it is seen. */
 import { useMemo } from 'react'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import type { Travel } from './use-travel.ts'
 import { usePageKeys } from './use-page-keys.ts'
 
@@ -9,9 +9,9 @@ export interface History {
   readonly redo: () => void
 }
 
-export function useHistory(draft: Draft, go: Travel['go']): History {
+export function useHistory(draft: OpenDraft, go: Travel['go']): History {
   const history = useMemo(() => {
-    const follow = (travel: Draft['undo']) => (): void => {
+    const follow = (travel: OpenDraft['undo']) => (): void => {
       const to = travel()
       if (to) go(to)
     }

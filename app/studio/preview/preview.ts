@@ -7,7 +7,7 @@
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
 import type { PreviewReply, PreviewRequest, Picture, ScenarioStatus } from './protocol.ts'
 
@@ -43,7 +43,7 @@ const NOTHING: PreviewState = { findings: [], statuses: [], pending: true }
 
 type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
-export function openPreview(draft: Draft, document: Document): Preview {
+export function openPreview(draft: OpenDraft, document: Document): Preview {
   const listeners = new Set<() => void>()
   let state = NOTHING
   let tick = 0

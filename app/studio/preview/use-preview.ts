@@ -2,11 +2,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Scenario } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { OpenDraft } from '../draft/draft.ts'
 import { openPreview, type Preview, type PreviewState } from './preview.ts'
 
 export function usePreview(
-  draft: Draft,
+  draft: OpenDraft,
   document: Document,
   scenarios: readonly Scenario[],
   chosen: string | undefined,

@@ -298,6 +298,14 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'round down': 'round down',
   floor: 'floor',
   ceiling: 'ceiling',
+  'starts with': 'starts with',
+  'ends with': 'ends with',
+  contains: 'contains',
+  matches: 'matches',
+  'string length': 'string length',
+  substring: 'substring',
+  'upper case': 'upper case',
+  'lower case': 'lower case',
 }
 
 const ROUNDINGS = /^(round|floor|ceiling)/

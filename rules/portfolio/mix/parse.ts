@@ -1,7 +1,7 @@
 /**
  * Reading a mix: its shape, then what its parts say of each other. Every problem comes with its JSON pointer.
  *
- * What the parts say of a workbook (that there is such an item) is not known here: the first timeline tells.
+ * What the parts say of a workbook (that there is such an item) is not known here: see fits.ts.
  */
 import { civil } from '../../cell/index.ts'
 import { MAX_EVENTS } from '../../simulate/index.ts'

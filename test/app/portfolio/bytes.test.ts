@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { numberIn, plainNumber } from '../../../app/portfolio/source/bytes.ts'
 import { Instants } from '../../../app/portfolio/source/instants.ts'
+import { maybeSpoiled } from '../../../app/portfolio/source/spoiled.ts'
 import { Texts } from '../../../app/portfolio/source/texts.ts'
 import { civil } from '../../../rules/cell/index.ts'
 import '../../setup.ts'
@@ -63,12 +64,12 @@ it('numbers: the same, or left to the text', () => {
   expect(plainNumber(Buffer.from('9007199254740991'), 0, 16)).toBe(Number.MAX_SAFE_INTEGER)
 })
 
-it('texts, however few of them find room', () => {
+it('texts, however few of them find room, but for those that have to be looked at closely', () => {
   const texts = new Texts(16)
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 90 }), (text) => {
       const bytes = Buffer.from(`..${text}..`)
-      expect(texts.of(bytes, 2, bytes.length - 2)).toBe(text)
+      expect(texts.of(bytes, 2, bytes.length - 2)).toBe(maybeSpoiled(text) ? undefined : text)
     }),
     { numRuns: 2000 },
   )

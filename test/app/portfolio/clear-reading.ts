@@ -4,6 +4,7 @@ import { TimelineError, type Plan, type Timeline } from '../../../rules/simulate
 import { explainEvent, explainTimeline } from '../../../rules/simulate/timeline-explained.ts'
 import { mayBreak } from '../../../app/portfolio/source/csv-shape.ts'
 import { eventOf, RowError } from '../../../app/portfolio/source/row-json.ts'
+import { isIdColumn, spoiled } from '../../../app/portfolio/source/spoiled.ts'
 import { clearRecords } from './clear-records.ts'
 
 export interface ClearReading {
@@ -53,8 +54,12 @@ export function clearReading(
   }
   const timelines: Record<string, { line: number; timeline: Timeline }> = {}
   for (const [id, { lines, events, bad }] of accounts) {
-    if (id.length > 200) reported.push(`${lines[0]} ${id}`)
-    if (bad || id.length > 200) continue
+    const isSpoilt = spoiled(id, true) !== undefined
+    // What is wrong with the id is told instead of its records.
+    if (isSpoilt)
+      reported.splice(0, Infinity, ...reported.filter((each) => !each.endsWith(` ${id}`)), `${lines[0]} ${id}`)
+    else if (id.length > 200) reported.push(`${lines[0]} ${id}`)
+    if (bad || isSpoilt || id.length > 200) continue
     try {
       const json = { id, account: { id, facts: {} }, events }
       timelines[id] = { line: lines[0]!, timeline: explainTimeline(plan, json, 1000, until) }
@@ -71,6 +76,8 @@ function eventIn(plan: Plan, columns: readonly string[], fields: readonly string
     const cells = new Map(
       columns.map((column, index) => [column, fields[index]!] as const).filter(([, text]) => text !== ''),
     )
+    for (const [column, text] of cells)
+      if (column !== 'account' && spoiled(text, isIdColumn(column)) !== undefined) return undefined
     const event = eventOf(cells, plan)
     explainEvent(plan, event, 0)
     return event

@@ -11,11 +11,16 @@ export interface ClearRecord {
 export interface ClearOptions {
   readonly separator: string
   readonly columns: number
+  /** Columns after these, in which nothing may stand and which may be missing. */
+  readonly nameless?: number
   readonly maxRecord: number
   readonly freeText: readonly boolean[]
 }
 
 const isBreak = (sign: string | undefined): boolean => sign === '\n' || sign === '\r'
+const isSpace = (sign: string | undefined): boolean => sign === ' ' || sign === '\t'
+/** Without the spaces around it. */
+const trimmed = (text: string): string => text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '')
 const bytesOf = (text: string): number => Buffer.byteLength(text)
 
 export function clearRecords(text: string, options: ClearOptions, firstLine = 1): readonly ClearRecord[] {
@@ -30,10 +35,21 @@ export function clearRecords(text: string, options: ClearOptions, firstLine = 1)
     }
     let lineEnd = at
     while (lineEnd < text.length && !isBreak(text[lineEnd])) lineEnd++
+    const content = text.slice(at, lineEnd)
+    if (
+      bytesOf(content) <= options.maxRecord &&
+      content.replaceAll(options.separator, '').replace(/[ \t]/g, '') === ''
+    ) {
+      at = lineEnd
+      continue
+    }
     const { fields, end, fault, cut } = recordAt(text, at, options)
     const nextLine = lineEnd < text.length ? afterBreak(lineEnd) : lineEnd
     if (!fault && bytesOf(text.slice(at, end)) <= options.maxRecord) {
-      records.push({ line, fault: false, cut: false, fields: fields.map((field) => field.text) })
+      const values = fields.map((field) => trimmed(field.text))
+      const named = values.slice(0, options.columns)
+      const beyond = values.slice(options.columns).some((value) => value !== '')
+      if (values.some((value) => value !== '')) records.push({ line, fault: beyond, cut: false, fields: named })
       line += text.slice(at, end).split(/\r\n|\r|\n/).length
       at = end < text.length ? afterBreak(end) : end
       continue
@@ -50,7 +66,7 @@ export function clearRecords(text: string, options: ClearOptions, firstLine = 1)
       line,
       fault: true,
       cut: cut && fault === 'single' && !isLong,
-      fields: known.map((field) => field.text),
+      fields: known.slice(0, options.columns).map((field) => trimmed(field.text)),
     })
     at = nextLine
     line++
@@ -65,14 +81,22 @@ interface Field {
 }
 
 /** `fault` is `single` where no line break was passed before it. */
-function recordAt(text: string, start: number, { separator, columns, freeText }: ClearOptions) {
+function recordAt(text: string, start: number, { separator, columns: named, nameless = 0, freeText }: ClearOptions) {
+  const columns = named + nameless
   const fields: Field[] = []
   let broken = false
   const faulty = (end: number) =>
     ({ fields: fields.slice(0, columns), end, fault: broken ? 'broken' : 'single', cut: end >= text.length }) as const
   for (let at = start; ; at++) {
     let content = ''
-    if (text[at] === '"') {
+    const afterSpaces = (from: number): number => {
+      let next = from
+      while (isSpace(text[next]) && text[next] !== separator) next++
+      return next
+    }
+    let closes: number | undefined
+    if (text[afterSpaces(at)] === '"') {
+      at = afterSpaces(at)
       for (at++; !(text[at] === '"' && text[at + 1] !== '"'); at++) {
         if (at >= text.length || text[at] === '\0') return faulty(at)
         if (isBreak(text[at])) {
@@ -82,7 +106,8 @@ function recordAt(text: string, start: number, { separator, columns, freeText }:
         content += text[at]
         if (text[at] === '"') at++
       }
-      at++
+      closes = at + 1
+      at = afterSpaces(at + 1)
       if (at < text.length && text[at] !== separator && !isBreak(text[at])) return faulty(at)
     } else {
       for (; at < text.length && text[at] !== separator && !isBreak(text[at]); at++) {
@@ -91,13 +116,13 @@ function recordAt(text: string, start: number, { separator, columns, freeText }:
       }
     }
     if (text[at] === separator) {
-      fields.push({ text: content, end: at })
+      fields.push({ text: content, end: closes ?? at })
       if (fields.length === columns) return faulty(at)
       continue
     }
-    if (fields.length + 1 === columns)
-      return { fields: [...fields, { text: content, end: at }], end: at, fault: undefined, cut: false }
-    if (at < text.length) fields.push({ text: content, end: at })
+    const last = { text: content, end: closes ?? at }
+    if (fields.length + 1 >= named) return { fields: [...fields, last], end: at, fault: undefined, cut: false }
+    if (at < text.length) fields.push(last)
     return faulty(at)
   }
 }

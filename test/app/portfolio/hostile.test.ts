@@ -121,7 +121,10 @@ const row: fc.Arbitrary<Row> = fc.oneof(
   },
 )
 
-const account = mostly(['a1', 'a2', 'a10', '账户', 'a"b', 'x,y'], ['', 'l\nm', 'n'.repeat(201)])
+const account = mostly(
+  ['a1', 'a2', 'a10', '账户', 'a"b', 'x,y', ' a1', 'a2\u3000'],
+  ['', 'l\nm', 'n'.repeat(201), '6.22848E+18', '#N/A', "'a1"],
+)
 
 interface Written {
   readonly text: string
@@ -138,9 +141,15 @@ const written: fc.Arbitrary<Written> = fc
     separator: fc.constantFrom(',', ',', ';', '\t'),
     newline: fc.constantFrom('\n', '\r\n', '\r'),
     quoteAll: fc.boolean(),
-    damages: fc.array(fc.tuple(fc.nat(), fc.constantFrom('"', ',', '\n', '\r\n', '\0', ';', '""', '汉', 'x', '\n\n')), {
-      maxLength: 3,
-    }),
+    damages: fc.array(
+      fc.tuple(
+        fc.nat(),
+        fc.constantFrom('"', ',', '\n', '\r\n', '\0', ';', '""', '汉', 'x', '\n\n', ' ', '\t', '\n;;,,\n'),
+      ),
+      {
+        maxLength: 3,
+      },
+    ),
     damaged: fc.nat({ max: 2 }),
     cut: fc.option(fc.nat(), { freq: 3 }),
     ends: fc.boolean(),

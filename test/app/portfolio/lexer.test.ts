@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { FAULT, RecordLexer } from '../../../app/portfolio/source/lexer.ts'
+import { FAULT } from '../../../app/portfolio/source/faults.ts'
+import { RecordLexer } from '../../../app/portfolio/source/lexer.ts'
 import '../../setup.ts'
 import { clearRecords, type ClearOptions, type ClearRecord } from './clear-records.ts'
 
@@ -32,13 +33,14 @@ function lexed(text: string, options: ClearOptions, sizes: readonly number[]): r
   const records: ClearRecord[] = []
   const next = (lexer: RecordLexer) => lexer.next()
   feed(text, options, sizes, next, (lexer) => {
-    const fields = Array.from({ length: lexer.known }, (_, column) => lexer.text(column))
+    const known = Math.min(lexer.known, options.columns)
+    const fields = Array.from({ length: known }, (_, column) => lexer.text(column))
     if (lexer.fault === FAULT.none) {
       const full = [...lexer.full.subarray(0, lexer.fullCount)]
       expect(full).toEqual(fields.flatMap((field, column) => (field === '' ? [] : [column])))
     }
     lexer.undouble()
-    expect(Array.from({ length: lexer.known }, (_, column) => lexer.text(column))).toEqual(fields)
+    expect(Array.from({ length: known }, (_, column) => lexer.text(column))).toEqual(fields)
     const { fault } = lexer
     records.push({ line: lexer.line, fault: fault !== FAULT.none, cut: fault === FAULT.cut, fields })
   })
@@ -56,7 +58,27 @@ function skimmed(text: string, options: ClearOptions, sizes: readonly number[], 
 }
 
 const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 })
-const signs = fc.constantFrom('"', '"', '""', ',', ',', '\n', '\r\n', '\r', 'a', 'bc', 'é', '汉', '\0', ' ', ';')
+const signs = fc.constantFrom(
+  '"',
+  '"',
+  '""',
+  ',',
+  ',',
+  '\n',
+  '\r\n',
+  '\r',
+  'a',
+  'bc',
+  'é',
+  '汉',
+  '\0',
+  ' ',
+  ' ',
+  ';',
+  '\t',
+  '\u00a0',
+  ',,,\n',
+)
 const hostile = fc.array(signs, { maxLength: 40 }).map((parts) => parts.join(''))
 
 describe('records', () => {
@@ -65,6 +87,8 @@ describe('records', () => {
     { columns: 3, maxRecord: 12, freeText: [true, true, true] },
     { columns: 3, maxRecord: 5, freeText: [true, false, true] },
     { columns: 1, maxRecord: 8, freeText: [true] },
+    { columns: 2, nameless: 2, maxRecord: 1000, freeText: [true, true] },
+    { columns: 1, nameless: 1, maxRecord: 6, freeText: [true] },
   ])('are what the plain reading says, however they come in: %j', (limits) => {
     const options = { separator: ',', ...limits }
     fc.assert(
@@ -79,7 +103,7 @@ describe('records', () => {
     )
   })
 
-  it('are those of papaparse where the text is well formed', () => {
+  it('are those of papaparse where the text is well formed, without the spaces around them', () => {
     const cell = fc
       .array(fc.constantFrom('a', '"', ',', '\n', '\r\n', 'é', ' ', ';'), { maxLength: 5 })
       .map((parts) => parts.join(''))
@@ -92,7 +116,9 @@ describe('records', () => {
           .map((row) => row.map((each) => (quotes.test(each) ? `"${each.replaceAll('"', '""')}"` : each)).join(','))
           .join(newline)
         const parsed = Papa.parse<string[]>(text, { delimiter: ',', newline }).data
-        expect(lexed(text + (ends ? newline : ''), options, sizes).map(({ fields }) => fields)).toEqual(parsed)
+        expect(lexed(text + (ends ? newline : ''), options, sizes).map(({ fields }) => fields)).toEqual(
+          parsed.map((row) => row.map((field) => field.trim())),
+        )
       }),
       { numRuns: 1000 },
     )

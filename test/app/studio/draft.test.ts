@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openDraft, type Answer, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
+import { openDraft, type SaveOutcome, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
 import type { Clash } from '../../../app/studio/draft/conflict.ts'
 import { saveState } from '../../../app/studio/draft/edit-queue.ts'
 import { applyEdits, LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
@@ -11,7 +11,7 @@ const priceOf = (workbook: Workbook, row: string) =>
 const at = { sheet: 'prices', row: 'a', column: 'price' }
 
 /** A server of one draft that takes every batch once, unless a test says otherwise. */
-function world(options: { readonly answers?: readonly Answer[] } = {}) {
+function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
   let server: ServerDraft = { revision: 1, workbook: book }
   const answers = [...(options.answers ?? [])]
   const seen = new Set<string>()
@@ -142,7 +142,7 @@ describe('a draft', () => {
       at: '2025-01-01T00:00:00Z',
       revision: 2,
     }
-    const conflict: Answer = { kind: 'conflict', revision: 2, cells: [clash] }
+    const conflict: SaveOutcome = { kind: 'conflict', revision: 2, cells: [clash] }
     for (const keep of [true, false]) {
       const { itself, somebodyElse, server } = world({ answers: [conflict] })
       const draft = openDraft({ revision: 1, workbook: book }, itself)

@@ -135,9 +135,21 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
         call('years between', type, day(less), day(less)),
         call('seconds between', type, day(less), day(less)),
         call('weekday', type, day(less)),
+        call('string length', type, expr('string', less)),
       ]
     case 'string':
-      return [binary(type, '+', expr('string', less), expr('string', less))]
+      return [
+        binary(type, '+', expr('string', less), expr('string', less)),
+        call('upper case', type, expr('string', less)),
+        call(
+          'substring',
+          type,
+          expr('string', less),
+          fc.constantFrom(1, 2, -2).map((start) => typed('number', start)),
+        ),
+        call('day type', type, day(less)),
+        call('day of week', type, day(less)),
+      ]
     case 'date':
       return [
         binary(type, '+', expr('date', less), expr('duration', less)),
@@ -167,7 +179,19 @@ function computed(type: ValueType, depth: number): readonly fc.Arbitrary<Expr>[]
         binary(type, '-', expr('date', less), expr('date', less)),
       ]
     case 'boolean':
-      return [condition(less)]
+      return [
+        condition(less),
+        call('is holiday', type, day(less)),
+        ...['starts with', 'ends with', 'contains'].map((fn) =>
+          call(fn, type, expr('string', less), expr('string', less)),
+        ),
+        call(
+          'matches',
+          type,
+          expr('string', less),
+          fc.constantFrom('^a.*', '[0-9]{2}', 'a|b$').map((pattern) => typed('string', pattern)),
+        ),
+      ]
     default:
       return []
   }
@@ -248,6 +272,10 @@ function testOf(type: ValueType, depth: number, whole: boolean): fc.Arbitrary<Un
     : all
 }
 
+/** The reader says such a range as two comparisons. */
+const isOverMidnight = (low: Expr, high: Expr): boolean =>
+  low.kind === 'literal' && high.kind === 'literal' && low.type === 'time' && String(low.value) > String(high.value)
+
 function singleTest(type: ValueType, depth: number): fc.Arbitrary<UnaryTest> {
   const bound = (): fc.Arbitrary<Expr> => expr(type, depth)
   const always: fc.Arbitrary<UnaryTest>[] = [fc.constantFrom<UnaryTest>({ kind: 'missing' }, { kind: 'null' })]
@@ -264,11 +292,10 @@ function singleTest(type: ValueType, depth: number): fc.Arbitrary<UnaryTest> {
         .map(([op, of]): UnaryTest => ({ kind: 'compare', op, bound: of })),
     )
     always.push(
-      fc.tuple(ordered, ordered, fc.boolean(), fc.boolean()).map(([low, high, a, b]): UnaryTest => ({
-        kind: 'within',
-        from: { value: low, closed: a },
-        to: { value: high, closed: b },
-      })),
+      fc.tuple(ordered, ordered, fc.boolean(), fc.boolean()).map(([low, high, a, b]): UnaryTest => {
+        const [first, last] = isOverMidnight(low, high) ? [high, low] : [low, high]
+        return { kind: 'within', from: { value: first, closed: a }, to: { value: last, closed: b } }
+      }),
     )
   }
   if (depth > 0) always.push(condition(depth - 1).map((of): UnaryTest => ({ kind: 'holds', condition: of })))

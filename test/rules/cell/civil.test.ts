@@ -87,6 +87,16 @@ describe('instants and zones', () => {
     )
   })
 
+  test.each(ZONES)('every change of the clocks of %s from 1900 to 2040 is seen at its second', (name) => {
+    const until = Date.UTC(2040, 0, 1)
+    let change = zoned(Date.UTC(1900, 0, 1), name).getTimeZoneTransition('next')
+    for (; change && change.epochMilliseconds < until; change = change.getTimeZoneTransition('next')) {
+      const at = change.epochMilliseconds
+      for (const ms of [at - 1, at, at + 1, at - 3_600_000, at + 3_600_000])
+        expect([ms, civil.offsetAt(ms, name)]).toEqual([ms, Math.floor(zoned(ms, name).offsetNanoseconds / 1e6)])
+    }
+  })
+
   test('a clock reading, where it is skipped or occurs twice as well', () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2040, 0, 1) }), zone, (ms, name) => {

@@ -139,6 +139,66 @@ describe('any text is read or refused', () => {
   })
 })
 
+describe('a cell full of one thing is read or refused in a moment', () => {
+  const pieces = [
+    '@',
+    '@"',
+    '(',
+    ')',
+    '[',
+    '-',
+    '+',
+    '=',
+    '<',
+    '?',
+    '"',
+    "'",
+    '1',
+    '1,',
+    '1,0',
+    '1 ',
+    '1 day ',
+    'x',
+    'x ',
+    'a.',
+    '*a',
+  ]
+  const words = [
+    'not(',
+    'not ',
+    'if(',
+    'if ',
+    'or ',
+    'in ',
+    'max(',
+    'every x in ',
+    '>5 and <10 ',
+    'between ',
+    '5以上',
+    '至',
+    '½',
+    '😀',
+    '2025/1/1-',
+    '10:00-',
+  ]
+  test.each([...pieces, ...words])('%j', (piece) => {
+    const whole = piece.repeat(Math.floor(10_000 / piece.length))
+    const texts = [
+      whole,
+      `= ${whole.slice(0, 9990)}`,
+      piece.repeat(Math.floor(119 / piece.length)),
+      `${whole.slice(0, 4000)}"${piece}`,
+    ]
+    const before = performance.now()
+    for (const text of texts)
+      for (const type of ['number', 'string', 'date', 'list'] as const) {
+        readTest(text, { type, names })
+        readExpr(text, { type, names })
+      }
+    expect(performance.now() - before).toBeLessThan(8000)
+  })
+})
+
 const NASTY = [
   '`',
   '${process.exit()}',

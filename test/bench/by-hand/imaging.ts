@@ -1,18 +1,12 @@
 /**
  * The imaging system as a programmer would write it without tables: straight code, Maps, arrays and integers.
  *
- * It starts from the same checked events as the engine (readTimeline) and writes the same journal and the same final
- * state, entry for entry, reasons included. Whatever the price list says is a constant here; the one zone is a fixed
- * offset. It is the yardstick of the benchmark: do not make it slower than a good programmer would.
+ * Whatever the price list says is a constant here. Cases are whole, gigabytes thousandths, money is in cents.
  */
-import type {
-  Because,
-  Final,
-  JournalEntry,
-  SimulationResult,
-  Timeline,
-  TimelineEvent,
-} from '../../rules/simulate/index.ts'
+import type { Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
+import { DAY, dayOfDate, shanghai } from './clock.ts'
+import { pop, push, timedBefore, type Timed } from './heap.ts'
+import { money, NONE, rows, safe, type Counter, type HandProgram, type HandRecord, type Subject } from './record.ts'
 
 type Purchase = Extract<TimelineEvent, { type: 'purchase' }>
 type Usage = Extract<TimelineEvent, { type: 'usage' }>
@@ -29,12 +23,6 @@ interface Item {
   readonly because: Because
   readonly priced: Because
 }
-
-const rows = (...names: readonly string[]): Because =>
-  names.map((name) => {
-    const [sheet = '', row = ''] = name.split('/')
-    return { sheet, row }
-  })
 
 const item = (id: string, kind: Kind, yuan: number, meter?: string, priceRow = id): [string, Item] => [
   id,
@@ -78,7 +66,6 @@ const EXAM_PRICES = new Map<unknown, { readonly price: number; readonly because:
   [15, { price: 480, because: rows('prices/exam-15') }],
 ])
 
-const NONE: Because = []
 const CASE_PACK = rows('grants/case-pack')
 const CAPACITY_PACK = rows('grants/capacity-pack')
 const PERPETUAL = rows('grants/perpetual')
@@ -125,13 +112,13 @@ interface Lot {
   ended: boolean
 }
 
-interface Order {
-  readonly id: string
+interface Order extends Subject {
+  readonly kind: 'order'
   readonly item: string
   readonly quantity: number
   readonly channel: string
   readonly at: number
-  readonly kind: Kind
+  readonly sold: Kind
   status: Status
   refunded: boolean
   charged: number
@@ -141,14 +128,13 @@ interface Order {
   because: Because
 }
 
-interface Asked {
+interface Asked extends Subject {
+  readonly kind: 'request'
   status: 'open' | 'refused' | 'refunded'
   refunded: boolean
 }
 
-interface Meter {
-  readonly id: string
-  readonly scale: number
+interface Meter extends Counter {
   /** A heap by end, then by when it was granted. */
   readonly lots: Lot[]
   readonly arrears: Because
@@ -167,85 +153,24 @@ interface Quota {
   readonly keys: Set<string>
 }
 
-interface Timer {
-  readonly at: number
-  /** What ends comes before what is suspended. */
-  readonly rank: number
-  readonly seq: number
+/** What ends comes before what is suspended. */
+interface Timer extends Timed {
   readonly lot?: Lot
   readonly order?: Order
   readonly meter?: Meter
   readonly episode: number
 }
 
-const OFFSET = 8 * 3_600_000
-const DAY = 86_400_000
-
-function isoOf(at: number): string {
-  const text = new Date(at + OFFSET).toISOString()
-  return `${at % 1000 === 0 ? text.slice(0, 19) : text.slice(0, 23)}+08:00`
-}
-
-/** Calendar years later, at the same clock time; the 29th of February becomes the 28th. */
-function yearsLater(at: number, years: number): number {
-  const date = new Date(at + OFFSET)
-  const month = date.getUTCMonth()
-  date.setUTCFullYear(date.getUTCFullYear() + years)
-  if (date.getUTCMonth() !== month) date.setUTCDate(0)
-  return date.getTime() - OFFSET
-}
-
-const startOfDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) - OFFSET
-const dateOf = (at: number): string => new Date(at + OFFSET).toISOString().slice(0, 10)
-
-function safe(value: number): number {
-  if (value > Number.MAX_SAFE_INTEGER) throw new RangeError('beyond 2^53 - 1')
-  return value
-}
-
-function money(cents: number): string {
-  const text = String(cents).padStart(3, '0')
-  return `${text.slice(0, -2)}.${text.slice(-2)}`
-}
+const yearsLater = (at: number, years: number): number => shanghai.monthsLater(at, 12 * years)
 
 const lotBefore = (a: Lot, b: Lot): boolean =>
   a.expires !== b.expires ? a.expires < b.expires : a.at !== b.at ? a.at < b.at : a.seq < b.seq
 
-const timerBefore = (a: Timer, b: Timer): boolean =>
-  a.at !== b.at ? a.at < b.at : a.rank !== b.rank ? a.rank < b.rank : a.seq < b.seq
-
-function push<T>(heap: T[], entry: T, before: (a: T, b: T) => boolean): void {
-  let at = heap.length
-  heap.push(entry)
-  while (at > 0) {
-    const parent = (at - 1) >> 1
-    if (!before(entry, heap[parent]!)) break
-    heap[at] = heap[parent]!
-    at = parent
-  }
-  heap[at] = entry
-}
-
-function pop<T>(heap: T[], before: (a: T, b: T) => boolean): T {
-  const top = heap[0]!
-  const last = heap.pop()!
-  if (heap.length === 0) return top
-  let at = 0
-  for (;;) {
-    let child = 2 * at + 1
-    if (child >= heap.length) break
-    if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++
-    if (!before(heap[child]!, last)) break
-    heap[at] = heap[child]!
-    at = child
-  }
-  heap[at] = last
-  return top
-}
-
-const meter = (id: string, scale: number): Meter => ({
+const meter = (id: string, index: number): Meter => ({
+  index,
   id,
-  scale,
+  scale: id === 'storage-gb' ? 1000 : 1,
+  money: false,
   lots: [],
   arrears: rows(`arrears/${id}`),
   available: 0,
@@ -257,20 +182,14 @@ const meter = (id: string, scale: number): Meter => ({
   shut: false,
 })
 
+const METERS = ['exam', 'storage-gb', 'ai-glaucoma', 'ai-pneumonia', 'ai-assistant']
+
 class Account {
-  readonly journal: JournalEntry[] = []
+  readonly #record: HandRecord
   readonly #orders = new Map<string, Order>()
   readonly #requests = new Map<string, Asked>()
   readonly #reports = new Map<string, string>()
-  readonly #meters = new Map(
-    [
-      meter('exam', 1),
-      meter('storage-gb', 1000),
-      meter('ai-glaucoma', 1),
-      meter('ai-pneumonia', 1),
-      meter('ai-assistant', 1),
-    ].map((each) => [each.id, each]),
-  )
+  readonly #meters = new Map(METERS.map((id, index) => [id, meter(id, index)]))
   readonly #quotas = new Map<string, Quota>()
   readonly #running = new Map<string, Order[]>()
   readonly #timers: Timer[] = []
@@ -278,8 +197,6 @@ class Account {
   #plan: unknown
   #refundRate: number
   #now = 0
-  #iso = ''
-  #isoAt = Number.NaN
   #seq = 0
   #accepted = 0
   #shutBy = 0
@@ -289,7 +206,8 @@ class Account {
 
   readonly #grace: number
 
-  constructor({ account }: Timeline, grace: number) {
+  constructor({ account }: Timeline, record: HandRecord, grace: number) {
+    this.#record = record
     this.#grace = grace
     this.#signed = account.facts['agreementSigned'] === true
     this.#plan = account.facts['plan'] ?? 'case'
@@ -306,22 +224,14 @@ class Account {
     this.#now = until
   }
 
-  #at(): string {
-    if (this.#isoAt !== this.#now) {
-      this.#isoAt = this.#now
-      this.#iso = isoOf(this.#now)
-    }
-    return this.#iso
-  }
-
   #timer(at: number, rank: number, about: Pick<Timer, 'lot' | 'order' | 'meter'>, episode = 0): void {
-    push(this.#timers, { at, rank, seq: this.#seq++, episode, ...about }, timerBefore)
+    push(this.#timers, { at, rank, seq: this.#seq++, episode, ...about }, timedBefore)
   }
 
   #advance(until: number): void {
     const timers = this.#timers
     while (timers.length > 0 && timers[0]!.at <= until) {
-      const { at, lot, order, meter: owing, episode } = pop(timers, timerBefore)
+      const { at, lot, order, meter: owing, episode } = pop(timers, timedBefore)
       this.#now = at
       if (lot) this.#endLot(lot, lot.because)
       else if (order) this.#endOrder(order)
@@ -335,22 +245,14 @@ class Account {
     if (lot.order.status === 'active') lot.order.status = 'expired'
     if (lot.left === 0) return
     lot.meter.available -= lot.left
-    this.journal.push({
-      at: this.#at(),
-      kind: 'expire',
-      order: lot.order.id,
-      lot: lot.id,
-      meter: lot.meter.id,
-      quantity: lot.left / lot.meter.scale,
-      because,
-    })
+    this.#record.expireLot(this.#now, lot.order, lot.id, lot.meter, lot.left, because)
   }
 
   #endOrder(order: Order): void {
     if (order.status !== 'active') return
     order.status = 'expired'
     this.#lapse(order.item)
-    this.journal.push({ at: this.#at(), kind: 'expire', order: order.id, because: order.because })
+    this.#record.expire(this.#now, order.id, order.because)
   }
 
   /** Places in a feature are kept while a licence for it runs. */
@@ -364,8 +266,7 @@ class Account {
   #suspend(owing: Meter, episode: number): void {
     if (!owing.inArrears || owing.episode !== episode) return
     owing.shut = true
-    if (this.#shutBy++ === 0)
-      this.journal.push({ at: this.#at(), kind: 'suspend', scope: 'upload', because: owing.arrears })
+    if (this.#shutBy++ === 0) this.#record.suspend(this.#now, 'upload', owing.arrears)
   }
 
   #active(id: string): number {
@@ -397,7 +298,7 @@ class Account {
       case 'cancel':
         return this.#cancel(event.of)
       case 'payment':
-        return this.#refuse({}, ['nothing-to-pay'], NONE)
+        return this.#refuse(undefined, ['nothing-to-pay'], NONE)
       case 'account':
         if ('agreementSigned' in event.facts) this.#signed = event.facts['agreementSigned'] === true
         if ('plan' in event.facts) this.#plan = event.facts['plan']
@@ -405,21 +306,22 @@ class Account {
     }
   }
 
-  #refuse(about: Pick<JournalEntry, 'order' | 'request' | 'report'>, reasons: string[], because: Because): void {
+  #refuse(about: Subject | undefined, reasons: string[], because: Because, report?: string): void {
     const sorted = reasons.length > 1 ? [...new Set(reasons)].sort() : reasons
-    this.journal.push({ at: this.#at(), kind: 'refuse', ...about, reasons: sorted, because })
+    this.#record.refuse(this.#now, about, report, sorted, because)
   }
 
   #purchase(event: Purchase): void {
     const { id, quantity } = event
-    const { kind, price, meter: granted, because, priced } = ITEMS.get(event.item)!
+    const { kind: sold, price, meter: granted, because, priced } = ITEMS.get(event.item)!
     const order: Order = {
+      kind: 'order',
       id,
       item: event.item,
       quantity,
       channel: event.channel,
       at: event.at,
-      kind,
+      sold,
       status: 'active',
       refunded: false,
       charged: 0,
@@ -429,20 +331,20 @@ class Account {
     }
     const reasons: string[] = []
     const reasonRows: string[] = []
-    this.#check(event, kind, (row, reason) => {
+    this.#check(event, sold, (row, reason) => {
       reasonRows.push(`orders/${row}`)
       reasons.push(reason)
     })
     this.#orders.set(id, order)
     if (reasons.length > 0) {
       order.status = 'refused'
-      return this.#refuse({ order: id }, reasons, rows(...reasonRows))
+      return this.#refuse(order, reasons, rows(...reasonRows))
     }
     this.#accepted++
-    this.journal.push({ at: this.#at(), kind: 'order', order: id, item: event.item, quantity, because })
+    this.#record.order(this.#now, id, event.item, quantity, because)
     const years = Number(event.facts['years'] ?? 1)
     const exam = event.item === 'exam-by-case' ? EXAM_PRICES.get(event.facts['storageYears'])! : undefined
-    switch (kind) {
+    switch (sold) {
       case 'case-pack':
         this.#charge(order, (exam?.price ?? price) * quantity, exam?.because ?? priced)
         return this.#grant(order, granted!, quantity, yearsLater(this.#now, 1), CASE_PACK)
@@ -505,14 +407,7 @@ class Account {
     order.charged = safe(cents)
     this.#charged = safe(this.#charged + cents)
     this.#hasLedger = true
-    this.journal.push({
-      at: this.#at(),
-      kind: 'charge',
-      order: order.id,
-      amount: money(cents),
-      payer: 'customer',
-      because,
-    })
+    this.#record.charge(this.#now, order, 'customer', cents, because)
   }
 
   #grant(order: Order, meterId: string, units: number, expires: number, because: Because): void {
@@ -530,16 +425,7 @@ class Account {
       ended: false,
     }
     order.lot = lot
-    this.journal.push({
-      at: this.#at(),
-      kind: 'grant',
-      order: order.id,
-      lot: lot.id,
-      meter: meterId,
-      quantity: units / to.scale,
-      expires: isoOf(expires),
-      because,
-    })
+    this.#record.grant(this.#now, order, lot.id, to, units, expires, because)
     push(to.lots, lot, lotBefore)
     to.granted = safe(to.granted + units)
     to.available = safe(to.available + units)
@@ -561,26 +447,21 @@ class Account {
   #startMaintenance(order: Order, beginsOn: unknown, years: number): void {
     const latest = yearsLater(this.#now, 1)
     if (typeof beginsOn !== 'string') return this.#start(order, this.#now, yearsLater(this.#now, years), MAINTENANCE)
-    if (beginsOn > dateOf(latest)) return this.#start(order, this.#now, latest, MAINTENANCE_VOID)
-    const from = Math.max(this.#now, startOfDay(beginsOn))
+    if (beginsOn > shanghai.dateOf(latest)) return this.#start(order, this.#now, latest, MAINTENANCE_VOID)
+    const from = Math.max(this.#now, shanghai.startOfDay(dayOfDate(beginsOn)))
     this.#start(order, from, yearsLater(from, years), MAINTENANCE_LATER)
   }
 
   #payArrears(to: Meter): void {
     const owed = to.owed
-    to.owed = this.#take(to, owed)
+    const paidBy = new Set<Because>()
+    to.owed = this.#take(to, owed, undefined, paidBy)
     if (to.owed === owed) return
-    this.journal.push({
-      at: this.#at(),
-      kind: 'offset',
-      meter: to.id,
-      quantity: (owed - to.owed) / to.scale,
-      because: BURN_DOWN,
-    })
+    this.#record.offset(this.#now, to, owed - to.owed, [...[...paidBy].flat(), ...BURN_DOWN])
   }
 
   /** Takes units off the lots in burn-down order, written as draws where reasons are given; answers what is lacking. */
-  #take(from: Meter, units: number, draws?: Because): number {
+  #take(from: Meter, units: number, draws: Because | undefined, paidBy?: Set<Because>): number {
     const { lots } = from
     let rest = units
     while (rest > 0 && lots.length > 0) {
@@ -594,15 +475,8 @@ class Account {
       from.available -= part
       from.used = safe(from.used + part)
       rest -= part
-      if (draws)
-        this.journal.push({
-          at: this.#at(),
-          kind: 'draw',
-          lot: lot.id,
-          meter: from.id,
-          quantity: part / from.scale,
-          because: draws,
-        })
+      paidBy?.add(lot.because)
+      if (draws) this.#record.draw(this.#now, undefined, lot.id, from, part, draws)
     }
     return rest
   }
@@ -612,69 +486,54 @@ class Account {
       if (of.owed === 0) return
       of.inArrears = true
       of.episode++
-      this.journal.push({
-        at: this.#at(),
-        kind: 'reminder',
-        about: 'arrears',
-        to: PLATFORMS,
-        meter: of.id,
-        because: of.arrears,
-      })
+      this.#record.reminder(this.#now, of, 'arrears', PLATFORMS, of.arrears)
       return this.#timer(this.#now + this.#grace, 3, { meter: of }, of.episode)
     }
     if (of.owed > 0) return
     if (of.shut && of.available > 0) {
       of.shut = false
-      if (--this.#shutBy === 0)
-        this.journal.push({ at: this.#at(), kind: 'resume', scope: 'upload', because: of.arrears })
+      if (--this.#shutBy === 0) this.#record.resume(this.#now, 'upload', of.arrears)
     }
     if (!of.shut) of.inArrears = false
   }
 
   #upload({ quantity, facts }: Usage): void {
     const byCase = this.#plan === 'case'
-    if (!byCase && this.#plan !== 'capacity') return this.#refuse({}, ['no-rule'], NONE)
+    if (!byCase && this.#plan !== 'capacity') return this.#refuse(undefined, ['no-rule'], NONE)
     const { rule, draw } = byCase ? UPLOAD_BY_CASE : UPLOAD_BY_CAPACITY
-    if (this.#shutBy > 0) return this.#refuse({}, ['suspended'], rule)
+    if (this.#shutBy > 0) return this.#refuse(undefined, ['suspended'], rule)
     const from = this.#meters.get(byCase ? 'exam' : 'storage-gb')!
     const units = byCase ? quantity : Math.round((facts['sizeGb'] as number) * 1000)
     if (units === 0) return this.#admit('exam-upload', rule)
     const rest = this.#take(from, units, draw)
     if (rest === 0) return
     from.owed = safe(from.owed + rest)
-    this.journal.push({
-      at: this.#at(),
-      kind: 'arrears',
-      meter: from.id,
-      quantity: rest / from.scale,
-      total: from.owed / from.scale,
-      because: rule,
-    })
+    this.#record.arrears(this.#now, from, rest, from.owed, rule)
     this.#review(from)
   }
 
   #admit(usage: string, because: Because): void {
-    this.journal.push({ at: this.#at(), kind: 'admit', usage, because })
+    this.#record.admitUsage(this.#now, usage, because)
   }
 
   #aiRead({ quantity, facts }: Usage): void {
     const product = facts['product'] as string
     const licence = LICENCE_OF.get(product)
     if (licence && this.#active(licence.item) > 0) return this.#admit('ai-read', licence.because)
-    if (facts['site'] === 'offline') return this.#refuse({}, ['online-only'], OFFLINE)
+    if (facts['site'] === 'offline') return this.#refuse(undefined, ['online-only'], OFFLINE)
     const pack = PACK_OF.get(product)
     if (!pack) {
-      if (product === 'colorectal') return this.#refuse({}, ['no-balance'], COLORECTAL_NONE)
-      return this.#refuse({}, ['no-rule'], NONE)
+      if (product === 'colorectal') return this.#refuse(undefined, ['no-balance'], COLORECTAL_NONE)
+      return this.#refuse(undefined, ['no-rule'], NONE)
     }
     const from = this.#meters.get(pack.meter)!
-    if (from.available < quantity) return this.#refuse({}, ['no-balance'], pack.rule)
+    if (from.available < quantity) return this.#refuse(undefined, ['no-balance'], pack.rule)
     if (quantity === 0) return this.#admit('ai-read', pack.rule)
     this.#take(from, quantity, pack.draw)
   }
 
   #ask(id: string): Asked {
-    const asked: Asked = { status: 'open', refunded: false }
+    const asked: Asked = { kind: 'request', id, status: 'open', refunded: false }
     this.#requests.set(id, asked)
     return asked
   }
@@ -682,11 +541,11 @@ class Account {
   #readExam({ id, service, facts }: Request): void {
     const asked = this.#ask(id)
     const storedUntil = facts['storedUntil']
-    if (typeof storedUntil === 'string' && storedUntil < dateOf(this.#now)) {
+    if (typeof storedUntil === 'string' && storedUntil < shanghai.dateOf(this.#now)) {
       asked.status = 'refused'
-      return this.#refuse({ request: id }, ['storage-ended'], rows('reading/storage'))
+      return this.#refuse(asked, ['storage-ended'], rows('reading/storage'))
     }
-    this.journal.push({ at: this.#at(), kind: 'admit', request: id, service, because: NONE })
+    this.#record.admit(this.#now, id, service, NONE)
   }
 
   #useFeature({ id, service, facts }: Request): void {
@@ -696,15 +555,15 @@ class Account {
     const limit = this.#active(feature)
     if (limit === 0) {
       asked.status = 'refused'
-      return this.#refuse({ request: id }, ['not-licensed'], rows('reading/licence'))
+      return this.#refuse(asked, ['not-licensed'], rows('reading/licence'))
     }
     let quota = this.#quotas.get(feature)
     const taken = quota?.keys.has(alliance) === true
     if (!taken && (quota?.used ?? 0) + 1 > limit) {
       asked.status = 'refused'
-      return this.#refuse({ request: id }, ['not-licensed'], ALLIANCES)
+      return this.#refuse(asked, ['not-licensed'], ALLIANCES)
     }
-    this.journal.push({ at: this.#at(), kind: 'admit', request: id, service, because: ALLIANCES })
+    this.#record.admit(this.#now, id, service, ALLIANCES)
     if (!quota) {
       quota = { used: 0, limit, keys: new Set() }
       this.#quotas.set(feature, quota)
@@ -713,16 +572,7 @@ class Account {
     if (taken) return
     quota.keys.add(alliance)
     quota.used++
-    this.journal.push({
-      at: this.#at(),
-      kind: 'quota',
-      request: id,
-      service,
-      quota: feature,
-      used: quota.used,
-      limit,
-      because: ALLIANCES,
-    })
+    this.#record.quota(this.#now, id, service, feature, quota.used, limit, ALLIANCES)
   }
 
   #subject(of: string): string {
@@ -734,28 +584,24 @@ class Account {
   #report({ id, of, what }: Report): void {
     const subject = this.#subject(of)
     const order = this.#orders.get(subject)
-    const status = order?.status ?? this.#requests.get(subject)?.status
-    if (status !== 'active' && status !== 'open') {
-      const about = order ? { order: subject, report: id } : status ? { request: subject, report: id } : { report: id }
-      return this.#refuse(about, ['not-open'], NONE)
-    }
+    const about = order ?? this.#requests.get(subject)
+    if (about?.status !== 'active' && about?.status !== 'open') return this.#refuse(about, ['not-open'], NONE, id)
     this.#reports.set(id, of)
-    if (!order || what !== 'accepted' || order.kind !== 'service') return
+    if (!order || what !== 'accepted' || order.sold !== 'service') return
     order.status = 'completed'
     this.#lapse(order.item)
-    this.journal.push({ at: this.#at(), kind: 'complete', order: subject, because: rows('acceptance/accepted') })
+    this.#record.complete(this.#now, order, rows('acceptance/accepted'))
   }
 
   #refund(of: string): void {
     const order = this.#orders.get(of)
     const subject = order ?? this.#requests.get(of)!
-    const about = order ? { order: of } : { request: of }
-    if (subject.refunded) return this.#refuse(about, ['already-refunded'], NONE)
-    if (subject.status === 'refused') return this.#refuse(about, ['not-open'], NONE)
-    if (order?.channel === 'online') return this.#refuse(about, ['not-refundable-online'], rows('refunds/online'))
+    if (subject.refunded) return this.#refuse(subject, ['already-refunded'], NONE)
+    if (subject.status === 'refused') return this.#refuse(subject, ['not-open'], NONE)
+    if (order?.channel === 'online') return this.#refuse(subject, ['not-refundable-online'], rows('refunds/online'))
     const rate = this.#refundRate
-    if (rate <= 0) return this.#refuse(about, ['not-in-agreement'], rows('refunds/not-agreed'))
-    if (rate > 1) return this.#refuse(about, ['not-in-agreement'], rows('refunds/above-one'))
+    if (rate <= 0) return this.#refuse(subject, ['not-in-agreement'], rows('refunds/not-agreed'))
+    if (rate > 1) return this.#refuse(subject, ['not-in-agreement'], rows('refunds/above-one'))
     const because = rows('refunds/agreed')
     subject.refunded = true
     if (!order) {
@@ -766,7 +612,7 @@ class Account {
     const cents = Math.floor((order.charged * Math.round(rate * 10_000) + 5000) / 10_000)
     if (cents > 0) {
       this.#refunded = safe(this.#refunded + cents)
-      this.journal.push({ at: this.#at(), kind: 'refund', order: of, amount: money(cents), payer: 'customer', because })
+      this.#record.refund(this.#now, order, 'customer', cents, because)
     }
     if (order.status === 'active') {
       order.status = 'refunded'
@@ -776,10 +622,9 @@ class Account {
   }
 
   #cancel(of: string): void {
-    const order = this.#orders.get(of)
-    const status = order?.status ?? this.#requests.get(of)!.status
-    const open = status === 'active' || status === 'open'
-    this.#refuse(order ? { order: of } : { request: of }, [open ? 'not-cancellable' : 'not-open'], NONE)
+    const subject = this.#orders.get(of) ?? this.#requests.get(of)!
+    const open = subject.status === 'active' || subject.status === 'open'
+    this.#refuse(subject, [open ? 'not-cancellable' : 'not-open'], NONE)
   }
 
   final(): Final {
@@ -804,7 +649,7 @@ class Account {
                 meter: lot.meter.id,
                 granted: lot.granted / lot.meter.scale,
                 left: lot.left / lot.meter.scale,
-                expires: isoOf(lot.expires),
+                expires: shanghai.iso(lot.expires),
               },
             ]
           : [],
@@ -813,7 +658,7 @@ class Account {
         order: id,
         item: what,
         quantity,
-        at: isoOf(at),
+        at: shanghai.iso(at),
         status,
       })),
       owed: '0.00',
@@ -823,20 +668,21 @@ class Account {
         .filter(({ lot, status, from, ends }) => !lot && status === 'active' && from <= this.#now && this.#now < ends)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map(({ id, item: what, ends }) =>
-          ends === Number.POSITIVE_INFINITY ? { order: id, item: what } : { order: id, item: what, ends: isoOf(ends) },
+          ends === Number.POSITIVE_INFINITY
+            ? { order: id, item: what }
+            : { order: id, item: what, ends: shanghai.iso(ends) },
         ),
       quotas: Object.fromEntries(Array.from(this.#quotas, ([name, { used, limit }]) => [name, { used, limit }])),
     }
   }
 }
 
-/** One account's timeline: the same journal and final state as the tables give. Exams owe so long before they are shut. */
-export function simulateByHand(
-  timeline: Timeline,
-  workbook: SimulationResult['workbook'],
-  grace = DAY,
-): SimulationResult {
-  const account = new Account(timeline, grace)
-  account.run(timeline)
-  return { id: timeline.id, workbook, journal: account.journal, final: account.final() }
-}
+/** The program, in which exams owe so long before they are shut. */
+export const imagingWith = (grace: number): HandProgram => ({
+  book: 'imaging',
+  clock: shanghai,
+  meters: METERS,
+  open: (timeline, record) => new Account(timeline, record, grace),
+})
+
+export const imaging = imagingWith(DAY)
