@@ -80,6 +80,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   let widths: number[] = [100]
   /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
   const settings: { readonly choices: readonly string[]; readonly readOnly: boolean; readonly made: object }[] = []
+  /** The widget is handing out a change, and draws itself when that is done. */
+  let changing = false
   /** The row on whose number the mouse was pressed. */
   let pressed: number | undefined
 
@@ -122,7 +124,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
         const [row, field, , text] = change
         return [{ row, field: Number(field), text: textFrom(text) }]
       })
+      changing = true
       owner.changed(texts)
+      changing = false
       return false
     },
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
@@ -284,10 +288,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     show(texts, newWidths) {
       widths = newWidths
       data = texts
-      hot.updateData(data)
+      // Other rows in the middle of a change would pull them away under it.
+      if (changing) queueMicrotask(() => hot.isDestroyed || hot.updateData(data))
+      else hot.updateData(data)
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
-    redraw: () => hot.render(),
+    redraw: () => void (changing || hot.render()),
     select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
       const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
@@ -295,7 +301,10 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
         row: Math.min(row + rows, hot.countRows()) - 1,
         field: Math.min(field + fields, hot.countCols()) - 1,
       }
-      hot.selectCell(row, field, last.row, last.field, true, hasKeyboard)
+      // A block is looked at where it begins: its end may be far away.
+      const alone = rows === 1 && fields === 1
+      hot.selectCell(row, field, last.row, last.field, alone, hasKeyboard)
+      if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
     focus: () => hot.listen(),

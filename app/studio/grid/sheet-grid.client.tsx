@@ -5,6 +5,7 @@
  * without being set up again.
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { flushSync } from 'react-dom'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
@@ -172,7 +173,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     const { shape, props } = now()
     if (props.readOnly || edits.length === 0) return
     const range = widget.current?.selection()[0]
-    props.onEdits(edits, placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0))
+    const place = placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0)
+    // At once, so that the widget draws what was done together with what it draws itself, and not twice.
+    flushSync(() => props.onEdits(edits, place))
   }
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()

@@ -1,5 +1,6 @@
 /** Undo and redo, by button, palette and keyboard; what was undone is gone to, so that it is seen. */
 import { useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { Travel } from './use-travel.ts'
 import { usePageKeys } from './use-page-keys.ts'
@@ -12,7 +13,8 @@ export interface History {
 export function useHistory(draft: OpenDraft, go: Travel['go']): History {
   const history = useMemo(() => {
     const follow = (travel: OpenDraft['undo']) => (): void => {
-      const to = travel()
+      // What was undone is drawn before it is gone to, in one drawing.
+      const to = flushSync(travel)
       if (to) go(to)
     }
     return { undo: follow(draft.undo), redo: follow(draft.redo) }
