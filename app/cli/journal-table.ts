@@ -18,11 +18,16 @@ export function journalAsText({ id, workbook, journal, final }: SimulationResult
   ].join('\n')
 }
 
+/** A warning's message says its figures too. */
 const whatOf = (entry: JournalEntry): string =>
-  Object.entries(entry)
-    .filter(([name]) => !TOLD_APART.has(name))
-    .map(([name, value]) => `${name} ${shown(value as Json)}`)
-    .join(', ')
+  entry.kind === 'warning'
+    ? entry.message
+    : Object.entries(entry)
+        .flatMap(([name, value]) => fieldOf(name, value))
+        .join(', ')
+
+const fieldOf = (name: string, value: Json): readonly string[] =>
+  TOLD_APART.has(name) ? [] : [`${name} ${shown(value)}`]
 
 const whyOf = ({ because }: JournalEntry): string => because.map(({ sheet, row }) => `${sheet}/${row}`).join(', ')
 

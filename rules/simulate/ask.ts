@@ -57,7 +57,7 @@ function warnOfUncoveredYears(run: Simulation, hit: Hit): void {
   for (let year = yearOf(state.now); year <= yearOf(last - 1); year++) {
     if (plan.dictionaries.calendar.years.includes(year) || state.warnedYears.has(year)) continue
     state.warnedYears.add(year)
-    run.record.warning(state.now, `the calendar does not cover ${year}: Monday to Friday count as working days`)
+    run.record.warning(state.now, { code: 'calendar-does-not-cover', year })
   }
 }
 

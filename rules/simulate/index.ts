@@ -1,10 +1,13 @@
 export { checkExpectations, type Mismatch } from './expectations.ts'
 export {
   ENTRY_KINDS,
+  type AnyEntry,
   type Because,
   type EntryKind,
   type Final,
+  type EntryOf,
   type JournalEntry,
+  type PartialEntry,
   type RowRef,
   type SimulationResult,
 } from './journal.ts'
@@ -31,10 +34,22 @@ export {
   timelineJsonSchema,
   timelineSchema,
   type Timeline,
-  type TimelineEvent,
   type TimelineFile,
 } from './timeline.ts'
+export { clearParts, NO_FACTS, noParts, type EventParts, type EventType, type TimelineEvent } from './timeline-event.ts'
+export { namesIn, type EventKind } from './event-kinds.ts'
+export { columnOf, EVENT_COLUMNS, fieldIn, isNeeded, type EventColumn } from './event-columns.ts'
+export {
+  EVENT_TYPE_NAMES,
+  isEventType,
+  NAME_FIELDS,
+  refersTo,
+  specOf,
+  UNKNOWN_TYPE,
+  type NameField,
+} from './event-types.ts'
 export { TimelineBuilder } from './timeline-builder.ts'
 export { TimelineError } from './timeline-error.ts'
 export { explainEvent, tooManyEvents } from './timeline-explained.ts'
+export { warningText, type Warning } from './warnings.ts'
 export { watched, type Asked } from './watch.ts'

@@ -6,6 +6,7 @@ import type { About, Recorder } from './recorder.ts'
 import { shownQuantity } from './quantity.ts'
 import type { Lot, MeterState } from './state.ts'
 import { isoOf, stampOf } from './time.ts'
+import { warningText, type Warning } from './warnings.ts'
 
 const NO_ROWS: Because = []
 
@@ -193,8 +194,9 @@ export class JournalRecorder implements Recorder {
     this.entries.push({ at, kind: 'refund', ...named(about), amount: this.#money(minor), payer, because })
   }
 
-  warning(at: number, message: string): void {
-    this.entries.push({ at: this.#at(at), kind: 'warning', message, because: NO_ROWS })
+  warning(at: number, warning: Warning): void {
+    const message = warningText(warning)
+    this.entries.push({ at: this.#at(at), kind: 'warning', ...warning, message, because: NO_ROWS })
   }
 
   #at(instant: number): string {

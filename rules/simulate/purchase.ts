@@ -10,7 +10,7 @@ import type { Simulation } from './plan.ts'
 import { EMPTY, type Order } from './state.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-event.ts'
 
 export function purchase(run: Simulation, event: Extract<TimelineEvent, { type: 'purchase' }>): void {
   const { id, item, quantity, channel, facts, at } = event

@@ -6,9 +6,10 @@
  * matter: `JournalRecorder` writes the entries of the contract, a portfolio adds up figures. Subjects, lots and meters are
  * the engine's own state, to be read at once and neither kept nor changed.
  */
-import type { Because } from './journal.ts'
+import type { Because, EntryKind } from './journal.ts'
 import type { Minor } from './money.ts'
 import type { Lot, MeterState } from './state.ts'
+import type { Warning } from './warnings.ts'
 
 /** The order or request that something is about. */
 export interface About {
@@ -16,7 +17,10 @@ export interface About {
   readonly id: string
 }
 
-export interface Recorder {
+/** A kind of entry that had no method would be missed by every recorder. */
+type OfEveryKind = { readonly [K in EntryKind]: (at: number, ...values: never) => void }
+
+export interface Recorder extends OfEveryKind {
   order(at: number, id: string, item: string, quantity: number, because: Because): void
   /** About nothing where usage was charged, which has no id of its own. */
   charge(at: number, about: About | undefined, payer: string, minor: Minor, because: Because): void
@@ -66,5 +70,5 @@ export interface Recorder {
   payment(at: number, bill: string | undefined, minor: number, because: Because): void
   complete(at: number, about: About, because: Because): void
   refund(at: number, about: About, payer: string, minor: number, because: Because): void
-  warning(at: number, message: string): void
+  warning(at: number, warning: Warning): void
 }

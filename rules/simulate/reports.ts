@@ -18,7 +18,7 @@ import { meterNamed } from './simulation.ts'
 import { EMPTY, withMore, type MeterState, type Report, type Task } from './state.ts'
 import { contextOf, findSubject, isOpen, type OrderOrRequest } from './subjects.ts'
 import { meetTask, openTask, openTasks, taskMetBy } from './tasks.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-event.ts'
 import { fail } from './fail.ts'
 
 export function report(run: Simulation, event: Extract<TimelineEvent, { type: 'report' }>): void {

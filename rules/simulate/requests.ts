@@ -12,7 +12,7 @@ import type { Simulation } from './plan.ts'
 import type { Because } from './journal.ts'
 import { EMPTY, type Request } from './state.ts'
 import { openTasks } from './tasks.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-event.ts'
 import { carryOut, drawsAny, planUsage, type Refusal } from './usage.ts'
 
 export function request(run: Simulation, event: Extract<TimelineEvent, { type: 'request' }>): void {

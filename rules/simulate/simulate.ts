@@ -27,8 +27,9 @@ import type { Simulation } from './plan.ts'
 import { newSimulation } from './simulation.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
 import type { State } from './state.ts'
-import { readTimeline, type Timeline, type TimelineEvent } from './timeline.ts'
+import { readTimeline, type Timeline } from './timeline.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
+import type { TimelineEvent } from './timeline-event.ts'
 import { fail } from './fail.ts'
 
 export interface SimulateOptions {
@@ -54,7 +55,7 @@ export const runInto = (plan: Plan, timeline: Timeline, record: Recorder): State
 function runThrough(plan: Plan, timeline: Timeline, record: Recorder): Simulation {
   const run = open(plan, timeline, record)
   goOn(run, timeline.events, timeline.until)
-  if (timeline.late > 0) warnOfLateEvents(run, timeline.late)
+  if (timeline.late > 0) record.warning(run.state.now, { code: 'events-after-until', events: timeline.late })
   return run
 }
 
@@ -100,11 +101,6 @@ function step(run: Simulation, event: TimelineEvent): void {
   happen(run, event)
   if (run.plan.schedulesMayStartLate) startLateSchedules(run)
   advance(run, event.at)
-}
-
-function warnOfLateEvents(run: Simulation, late: number): void {
-  const events = late === 1 ? '1 event lies' : `${late} events lie`
-  run.record.warning(run.state.now, `${events} after until and did not happen`)
 }
 
 /** Said of a mistake where it happened: at the event, with the cell that could not answer. */

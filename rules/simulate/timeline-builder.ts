@@ -4,19 +4,17 @@
  *
  * Facts are taken as checked already: values of their declared type, money as a number. `FactsIn` checks them.
  */
-import type { JsonObject } from '../json.ts'
+import { eventKinds, type EventKind } from './event-kinds.ts'
 import type { Plan } from './plan.ts'
-import type { Timeline, TimelineEvent } from './timeline-event.ts'
+import { eventFrom, type EventParts, type Timeline, type TimelineEvent } from './timeline-event.ts'
 import { checkIds, checkReferences, decimalsOf } from './timeline-explained.ts'
 
 /** Longest id or name, in UTF-16 units. */
 const MAX_NAME = 200
+const MAX_AMOUNT = 40
 
 export class TimelineBuilder {
-  readonly #items: ReadonlyMap<string, number>
-  readonly #usage: ReadonlyMap<string, number>
-  readonly #services: ReadonlySet<string>
-  readonly #reports: ReadonlySet<string>
+  readonly #kinds: ReadonlyMap<string, EventKind>
   #events: TimelineEvent[] = []
   #inOrder = true
   /** Some event has an id that its position does not give. */
@@ -25,11 +23,7 @@ export class TimelineBuilder {
   #last = Number.NEGATIVE_INFINITY
 
   constructor(plan: Plan) {
-    const { items, usage, services, reports } = vocabularyOf(plan)
-    this.#items = items
-    this.#usage = usage
-    this.#services = services
-    this.#reports = reports
+    this.#kinds = eventKinds(plan)
   }
 
   /** How many events there are so far; the index of the next. */
@@ -46,68 +40,21 @@ export class TimelineBuilder {
     this.#last = Number.NEGATIVE_INFINITY
   }
 
-  // Each takes an event that is plainly right and says so; `at` is in epoch milliseconds, NaN where it is none.
+  /** What to know of a type of events; undefined where there is none of that name. */
+  kindOf(type: string): EventKind | undefined {
+    return this.#kinds.get(type)
+  }
 
-  purchase(
-    at: number,
-    id: string | undefined,
-    item: string,
-    quantity: number,
-    channel: string,
-    facts: JsonObject,
-  ): boolean {
-    const decimals = this.#items.get(item)
-    if (decimals === undefined || !isPlain(quantity, decimals) || quantity === 0) return false
-    if (!isName(channel) || !this.#takes(at, id)) return false
+  /**
+   * Takes an event that is plainly right and says so; `at` is in epoch milliseconds, NaN where it is none. The parts are
+   * read at once and not kept.
+   */
+  take(kind: EventKind, at: number, id: string | undefined, parts: EventParts): boolean {
+    if (!areRight(parts, kind) || !this.#takes(at, id)) return false
     const index = this.#events.length
-    this.#events.push({ index, id: id ?? idAt(index), at, type: 'purchase', item, quantity, channel, facts })
+    this.#refers ||= kind.refers
+    this.#events.push(eventFrom(kind.type, index, id ?? idAt(index), at, parts))
     return true
-  }
-
-  usage(at: number, id: string | undefined, event: string, quantity: number, facts: JsonObject): boolean {
-    const decimals = this.#usage.get(event)
-    if (decimals === undefined || !isPlain(quantity, decimals) || !this.#takes(at, id)) return false
-    const index = this.#events.length
-    this.#events.push({ index, id: id ?? idAt(index), at, type: 'usage', event, quantity, facts })
-    return true
-  }
-
-  payment(at: number, id: string | undefined, amount: string, of: string | undefined): boolean {
-    if (amount.length > 40 || (of !== undefined && !isName(of)) || !this.#takes(at, id)) return false
-    const index = this.#events.length
-    const common = { index, id: id ?? idAt(index), at, type: 'payment', amount } as const
-    this.#events.push(of === undefined ? common : { ...common, of })
-    return true
-  }
-
-  account(at: number, id: string | undefined, facts: JsonObject): boolean {
-    if (!this.#takes(at, id)) return false
-    const index = this.#events.length
-    this.#events.push({ index, id: id ?? idAt(index), at, type: 'account', facts })
-    return true
-  }
-
-  request(at: number, id: string | undefined, service: string, facts: JsonObject): boolean {
-    if (!this.#services.has(service) || !this.#takes(at, id)) return false
-    const index = this.#events.length
-    this.#events.push({ index, id: id ?? idAt(index), at, type: 'request', service, facts })
-    return true
-  }
-
-  report(at: number, id: string | undefined, of: string, what: string, facts: JsonObject): boolean {
-    if (!this.#reports.has(what) || !isName(of) || !this.#takes(at, id)) return false
-    const index = this.#events.length
-    this.#refers = true
-    this.#events.push({ index, id: id ?? idAt(index), at, type: 'report', of, what, facts })
-    return true
-  }
-
-  refund(at: number, id: string | undefined, of: string): boolean {
-    return this.#ending('refund', at, id, of)
-  }
-
-  cancel(at: number, id: string | undefined, of: string): boolean {
-    return this.#ending('cancel', at, id, of)
   }
 
   /** An event that was checked elsewhere; its index is `size`. */
@@ -125,20 +72,12 @@ export class TimelineBuilder {
     const events = this.#events
     if (!this.#inOrder) events.sort((a, b) => a.at - b.at)
     if (this.#named && !haveOwnIds(events)) checkIds(events)
-    if (this.#refers && !referToEarlier(events)) checkReferences(events)
+    if (this.#refers) checkReferences(events)
     this.clear()
     const last = events.at(-1)?.at ?? 0
     const end = until ?? last
     const due = last <= end || events.length === 0 ? events : events.filter((event) => event.at <= end)
     return { id, account, events: due, late: events.length - due.length, until: end }
-  }
-
-  #ending(type: 'refund' | 'cancel', at: number, id: string | undefined, of: string): boolean {
-    if (!isName(of) || !this.#takes(at, id)) return false
-    const index = this.#events.length
-    this.#refers = true
-    this.#events.push({ index, id: id ?? idAt(index), at, type, of })
-    return true
   }
 
   /** What all events have in common; false also for a time that is none. */
@@ -156,6 +95,23 @@ export class TimelineBuilder {
 }
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= MAX_NAME
+
+/** Whether an event has the parts of its type and no others, each of them plainly right. */
+function areRight({ name, quantity, channel, amount, of, facts }: EventParts, kind: EventKind): boolean {
+  let decimals: number | undefined = 0
+  if (name !== undefined) decimals = isName(name) ? kind.names?.get(name) : undefined
+  else if (kind.names) return false
+  if (decimals === undefined) return false
+  if (quantity !== undefined) {
+    if (!kind.quantity || !isPlain(quantity, decimals) || (quantity === 0 && !kind.zero)) return false
+  }
+  return (
+    (channel === undefined || (kind.channel && isName(channel))) &&
+    (amount === undefined ? kind.amount !== 'required' : kind.amount !== 'none' && amount.length <= MAX_AMOUNT) &&
+    (of === undefined ? kind.of !== 'required' : kind.of !== 'none' && isName(of)) &&
+    (facts === undefined || kind.facts !== undefined)
+  )
+}
 
 /** A quantity that needs no second look: whole, or with few decimals. */
 function isPlain(quantity: number, decimals: number): boolean {
@@ -175,51 +131,4 @@ function haveOwnIds(events: readonly TimelineEvent[]): boolean {
   const seen = new Set<string>()
   for (const event of events) seen.add(event.id)
   return seen.size === events.length
-}
-
-/** Whether what is reported on, refunded or cancelled happened before. Ids are known to be unique. */
-function referToEarlier(events: readonly TimelineEvent[]): boolean {
-  const earlier = new Map<string, 'report' | 'subject'>()
-  for (const event of events) {
-    switch (event.type) {
-      case 'purchase':
-      case 'request':
-        earlier.set(event.id, 'subject')
-        break
-      case 'report':
-        if (!earlier.has(event.of)) return false
-        earlier.set(event.id, 'report')
-        break
-      case 'refund':
-      case 'cancel':
-        if (earlier.get(event.of) !== 'subject') return false
-        break
-      default:
-    }
-  }
-  return true
-}
-
-interface Vocabulary {
-  /** Decimals of what may be bought and used. */
-  readonly items: ReadonlyMap<string, number>
-  readonly usage: ReadonlyMap<string, number>
-  readonly services: ReadonlySet<string>
-  readonly reports: ReadonlySet<string>
-}
-
-const vocabularies = new WeakMap<Plan, Vocabulary>()
-
-function vocabularyOf(plan: Plan): Vocabulary {
-  const known = vocabularies.get(plan)
-  if (known) return known
-  const named = <T>(entries: Iterable<readonly [string, T]>) => [...entries].filter(([name]) => isName(name))
-  const vocabulary: Vocabulary = {
-    items: new Map(named([...plan.dictionaries.items.keys()].map((item) => [item, plan.itemDecimals(item)]))),
-    usage: new Map(named(plan.usageDecimals)),
-    services: new Set(plan.services.filter(isName)),
-    reports: new Set(plan.reports.filter(isName)),
-  }
-  vocabularies.set(plan, vocabulary)
-  return vocabulary
 }

@@ -3,12 +3,15 @@
  * (timeline.ts). What it accepts, that must accept, with the same result.
  */
 import { problemsOf } from '../workbook/index.ts'
+import { eventKinds } from './event-kinds.ts'
+import { EVENT_TYPE_NAMES, NAME_FIELDS, refersTo, specOf } from './event-types.ts'
+import { checkEntries } from './expected-entries.ts'
 import { factReader, type FactReader } from './facts-in.ts'
 import { nearest } from './nearest.ts'
 import type { Plan } from './plan.ts'
 import { instantOf } from './time.ts'
 import { TimelineError } from './timeline-error.ts'
-import type { Timeline, TimelineEvent } from './timeline-event.ts'
+import { eventFrom, type EventType, type Timeline, type TimelineEvent } from './timeline-event.ts'
 import { eventSchema, timelineSchema, type FileEvent, type TimelineFile } from './timeline-schema.ts'
 
 /** Reads a timeline as JSON. Throws a `TimelineError` at the first thing that is wrong. */
@@ -27,6 +30,8 @@ export function explainTimeline(plan: Plan, json: unknown, maxEvents: number, un
   const events = file.events.map((event, index) => readEvent(plan, facts, event, index)).sort((a, b) => a.at - b.at)
   checkIds(events)
   checkReferences(events)
+  checkEntries(file.expect?.journal ?? [], '/expect/journal')
+  checkEntries(file.expect?.never ?? [], '/expect/never')
   const ownEnd = file.until === undefined ? (events.at(-1)?.at ?? 0) : instantAt('/until', file.until)
   const end = until ?? ownEnd
   const due = events.filter((event) => event.at <= end)
@@ -54,65 +59,26 @@ export function explainEvent(plan: Plan, json: unknown, index: number): Timeline
 
 function readEvent(plan: Plan, facts: FactReader, event: FileEvent, index: number): TimelineEvent {
   const pointer = `/events/${index}`
-  const common = { index, id: event.id ?? `e${index + 1}`, at: instantAt(`${pointer}/at`, event.at) }
-  switch (event.type) {
-    case 'purchase': {
-      known(`${pointer}/item`, 'item', event.item, plan.dictionaries.items)
-      const quantity = event.quantity ?? 1
-      checkQuantity(`${pointer}/quantity`, quantity, plan.itemDecimals(event.item))
-      if (quantity === 0) throw new TimelineError(`${pointer}/quantity`, 'a purchase of zero; more than 0 is allowed')
-      const given = facts('order', event.facts ?? {}, `${pointer}/facts`)
-      return {
-        ...common,
-        type: 'purchase',
-        item: event.item,
-        quantity,
-        channel: event.channel ?? 'online',
-        facts: given,
-      }
+  const at = instantAt(`${pointer}/at`, event.at)
+  const { name: field, facts: brings } = specOf(event.type)
+  const { names, quantity: isCounted, zero } = eventKinds(plan).get(event.type)!
+  const name = field && event[field]
+  if (field) known(`${pointer}/${field}`, NAME_FIELDS[field].called, name!, names!)
+  const { quantity, channel, amount, of } = event
+  if (isCounted) {
+    checkQuantity(`${pointer}/quantity`, quantity ?? 1, names?.get(name!) ?? 0)
+    if (quantity === 0 && !zero) {
+      throw new TimelineError(`${pointer}/quantity`, `a ${event.type} of zero; more than 0 is allowed`)
     }
-    case 'usage': {
-      known(`${pointer}/event`, 'usage event', event.event, plan.usageDecimals)
-      const quantity = event.quantity ?? 1
-      checkQuantity(`${pointer}/quantity`, quantity, plan.usageDecimals.get(event.event) ?? 0)
-      return {
-        ...common,
-        type: 'usage',
-        event: event.event,
-        quantity,
-        facts: facts('usage', event.facts ?? {}, `${pointer}/facts`),
-      }
-    }
-    case 'payment':
-      return {
-        ...common,
-        type: 'payment',
-        amount: String(event.amount),
-        ...(event.of === undefined ? {} : { of: event.of }),
-      }
-    case 'account':
-      return { ...common, type: 'account', facts: facts('account', event.facts, `${pointer}/facts`) }
-    case 'request':
-      known(`${pointer}/service`, 'service', event.service, plan.services)
-      return {
-        ...common,
-        type: 'request',
-        service: event.service,
-        facts: facts('request', event.facts ?? {}, `${pointer}/facts`),
-      }
-    case 'report':
-      known(`${pointer}/what`, 'report', event.what, plan.reports)
-      return {
-        ...common,
-        type: 'report',
-        of: event.of,
-        what: event.what,
-        facts: facts('report', event.facts ?? {}, `${pointer}/facts`),
-      }
-    case 'refund':
-    case 'cancel':
-      return { ...common, type: event.type, of: event.of }
   }
+  return eventFrom(event.type, index, event.id ?? `e${index + 1}`, at, {
+    name,
+    quantity,
+    channel,
+    amount: amount === undefined ? undefined : String(amount),
+    of,
+    facts: brings && facts(brings.owner, event.facts ?? {}, `${pointer}/facts`),
+  })
 }
 
 function instantAt(pointer: string, text: string): number {
@@ -126,15 +92,9 @@ function instantAt(pointer: string, text: string): number {
   return instant
 }
 
-function known(
-  pointer: string,
-  kind: string,
-  given: string,
-  names: readonly string[] | ReadonlyMap<string, unknown>,
-): void {
-  if (Array.isArray(names) ? names.includes(given) : (names as ReadonlyMap<string, unknown>).has(given)) return
-  const all = Array.isArray(names) ? (names as readonly string[]) : [...names.keys()].map(String)
-  throw new TimelineError(pointer, `unknown ${kind} "${given}"; ${nearest(given, all)}`)
+function known(pointer: string, called: string, given: string, names: ReadonlyMap<string, unknown>): void {
+  if (names.has(given)) return
+  throw new TimelineError(pointer, `unknown ${called} "${given}"; ${nearest(given, [...names.keys()])}`)
 }
 
 function checkQuantity(pointer: string, quantity: number, decimals: number): void {
@@ -166,28 +126,31 @@ export function checkIds(events: readonly TimelineEvent[]): void {
   }
 }
 
-/** What each kind of event may be `of`. Bills are made by the run, so a payment's is checked there. */
-export const REFERS_TO: Partial<Record<TimelineEvent['type'], readonly TimelineEvent['type'][]>> = {
-  report: ['purchase', 'request', 'report'],
-  refund: ['purchase', 'request'],
-  cancel: ['purchase', 'request'],
+const REFERRED_TO: ReadonlySet<EventType> = new Set(EVENT_TYPE_NAMES.flatMap(refersTo))
+
+/** Whether what is reported on, refunded or cancelled happened before. Bills are made by the run, which checks them. */
+export function checkReferences(events: readonly TimelineEvent[]): void {
+  const earlier = new Map<string, EventType>()
+  for (const event of events) {
+    if ('of' in event && event.of !== undefined) {
+      const allowed = refersTo(event.type)
+      const type = earlier.get(event.of)
+      const isFound = type !== undefined && allowed.includes(type)
+      if (allowed.length > 0 && !isFound) throw leadsNowhere(event.index, event.of, allowed, earlier)
+    }
+    if (REFERRED_TO.has(event.type)) earlier.set(event.id, event.type)
+  }
 }
 
-export function checkReferences(events: readonly TimelineEvent[]): void {
-  const earlier = new Map<string, TimelineEvent['type']>()
-  for (const event of events) {
-    const allowed = REFERS_TO[event.type]
-    if (allowed && 'of' in event && event.of !== undefined) {
-      const type = earlier.get(event.of)
-      if (type === undefined || !allowed.includes(type)) {
-        const ids = [...earlier].filter(([, kind]) => allowed.includes(kind)).map(([known]) => known)
-        const kinds = allowed.join(' or ')
-        throw new TimelineError(
-          `/events/${event.index}/of`,
-          `"${event.of}" names no earlier ${kinds}; ${nearest(event.of, ids)}`,
-        )
-      }
-    }
-    earlier.set(event.id, event.type)
-  }
+function leadsNowhere(
+  index: number,
+  of: string,
+  allowed: readonly EventType[],
+  earlier: ReadonlyMap<string, EventType>,
+): TimelineError {
+  const ids = [...earlier].filter(([, type]) => allowed.includes(type)).map(([id]) => id)
+  return new TimelineError(
+    `/events/${index}/of`,
+    `"${of}" names no earlier ${allowed.join(' or ')}; ${nearest(of, ids)}`,
+  )
 }

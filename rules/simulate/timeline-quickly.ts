@@ -4,11 +4,12 @@
  */
 import { civil } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
-import type { Fact, FactOwner } from '../workbook/index.ts'
+import type { Fact } from '../workbook/index.ts'
 import { amountIn } from './money.ts'
 import type { Plan } from './plan.ts'
+import type { EventKind } from './event-kinds.ts'
 import { TimelineBuilder } from './timeline-builder.ts'
-import type { Timeline } from './timeline-event.ts'
+import { clearParts, NO_FACTS, noParts, type Timeline } from './timeline-event.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -44,9 +45,6 @@ export function readQuickly(plan: Plan, json: unknown, maxEvents: number, until?
   return builder.finish(id, owner, until ?? end)
 }
 
-/** Shared by all that have none. */
-const NO_FACTS: JsonObject = Object.freeze({})
-
 const readers = new WeakMap<Plan, QuickReader>()
 
 function readerOf(plan: Plan): QuickReader {
@@ -57,23 +55,17 @@ function readerOf(plan: Plan): QuickReader {
   return reader
 }
 
-/** Keys of an event: those that are none of its type's make it one that is not plainly right. */
 class QuickReader {
   readonly builder: TimelineBuilder
-  readonly #facts: Readonly<Record<FactOwner, ReadonlyMap<string, Fact>>>
+  /** Of the event at hand. */
+  readonly #parts = noParts()
+  readonly #accountFacts: ReadonlyMap<string, Fact>
   readonly #digits: number
 
   constructor(plan: Plan) {
     this.builder = new TimelineBuilder(plan)
     this.#digits = plan.currency.digits
-    const factsOf = (owner: FactOwner) => plan.factsOf(owner)
-    this.#facts = {
-      account: factsOf('account'),
-      order: factsOf('order'),
-      usage: factsOf('usage'),
-      request: factsOf('request'),
-      report: factsOf('report'),
-    }
+    this.#accountFacts = plan.factsOf('account')
   }
 
   account(json: unknown, timeline: string): Timeline['account'] | undefined {
@@ -86,121 +78,49 @@ class QuickReader {
       else return undefined
     }
     if (id !== undefined && !isName(id)) return undefined
-    const given = this.#factsIn('account', facts)
+    const given = facts === undefined ? NO_FACTS : this.#factsIn(this.#accountFacts, facts)
     return given && { id: id ?? timeline, facts: given }
   }
 
   /** Whether the event is plainly right; the builder has it then. */
   takes(json: unknown): boolean {
     if (!isPlainObject(json)) return false
-    let type: unknown
-    let atText: unknown
-    let id: unknown
-    /** `item`, `event`, `service` or `what`: which it is, the number of the key says. */
-    let name: unknown
-    let nameKey = ''
-    let quantity: unknown
-    let channel: unknown
-    let of: unknown
-    let amount: unknown
-    let facts: unknown
-    for (const key in json) {
-      const value = json[key]
-      switch (key) {
-        case 'type':
-          type = value
-          break
-        case 'at':
-          atText = value
-          break
-        case 'id':
-          id = value
-          break
-        case 'item':
-        case 'event':
-        case 'service':
-        case 'what':
-          if (nameKey !== '') return false
-          name = value
-          nameKey = key
-          break
-        case 'quantity':
-          quantity = value
-          break
-        case 'channel':
-          channel = value
-          break
-        case 'of':
-          of = value
-          break
-        case 'amount':
-          amount = value
-          break
-        case 'facts':
-          facts = value
-          break
-        default:
-          return false
-      }
-    }
-    const at = instantIn(atText)
-    if (id !== undefined && typeof id !== 'string') return false
-    const { builder } = this
-    switch (type) {
-      case 'purchase': {
-        if (nameKey !== 'item' || typeof name !== 'string' || of !== undefined || amount !== undefined) return false
-        if (quantity !== undefined && typeof quantity !== 'number') return false
-        if (channel !== undefined && typeof channel !== 'string') return false
-        const given = this.#factsIn('order', facts)
-        return given !== undefined && builder.purchase(at, id, name, quantity ?? 1, channel ?? 'online', given)
-      }
-      case 'usage': {
-        if (nameKey !== 'event' || typeof name !== 'string' || of !== undefined || amount !== undefined) return false
-        if ((quantity !== undefined && typeof quantity !== 'number') || channel !== undefined) return false
-        const given = this.#factsIn('usage', facts)
-        return given !== undefined && builder.usage(at, id, name, quantity ?? 1, given)
-      }
-      default:
-    }
-    if (quantity !== undefined || channel !== undefined) return false
-    switch (type) {
-      case 'request': {
-        if (nameKey !== 'service' || typeof name !== 'string' || of !== undefined || amount !== undefined) return false
-        const given = this.#factsIn('request', facts)
-        return given !== undefined && builder.request(at, id, name, given)
-      }
-      case 'report': {
-        if (nameKey !== 'what' || typeof name !== 'string' || typeof of !== 'string' || amount !== undefined)
-          return false
-        const given = this.#factsIn('report', facts)
-        return given !== undefined && builder.report(at, id, of, name, given)
-      }
-      case 'account': {
-        if (nameKey !== '' || of !== undefined || amount !== undefined || facts === undefined) return false
-        const given = this.#factsIn('account', facts)
-        return given !== undefined && builder.account(at, id, given)
-      }
-      default:
-    }
-    if (nameKey !== '' || facts !== undefined) return false
-    switch (type) {
-      case 'payment':
-        if (typeof amount !== 'string' && !(typeof amount === 'number' && Number.isFinite(amount))) return false
-        if (of !== undefined && typeof of !== 'string') return false
-        return builder.payment(at, id, String(amount), of)
-      case 'refund':
-        return typeof of === 'string' && amount === undefined && builder.refund(at, id, of)
-      case 'cancel':
-        return typeof of === 'string' && amount === undefined && builder.cancel(at, id, of)
-      default:
-        return false
-    }
+    const { type } = json
+    const kind = typeof type === 'string' ? this.builder.kindOf(type) : undefined
+    return kind !== undefined && this.#takesAs(kind, json)
   }
 
-  #factsIn(owner: FactOwner, json: unknown): JsonObject | undefined {
-    if (json === undefined) return NO_FACTS
+  #takesAs(kind: EventKind, json: Fields): boolean {
+    const parts = this.#parts
+    clearParts(parts)
+    let at = Number.NaN
+    let id: string | undefined
+    for (const key in json) {
+      const value = json[key]
+      if (typeof value === 'string') {
+        if (key === 'at') at = instantIn(value)
+        else if (key === 'type') continue
+        else if (key === kind.nameField) parts.name = value
+        else if (key === 'id') id = value
+        else if (key === 'of') parts.of = value
+        else if (key === 'channel') parts.channel = value
+        else if (key === 'amount') parts.amount = value
+        else return false
+      } else if (typeof value === 'number') {
+        if (key === 'quantity') parts.quantity = value
+        else if (key === 'amount' && Number.isFinite(value)) parts.amount = String(value)
+        else return false
+      } else {
+        if (key !== 'facts' || kind.facts === undefined) return false
+        parts.facts = this.#factsIn(kind.facts, value)
+        if (parts.facts === undefined) return false
+      }
+    }
+    return (parts.facts !== undefined || !kind.needsFacts) && this.builder.take(kind, at, id, parts)
+  }
+
+  #factsIn(declared: ReadonlyMap<string, Fact>, json: unknown): JsonObject | undefined {
     if (!isPlainObject(json)) return undefined
-    const declared = this.#facts[owner]
     const facts: Record<string, Json> = {}
     for (const name in json) {
       const fact = declared.get(name)

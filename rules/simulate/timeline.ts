@@ -19,5 +19,5 @@ export function readTimeline(plan: Plan, json: unknown, maxEvents = MAX_EVENTS, 
   return readQuickly(plan, json, maxEvents, until) ?? explainTimeline(plan, json, maxEvents, until)
 }
 
-export type { Timeline, TimelineEvent } from './timeline-event.ts'
+export type { Timeline } from './timeline-event.ts'
 export { timelineJsonSchema, timelineSchema, type TimelineFile } from './timeline-schema.ts'

@@ -1,7 +1,7 @@
 /** What one sheet wants to see of the world, found in its cells: facts by their subject, state facts by their keys. */
-import { factsOf, type Expr, type UnaryTest } from '../cell/index.ts'
+import { factsOf, type Expr } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
-import type { Table, TableRow } from '../table/index.ts'
+import { isFalseOfMissing, type Table, type TableRow } from '../table/index.ts'
 import { PICKS, type BookTable, type FactOwner, type PickName } from '../workbook/index.ts'
 import type { Wanted, WantedFacts } from './sight.ts'
 import type { WantedKey, WantedPick } from './state-facts.ts'
@@ -88,20 +88,6 @@ function neededBy(table: Table): readonly string[] {
       ),
   )
   return [...(first ?? [])].filter((root) => others.every((needed) => needed.has(root)))
-}
-
-function isFalseOfMissing(test: UnaryTest): boolean {
-  switch (test.kind) {
-    case 'compare':
-    case 'within':
-    case 'contains':
-    case 'null':
-      return true
-    case 'oneOf':
-      return test.tests.every(isFalseOfMissing)
-    default:
-      return false
-  }
 }
 
 /** What stays as it is as long as an order runs. */

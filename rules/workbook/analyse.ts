@@ -7,6 +7,7 @@
 import { createAnalysis, type Analysis, type TableFinding, type TableFindingCode } from '../table/index.ts'
 import type { CompiledBook } from './compile.ts'
 import { MUST_ANSWER } from './decision-points.ts'
+import { ANSWER_LINTS } from './lints/index.ts'
 import type { BookTable } from './read-sheet.ts'
 import type { Finding } from './workbook.ts'
 
@@ -22,20 +23,21 @@ interface Known {
 /** An analysis that remembers: call it with a book again after each edit. */
 export function bookAnalysis(): (book: CompiledBook) => readonly Finding[] {
   const known = new Map<string, Known>()
-  return ({ tables }) =>
-    tables.flatMap((table) => {
+  return (book) =>
+    book.tables.flatMap((table) => {
       const before = known.get(table.sheet.id)
-      const after = before?.table === table ? before : look(table, before?.analysis)
+      const after = before?.table === table ? before : look(book, table, before?.analysis)
       known.set(table.sheet.id, after)
       return after.findings
     })
 }
 
-function look(table: BookTable, earlier: Analysis | undefined): Known {
+function look(book: CompiledBook, table: BookTable, earlier: Analysis | undefined): Known {
   const analysis = earlier ?? createAnalysis(table.table)
   const found = earlier ? earlier.update(table.table) : analysis.findings
   const concerning = found.filter(({ code }) => MUST_ANSWER.includes(table.point) || !GAPS.includes(code))
-  return { analysis, table, findings: concerning.map((finding) => onSheet(table.sheet.id, finding)) }
+  const ofConditions = concerning.map((finding) => onSheet(table.sheet.id, finding))
+  return { analysis, table, findings: [...ANSWER_LINTS.flatMap((lint) => lint(table, book)), ...ofConditions] }
 }
 
 const onSheet = (sheet: string, { related, ...finding }: TableFinding): Finding => ({

@@ -10,7 +10,15 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { openPortfolio, shardReader, type PortfolioSource } from '../../app/portfolio/source/index.ts'
 import { loadSample } from '../../rules/samples/index.ts'
-import { prepare, TimelineBuilder, type Plan, type Timeline } from '../../rules/simulate/index.ts'
+import {
+  noParts,
+  prepare,
+  TimelineBuilder,
+  type EventParts,
+  type Plan,
+  type Timeline,
+  type TimelineEvent,
+} from '../../rules/simulate/index.ts'
 import { machine } from './machine.ts'
 import { measure, type Variant } from './measure.ts'
 import { writePortfolio } from './portfolio-file.ts'
@@ -85,36 +93,27 @@ function read(source: PortfolioSource, plan: Plan): number {
   return sum
 }
 
+const partsOf = (event: TimelineEvent): EventParts => ({
+  ...noParts(),
+  ...event,
+  name:
+    'item' in event
+      ? event.item
+      : 'event' in event
+        ? event.event
+        : 'service' in event
+          ? event.service
+          : 'what' in event
+            ? event.what
+            : undefined,
+})
+
 function rebuilt(timelines: readonly Timeline[], plan: Plan): number {
   const builder = new TimelineBuilder(plan)
   let sum = 0
   for (const { id, account, events } of timelines) {
     for (const event of events) {
-      const { at, id } = event
-      switch (event.type) {
-        case 'purchase':
-          builder.purchase(at, id, event.item, event.quantity, event.channel, event.facts)
-          break
-        case 'usage':
-          builder.usage(at, id, event.event, event.quantity, event.facts)
-          break
-        case 'payment':
-          builder.payment(at, id, event.amount, event.of)
-          break
-        case 'account':
-          builder.account(at, id, event.facts)
-          break
-        case 'request':
-          builder.request(at, id, event.service, event.facts)
-          break
-        case 'report':
-          builder.report(at, id, event.of, event.what, event.facts)
-          break
-        case 'refund':
-        case 'cancel':
-          builder[event.type](at, id, event.of)
-          break
-      }
+      builder.take(builder.kindOf(event.type)!, event.at, event.id, partsOf(event))
     }
     sum = checksum(sum, builder.finish(id, account))
   }

@@ -6,6 +6,7 @@
  * account nor many that share a hash take more.
  */
 import { accountAt, endAt, entriesOf, rowAt, type Bucket } from './buckets.ts'
+import type { Rooms } from './rooms.ts'
 import type { Bytes, ReadFile } from './window.ts'
 
 /** Rows of one account, perhaps not all of them. Valid until the next are asked for. */
@@ -17,12 +18,13 @@ export interface AccountRows {
   readonly places: readonly number[]
 }
 
-export function* rowsByAccount(bucket: Bucket, file: ReadFile, memory: number): Generator<AccountRows> {
+export function* rowsByAccount(bucket: Bucket, file: ReadFile, rooms: Rooms): Generator<AccountRows> {
   for (let after: string | undefined; ;) {
-    const kept = new Kept(after, memory, Math.min(bucket.size, memory))
+    const kept = new Kept(after, bucket.size, rooms)
     for (const { bytes, to } of entriesOf(bucket, file))
       for (let at = 0; at < to; at = endAt(bytes, at)) kept.add(bytes, at)
     yield* kept.rows()
+    kept.close()
     const { last, before } = kept
     if (before === undefined) return
     if (last === undefined) yield* rowsOf(before, bucket, file)
@@ -46,7 +48,7 @@ const [PER_ROW, PER_ACCOUNT] = [24, 160]
 /** The first accounts after a given one, as many as fit. */
 class Kept {
   readonly #after: string | undefined
-  readonly #memory: number
+  readonly #rooms: Rooms
   #places = new Map<string, number[]>()
   #bytes: Buffer
   #filled = 0
@@ -57,10 +59,14 @@ class Kept {
   /** The last that was given. */
   last: string | undefined
 
-  constructor(after: string | undefined, memory: number, size: number) {
+  constructor(after: string | undefined, size: number, rooms: Rooms) {
     this.#after = after
-    this.#memory = memory
-    this.#bytes = Buffer.allocUnsafeSlow(size)
+    this.#rooms = rooms
+    this.#bytes = rooms.take(Math.min(size, rooms.memory))
+  }
+
+  close(): void {
+    this.#rooms.giveBack(this.#bytes)
   }
 
   add(bytes: Buffer, entry: number): void {
@@ -68,7 +74,7 @@ class Kept {
     if (this.#after !== undefined && account <= this.#after) return
     if (this.before !== undefined && account >= this.before) return
     this.#keep(account, bytes, rowAt(bytes, entry), endAt(bytes, entry))
-    if (this.#filled + this.#index > this.#memory) this.#drop()
+    if (this.#filled + this.#index > this.#rooms.memory) this.#drop()
   }
 
   *rows(): Generator<AccountRows> {
@@ -83,7 +89,7 @@ class Kept {
   #drop(): void {
     const [bytes, all] = [this.#bytes, this.#places]
     this.#places = new Map()
-    this.#bytes = Buffer.allocUnsafeSlow(this.#memory)
+    this.#bytes = this.#rooms.take(this.#rooms.memory)
     this.#filled = 0
     this.#index = 0
     for (const account of inOrder(all)) {
@@ -91,10 +97,11 @@ class Kept {
       const [filled, index] = [this.#filled, this.#index]
       for (let at = 0; at < places.length; at += 2) {
         this.#keep(account, bytes, places[at]!, places[at + 1]!)
-        if (this.#filled + this.#index <= this.#memory / 2) continue
+        if (this.#filled + this.#index <= this.#rooms.memory / 2) continue
         this.#places.delete(account)
         ;[this.#filled, this.#index] = [filled, index]
         this.before = account
+        this.#rooms.giveBack(bytes)
         return
       }
     }
@@ -128,8 +135,8 @@ export class BytesByAccount implements Bytes {
   #place = 0
   #from = 0
 
-  constructor(bucket: Bucket, file: ReadFile, memory: number) {
-    this.#accounts = rowsByAccount(bucket, file, memory)
+  constructor(bucket: Bucket, file: ReadFile, rooms: Rooms) {
+    this.#accounts = rowsByAccount(bucket, file, rooms)
   }
 
   read(into: Buffer, at: number, length: number): number {

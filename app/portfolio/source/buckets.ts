@@ -31,9 +31,9 @@ export function whole(text: string): Piece {
 
 const HEAD = 8
 const LINE_BREAK = 10
-const BLOCK = 1 << 15
+const BLOCK = 1 << 14
 /** One block of each is in memory while they are filled. */
-const MOST = 1 << 10
+const MOST = 1 << 11
 
 /** So many for a file of so many bytes, where each should hold about `share` of them. */
 export const bucketsFor = (bytes: number, share: number): number =>

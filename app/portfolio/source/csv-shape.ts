@@ -1,5 +1,5 @@
 /** The header of a portfolio's CSV: which separator it has, and which columns stand where. */
-import { nearest, type Plan } from '../../../rules/simulate/index.ts'
+import { EVENT_COLUMNS, nearest, type Plan } from '../../../rules/simulate/index.ts'
 import { FACT_OWNERS } from '../../../rules/workbook/index.ts'
 import type { CsvShape } from './shard.ts'
 import { SourceError } from './source-error.ts'
@@ -15,7 +15,7 @@ export interface CsvKind {
 
 export const EVENTS: CsvKind = {
   required: ['account', 'at', 'type'],
-  optional: ['name', 'quantity', 'channel', 'id', 'of'],
+  optional: EVENT_COLUMNS,
   bareFacts: false,
 }
 

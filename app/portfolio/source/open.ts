@@ -28,7 +28,7 @@ export interface PortfolioOptions extends Watch {
   readonly maxLine?: number | undefined
   /** About so many bytes to a shard. Not to be changed between runs that are to be compared. */
   readonly shardBytes?: number | undefined
-  /** Bytes of memory for what was seen; a quarter of it for each bucket that is read. */
+  /** Bytes of memory for what was seen; an eighth of it for each bucket that is read. */
   readonly memory?: number | undefined
   /** Where copies and buckets go; the system's folder for such when absent. */
   readonly temporary?: string | undefined
@@ -107,7 +107,7 @@ async function look(file: TextFile, options: PortfolioOptions, { folder, watch }
   const note = `${name}: the events of an account do not stand together; they were brought together on the disk`
   return {
     kind,
-    source: { path: split.path, csv, maxRecord: maxRow, memory: memory >> 2 },
+    source: { path: split.path, csv, maxRecord: maxRow, memory: memory >> 3 },
     state: split.state,
     // Lines stand in the records themselves.
     ranges: buckets.filter(({ size }) => size > 0).map((bucket) => ({ from: 0, to: bucket.size, line: 1, bucket })),

@@ -1,12 +1,12 @@
 /** What each column of a row is for, for each type of event. */
-import type { Fact, FactOwner } from '../../../rules/workbook/index.ts'
-import type { Plan } from '../../../rules/simulate/index.ts'
+import type { Fact } from '../../../rules/workbook/index.ts'
+import { EVENT_TYPE_NAMES, specOf, type Plan } from '../../../rules/simulate/index.ts'
 import { EVENTS, factIn } from './csv-shape.ts'
 import type { CsvShape } from './shard.ts'
 
 /** Types of events by number; 0 is none. */
-export const KINDS = ['', 'purchase', 'usage', 'payment', 'account', 'request', 'report', 'refund', 'cancel'] as const
-export const [NO_KIND, PURCHASE, USAGE, PAYMENT, ACCOUNT, REQUEST, REPORT, REFUND, CANCEL] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+export const KINDS = ['', ...EVENT_TYPE_NAMES] as const
+const NO_KIND = 0
 
 /** What a column is for, besides the account and what all events have. */
 export const ROLE = { known: 0, name: 1, quantity: 2, channel: 3, id: 4, of: 5, fact: 6 } as const
@@ -21,21 +21,6 @@ export interface RowColumns {
   readonly facts: readonly (readonly (Fact | undefined)[])[]
 }
 
-/** Whose facts each kind brings. */
-const OWNERS: readonly (FactOwner | undefined)[] = KINDS.map((kind) => {
-  switch (kind) {
-    case 'purchase':
-      return 'order'
-    case 'usage':
-    case 'account':
-    case 'request':
-    case 'report':
-      return kind
-    default:
-      return undefined
-  }
-})
-
 export function rowColumns({ columns }: CsvShape, plan: Plan): RowColumns {
   const roleOf = (column: string): number => {
     if (factIn(column, EVENTS) !== undefined) return ROLE.fact
@@ -46,14 +31,15 @@ export function rowColumns({ columns }: CsvShape, plan: Plan): RowColumns {
     at: columns.indexOf('at'),
     type: columns.indexOf('type'),
     roles: Uint8Array.from(columns, roleOf),
-    facts: OWNERS.map((owner) => {
+    facts: KINDS.map((kind) => {
+      const owner = kind === '' ? undefined : specOf(kind).facts?.owner
       const declared = owner && plan.factsOf(owner)
       return columns.map((column) => declared?.get(factIn(column, EVENTS) ?? ''))
     }),
   }
 }
 
-/** The kinds by the third letter of their name, which no two share. */
+/** The kinds by the third letter of their name, which no two share: of two that did, the first would be read slowly. */
 const BY_LETTER = new Uint8Array(256)
 const WORDS: readonly Buffer[] = KINDS.map((kind) => Buffer.from(kind))
 for (const [kind, word] of WORDS.entries()) if (kind > 0) BY_LETTER[word[2]!] = kind

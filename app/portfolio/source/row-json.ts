@@ -1,8 +1,19 @@
 /** The JSON that a row of a CSV stands for: what decides where the quick reading (rows.ts) does not. */
 import type { Json, JsonObject } from '../../../rules/json.ts'
-import type { Plan } from '../../../rules/simulate/index.ts'
-import type { FactOwner } from '../../../rules/workbook/index.ts'
+import {
+  columnOf,
+  EVENT_COLUMNS,
+  EVENT_TYPE_NAMES,
+  fieldIn,
+  isEventType,
+  isNeeded,
+  specOf,
+  type EventColumn,
+  type EventType,
+  type Plan,
+} from '../../../rules/simulate/index.ts'
 import { numberIn } from './bytes.ts'
+import { EVENTS, factIn } from './csv-shape.ts'
 import { isTooDeep } from './json-text.ts'
 import { withOffset } from './local-time.ts'
 
@@ -18,57 +29,48 @@ export class RowError extends Error {
   }
 }
 
-/** For each type of event: whose facts it brings, and what its columns are called in JSON. */
-const TYPES: Readonly<
-  Record<string, { readonly owner?: FactOwner; readonly fields: Readonly<Record<string, string>> }>
-> = {
-  purchase: { owner: 'order', fields: { name: 'item', quantity: 'quantity', channel: 'channel' } },
-  usage: { owner: 'usage', fields: { name: 'event', quantity: 'quantity' } },
-  payment: { fields: { quantity: 'amount', of: 'of' } },
-  account: { owner: 'account', fields: {} },
-  request: { owner: 'request', fields: { name: 'service' } },
-  report: { owner: 'report', fields: { name: 'what', of: 'of' } },
-  refund: { fields: { of: 'of' } },
-  cancel: { fields: { of: 'of' } },
-}
-
 /** Throws a `RowError` where a cell has no place in an event of that type or is no number. */
 export function eventOf(cells: Cells, plan: Plan): JsonObject {
   const type = cells.get('type')
-  if (type === undefined) throw new RowError('type', `it is empty; allowed: ${Object.keys(TYPES).join(', ')}`)
-  if (!cells.has('at')) throw new RowError('at', 'it is empty; a time such as 2025-02-01T10:00:00+08:00 is expected')
-  const local = withOffset(cells.get('at')!, plan.zone)
+  if (type === undefined) throw new RowError('type', `it is empty; allowed: ${EVENT_TYPE_NAMES.join(', ')}`)
+  const at = cells.get('at')
+  if (at === undefined) throw new RowError('at', 'it is empty; a time such as 2025-02-01T10:00:00+08:00 is expected')
+  const local = withOffset(at, plan.zone)
   if (local !== undefined)
     throw new RowError(
       'at',
-      `${JSON.stringify(cells.get('at'))} is not a time with an offset; write ${local} if ${plan.zone} is meant`,
+      `${JSON.stringify(at)} is not a time with an offset; write ${local} if ${plan.zone} is meant`,
     )
-  const { owner, fields = {} } = (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? {}
-  const event: Record<string, Json> = { type, at: cells.get('at')! }
-  const facts: [string, Json][] = []
-  const isKnown = Object.hasOwn(TYPES, type)
-  for (const [column, text] of cells) {
-    if (column === 'id') event['id'] = text
-    else if (column.startsWith('fact.')) {
-      if (isKnown && owner === undefined) throw new RowError(column, `a ${type} has no facts; leave it empty`)
-      const name = column.slice('fact.'.length)
-      if (owner) facts.push([name, factValue(plan.factsOf(owner).get(name)?.type, text)])
-    } else if (isKnown && column !== 'account' && column !== 'at' && column !== 'type') {
-      const field = fields[column]
-      if (field === undefined) throw new RowError(column, `${anEvent(type)} has none; leave it empty`)
-      event[field] = field === 'quantity' ? quantityIn(text) : text
-    }
-  }
-  for (const [column, field] of Object.entries(fields)) {
-    if (column !== 'name' && !(column === 'of' && type !== 'payment') && !(field === 'amount')) continue
-    if (!cells.has(column)) throw new RowError(column, `it is empty; ${anEvent(type)} needs one`)
-  }
+  // Of a type that is none, nothing more is said than that.
+  if (!isEventType(type)) return { type, at }
+  const fields = EVENT_COLUMNS.flatMap((column) => fieldOf(type, column, cells.get(column)))
+  const facts = factsOf(type, cells, plan)
   // Own fields, whatever they are called.
-  if (facts.length > 0 || type === 'account') event['facts'] = Object.fromEntries(facts)
-  return event
+  const hasFacts = facts.length > 0 || specOf(type).facts?.presence === 'required'
+  return { type, at, ...Object.fromEntries(fields), ...(hasFacts ? { facts: Object.fromEntries(facts) } : {}) }
 }
 
-const anEvent = (type: string): string => `${/^[ao]/.test(type) ? 'an' : 'a'} ${type} event`
+function fieldOf(type: EventType, column: EventColumn, text: string | undefined): readonly [string, Json][] {
+  if (text === undefined) {
+    if (isNeeded(type, column)) throw new RowError(column, `it is empty; ${anEvent(type)} needs one`)
+    return []
+  }
+  const field = fieldIn(type, column)
+  if (field === undefined) throw new RowError(column, `${anEvent(type)} has none; leave it empty`)
+  return [[field, field === 'quantity' ? quantityIn(text) : text]]
+}
+
+function factsOf(type: EventType, cells: Cells, plan: Plan): readonly [string, Json][] {
+  const owner = specOf(type).facts?.owner
+  return [...cells].flatMap(([column, text]): [string, Json][] => {
+    const name = factIn(column, EVENTS)
+    if (name === undefined) return []
+    if (owner === undefined) throw new RowError(column, `a ${type} has no facts; leave it empty`)
+    return [[name, factValue(plan.factsOf(owner).get(name)?.type, text)]]
+  })
+}
+
+const anEvent = (type: EventType): string => `${/^[ao]/.test(type) ? 'an' : 'a'} ${type} event`
 
 function quantityIn(text: string): number {
   const number = numberIn(text)
@@ -124,17 +126,5 @@ function jsonIn(text: string): Json | undefined {
 /** The column that a pointer into the event's JSON means. */
 export function columnAt(pointer: string): string {
   const [, , , field = 'type', fact] = pointer.split('/')
-  switch (field) {
-    case 'facts':
-      return `fact.${(fact ?? '').replaceAll('~1', '/').replaceAll('~0', '~')}`
-    case 'item':
-    case 'event':
-    case 'service':
-    case 'what':
-      return 'name'
-    case 'amount':
-      return 'quantity'
-    default:
-      return field
-  }
+  return field === 'facts' ? `fact.${(fact ?? '').replaceAll('~1', '/').replaceAll('~0', '~')}` : columnOf(field)
 }

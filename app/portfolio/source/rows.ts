@@ -7,10 +7,14 @@
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import {
   explainEvent,
+  clearParts,
   MAX_EVENTS,
+  NO_FACTS,
+  noParts,
   TimelineBuilder,
   TimelineError,
   tooManyEvents,
+  type EventKind,
   type Plan,
   type Timeline,
 } from '../../../rules/simulate/index.ts'
@@ -23,29 +27,15 @@ import { plainFact } from './fact-cells.ts'
 import { FAULT, faultText, type Fault } from './faults.ts'
 import type { RecordLexer } from './lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
-import {
-  ACCOUNT,
-  CANCEL,
-  kindAt,
-  PAYMENT,
-  PURCHASE,
-  REFUND,
-  REPORT,
-  REQUEST,
-  ROLE,
-  rowColumns,
-  USAGE,
-  type RowColumns,
-} from './row-columns.ts'
+import { kindAt, KINDS, ROLE, rowColumns, type RowColumns } from './row-columns.ts'
 import { columnAt, eventOf, RowError } from './row-json.ts'
+import { Rooms } from './rooms.ts'
 import { lexerOf } from './scan-rows.ts'
 import type { Shard, SourceFile } from './shard.ts'
 import { isIdColumn, spoiled } from './spoiled.ts'
 import { LINE_BYTES, LINE_COLUMN, originIn } from './split-rows.ts'
 import { advance, ReadFile, type Bytes } from './window.ts'
 
-/** Shared by all that have none. */
-const NO_FACTS: JsonObject = Object.freeze({})
 /** Problems of one account that are told one by one. */
 const MAX_TOLD = 1000
 
@@ -63,6 +53,11 @@ export class RowReader {
   readonly #file: SourceFile
   readonly #accounts: AccountFacts | undefined
   readonly #builder: TimelineBuilder
+  /** By the number of the type; undefined for none. */
+  readonly #kinds: readonly (EventKind | undefined)[]
+  /** Of the row at hand. */
+  readonly #parts = noParts()
+  readonly #rooms: Rooms
   readonly #texts = new Texts()
   readonly #ids = new Texts()
   readonly #instants = new Instants()
@@ -90,9 +85,11 @@ export class RowReader {
     this.#maxEvents = maxEvents
     this.#columns = rowColumns(file.csv, plan)
     this.#apart = file.memory !== undefined
+    this.#rooms = new Rooms(file.memory ?? 0)
     this.#names = file.csv.columns
     this.#digits = plan.currency.digits
     this.#builder = new TimelineBuilder(plan)
+    this.#kinds = KINDS.map((kind) => this.#builder.kindOf(kind))
     this.#lexer = lexerOf(file.csv, file.maxRecord + (this.#apart ? LINE_BYTES : 0))
     this.#open = new ReadFile(file.name, file.path, file.state)
     this.#bytes = this.#open.range(0, 0)
@@ -107,7 +104,7 @@ export class RowReader {
   *read(shard: Shard): Generator<Reading, void, undefined> {
     this.#lexer.restart(shard.from, shard.line)
     this.#bytes = shard.bucket
-      ? new BytesByAccount(shard.bucket, this.#open, this.#file.memory!)
+      ? new BytesByAccount(shard.bucket, this.#open, this.#rooms)
       : this.#open.range(shard.from, shard.to)
     this.#accountLength = -1
     for (let state = this.#gather(); ; state = this.#gather()) {
@@ -264,14 +261,13 @@ export class RowReader {
     const { buffer, from, to, full, fullCount } = lexer
     const { at: atColumn, type, roles, facts: factsOfKinds } = this.#columns
     const at = this.#instants.read(buffer, from[atColumn]!, to[atColumn]!)
-    const kind = kindAt(buffer, from[type]!, to[type]!)
-    const declared = factsOfKinds[kind]!
-    let name: string | undefined
-    let quantity: number | undefined
-    let quantityColumn = -1
-    let channel: string | undefined
+    const kindNumber = kindAt(buffer, from[type]!, to[type]!)
+    const kind = this.#kinds[kindNumber]
+    if (kind === undefined) return false
+    const declared = factsOfKinds[kindNumber]!
+    const parts = this.#parts
+    clearParts(parts)
     let id: string | undefined
-    let of: string | undefined
     let facts: Record<string, Json> | undefined
     for (let index = 0; index < fullCount; index++) {
       const column = full[index]!
@@ -279,24 +275,28 @@ export class RowReader {
       const ends = to[column]!
       switch (roles[column]) {
         case ROLE.name:
-          name = this.#texts.of(buffer, begins, ends)
-          if (name === undefined) return false
+          parts.name = this.#texts.of(buffer, begins, ends)
+          if (parts.name === undefined) return false
           break
-        case ROLE.quantity:
-          quantity = plainNumber(buffer, begins, ends)
-          quantityColumn = column
+        case ROLE.quantity: {
+          const number = plainNumber(buffer, begins, ends)
+          // Digits that are no plain number are for the exact reading; an amount that is one stays text.
+          if (Number.isNaN(number)) return false
+          if (kind.quantity) parts.quantity = number
+          else parts.amount = lexer.text(column)
           break
+        }
         case ROLE.channel:
-          channel = this.#texts.of(buffer, begins, ends)
-          if (channel === undefined) return false
+          parts.channel = this.#texts.of(buffer, begins, ends)
+          if (parts.channel === undefined) return false
           break
         case ROLE.id:
           id = this.#ids.of(buffer, begins, ends)
           if (id === undefined) return false
           break
         case ROLE.of:
-          of = this.#ids.of(buffer, begins, ends)
-          if (of === undefined) return false
+          parts.of = this.#ids.of(buffer, begins, ends)
+          if (parts.of === undefined) return false
           break
         case ROLE.fact: {
           const fact = declared[column]
@@ -309,35 +309,8 @@ export class RowReader {
         default:
       }
     }
-    const builder = this.#builder
-    if (kind === PURCHASE) {
-      if (name === undefined || of !== undefined) return false
-      return builder.purchase(at, id, name, quantity ?? 1, channel ?? 'online', facts ?? NO_FACTS)
-    }
-    if (channel !== undefined) return false
-    if (kind === USAGE) {
-      return name !== undefined && of === undefined && builder.usage(at, id, name, quantity ?? 1, facts ?? NO_FACTS)
-    }
-    if (kind === PAYMENT) {
-      // Digits that are no plain number are for the exact reading; those that are one stay text.
-      if (name !== undefined || quantity === undefined || Number.isNaN(quantity)) return false
-      return builder.payment(at, id, lexer.text(quantityColumn), of)
-    }
-    if (quantity !== undefined) return false
-    switch (kind) {
-      case ACCOUNT:
-        return name === undefined && of === undefined && builder.account(at, id, facts ?? NO_FACTS)
-      case REQUEST:
-        return name !== undefined && of === undefined && builder.request(at, id, name, facts ?? NO_FACTS)
-      case REPORT:
-        return name !== undefined && of !== undefined && builder.report(at, id, of, name, facts ?? NO_FACTS)
-      case REFUND:
-        return name === undefined && of !== undefined && builder.refund(at, id, of)
-      case CANCEL:
-        return name === undefined && of !== undefined && builder.cancel(at, id, of)
-      default:
-        return false
-    }
+    parts.facts = facts
+    return this.#builder.take(kind, at, id, parts)
   }
 }
 

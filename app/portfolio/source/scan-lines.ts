@@ -9,6 +9,7 @@ import { idIn } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
 import { Ranges, type Range } from './ranges.ts'
 import type { ScanOptions } from './scan-rows.ts'
+import { Rooms } from './rooms.ts'
 import { SeenIds } from './seen.ts'
 import { Utf8Check } from './utf8.ts'
 import { ReadFile, stateOf } from './window.ts'
@@ -88,7 +89,7 @@ async function duplicatesIn(
 ): Promise<readonly number[]> {
   let buckets: readonly Bucket[] = []
   const path = await folder.write(async (sink) => {
-    const filling = new Buckets(sink, bucketsFor(lines.size, memory >> 2))
+    const filling = new Buckets(sink, bucketsFor(lines.size, memory >> 4))
     const put = (lexer: LineLexer): void => {
       const id = lexer.tooLong ? undefined : idIn(lexer.buffer, lexer.start, lexer.end)
       if (id !== undefined) filling.add(whole(id), String(lexer.line), NOTHING)
@@ -98,17 +99,18 @@ async function duplicatesIn(
   })
   const file = new ReadFile(lines.name, path, stateOf(await stat(path)))
   try {
-    return buckets.flatMap((bucket) => laterLines(bucket, file, memory >> 2)).sort((a, b) => a - b)
+    const rooms = new Rooms(memory >> 3)
+    return buckets.flatMap((bucket) => laterLines(bucket, file, rooms)).sort((a, b) => a - b)
   } finally {
     file.close()
     await unlink(path)
   }
 }
 
-function laterLines(bucket: Bucket, file: ReadFile, memory: number): readonly number[] {
+function laterLines(bucket: Bucket, file: ReadFile, rooms: Rooms): readonly number[] {
   const found: number[] = []
   let last: string | undefined
-  for (const { account, bytes, places } of rowsByAccount(bucket, file, memory)) {
+  for (const { account, bytes, places } of rowsByAccount(bucket, file, rooms)) {
     const lines = places.flatMap((from, at) =>
       at % 2 === 0 ? [Number.parseInt(asciiAt(bytes, from, places[at + 1]!), 10)] : [],
     )

@@ -96,6 +96,7 @@ export function ScenarioEditor({ scenario, workbook, words, licenseKey, ...on }:
           problems={problems}
           names={names}
           licenseKey={licenseKey}
+          language={language}
           t={t}
           onCells={setCells}
           onRemove={(gone) => setAll(rows.filter((_, index) => !gone.includes(index)))}

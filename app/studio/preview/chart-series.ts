@@ -5,7 +5,7 @@
  * Instants are epoch milliseconds. Figures here are for drawing only; the exact ones stand in the journal. An entry is
  * named by its index in the journal, so that a point can be led back to it.
  */
-import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import type { AnyEntry, EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 
 export interface Point {
   readonly at: number
@@ -62,7 +62,7 @@ interface Running {
 function meterSeries(journal: readonly JournalEntry[], until: number): readonly MeterSeries[] {
   const meters = new Map<string, Running>()
   const unlimited = unlimitedLots(journal)
-  journal.forEach((entry, index) => {
+  journal.forEach((entry: AnyEntry, index) => {
     // What is drawn from a lot without limit leaves no balance to draw.
     if (entry.lot !== undefined && unlimited.has(entry.lot)) return
     const meter = entry.meter
@@ -84,25 +84,40 @@ function meterSeries(journal: readonly JournalEntry[], until: number): readonly 
 }
 
 const unlimitedLots = (journal: readonly JournalEntry[]): ReadonlySet<string> =>
-  new Set(journal.flatMap((entry) => (entry.kind === 'grant' && entry.quantity === undefined ? [entry.lot ?? ''] : [])))
+  new Set(journal.flatMap((entry) => (entry.kind === 'grant' && entry.quantity === undefined ? [entry.lot] : [])))
 
-function count(running: Running, entry: JournalEntry, quantity: number): void {
-  switch (entry.kind) {
-    case 'grant':
-      running.balance = exact(running.balance + quantity)
-      break
-    case 'draw':
-    case 'expire':
-      running.balance = exact(running.balance - quantity)
-      break
-    case 'offset':
-      running.balance = exact(running.balance - quantity)
-      running.arrears = exact(running.arrears - quantity)
-      break
-    case 'arrears':
-      running.arrears = numberOf(entry.total) ?? exact(running.arrears + quantity)
-      break
-  }
+/** What each kind of entry with a quantity of a meter does to its balance and to what is owed. */
+const EFFECTS: Readonly<Record<EntryKind, { readonly balance?: 1 | -1; readonly arrears?: 1 | -1 } | undefined>> = {
+  grant: { balance: 1 },
+  draw: { balance: -1 },
+  expire: { balance: -1 },
+  offset: { balance: -1, arrears: -1 },
+  arrears: { arrears: 1 },
+  order: undefined,
+  charge: undefined,
+  reminder: undefined,
+  suspend: undefined,
+  resume: undefined,
+  admit: undefined,
+  refuse: undefined,
+  quota: undefined,
+  due: undefined,
+  met: undefined,
+  breach: undefined,
+  cancel: undefined,
+  bill: undefined,
+  payment: undefined,
+  warning: undefined,
+  complete: undefined,
+  refund: undefined,
+  credit: undefined,
+}
+
+function count(running: Running, { kind, total }: AnyEntry, quantity: number): void {
+  const { balance = 0, arrears = 0 } = EFFECTS[kind] ?? {}
+  running.balance = exact(running.balance + balance * quantity)
+  // What is owed in all is said; it counts, should anything have been missed.
+  running.arrears = numberOf(total) ?? exact(running.arrears + arrears * quantity)
 }
 
 /** Steps at one instant become one: what stood between them was never to be seen. */
@@ -120,8 +135,8 @@ function spans(journal: readonly JournalEntry[], until: number): readonly Span[]
   const shut = new Map<string, { from: number; entry: number }>()
   const done: Span[] = []
   journal.forEach((entry, index) => {
-    const scope = entry.scope
-    if (scope === undefined) return
+    if (entry.kind !== 'suspend' && entry.kind !== 'resume') return
+    const { scope } = entry
     if (entry.kind === 'suspend') shut.set(scope, { from: Date.parse(entry.at), entry: index })
     const since = shut.get(scope)
     if (entry.kind === 'resume' && since) {

@@ -1,6 +1,8 @@
 /** The events of a scenario in a grid of their own: the same typing, pasting and deleting as everywhere. */
 import { useEffect, useRef } from 'react'
-import { EVENT_COLUMNS, EVENT_TYPES, type EventColumn, type EventTexts } from './event-rows.ts'
+import { EVENT_TYPE_NAMES, isEventType, specOf, type EventType } from '../../../rules/simulate/index.ts'
+import { textIn, type Language } from '../../../rules/text.ts'
+import { EVENT_COLUMNS, type EventColumn, type EventTexts } from './event-rows.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { useWidePaste, type WidePaste } from '../grid/paste-question.tsx'
@@ -11,6 +13,7 @@ export interface EventGridProps {
   readonly problems: ReadonlyMap<number, EventColumn>
   readonly names: readonly string[]
   readonly licenseKey: string
+  readonly language: Language
   readonly t: Translate
   readonly onCells: (
     changes: readonly { readonly row: number; readonly column: EventColumn; readonly text: string }[],
@@ -53,6 +56,11 @@ function draw(grid: GridWidget, { rows }: EventGridProps): void {
   grid.show([...texts, EVENT_COLUMNS.map(() => '')], [...WIDTHS])
 }
 
+function hintOf(type: EventType, language: Language): string {
+  const { label, meaning } = specOf(type)
+  return `${textIn(label, language)}${language === 'en' ? ': ' : '：'}${textIn(meaning, language)}`
+}
+
 function ownerOf(
   latest: { readonly current: EventGridProps },
   widget: { readonly current: GridWidget | undefined },
@@ -77,6 +85,7 @@ function ownerOf(
         ...(latest.current.problems.get(row) === EVENT_COLUMNS[field] ? ['rb-unread'] : []),
         ...(EVENT_COLUMNS[field] === 'quantity' ? ['rb-number'] : []),
       ],
+      ...(EVENT_COLUMNS[field] === 'type' && isEventType(typed) && { title: hintOf(typed, latest.current.language) }),
     }),
     header: (field) => ({
       label: latest.current.t(`scenario.${EVENT_COLUMNS[field] ?? 'at'}`),
@@ -87,7 +96,7 @@ function ownerOf(
     corner: () => ({ label: '', title: '' }),
     row: (row) => ({ classes: row >= latest.current.rows.length ? ['rb-empty'] : [] }),
     choices: (field) => {
-      if (EVENT_COLUMNS[field] === 'type') return EVENT_TYPES
+      if (EVENT_COLUMNS[field] === 'type') return EVENT_TYPE_NAMES
       return EVENT_COLUMNS[field] === 'name' ? latest.current.names : []
     },
     menu: () => [{ label: () => latest.current.t('scenario.remove'), keys: 'Ctrl+-', run: remove }],

@@ -5,79 +5,62 @@
  * row that is not an event yet is a problem at one of its columns, never a half event.
  */
 import { isJsonObject, type Json, type JsonObject } from '../../../rules/json.ts'
+import {
+  EVENT_COLUMNS as PART_COLUMNS,
+  fieldIn,
+  isEventType,
+  isNeeded,
+  specOf,
+  type EventColumn as PartColumn,
+  type EventType,
+} from '../../../rules/simulate/index.ts'
 
-export const EVENT_TYPES = ['purchase', 'usage', 'payment', 'account', 'request', 'report', 'refund', 'cancel'] as const
-export type EventType = (typeof EVENT_TYPES)[number]
-
-export const EVENT_COLUMNS = ['at', 'type', 'name', 'quantity', 'channel', 'id', 'of', 'facts'] as const
+export const EVENT_COLUMNS = ['at', 'type', ...PART_COLUMNS, 'facts'] as const
 export type EventColumn = (typeof EVENT_COLUMNS)[number]
 export type EventTexts = Readonly<Record<EventColumn, string>>
 
 export type EventReading =
   { readonly ok: true; readonly event: JsonObject } | { readonly ok: false; readonly column: EventColumn }
 
-const NAME_FIELD: Readonly<Partial<Record<EventType, string>>> = {
-  purchase: 'item',
-  usage: 'event',
-  request: 'service',
-  report: 'what',
-}
+const textsBy = (textOf: (column: EventColumn) => string): EventTexts =>
+  Object.fromEntries(EVENT_COLUMNS.map((column) => [column, textOf(column)])) as EventTexts
 
-export const emptyEvent: EventTexts = {
-  at: '',
-  type: '',
-  name: '',
-  quantity: '',
-  channel: '',
-  id: '',
-  of: '',
-  facts: '',
-}
+export const emptyEvent: EventTexts = textsBy(() => '')
 
 export function textsOfEvent(event: JsonObject): EventTexts {
   const type = text(event['type'])
-  const field = isType(type) ? NAME_FIELD[type] : undefined
-  return {
-    at: text(event['at']),
-    type,
-    name: field === undefined ? '' : text(event[field]),
-    quantity: text(event[type === 'payment' ? 'amount' : 'quantity']),
-    channel: text(event['channel']),
-    id: text(event['id']),
-    of: text(event['of']),
-    facts: event['facts'] === undefined ? '' : JSON.stringify(event['facts']),
-  }
+  return textsBy((column) => {
+    if (column === 'facts') return event['facts'] === undefined ? '' : JSON.stringify(event['facts'])
+    if (column === 'at' || column === 'type') return text(event[column])
+    const field = isEventType(type) ? fieldIn(type, column) : column
+    return field === undefined ? '' : text(event[field])
+  })
 }
 
 export function eventOfTexts(texts: EventTexts): EventReading {
   const type = texts.type.trim()
-  if (!isType(type)) return { ok: false, column: 'type' }
+  if (!isEventType(type)) return { ok: false, column: 'type' }
   if (Number.isNaN(Date.parse(texts.at))) return { ok: false, column: 'at' }
-  const field = NAME_FIELD[type]
-  if (field !== undefined && texts.name.trim() === '') return { ok: false, column: 'name' }
-  const facts = factsOf(texts.facts)
-  if (facts === 'bad') return { ok: false, column: 'facts' }
-  const quantity = texts.quantity.trim()
-  if (quantity !== '' && !Number.isFinite(Number(quantity))) return { ok: false, column: 'quantity' }
-  const amount: JsonObject = type === 'payment' ? { amount: quantity } : { quantity: Number(quantity) }
-  return {
-    ok: true,
-    event: {
-      at: texts.at.trim(),
-      type,
-      ...(texts.id.trim() === '' ? {} : { id: texts.id.trim() }),
-      ...(texts.of.trim() === '' ? {} : { of: texts.of.trim() }),
-      ...(field === undefined ? {} : { [field]: texts.name.trim() }),
-      ...(quantity === '' ? {} : amount),
-      ...(texts.channel.trim() === '' ? {} : { channel: texts.channel.trim() }),
-      ...(facts === undefined ? {} : { facts }),
-    },
+  const parts: Record<string, Json> = {}
+  for (const column of PART_COLUMNS) {
+    const part = partOf(type, column, texts[column].trim())
+    if (part === 'bad') return { ok: false, column }
+    if (part) parts[part.field] = part.value
   }
+  const facts = factsOf(texts.facts)
+  if (facts === 'bad' || (facts && !specOf(type).facts)) return { ok: false, column: 'facts' }
+  return { ok: true, event: { at: texts.at.trim(), type, ...parts, ...(facts && { facts }) } }
+}
+
+/** A text where the type has no such field would be lost without a word, so it is a problem too. */
+function partOf(type: EventType, column: PartColumn, text: string) {
+  const field = fieldIn(type, column)
+  if (text === '') return isNeeded(type, column) ? 'bad' : undefined
+  if (field === undefined || (column === 'quantity' && !Number.isFinite(Number(text)))) return 'bad'
+  return { field, value: field === 'quantity' ? Number(text) : text }
 }
 
 export const isBlank = (texts: EventTexts): boolean => EVENT_COLUMNS.every((column) => texts[column].trim() === '')
-
-const isType = (text: string): text is EventType => EVENT_TYPES.some((type) => type === text)
 
 function factsOf(text: string): JsonObject | undefined | 'bad' {
   if (text.trim() === '') return undefined

@@ -1,6 +1,6 @@
 /** The journal in sentences: when, what, and which rows decided it. A choice here leads to the row in the grid. */
 import { useEffect, useMemo, useRef } from 'react'
-import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import {
   BellIcon,
@@ -20,10 +20,11 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import { entryInWords, reasonsOf, subjectsOf, toneOf, type Reason } from './journal-words.ts'
 
-const ICONS: Readonly<Record<string, typeof DotIcon>> = {
+const ICONS: Readonly<Record<EntryKind, typeof DotIcon>> = {
   order: CartIcon,
   charge: CoinIcon,
   refund: CoinIcon,
+  credit: CoinIcon,
   bill: CoinIcon,
   payment: CoinIcon,
   grant: GiftIcon,
@@ -42,6 +43,7 @@ const ICONS: Readonly<Record<string, typeof DotIcon>> = {
   due: ClockIcon,
   expire: ClockIcon,
   warning: WarningIcon,
+  quota: DotIcon,
 }
 
 export interface JournalListProps {
@@ -70,7 +72,7 @@ export function JournalList(props: JournalListProps) {
     <ol className="rb-journal" ref={list} aria-label={t('journal.label')} data-stale={props.stale}>
       {journal.slice(0, MOST).map((entry, index) => {
         const reasons = reasonsOf(entry, workbook, lexicon, t)
-        const Icon = ICONS[entry.kind] ?? DotIcon
+        const Icon = ICONS[entry.kind]
         const again = index > 0 && journal[index - 1]?.at === entry.at
         return (
           // oxlint-disable-next-line react/no-array-index-key -- an entry is its place in the journal

@@ -1,11 +1,12 @@
 /**
  * One sentence for every kind of journal entry, in the user's language, and how it is to be taken.
  *
- * The journal's fields are those of the contract; what a sentence needs and an entry lacks is left out of it. Which rows
+ * The journal's fields are those of the contract; what a sentence needs and an entry lacks is left out of it: expectations
+ * are said too, and name only some. Which rows
  * decided an entry is not said here (see `reasonsOf`), only what happened.
  */
 import { assertNever } from '../../../rules/cell/index.ts'
-import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
+import type { AnyEntry, EntryKind, JournalEntry, PartialEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { placeOfRow } from '../row-places.ts'
@@ -16,7 +17,7 @@ type Values = Readonly<Record<string, string>>
 /** `wrong`: somebody lost something; `look`: worth a look; `good`: put right or given; `plain`: bookkeeping. */
 export type Tone = 'wrong' | 'look' | 'good' | 'plain'
 
-const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
+const TONES: Readonly<Record<EntryKind, Tone>> = {
   refuse: 'wrong',
   suspend: 'wrong',
   breach: 'wrong',
@@ -34,109 +35,162 @@ const TONES: Readonly<Partial<Record<EntryKind, Tone>>> = {
   refund: 'good',
   credit: 'good',
   payment: 'good',
+  order: 'plain',
+  charge: 'plain',
+  draw: 'plain',
+  admit: 'plain',
+  quota: 'plain',
+  bill: 'plain',
 }
 
-export const toneOf = (entry: JournalEntry): Tone => TONES[entry.kind] ?? 'plain'
+export const toneOf = ({ kind }: Pick<JournalEntry, 'kind'>): Tone => TONES[kind]
 
 /** By its identifier, the item or service that each order and request of a journal was for. */
 export type Subjects = ReadonlyMap<string, string>
 
 export function subjectsOf(journal: readonly JournalEntry[]): Subjects {
   const subjects = new Map<string, string>()
-  for (const { kind, order, item, request, service } of journal) {
-    if (kind === 'order' && order !== undefined && item !== undefined) subjects.set(order, item)
-    if (kind === 'admit' && request !== undefined && service !== undefined) subjects.set(request, service)
+  for (const entry of journal) {
+    if (entry.kind === 'order') subjects.set(entry.order, entry.item)
+    const isRequest = entry.kind === 'admit' && entry.request !== undefined && entry.service !== undefined
+    if (isRequest) subjects.set(entry.request!, entry.service!)
   }
   return subjects
 }
 
 const NONE: Subjects = new Map()
 
-export function entryInWords(entry: JournalEntry, lexicon: Lexicon, t: Translate, subjects: Subjects = NONE): string {
-  const say = (variant: string, values: Values = {}): string => t(`journal.${variant}`, values)
-  const name = (id: string | undefined): string => (id === undefined ? '' : lexicon.name(id))
-  const meter = name(entry.meter)
-  const quantity = quantityOf(entry.quantity, entry.meter, lexicon)
-  const amount = entry.amount === undefined ? '' : lexicon.money(entry.amount)
-  const task = name(entry.task)
-  const subject = subjectOf(entry, lexicon, subjects)
-  switch (entry.kind) {
-    case 'order':
-      return say('order', { item: name(entry.item), quantity })
-    case 'charge':
-    case 'credit':
-    case 'refund': {
-      const others = entry.payer !== undefined && entry.payer !== 'customer'
-      return say(others ? `${entry.kind}Payer` : entry.kind, { amount, payer: name(entry.payer) })
-    }
-    case 'grant': {
-      const limit = entry.quantity === undefined ? 'grantUnlimited' : 'grant'
-      return entry.expires === undefined
-        ? say(limit, { quantity, meter })
-        : say(`${limit}Until`, { quantity, meter, until: lexicon.instant(entry.expires) })
-    }
-    case 'offset':
-    case 'draw':
-      return say(entry.kind, { quantity, meter })
-    case 'arrears':
-      return say('arrears', { quantity, meter, total: quantityOf(entry.total, entry.meter, lexicon) })
-    case 'reminder':
-      return say(entry.about === undefined ? 'reminderPlain' : 'reminder', {
-        about: name(entry.about),
-        to: inList(entry.to ?? [], lexicon),
-      })
-    case 'suspend':
-    case 'resume':
-      return say(entry.kind, { scope: name(entry.scope) })
-    case 'expire':
-      return entry.meter === undefined ? say('expireOrder', { order: subject }) : say('expire', { quantity, meter })
-    case 'admit':
-      return say('admit', { request: subject })
-    case 'refuse':
-      return say('refuse', { reasons: inList(entry.reasons ?? [], lexicon) })
-    case 'quota':
-      return say(entry.limit === null ? 'quotaUnlimited' : 'quota', {
-        service: name(entry.quota ?? entry.service),
-        used: lexicon.number(entry.used ?? 0),
-        limit: lexicon.number(entry.limit ?? 0),
-      })
-    case 'due':
-      return say('due', { task, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
-    case 'met':
-      return say(entry.late === true ? 'metLate' : 'met', { task })
-    case 'breach':
-      return say('breach', { task })
-    case 'cancel':
-      if (entry.task !== undefined) return say('cancelTask', { task, reason: name(entry.reason) })
-      // The engine's own reason would only say it again.
-      if (subject !== '' && entry.reason === 'cancelled') return say('cancelPlain', { subject })
-      return say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason: name(entry.reason) })
-    case 'bill':
-      return say('bill', { amount, at: entry.dueAt === undefined ? '' : lexicon.instant(entry.dueAt) })
-    case 'payment':
-      return say('payment', { amount })
-    case 'complete':
-      return say('complete', { order: subject })
-    case 'warning':
-      return warningInWords(entry.message ?? '', lexicon, say)
-    default:
-      return assertNever(entry.kind)
+export function entryInWords(entry: PartialEntry, lexicon: Lexicon, t: Translate, subjects: Subjects = NONE): string {
+  const words = new Speaker(lexicon, t, subjects)
+  return (SENTENCES[entry.kind] as (entry: PartialEntry, words: Speaker) => string)(entry, words)
+}
+
+/** The parts of a sentence; each is empty where an entry lacks what it would say. */
+class Speaker {
+  readonly #lexicon: Lexicon
+  readonly #t: Translate
+  readonly #subjects: Subjects
+
+  constructor(lexicon: Lexicon, t: Translate, subjects: Subjects) {
+    this.#lexicon = lexicon
+    this.#t = t
+    this.#subjects = subjects
+  }
+
+  say(variant: string, values: Values = {}): string {
+    return this.#t(`journal.${variant}`, values)
+  }
+
+  name(id: string | undefined): string {
+    return id === undefined ? '' : this.#lexicon.name(id)
+  }
+
+  names(ids: readonly string[] = []): string {
+    return new Intl.ListFormat(this.#lexicon.language, { type: 'conjunction' }).format(ids.map(this.#lexicon.name))
+  }
+
+  number(value: number | null = 0): string {
+    return this.#lexicon.number(value ?? 0)
+  }
+
+  money(amount: string | undefined): string {
+    return amount === undefined ? '' : this.#lexicon.money(amount)
+  }
+
+  instant(at: string | undefined): string {
+    return at === undefined ? '' : this.#lexicon.instant(at)
+  }
+
+  quantity(quantity: number | string | undefined, meter?: string): string {
+    return quantity === undefined ? '' : this.#lexicon.quantity(quantity, meter)
+  }
+
+  /** So much of a meter. */
+  measured({ quantity, meter }: Pick<AnyEntry, 'quantity' | 'meter'>): Values {
+    return { quantity: this.quantity(quantity, meter), meter: this.name(meter) }
+  }
+
+  /** What an entry is about: the item, service or usage by its name, else the identifier it was given. */
+  subject({ order, request, service, usage }: Partial<AnyEntry>): string {
+    const id = request ?? order
+    const named = service ?? usage ?? (id === undefined ? undefined : this.#subjects.get(id))
+    return named === undefined ? (id ?? '') : this.#lexicon.name(named)
   }
 }
 
-/** What an entry is about: the item, service or usage by its name, else the identifier it was given. */
-function subjectOf(entry: JournalEntry, lexicon: Lexicon, subjects: Subjects): string {
-  const id = entry.request ?? entry.order
-  const named = entry.item ?? entry.service ?? entry.usage ?? (id === undefined ? undefined : subjects.get(id))
-  return named === undefined ? (id ?? entry.report ?? '') : lexicon.name(named)
+type Sentences = { readonly [K in EntryKind]: (entry: Extract<PartialEntry, { kind: K }>, words: Speaker) => string }
+
+const SENTENCES: Sentences = {
+  order: ({ item, quantity }, words) =>
+    words.say('order', { item: words.name(item), quantity: words.quantity(quantity) }),
+  charge: moneyMoved,
+  refund: moneyMoved,
+  credit: moneyMoved,
+  grant: granted,
+  offset: (entry, words) => words.say('offset', words.measured(entry)),
+  draw: (entry, words) => words.say('draw', words.measured(entry)),
+  arrears: (entry, words) =>
+    words.say('arrears', { ...words.measured(entry), total: words.quantity(entry.total, entry.meter) }),
+  reminder: ({ about, to }, words) =>
+    words.say(about === undefined ? 'reminderPlain' : 'reminder', { about: words.name(about), to: words.names(to) }),
+  suspend: ({ scope }, words) => words.say('suspend', { scope: words.name(scope) }),
+  resume: ({ scope }, words) => words.say('resume', { scope: words.name(scope) }),
+  expire: (entry, words) =>
+    entry.meter === undefined
+      ? words.say('expireOrder', { order: words.subject(entry) })
+      : words.say('expire', words.measured(entry)),
+  admit: (entry, words) => words.say('admit', { request: words.subject(entry) }),
+  refuse: ({ reasons }, words) => words.say('refuse', { reasons: words.names(reasons) }),
+  quota: ({ quota, service, used, limit }, words) =>
+    words.say(limit === null ? 'quotaUnlimited' : 'quota', {
+      service: words.name(quota ?? service),
+      used: words.number(used),
+      limit: words.number(limit),
+    }),
+  due: ({ task, dueAt }, words) => words.say('due', { task: words.name(task), at: words.instant(dueAt) }),
+  met: ({ task, late }, words) => words.say(late === true ? 'metLate' : 'met', { task: words.name(task) }),
+  breach: ({ task }, words) => words.say('breach', { task: words.name(task) }),
+  cancel: cancelled,
+  bill: ({ amount, dueAt }, words) => words.say('bill', { amount: words.money(amount), at: words.instant(dueAt) }),
+  payment: ({ amount }, words) => words.say('payment', { amount: words.money(amount) }),
+  complete: (entry, words) => words.say('complete', { order: words.subject(entry) }),
+  warning: warned,
 }
 
-/** The engine says its warnings in English; those it has are known here, any other stands as it is. */
-function warningInWords(message: string, lexicon: Lexicon, say: (variant: string, values: Values) => string): string {
-  const year = /^the calendar does not cover (\d+):/.exec(message)?.[1]
-  if (year !== undefined) return say('calendarEnds', { year })
-  const late = /^(\d+) events? lies? after until/.exec(message)?.[1]
-  return late === undefined ? message : say('lateEvents', { late: lexicon.number(late) })
+type PartOf<K extends EntryKind> = Extract<PartialEntry, { kind: K }>
+
+function moneyMoved({ kind, amount, payer }: PartOf<'charge' | 'credit' | 'refund'>, words: Speaker): string {
+  const others = payer !== undefined && payer !== 'customer'
+  return words.say(others ? `${kind}Payer` : kind, { amount: words.money(amount), payer: words.name(payer) })
+}
+
+function granted(entry: PartOf<'grant'>, words: Speaker): string {
+  const limit = entry.quantity === undefined ? 'grantUnlimited' : 'grant'
+  const measured = words.measured(entry)
+  if (entry.expires === undefined) return words.say(limit, measured)
+  return words.say(`${limit}Until`, { ...measured, until: words.instant(entry.expires) })
+}
+
+function cancelled(entry: PartOf<'cancel'>, words: Speaker): string {
+  const reason = words.name(entry.reason)
+  if (entry.task !== undefined) return words.say('cancelTask', { task: words.name(entry.task), reason })
+  const subject = words.subject(entry)
+  // The engine's own reason would only say it again.
+  if (subject !== '' && entry.reason === 'cancelled') return words.say('cancelPlain', { subject })
+  return words.say(subject === '' ? 'cancel' : 'cancelSubject', { subject, reason })
+}
+
+function warned(entry: PartOf<'warning'>, words: Speaker): string {
+  switch (entry.code) {
+    case 'calendar-does-not-cover':
+      return words.say('calendarEnds', { year: String(entry.year ?? '') })
+    case 'events-after-until':
+      return words.say('lateEvents', { late: words.number(entry.events) })
+    case undefined:
+      return entry.message ?? ''
+    default:
+      return assertNever(entry)
+  }
 }
 
 export interface Reason {
@@ -160,10 +214,3 @@ export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexi
     return { sheet: sheetId, row, words, number: index + 1, gone }
   })
 }
-
-function quantityOf(quantity: number | string | undefined, meter: string | undefined, lexicon: Lexicon): string {
-  return quantity === undefined ? '' : lexicon.quantity(quantity, meter)
-}
-
-const inList = (ids: readonly string[], lexicon: Lexicon): string =>
-  new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(ids.map(lexicon.name))

@@ -5,7 +5,7 @@
  * said. Parts of the final state are named and shown as values.
  */
 import { isJsonObject, type Json } from '../../../rules/json.ts'
-import { ENTRY_KINDS, type JournalEntry, type Mismatch } from '../../../rules/simulate/index.ts'
+import { ENTRY_KINDS, type Mismatch, type PartialEntry } from '../../../rules/simulate/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import { entryInWords } from './journal-words.ts'
@@ -30,11 +30,14 @@ export function mismatchInWords(
 }
 
 function entryOf(json: Json, lexicon: Lexicon, t: Translate): string {
-  if (!isJsonObject(json) || !ENTRY_KINDS.some((kind) => kind === json['kind'])) return briefly(json)
-  const entry = { at: '', because: [], ...json } as unknown as JournalEntry
-  const at = entry.at === '' ? '' : `${lexicon.shortInstant(entry.at)} `
-  return at + entryInWords(entry, lexicon, t)
+  if (!isPartialEntry(json)) return briefly(json)
+  const at = json.at === undefined ? '' : `${lexicon.shortInstant(json.at)} `
+  return at + entryInWords(json, lexicon, t)
 }
+
+/** What else it names was looked at when the timeline was read. */
+const isPartialEntry = (json: Json): json is Json & PartialEntry =>
+  isJsonObject(json) && ENTRY_KINDS.some((kind) => kind === json['kind'])
 
 const LONGEST = 160
 

@@ -1,5 +1,5 @@
 /** What a mix says that a book does not know, by its place in the mix: a mix of another book is refused once, not account by account. */
-import { nearest, type Plan } from '../../simulate/index.ts'
+import { NAME_FIELDS, namesIn, nearest, specOf, type Plan } from '../../simulate/index.ts'
 import { pointerOf, type FactOwner, type Problem } from '../../workbook/index.ts'
 import type { EventOfStream, Mix, Wording } from './schema.ts'
 
@@ -14,34 +14,13 @@ export function unknownTo(plan: Plan, mix: Mix): readonly Problem[] {
 }
 
 function unknownIn(plan: Plan, event: EventOfStream, path: Path): readonly Problem[] {
-  switch (event.type) {
-    case 'purchase':
-      return [
-        ...unknownNames('item', event.item, plan.dictionaries.items.keys().map(String), [...path, 'item']),
-        ...unknownFacts(plan, 'order', event.facts, [...path, 'facts']),
-      ]
-    case 'usage':
-      return [
-        ...unknownNames('usage event', event.event, plan.usageDecimals.keys(), [...path, 'event']),
-        ...unknownFacts(plan, 'usage', event.facts, [...path, 'facts']),
-      ]
-    case 'request':
-      return [
-        ...unknownNames('service', event.service, plan.services, [...path, 'service']),
-        ...unknownFacts(plan, 'request', event.facts, [...path, 'facts']),
-      ]
-    case 'report':
-      return [
-        ...unknownNames('report', event.what, plan.reports, [...path, 'what']),
-        ...unknownFacts(plan, 'report', event.facts, [...path, 'facts']),
-      ]
-    case 'account':
-      return unknownFacts(plan, 'account', event.facts, [...path, 'facts'])
-    case 'payment':
-    case 'refund':
-    case 'cancel':
-      return []
-  }
+  const { name: field, facts } = specOf(event.type)
+  const said = field && event[field]
+  const names = namesIn(plan, event.type)
+  return [
+    ...(field && said && names ? unknownNames(NAME_FIELDS[field].called, said, names.keys(), [...path, field]) : []),
+    ...(facts ? unknownFacts(plan, facts.owner, event.facts, [...path, 'facts']) : []),
+  ]
 }
 
 function unknownNames(what: string, said: Wording, known: Iterable<string>, path: Path): readonly Problem[] {

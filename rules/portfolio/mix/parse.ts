@@ -4,7 +4,7 @@
  * What the parts say of a workbook (that there is such an item) is not known here: see fits.ts.
  */
 import { civil } from '../../cell/index.ts'
-import { MAX_EVENTS } from '../../simulate/index.ts'
+import { MAX_EVENTS, refersTo, type EventType } from '../../simulate/index.ts'
 import { pointerOf, problemsOf, type Problem } from '../../workbook/index.ts'
 import { PER_DAY } from './intensity.ts'
 import { mixSchema, type Kind, type Mix, type Stream } from './schema.ts'
@@ -98,11 +98,13 @@ function problemsInStream(
       problem([...path, key], 'what follows another event happens after it, and has none of its own'),
     ),
     ...problemsInWhen(when, before, [...path, 'when'], days),
-    ...amountsOf(event).flatMap(([key, amount]) => problemsInDraw(amount, [...path, 'event', key], [])),
-    ...('facts' in event ? problemsInFacts(event.facts, [...path, 'event', 'facts'], before) : []),
+    ...AMOUNTS.flatMap((key) => problemsInDraw(event[key], [...path, 'event', key], [])),
+    ...problemsInFacts(event.facts, [...path, 'event', 'facts'], before),
     ...problemsInReference(stream, before, [...path, 'event', 'of']),
   ]
 }
+
+const AMOUNTS = ['quantity', 'amount'] as const
 
 const ITS_OWN = ['begins', 'ends', 'season', 'growth'] as const
 
@@ -167,36 +169,24 @@ function lengthOf(text: string): number {
 
 /** Reports, refunds and cancellations are of something: what they follow, or what `of` says. */
 function problemsInReference({ event, when }: Stream, before: readonly Stream[], path: Path): readonly Problem[] {
-  if (event.type !== 'report' && event.type !== 'refund' && event.type !== 'cancel') return []
-  const follows = when.kind === 'after'
-  if (event.of === undefined) {
-    if (!follows) return [problem(path, `a ${event.type} needs to be of something: { "stream": "…" }`)]
-    return unfitting(event.type, before.find(({ name }) => name === when.stream)?.event.type, [
-      ...path.slice(0, -2),
-      'when',
-      'stream',
-    ])
+  const { type, of } = event
+  if (refersTo(type).length === 0) return []
+  if (of === undefined) {
+    if (when.kind !== 'after') return [problem(path, `a ${type} needs to be of something: { "stream": "…" }`)]
+    return unfitting(type, when.stream, before, [...path.slice(0, -2), 'when', 'stream'])
   }
-  const { stream } = event.of
-  const unknown = unknownStream(stream, before, [...path, 'stream'])
-  if (unknown.length > 0) return unknown
-  return unfitting(event.type, before.find(({ name }) => name === stream)!.event.type, [...path, 'stream'])
+  const unknown = unknownStream(of.stream, before, [...path, 'stream'])
+  return unknown.length > 0 ? unknown : unfitting(type, of.stream, before, [...path, 'stream'])
 }
 
-const MAY_BE_OF: Readonly<Record<'report' | 'refund' | 'cancel', readonly Stream['event']['type'][]>> = {
-  report: ['purchase', 'request', 'report'],
-  refund: ['purchase', 'request'],
-  cancel: ['purchase', 'request'],
+function unfitting(type: EventType, stream: string, before: readonly Stream[], path: Path): readonly Problem[] {
+  const of = before.find(({ name }) => name === stream)?.event.type
+  const allowed = refersTo(type)
+  if (of === undefined || allowed.includes(of)) return []
+  return [problem(path, `a ${type} of a ${of}; allowed: of a ${allowed.join(' or ')}`)]
 }
 
-function unfitting(type: keyof typeof MAY_BE_OF, of: Stream['event']['type'] | undefined, path: Path) {
-  if (of === undefined || MAY_BE_OF[type].includes(of)) return []
-  return [problem(path, `a ${type} of a ${of}; allowed: of a ${MAY_BE_OF[type].join(' or ')}`)]
-}
-
-type Draws = Stream['event'] extends infer E ? (E extends { facts?: infer F } ? F : never) : never
-
-function problemsInFacts(facts: Draws | undefined, path: Path, before: readonly Stream[]): readonly Problem[] {
+function problemsInFacts(facts: Stream['event']['facts'], path: Path, before: readonly Stream[]): readonly Problem[] {
   if (facts === undefined) return []
   return [
     ...(Object.hasOwn(facts, '__proto__') ? [problem([...path, '__proto__'], NO_NAME)] : []),
@@ -225,11 +215,6 @@ function problemsInDraw(draw: unknown, path: Path, before: readonly Stream[]): r
         ? [problem([...path, 'max'], `${given.max} is below "min"`)]
         : []
   }
-}
-
-function amountsOf(event: Stream['event']): readonly (readonly [string, unknown])[] {
-  if (event.type === 'payment') return [['amount', event.amount]]
-  return event.type === 'purchase' || event.type === 'usage' ? [['quantity', event.quantity]] : []
 }
 
 function twice(named: readonly { readonly name: string }[], path: Path): readonly Problem[] {

@@ -4,6 +4,14 @@
 import { z } from 'zod'
 import { civil } from '../../cell/index.ts'
 import type { JsonObject } from '../../json.ts'
+import {
+  EVENT_TYPE_NAMES,
+  refersTo,
+  specOf,
+  UNKNOWN_TYPE,
+  type EventType,
+  type NameField,
+} from '../../simulate/index.ts'
 
 export const MIX_FORMAT = 'ratebook-mix/1'
 const MOST_ACCOUNTS = 100_000_000
@@ -136,26 +144,35 @@ const facts = z.record(z.string().min(1).max(64), fact)
 
 const earlier = z.strictObject({ stream: name, which: which.optional() })
 
-const event = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({
-      type: z.literal('purchase'),
-      item: text,
-      quantity: amount.optional(),
-      channel: text.optional(),
-      facts: facts.optional(),
-    }),
-    z.strictObject({ type: z.literal('usage'), event: text, quantity: amount.optional(), facts: facts.optional() }),
-    z.strictObject({ type: z.literal('payment'), amount }),
-    z.strictObject({ type: z.literal('account'), facts }),
-    z.strictObject({ type: z.literal('request'), service: text, facts: facts.optional() }),
-    z.strictObject({ type: z.literal('report'), what: text, of: earlier.optional(), facts: facts.optional() }),
-    z.strictObject({ type: z.literal('refund'), of: earlier.optional() }),
-    z.strictObject({ type: z.literal('cancel'), of: earlier.optional() }),
-  ],
-  { error: 'unknown event type; allowed: purchase, usage, payment, account, request, report, refund, cancel' },
-)
+/** What an event of a stream says, each part fixed or drawn; which of these it has is its type's to say. */
+export type EventOfStream = { readonly type: EventType } & { readonly [F in NameField]?: Wording } & {
+  readonly quantity?: Amount
+  readonly channel?: Wording
+  readonly amount?: Amount
+  readonly of?: z.infer<typeof earlier>
+  readonly facts?: Readonly<Record<string, FactDraw>>
+}
+
+/** Bills are made by the run: what is of one is drawn without. What must be of something may follow it instead. */
+function eventOf(type: EventType) {
+  const { name: field, quantity, channel, amount: money, facts: brings, meaning } = specOf(type)
+  return z
+    .strictObject({
+      type: z.literal(type),
+      ...(field && { [field]: text }),
+      ...(quantity && { quantity: amount.optional() }),
+      ...(channel && { channel: text.optional() }),
+      ...(money && { amount: money === 'required' ? amount : amount.optional() }),
+      ...(refersTo(type).length > 0 && { of: earlier.optional() }),
+      ...(brings && { facts: brings.presence === 'required' ? facts : facts.optional() }),
+    })
+    .describe(meaning.en)
+}
+
+const events = EVENT_TYPE_NAMES.map(eventOf)
+const event = z.discriminatedUnion('type', events as [(typeof events)[number]], {
+  error: UNKNOWN_TYPE,
+}) as unknown as z.ZodType<EventOfStream>
 
 const when = z.discriminatedUnion(
   'kind',
@@ -221,7 +238,6 @@ export const mixSchema = z.strictObject({
 export type Mix = z.infer<typeof mixSchema>
 export type Kind = Mix['kinds'][number]
 export type Stream = Kind['streams'][number]
-export type EventOfStream = Stream['event']
 export type When = Stream['when']
 export type Season = z.infer<typeof season>
 export type Amount = z.infer<typeof amount>

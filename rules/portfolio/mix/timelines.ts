@@ -7,7 +7,7 @@
  */
 import { civil } from '../../cell/index.ts'
 import type { JsonObject, WritableObject } from '../../json.ts'
-import { MAX_EVENTS } from '../../simulate/index.ts'
+import { MAX_EVENTS, refersTo } from '../../simulate/index.ts'
 import { regularDays, shifted, spanDraw, type SpanDraw } from './dates.ts'
 import { amountDraw, factsDraw, type AmountDraw, type Earlier, type FactsDraw } from './draws.ts'
 import { busynessOf, Days, PER_DAY, type Busyness } from './intensity.ts'
@@ -100,8 +100,8 @@ class Maker {
     this.#opens = spanDraw(kind.opens)
     this.#purpose = purposeOf(`${mix.seed}/${kind.name}`)
     this.#sources = kind.streams.map((stream, at): Source => {
-      const facts = factsDraw('facts' in stream.event ? stream.event.facts : undefined)
-      const of = 'of' in stream.event && stream.event.of ? stream.event.of : undefined
+      const facts = factsDraw(stream.event.facts)
+      const { type, of } = stream.event
       return {
         at,
         stream,
@@ -113,7 +113,7 @@ class Maker {
         rate: stream.when.kind === 'random' ? amountDraw(stream.when.rate) : undefined,
         says: saysOf(stream, facts, days.zone),
         of: of && { stream: of.stream, which: of.which ?? 'latest' },
-        ofFollowed: stream.when.kind === 'after' && OF_SOMETHING.has(stream.event.type) && of === undefined,
+        ofFollowed: stream.when.kind === 'after' && refersTo(type).length > 0 && of === undefined,
         facts,
         made: [],
         placed: [],
@@ -231,5 +231,3 @@ class Maker {
     return which === 'latest' ? placed.at(-1)?.id : placed[random.below(placed.length)]?.id
   }
 }
-
-const OF_SOMETHING: ReadonlySet<string> = new Set(['report', 'refund', 'cancel'])

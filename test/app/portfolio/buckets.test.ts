@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rowsByAccount } from '../../../app/portfolio/source/bucket-rows.ts'
 import { Buckets, bucketsFor, whole, type Bucket } from '../../../app/portfolio/source/buckets.ts'
 import { TemporaryFolder } from '../../../app/portfolio/source/disk.ts'
+import { Rooms } from '../../../app/portfolio/source/rooms.ts'
 import { ReadFile, stateOf } from '../../../app/portfolio/source/window.ts'
 import '../../setup.ts'
 
@@ -38,9 +39,10 @@ async function byAccount(rows: readonly Row[], count: number, memory: number): P
   const [path, buckets] = await bucketsOf(rows, count)
   const file = new ReadFile('rows', path, stateOf(await stat(path)))
   const found = new Map<string, string[]>()
+  const rooms = new Rooms(memory)
   let last = ''
   for (const bucket of buckets)
-    for (const { account: id, bytes, places } of rowsByAccount(bucket, file, memory)) {
+    for (const { account: id, bytes, places } of rowsByAccount(bucket, file, rooms)) {
       const account = Buffer.from(id, 'latin1').toString()
       if (account !== last && found.has(account)) throw new Error(`${account} comes again`)
       last = account
@@ -94,12 +96,12 @@ it('a bucket of a giant account takes no more memory than is allowed', async () 
   const [path, [bucket]] = await bucketsOf(rows, 1)
   const file = new ReadFile('rows', path, stateOf(await stat(path)))
   let largest = 0
-  for (const { bytes } of rowsByAccount(bucket!, file, 1 << 20)) largest = Math.max(largest, bytes.length)
+  for (const { bytes } of rowsByAccount(bucket!, file, new Rooms(1 << 20))) largest = Math.max(largest, bytes.length)
   file.close()
   expect(bucket!.size).toBeGreaterThan(40_000_000)
   expect(largest).toBeLessThanOrEqual(1 << 21)
 })
 
 it('there are as many buckets as the file is large, but no more than have room in memory', () => {
-  expect([0, 1, 100, 101, 1e12].map((bytes) => bucketsFor(bytes, 100))).toEqual([1, 1, 1, 2, 1024])
+  expect([0, 1, 100, 101, 1e12].map((bytes) => bucketsFor(bytes, 100))).toEqual([1, 1, 1, 2, 2048])
 })

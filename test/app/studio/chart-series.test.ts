@@ -4,14 +4,15 @@ import { chartLayout } from '../../../app/studio/preview/chart-layout.ts'
 import { chartSeries } from '../../../app/studio/preview/chart-series.ts'
 import { civilAxis } from '../../../app/studio/preview/civil-axis.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
-import { prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
+import { prepare, simulate, type AnyEntry, type JournalEntry } from '../../../rules/simulate/index.ts'
 
-const entry = (at: string, kind: JournalEntry['kind'], more: Partial<JournalEntry> = {}): JournalEntry => ({
-  at: `2025-02-${at}:00:00+08:00`,
-  kind,
-  because: [],
-  ...more,
-})
+const entry = (at: string, kind: JournalEntry['kind'], more: Partial<AnyEntry> = {}): JournalEntry =>
+  ({
+    at: `2025-02-${at}:00:00+08:00`,
+    kind,
+    because: [],
+    ...more,
+  }) as JournalEntry
 const at = (text: string) => Date.parse(`2025-02-${text}:00:00+08:00`)
 
 const journal: readonly JournalEntry[] = [

@@ -25,6 +25,19 @@ describe('events as rows of text', () => {
     expect(eventOfTexts({ ...textsOfEvent(purchase), ...wrong })).toEqual({ ok: false, column }),
   )
 
+  // What the type has no place for would be lost without a word.
+  test.each([
+    ['channel', { type: 'usage', channel: 'online' }],
+    ['of', { type: 'usage', of: 'o1' }],
+    ['name', { type: 'account', facts: '{}' }],
+    ['quantity', { type: 'request', quantity: '2' }],
+    ['of', { type: 'cancel', name: '' }],
+    ['quantity', { type: 'payment', name: '' }],
+    ['facts', { type: 'payment', name: '', quantity: '12.00', facts: '{}' }],
+  ])('are a problem at %s when they say %j', (column, wrong) =>
+    expect(eventOfTexts({ ...textsOfEvent(purchase), ...wrong })).toEqual({ ok: false, column }),
+  )
+
   it('are blank when nothing is written', () => {
     expect(isBlank(emptyEvent)).toBe(true)
     expect(isBlank({ ...emptyEvent, of: 'x' })).toBe(false)

@@ -5,8 +5,15 @@ import { lexiconOf } from '../../../app/studio/lexicon.ts'
 import { entryInWords, reasonsOf, subjectsOf, toneOf } from '../../../app/studio/preview/journal-words.ts'
 import type { Translate } from '../../../app/studio/translate.ts'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
+import {
+  ENTRY_KINDS,
+  prepare,
+  simulate,
+  type AnyEntry,
+  type JournalEntry,
+  type Warning,
+} from '../../../rules/simulate/index.ts'
 import { readerOf } from '../../../rules/workbook/index.ts'
-import { ENTRY_KINDS, prepare, simulate, type JournalEntry } from '../../../rules/simulate/index.ts'
 import { LANGUAGES, type Language } from '../../../rules/text.ts'
 import { book } from './small-book.ts'
 
@@ -19,12 +26,13 @@ beforeAll(async () => {
   }
 })
 
-const entry = (kind: JournalEntry['kind'], more: Partial<JournalEntry> = {}): JournalEntry => ({
-  at: '2025-02-01T10:00:00+08:00',
-  kind,
-  because: [{ sheet: 'prices', row: 'b' }],
-  ...more,
-})
+const entry = (kind: JournalEntry['kind'], more: Partial<AnyEntry> = {}): JournalEntry =>
+  ({
+    at: '2025-02-01T10:00:00+08:00',
+    kind,
+    because: [{ sheet: 'prices', row: 'b' }],
+    ...more,
+  }) as JournalEntry
 const say = (language: Language, one: JournalEntry) =>
   entryInWords(one, lexiconOf(readerOf(book), language), sentences[language])
 
@@ -56,6 +64,23 @@ describe('a journal entry in words', () => {
   ])('%#', (one, en, zh) => {
     expect(say('en', one)).toBe(en)
     expect(say('zh-CN', one)).toBe(zh)
+  })
+
+  it.each<[Warning, string, string]>([
+    [
+      { code: 'calendar-does-not-cover', year: 2031 },
+      'The calendar does not cover 2031: Monday to Friday count as working days',
+      '2031',
+    ],
+    [
+      { code: 'events-after-until', events: 1200 },
+      'Events after the scenario’s end, which did not happen: 1,200',
+      '场景结束之后的事件没有发生：1,200 个',
+    ],
+  ])('words a warning from its code and figures, never from its message', (warning, en, zh) => {
+    const one = entry('warning', { ...warning, message: 'in whatever words' })
+    expect(say('en', one)).toBe(en)
+    expect(say('zh-CN', one)).toContain(zh)
   })
 
   it('names what ended, was completed or cancelled by what it was', () => {

@@ -407,8 +407,8 @@ class Account {
   #openReview(asked: Asked): void {
     const day = workingDayAfter(shanghai.dayOf(this.#now), REVIEW_DAYS)
     const due = shanghai.startOfDay(day + 1)
-    tellUnknownYears(this.#told, shanghai.dateOf(this.#now), shanghai.dateOf(due - 1), (message) =>
-      this.#record.warning(this.#now, message),
+    tellUnknownYears(this.#told, shanghai.dateOf(this.#now), shanghai.dateOf(due - 1), (year) =>
+      this.#record.warning(this.#now, year),
     )
     asked.review = 'open'
     this.#record.due(this.#now, asked, 'review', due, REVIEW)

@@ -462,8 +462,8 @@ class Account {
     switch (name) {
       case 'green-channel': {
         const arranged = shanghai.startOfDay(workingDayAfter(this.#today(), ARRANGE_DAYS) + 1)
-        tellUnknownYears(this.#told, shanghai.dateOf(now), shanghai.dateOf(arranged - 1), (message) =>
-          this.#record.warning(now, message),
+        tellUnknownYears(this.#told, shanghai.dateOf(now), shanghai.dateOf(arranged - 1), (year) =>
+          this.#record.warning(now, year),
         )
         this.#open(asked, 'respond', now + 30 * MINUTE, 'green-respond')
         this.#open(asked, 'coordinate', now + DAY, 'green-coordinate')

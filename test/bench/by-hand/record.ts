@@ -67,7 +67,8 @@ export interface HandRecord {
   payment(at: number, bill: string | undefined, minor: number, because: Because): void
   complete(at: number, about: Subject, because: Because): void
   refund(at: number, about: Subject, payer: string, minor: number, because: Because): void
-  warning(at: number, message: string): void
+  /** The calendar does not cover a year that working days were counted in. */
+  warning(at: number, year: number): void
 }
 
 /** One account in a program written by hand: runs through its timeline, and can say where it stands. */
@@ -291,8 +292,10 @@ export class HandJournal implements HandRecord {
     })
   }
 
-  warning(at: number, message: string): void {
-    this.entries.push({ at: this.#clock.iso(at), kind: 'warning', message, because: NONE })
+  warning(at: number, year: number): void {
+    const message = `the calendar does not cover ${year}: Monday to Friday count as working days`
+    const code = 'calendar-does-not-cover'
+    this.entries.push({ at: this.#clock.iso(at), kind: 'warning', code, year, message, because: NONE })
   }
 }
 

@@ -30,10 +30,10 @@ export function workingDayAfter(day: number, count: number): number {
 }
 
 /** The years of a span that are not known, each told once. */
-export function tellUnknownYears(told: Set<number>, from: string, to: string, tell: (message: string) => void): void {
+export function tellUnknownYears(told: Set<number>, from: string, to: string, tell: (year: number) => void): void {
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
     if (year === KNOWN_YEAR || told.has(year)) continue
     told.add(year)
-    tell(`the calendar does not cover ${year}: Monday to Friday count as working days`)
+    tell(year)
   }
 }

@@ -19,13 +19,13 @@ export function recount(results: readonly SimulationResult[], untils: readonly s
       if (entry.kind === 'arrears') add(`arrearsAdded.${entry.meter}`, thousandths(entry.quantity))
       if (entry.kind === 'refuse') for (const reason of entry.reasons ?? []) add(`refusals.${reason}`, 1)
     }
-    const changes = journal.filter(({ kind }) => kind === 'suspend' || kind === 'resume')
+    const changes = journal.filter((entry) => entry.kind === 'suspend' || entry.kind === 'resume')
     if (changes.length > 0) add('suspendedAccounts', 1)
     const shut = new Set<string>()
     const times = [...changes.map(({ at }) => at), untils[index]!].map((at) => Date.parse(at))
     for (const [at, { kind, scope }] of changes.entries()) {
-      if (kind === 'suspend') shut.add(scope!)
-      else shut.delete(scope!)
+      if (kind === 'suspend') shut.add(scope)
+      else shut.delete(scope)
       if (shut.size > 0) add('suspendedHours', (times[at + 1]! - times[at]!) / 1000)
     }
   }

@@ -157,7 +157,7 @@ describe('a time as a fact', () => {
           facts: { requester: 'insured', appointment },
         },
       ],
-    }).journal.flatMap(({ kind, task, dueAt }) => (kind === 'due' ? [`${task} ${dueAt}`] : []))
+    }).journal.flatMap((entry) => (entry.kind === 'due' ? [`${entry.task} ${entry.dueAt}`] : []))
 
   it('has an offset', () => expect(read('2025-03-10T09:00:00')).toThrow('not a date-time'))
 

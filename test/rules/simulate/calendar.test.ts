@@ -24,8 +24,15 @@ it.each([
 
 it('warns once of a year that the calendar does not cover', () => {
   const journal = applied('2026-03-03T09:00:00+08:00')
-  expect(journal.filter((entry) => entry.kind === 'warning').map((entry) => entry.message)).toEqual([
-    'the calendar does not cover 2026: Monday to Friday count as working days',
+  expect(journal.filter((entry) => entry.kind === 'warning')).toEqual([
+    {
+      at: '2026-03-03T09:00:00+08:00',
+      kind: 'warning',
+      code: 'calendar-does-not-cover',
+      year: 2026,
+      message: 'the calendar does not cover 2026: Monday to Friday count as working days',
+      because: [],
+    },
   ])
   expect(journal.find((entry) => entry.kind === 'due')?.dueAt).toBe('2026-03-07T00:00:00+08:00')
 })
@@ -33,4 +40,14 @@ it('warns once of a year that the calendar does not cover', () => {
 it('warns when the count runs over into a year that is not covered', () => {
   expect(applied('2025-12-31T09:00:00+08:00').map((entry) => entry.kind)).toContain('warning')
   expect(applied('2025-12-24T09:00:00+08:00').map((entry) => entry.kind)).not.toContain('warning')
+})
+
+it.each([
+  { late: 1, message: '1 event lies after until and did not happen' },
+  { late: 2, message: '2 events lie after until and did not happen' },
+])('warns of $late events after the end, as data', ({ late, message }) => {
+  const at = '2025-03-03T09:00:00+08:00'
+  const events = Array.from({ length: late }, () => ({ at, type: 'request', service: 'apply' }))
+  const { journal } = simulate(plan, { id: 't', events, until: '2025-03-01T00:00:00+08:00' })
+  expect(journal.at(-1)).toMatchObject({ kind: 'warning', code: 'events-after-until', events: late, message })
 })

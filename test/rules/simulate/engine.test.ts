@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AnyEntry } from '../../../rules/simulate/index.ts'
 import { linesOf, play, type SmallBook, type SmallSheet } from './small-book.ts'
 
 const at = (day: string, time = '00:00:00') => `2025-${day}T${time}Z`
@@ -229,12 +230,9 @@ it('credit comes when the cell says, and pays arrears then', () => {
   const result = play(book, [{ at: at('01-01', '00:00:00'), type: 'usage', event: 'use', quantity: 3 }, buy('o', 5)], {
     until: at('01-01', '02:00:00'),
   })
-  expect(result.journal.map((entry) => [entry.at.slice(11, 16), entry.kind, entry.quantity ?? '-'].join(' '))).toEqual([
-    '00:00 arrears 3',
-    '00:00 order 5',
-    '02:00 grant 5',
-    '02:00 offset 3',
-  ])
+  expect(
+    result.journal.map((entry: AnyEntry) => [entry.at.slice(11, 16), entry.kind, entry.quantity ?? '-'].join(' ')),
+  ).toEqual(['00:00 arrears 3', '00:00 order 5', '02:00 grant 5', '02:00 offset 3'])
   expect(result.final).toMatchObject({ balances: { units: 2 }, arrears: { units: 0 } })
 })
 

@@ -11,7 +11,7 @@ import {
   saveState,
   simulate,
   TimelineError,
-  type JournalEntry,
+  type AnyEntry,
   type Plan,
   type SimulationResult,
 } from '../../../rules/simulate/index.ts'
@@ -35,14 +35,14 @@ function run(plan: Plan, timeline: RandomTimeline): SimulationResult | undefined
   }
 }
 
-const sum = (journal: readonly JournalEntry[], kind: string, where: (entry: JournalEntry) => boolean): number =>
+const sum = (journal: readonly AnyEntry[], kind: string, where: (entry: AnyEntry) => boolean): number =>
   Math.round(
     journal
       .filter((entry) => entry.kind === kind && where(entry))
       .reduce((total, entry) => total + Number(entry.quantity ?? 0), 0) * 1000,
   ) / 1000
 
-const money = (journal: readonly JournalEntry[], kind: string): number =>
+const money = (journal: readonly AnyEntry[], kind: string): number =>
   journal
     .filter((entry) => entry.kind === kind)
     .reduce((total, entry) => total + Math.round(Number(entry.amount) * 100), 0)
@@ -74,7 +74,7 @@ describe.each(sampleIds)('%s', (id) => {
     every((_timeline, { journal, final }) => {
       for (const meter of Object.keys(final.balances)) {
         if (final.balances[meter] === null) continue
-        const counts = (entry: JournalEntry) =>
+        const counts = (entry: AnyEntry) =>
           entry.meter === meter && !isBill(journal, entry) && !isUnlimited(journal, entry)
         const of = (kind: string) => sum(journal, kind, counts)
         expect(of('grant') - of('draw') - of('offset') - of('expire')).toBeCloseTo(Number(final.balances[meter]), 3)
@@ -96,7 +96,7 @@ describe.each(sampleIds)('%s', (id) => {
       expect(money(journal, 'charge')).toBe(Math.round(Number(final.charged) * 100))
       expect(money(journal, 'refund')).toBe(Math.round(Number(final.refunded) * 100))
       for (const [payer, account] of Object.entries(final.byPayer)) {
-        const mine = journal.filter((entry) => entry.payer === payer)
+        const mine = journal.filter((entry: AnyEntry) => entry.payer === payer)
         expect(money(mine, 'charge')).toBe(Math.round(Number(account.charged) * 100))
         expect(money(mine, 'refund')).toBe(Math.round(Number(account.refunded) * 100))
         expect(Number(account.refunded)).toBeLessThanOrEqual(Number(account.charged))
@@ -177,12 +177,12 @@ describe.each(sampleIds)('%s', (id) => {
 })
 
 /** What was drawn from a lot without limit leaves no balance behind. */
-const isUnlimited = (journal: readonly JournalEntry[], { lot }: JournalEntry): boolean =>
+const isUnlimited = (journal: readonly AnyEntry[], { lot }: AnyEntry): boolean =>
   lot !== undefined &&
   journal.some((entry) => entry.kind === 'grant' && entry.lot === lot && entry.quantity === undefined)
 
 /** Overdue bills are arrears that were never drawn from lots; their offset is a payment. */
-function isBill(journal: readonly JournalEntry[], offset: JournalEntry): boolean {
+function isBill(journal: readonly AnyEntry[], offset: AnyEntry): boolean {
   if (offset.kind !== 'offset') return false
   const before = journal[journal.indexOf(offset) - 1]
   return before?.kind === 'payment' && before.bill !== undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import type { AnyEntry } from '../../../rules/simulate/index.ts'
 import { play, type SmallSheet } from './small-book.ts'
 
 const items: SmallSheet = { point: 'items', then: ['item'], rows: [['"thing"']] }
@@ -10,7 +10,7 @@ const STEPS = ['model', 'price', 'over', 'upTo', 'minimum', 'maximum', 'package'
 const charged = (rows: readonly Record<string, string>[], quantity: number): readonly (string | undefined)[] =>
   journalOf(rows, quantity).map((entry) => entry.amount)
 
-function journalOf(rows: readonly Record<string, string>[], quantity: number): readonly JournalEntry[] {
+function journalOf(rows: readonly Record<string, string>[], quantity: number): readonly AnyEntry[] {
   const prices: SmallSheet = {
     point: 'price',
     then: STEPS,

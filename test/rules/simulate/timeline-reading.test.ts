@@ -2,7 +2,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
-import { prepare, readTimeline, TimelineBuilder, TimelineError, type Plan } from '../../../rules/simulate/index.ts'
+import {
+  noParts,
+  prepare,
+  readTimeline,
+  TimelineBuilder,
+  TimelineError,
+  type EventParts,
+  type EventType,
+  type Plan,
+} from '../../../rules/simulate/index.ts'
 import { explainTimeline } from '../../../rules/simulate/timeline-explained.ts'
 import { readQuickly } from '../../../rules/simulate/timeline-quickly.ts'
 import { readDictionaries } from '../../../rules/workbook/index.ts'
@@ -206,18 +215,23 @@ it('builds from single values what the JSON they stand for gives', () => {
   const builder = new TimelineBuilder(plan)
   const [first, second] = [Date.parse(at), Date.parse(later)]
   for (const until of [undefined, first]) {
-    expect(builder.refund(second, undefined, 'o1')).toBe(true)
-    expect(builder.purchase(first, 'o1', 'exam-by-case', 1000, 'online', { storageYears: 5 })).toBe(true)
-    expect(builder.usage(first, undefined, 'exam-upload', 1, {})).toBe(true)
-    expect(builder.request(second, 'q', 'exam-read', {})).toBe(true)
-    expect(builder.report(second, undefined, 'q', 'accepted', {})).toBe(true)
-    expect(builder.payment(second, undefined, '10.00', 'bill')).toBe(true)
-    expect(builder.payment(second, undefined, '10.00', undefined)).toBe(true)
-    expect(builder.account(second, undefined, { plan: 'case' })).toBe(true)
-    expect(builder.cancel(second, undefined, 'q')).toBe(true)
-    expect(builder.usage(first, undefined, 'exam-uplaod', 1, {})).toBe(false)
-    expect(builder.usage(first, undefined, 'exam-upload', 0.5, {})).toBe(false)
-    expect(builder.usage(Number.NaN, undefined, 'exam-upload', 1, {})).toBe(false)
+    const take = (type: EventType, at: number, id: string | undefined, parts: Partial<EventParts>): boolean =>
+      builder.take(builder.kindOf(type)!, at, id, { ...noParts(), ...parts })
+    expect(take('refund', second, undefined, { of: 'o1' })).toBe(true)
+    expect(take('purchase', first, 'o1', { name: 'exam-by-case', quantity: 1000, facts: { storageYears: 5 } })).toBe(
+      true,
+    )
+    expect(take('usage', first, undefined, { name: 'exam-upload' })).toBe(true)
+    expect(take('request', second, 'q', { name: 'exam-read' })).toBe(true)
+    expect(take('report', second, undefined, { of: 'q', name: 'accepted' })).toBe(true)
+    expect(take('payment', second, undefined, { amount: '10.00', of: 'bill' })).toBe(true)
+    expect(take('payment', second, undefined, { amount: '10.00' })).toBe(true)
+    expect(take('account', second, undefined, { facts: { plan: 'case' } })).toBe(true)
+    expect(take('cancel', second, undefined, { of: 'q' })).toBe(true)
+    expect(take('usage', first, undefined, { name: 'exam-uplaod' })).toBe(false)
+    expect(take('usage', first, undefined, { name: 'exam-upload', quantity: 0.5 })).toBe(false)
+    expect(take('usage', first, undefined, { name: 'exam-upload', of: 'q' })).toBe(false)
+    expect(take('usage', Number.NaN, undefined, { name: 'exam-upload' })).toBe(false)
     expect(builder.size).toBe(events.length)
     const built = builder.finish('t', { id: 't', facts: {} }, until)
     expect(built).toEqual(explainTimeline(plan, { id: 't', events }, 100, until))

@@ -1,0 +1,19 @@
+/** What a run warns of, as data, and the one place that says it in a sentence. Whoever shows it words it from its code. */
+import { assertNever } from '../cell/index.ts'
+
+export type Warning =
+  /** A working day was asked for in a year that the calendar has no days of. */
+  | { readonly code: 'calendar-does-not-cover'; readonly year: number }
+  /** So many events lie after the end of the timeline. */
+  | { readonly code: 'events-after-until'; readonly events: number }
+
+export function warningText(warning: Warning): string {
+  switch (warning.code) {
+    case 'calendar-does-not-cover':
+      return `the calendar does not cover ${warning.year}: Monday to Friday count as working days`
+    case 'events-after-until':
+      return `${warning.events === 1 ? '1 event lies' : `${warning.events} events lie`} after until and did not happen`
+    default:
+      return assertNever(warning)
+  }
+}
