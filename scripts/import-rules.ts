@@ -22,7 +22,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files of the core that stand above its folders: words shared by all of them. */
-const CORE_WORDS = ['rules/json.ts', 'rules/text.ts']
+const CORE_WORDS = ['rules/catalogue-entry.ts', 'rules/described-schema.ts', 'rules/json.ts', 'rules/text.ts']
 
 /** The only packages the core may use: they run anywhere and touch nothing. */
 const CORE_PACKAGES = ['decimal.js', 'json-logic-js', 'temporal-polyfill', 'zod']
@@ -68,7 +68,7 @@ function objectionInCore(file: string, target: string): string | undefined {
   const [own, other] = [coreFolderOf(file), coreFolderOf(target)]
   if (own === other || CORE_WORDS.includes(target)) return undefined
   if (own === undefined) return `${file} is shared by the core's folders and must not import any of them`
-  if (other === undefined) return `${target} is not shared; only ${CORE_WORDS.join(' and ')} are`
+  if (other === undefined) return `${target} is not shared; only ${CORE_WORDS.join(', ')} are`
   if (CORE[own]?.includes(other) !== true) {
     return `rules/${own} must not import rules/${other}: imports point down, portfolio to simulate to workbook to table to cell`
   }

@@ -4,14 +4,20 @@
  */
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import { VALUE_LABELS, type BookReader, type Dictionaries, type Workbook } from '../../rules/workbook/index.ts'
+import {
+  ENGINE_WORDS,
+  type BookReader,
+  type Dictionaries,
+  type WordKind,
+  type Workbook,
+} from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language
   readonly zone: string
   text(text: Text): string
-  /** What an item, meter, service, usage event, reason, scope, payer, recipient or task is called. */
-  name(id: string): string
+  /** What an item, meter, service, usage event or word of the book is called. The engine's own words are of a kind. */
+  name(id: string, kind?: WordKind): string
   number(quantity: number | string): string
   /** A quantity with the unit of its meter; an amount where the meter is in money. */
   quantity(quantity: number | string, meter: string | undefined): string
@@ -27,6 +33,7 @@ export function lexiconOf(
   language: Language,
 ): Lexicon {
   const names = namesIn(workbook, dictionaries)
+  const words = new Map(workbook.vocabulary.words?.map(({ of, id, label }) => [`${of} ${id}`, label]))
   const zone = workbook.zone
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })
   const currency = new Intl.NumberFormat(language, {
@@ -44,8 +51,10 @@ export function lexiconOf(
     language,
     zone,
     text: (text) => textIn(text, language),
-    name: (id) => {
-      const text = names.get(id)
+    name(id, kind) {
+      const own = kind === undefined ? undefined : words.get(`${kind} ${id}`)
+      const engine = kind === undefined ? undefined : ENGINE_WORDS[kind][id]?.label
+      const text = own ?? names.get(id) ?? engine
       return text ? textIn(text, language) : id
     },
     number: (quantity) => decimals.format(quantity as number),
@@ -63,28 +72,11 @@ export function lexiconOf(
   }
 }
 
-/** What the engine itself gives: answers of its decision points, reasons, payers. A book may call them otherwise. */
-const ENGINE_WORDS: Readonly<Record<string, Text>> = {
-  ...VALUE_LABELS,
-  'already-refunded': { en: 'already refunded', 'zh-CN': '已经退款' },
-  cancelled: { en: 'cancelled', 'zh-CN': '已取消' },
-  customer: { en: 'customer', 'zh-CN': '客户' },
-  'no-balance': { en: 'the balance does not cover it', 'zh-CN': '余额不足' },
-  'no-rule': { en: 'no row allows it', 'zh-CN': '没有相应的规则' },
-  'not-cancellable': { en: 'cannot be cancelled', 'zh-CN': '不可取消' },
-  'not-open': { en: 'no longer running', 'zh-CN': '已不在进行中' },
-  'not-refundable': { en: 'not refundable', 'zh-CN': '不可退款' },
-  'nothing-to-pay': { en: 'nothing to pay', 'zh-CN': '没有待付款项' },
-  'quota-used-up': { en: 'quota used up', 'zh-CN': '额度已用完' },
-  suspended: { en: 'suspended', 'zh-CN': '已停服' },
-}
-
 /** Labels of the vocabulary go before those that a dictionary's own columns give. */
 export function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
-  const { usage, services, reports, facts, labels } = workbook.vocabulary
+  const { usage, services, reports, words = [], labels } = workbook.vocabulary
   return new Map<string, Text>([
-    ...Object.entries(ENGINE_WORDS),
-    ...facts.flatMap(({ values }) => (values ?? []).map(({ value, label }) => [String(value), label] as const)),
+    ...words.map(({ id, label }) => [id, label] as const),
     ...[...usage, ...services, ...reports].map(({ id, label }) => [id, label] as const),
     ...[...items.keys(), ...meters.keys()].map((id) => [id, labelOf(id)] as const),
     ...Object.entries(labels ?? {}),

@@ -1,5 +1,6 @@
 /** Calls: picks of state facts, functions, and the three that are other ways to write a test. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
+import type { Allowed } from './allowed.ts'
 import { FUNCTION_NAMES, functionNamed, type FunctionSpec, type ParameterType } from './functions.ts'
 import { diagnostic } from './messages.ts'
 import { nearest } from './nearest.ts'
@@ -17,7 +18,7 @@ export interface ExprChecker {
   expr(raw: Raw, wanted?: ValueType, words?: ValueType): Expr
   test(raw: RawTest, subject: { readonly type: ValueType; readonly values?: Values | undefined }): UnaryTest
   element(name: string, place: { readonly from: number; readonly to: number }, read: () => UnaryTest): UnaryTest
-  checkAllowed(found: Expr, raw: Raw, values: Values | undefined): void
+  allowed(found: Expr, raw: Raw, allowed: Allowed | undefined): Expr
 }
 
 export function checkCall(raw: RawCall, checker: ExprChecker): Expr {
@@ -103,8 +104,7 @@ function checkPick(raw: RawCall, pick: PickInfo, checker: ExprChecker): Expr {
     if (found.kind === 'literal' && (found.value === null || String(found.value).includes('.') || found.value === '')) {
       return checker.report(diagnostic('argument-value', arg, raw.name))
     }
-    checker.checkAllowed(found, arg, pick.valuesOf?.(index))
-    return found
+    return checker.allowed(found, arg, pick.valuesOf?.(index))
   })
   return { kind: 'pick', type: pick.type, name: raw.name, args }
 }

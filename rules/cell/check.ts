@@ -3,6 +3,7 @@
  *
  * All faults of a cell are collected, each at its place and with a remedy. A cell with a fault never evaluates.
  */
+import { nearestValue, plainValue, textsFor, valueCalled, type Allowed } from './allowed.ts'
 import { arithmeticRule } from './arithmetic.ts'
 import { assertNever, type Bound, type Expr, type UnaryTest, type ValueType } from './ast.ts'
 import { checkCall, type ExprChecker } from './check-call.ts'
@@ -18,12 +19,10 @@ import type { Raw, RawTest } from './raw.ts'
 import { literalText } from './to-text.ts'
 import { END_OF_DAY, temporalLiteral } from './tokens.ts'
 
-type Values = readonly (string | number)[]
-
 /** What a test is asked of. */
 export interface SubjectInfo {
   readonly type: ValueType
-  readonly values?: Values | undefined
+  readonly values?: Allowed | undefined
   readonly cycle?: Cycle | undefined
 }
 
@@ -45,7 +44,7 @@ export interface CheckContext {
   /** What `?` is; undefined where there is none. */
   readonly input: SubjectInfo | undefined
   /** The allowed values of the column. */
-  readonly values?: Values | undefined
+  readonly values?: Allowed | undefined
   readonly format?: NumberFormat | undefined
   readonly localDateTimes?: boolean
 }
@@ -58,7 +57,7 @@ export class Checker implements ExprChecker {
   readonly format: NumberFormat
   readonly #typed: string
   /** The allowed values of the column. */
-  readonly #values: Values | undefined
+  readonly #values: Allowed | undefined
   readonly #localDateTimes: boolean
   /** What `?` is here; undefined where there is none. */
   #input: SubjectInfo | undefined
@@ -161,21 +160,26 @@ export class Checker implements ExprChecker {
 
   /** A value that the subject is compared with: of its type and, when it is a literal, one of its values. */
   #bound(raw: Raw, subject: SubjectInfo): Expr {
-    const bound = this.expr(raw, subject.type)
-    this.checkAllowed(bound, raw, subject.values)
-    return bound
+    return this.allowed(this.expr(raw, subject.type), raw, subject.values)
   }
 
-  checkAllowed(found: Expr, raw: Raw, values: Values | undefined): void {
-    if (values === undefined || values.length === 0 || found.kind !== 'literal' || found === UNKNOWN) return
-    if (values.some((value) => value === found.value) || found.value === null) return
+  /** A literal as one of the allowed values; what one of them is called means that one. */
+  allowed(found: Expr, raw: Raw, allowed: Allowed | undefined): Expr {
+    if (allowed === undefined || allowed.length === 0 || found.kind !== 'literal' || found === UNKNOWN) return found
+    if (found.value === null || allowed.some((each) => plainValue(each) === found.value)) return found
+    const meant = typeof found.value === 'string' ? valueCalled(found.value, allowed) : undefined
+    if (meant !== undefined) return { kind: 'literal', type: typeof meant as 'string' | 'number', value: meant }
+    const values = allowed.map(plainValue)
     const texts = values.map((value) =>
       literalText(value, typeof value === 'number' ? 'number' : 'string', this.format),
     )
-    const near = nearest(String(found.value), values.map(String))
-    const place = near === undefined ? undefined : texts[values.map(String).indexOf(near)]
+    const near = nearestValue(String(found.value), allowed)
     const shown = texts.slice(0, 8).join(', ') + (texts.length > 8 ? ', …' : '')
-    this.report(diagnostic('unknown-value', raw, literalText(found.value, found.type), shown), place)
+    const place = near === undefined ? undefined : texts[values.indexOf(near)]
+    return this.report(
+      diagnostic('unknown-value', raw, literalText(found.value, found.type, this.format), shown),
+      place,
+    )
   }
 
   /** A value to be equal to, a list of them, or a condition. */
@@ -197,7 +201,7 @@ export class Checker implements ExprChecker {
       }
     }
     if (usesInput(raw) || isCondition(raw)) return this.#ownCondition(raw)
-    if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw)
+    if (subject.type === 'list' && raw.kind !== 'list') return this.#inList(raw, subject.values)
     if (raw.kind === 'call' || raw.kind === 'word') {
       const found = this.#quietly(raw)
       if (found !== undefined && isCondition(found)) return asTest(this.condition(raw))
@@ -236,8 +240,8 @@ export class Checker implements ExprChecker {
   }
 
   /** In a column of lists a single value means that the list contains it. */
-  #inList(raw: Raw): UnaryTest {
-    const item = this.expr(raw, 'any', 'string')
+  #inList(raw: Raw, values: Allowed | undefined): UnaryTest {
+    const item = this.allowed(this.expr(raw, 'any', 'string'), raw, values)
     if (item.type === 'list') return { kind: 'compare', op: '=', bound: item }
     if (isCondition(item)) return asTest(item)
     return { kind: 'contains', item }
@@ -354,7 +358,7 @@ export class Checker implements ExprChecker {
   /** Unquoted text. What is almost a fact is more likely a slip than a text. */
   #text(raw: Raw, text: string): Expr {
     const literal: Expr = { kind: 'literal', type: 'string', value: text }
-    if (this.#values?.includes(text) === true) return literal
+    if (this.#values && textsFor(this.#values).includes(text)) return literal
     const near = slips(text.length) > 0 ? nearest(text, this.names.all(), slips(text.length)) : undefined
     if (near === undefined) return literal
     return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text))
@@ -404,11 +408,11 @@ export class Checker implements ExprChecker {
     return expr.kind === 'input' ? this.#input?.cycle : cycleOf(expr)
   }
 
-  valuesOf(expr: Expr): Values | undefined {
+  valuesOf(expr: Expr): Allowed | undefined {
     if (expr.kind === 'input') return this.#input?.values
     const info: NameInfo | undefined =
       expr.kind === 'fact' ? this.names.fact(expr.path) : expr.kind === 'pick' ? this.names.pick(expr.name) : undefined
-    return info?.values?.map((value) => value.value)
+    return info?.values
   }
 
   #if(raw: Raw & { readonly kind: 'if' }, wanted: ValueType, words: ValueType): Expr {

@@ -11,6 +11,8 @@ export interface NamedValue {
 export interface NameInfo {
   readonly type: ValueType
   readonly label?: Text
+  /** One sentence on what it means. */
+  readonly meaning?: Text
   /** The allowed values of an enumeration. */
   readonly values?: readonly NamedValue[]
 }
@@ -19,7 +21,7 @@ export interface PickInfo extends NameInfo {
   /** How many values it is picked by. */
   readonly args: number
   /** The values that the n-th argument may take, where they are known. */
-  valuesOf?(index: number): readonly string[]
+  valuesOf?(index: number): readonly (string | NamedValue)[]
 }
 
 /** What a cell may refer to. Fact paths are dotted: `order.quantity`, `parameters.grace`, `at`. */

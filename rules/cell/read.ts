@@ -1,9 +1,10 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
+import { textsFor, type Allowed } from './allowed.ts'
 import { Checker, type Cycle, type SubjectInfo } from './check.ts'
 import { checkExtent } from './extent.ts'
 import { diagnostic } from './messages.ts'
-import type { CellDiagnostic, NamedValue, Names, Reading } from './names.ts'
+import type { CellDiagnostic, Names, Reading } from './names.ts'
 import { mendNumbers, USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
@@ -17,7 +18,7 @@ export interface ReadOptions {
   readonly type: ValueType
   readonly names: Names
   /** The allowed values of the column, when it is an enumeration. */
-  readonly values?: readonly (string | number | NamedValue)[]
+  readonly values?: Allowed
   /** Whole numbers that begin anew after the last, as months do: a range may go over the end. */
   readonly cycle?: Cycle | undefined
   /** Take date-times without an offset for what clocks show; they compare among themselves only. */
@@ -28,11 +29,6 @@ export interface ReadExprOptions extends ReadOptions {
   /** What `?` stands for, where there is such a thing. */
   readonly subject?: SubjectInfo
 }
-
-const plainValues = (values: ReadOptions['values']): readonly (string | number)[] | undefined =>
-  values === undefined || values.length === 0
-    ? undefined
-    : values.map((each) => (typeof each === 'object' ? each.value : each))
 
 const formatOf = (options: ReadOptions): NumberFormat => options.names.writing?.numberFormat ?? USUAL_FORMAT
 
@@ -49,12 +45,11 @@ export function readExpr(text: string, options: ReadExprOptions): Reading<Expr |
 }
 
 function parseTest(text: string, options: ReadOptions): Reading<UnaryTest> {
-  const values = plainValues(options.values)
   const format = formatOf(options)
   return located(() => {
-    const raw = parseCell(new Parser(text, { ...options, values, format }, testGrammar))
-    const subject: SubjectInfo = { type: options.type, values, cycle: options.cycle }
-    const checker = new Checker(text, { ...options, values, format, input: subject })
+    const raw = parseCell(parserOf(text, options))
+    const subject: SubjectInfo = { type: options.type, values: options.values, cycle: options.cycle }
+    const checker = new Checker(text, { ...options, format, input: subject })
     const value = checker.test(raw, subject)
     if (checker.diagnostics.length === 0) checkExtent(value, options.type, checker)
     return { value, checker, canonical: () => testToText(value, format) }
@@ -62,15 +57,12 @@ function parseTest(text: string, options: ReadOptions): Reading<UnaryTest> {
 }
 
 function parseAnswer(text: string, options: ReadExprOptions): Reading<Expr | undefined> {
-  const values = plainValues(options.values)
   const format = formatOf(options)
   return located(() => {
-    const parser = new Parser(text, { ...options, values, format }, testGrammar)
-    const raw = parseOutput(parser)
-    const checker = new Checker(text, { ...options, values, format, input: options.subject })
+    const raw = parseOutput(parserOf(text, options))
+    const checker = new Checker(text, { ...options, format, input: options.subject })
     if (raw === undefined) return { value: undefined, checker, canonical: () => '' }
-    const value = checker.expr(raw, options.type)
-    checkOutputs(value, raw, values, checker)
+    const value = allowedOutputs(checker.expr(raw, options.type), raw, options.values, checker)
     return { value, checker, canonical: () => exprToText(value, format) }
   })
 }
@@ -87,7 +79,7 @@ function asMeant<T>(
   read: (text: string) => Reading<T>,
   meantBy: (plain: string, typed: Typed) => Meant | undefined,
 ): Reading<T> {
-  const isListed = options.values !== undefined && plainValues(options.values)?.includes(text.trim()) === true
+  const isListed = options.values !== undefined && textsFor(options.values).includes(text.trim())
   const plain = options.type === 'boolean' ? text : plainText(text)
   const suspect = suspicion(plain, options.type, place, isListed)
   if (suspect !== undefined) return refused(text, suspect, read)
@@ -185,6 +177,14 @@ function numbersMended<T>(
   return { ok: false, diagnostics: [withProposals(fault, [...new Set(texts)], false)] }
 }
 
+/** What is allowed may stand without quotes, also by what it is called. */
+const parserOf = (text: string, options: ReadOptions): Parser =>
+  new Parser(
+    text,
+    { ...options, values: options.values && textsFor(options.values), format: formatOf(options) },
+    testGrammar,
+  )
+
 function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
   const dash = parser.attempt(() => (parser.takeSign('-', '–') && parser.atEnd ? true : undefined))
@@ -213,13 +213,20 @@ function parseItems(parser: Parser, first: Raw): Raw {
 }
 
 /** Every literal that can come out must be one of the allowed values. */
-function checkOutputs(value: Expr, raw: Raw, values: readonly (string | number)[] | undefined, checker: Checker): void {
+function allowedOutputs(value: Expr, raw: Raw, allowed: Allowed | undefined, checker: Checker): Expr {
   if (value.kind === 'if' && raw.kind === 'if') {
-    checkOutputs(value.then, raw.then, values, checker)
-    checkOutputs(value.otherwise, raw.otherwise, values, checker)
-  } else if (value.kind === 'list' && raw.kind === 'list') {
-    value.items.forEach((item, index) => checker.checkAllowed(item, raw.items[index] ?? raw, values))
-  } else checker.checkAllowed(value, raw, values)
+    const [then, otherwise] = [
+      allowedOutputs(value.then, raw.then, allowed, checker),
+      allowedOutputs(value.otherwise, raw.otherwise, allowed, checker),
+    ]
+    // oxlint-disable-next-line unicorn/no-thenable -- the form of an `if`, which is never awaited
+    return { ...value, then, otherwise }
+  }
+  if (value.kind === 'list' && raw.kind === 'list') {
+    const items = value.items.map((item, index) => checker.allowed(item, raw.items[index] ?? raw, allowed))
+    return { ...value, items }
+  }
+  return checker.allowed(value, raw, allowed)
 }
 
 /** What a text was read as, before its diagnostics say whether that stands. */

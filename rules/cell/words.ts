@@ -21,9 +21,9 @@ export function testInWords(test: UnaryTest, subject: Text, names: Names, values
   return { en: say('en'), 'zh-CN': spaced(say('zh-CN')) }
 }
 
-export function exprInWords(expr: Expr, names: Names, subject?: Text): Text {
-  const say = (language: Language): string =>
-    new Words(language, names, subject === undefined ? '?' : textIn(subject, language), undefined).expr(expr)
+/** `values`: the labels of what the cell may answer. */
+export function exprInWords(expr: Expr, names: Names, values?: readonly NamedValue[]): Text {
+  const say = (language: Language): string => new Words(language, names, '?', undefined).answer(expr, values)
   return { en: say('en'), 'zh-CN': spaced(say('zh-CN')) }
 }
 
@@ -160,6 +160,21 @@ class Words {
     return named === undefined ? this.expr(expr) : textIn(named.label, this.#language)
   }
 
+  /** What comes out of a cell: a value is called as the answer calls it, which says nothing of the texts it compares. */
+  answer(expr: Expr, values: readonly NamedValue[] | undefined): string {
+    if (expr.kind === 'if') return this.#if(expr, (branch) => this.answer(branch, values))
+    const items = expr.kind === 'list' ? expr.items : undefined
+    if (items === undefined || items.length === 0) return this.#value(expr, values)
+    return items.map((item) => this.answer(item, values)).join(this.#either(', ', '、'))
+  }
+
+  #if({ test, then, otherwise }: Expr & { readonly kind: 'if' }, say: (branch: Expr) => string): string {
+    return this.#either(
+      `${say(then)} if ${this.expr(test)}, otherwise ${say(otherwise)}`,
+      `若${this.expr(test)}则${say(then)}，否则${say(otherwise)}`,
+    )
+  }
+
   /** An identifier by its label, or several. */
   #literal(value: Json): string | undefined {
     if (Array.isArray(value) && value.length > 0) {
@@ -187,10 +202,7 @@ class Words {
       case 'call':
         return this.#call(expr)
       case 'if':
-        return this.#either(
-          `${this.expr(expr.then)} if ${this.expr(expr.test)}, otherwise ${this.expr(expr.otherwise)}`,
-          `若${this.expr(expr.test)}则${this.expr(expr.then)}，否则${this.expr(expr.otherwise)}`,
-        )
+        return this.#if(expr, (branch) => this.expr(branch))
       case 'list':
         return expr.items.length === 0
           ? this.#either('nothing', '无')

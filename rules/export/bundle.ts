@@ -47,7 +47,7 @@ export interface Bundle {
   readonly meters: Readonly<Record<string, JsonObject>>
   readonly decisions: Readonly<Record<string, BundleDecision>>
   /** The custom operators that the logic uses. */
-  readonly operators: readonly OperatorDoc[]
+  readonly operators: readonly (Omit<OperatorDoc, 'meaning'> & { readonly meaning: string })[]
 }
 
 /** What the logic of a decision answers. */
@@ -112,7 +112,7 @@ export function bundleOf(workbook: Workbook, options: BundleOptions): Bundled {
     workbook: headOf(workbook, options),
     ...dictionariesOf(book.dictionaries),
     decisions,
-    operators: operatorDocs.filter(({ name }) => used.has(name)),
+    operators: operatorDocs.filter(({ name }) => used.has(name)).map((doc) => ({ ...doc, meaning: doc.meaning.en })),
   }
   return { ok: true, bundle, book }
 }

@@ -7,19 +7,20 @@
 import type { ValueType } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { Text } from '../text.ts'
-import { namesFor, PICKS, type CompiledBook, type DecisionPoint, type PickedBy } from '../workbook/index.ts'
+import {
+  factNamed,
+  isPick,
+  namesFor,
+  PICKS,
+  type CompiledBook,
+  type DecisionPoint,
+  type KnownBy,
+  type PickedBy,
+} from '../workbook/index.ts'
 import { textOf } from './label.ts'
 
-/** Who knows a fact. */
-export type InputSource =
-  /** The event at hand or the account. */
-  | 'event'
-  /** The instant of the question (`at`), and its civil date in the book's zone (`date`). */
-  | 'clock'
-  /** What happened before: balances, what runs, what was used. The caller keeps it. */
-  | 'state'
-  /** The bundle itself: its zone, calendar, parameters, items and meters. Passed in like the others. */
-  | 'book'
+/** Who knows a fact. What is the book's is in the bundle, and passed in like the others. */
+export type InputSource = KnownBy
 
 export interface Input {
   /** The dotted path in the data. A last part `*` stands for any id, which the logic puts together itself. */
@@ -27,6 +28,7 @@ export interface Input {
   readonly type: ValueType
   readonly from: InputSource
   readonly label?: Text
+  readonly meaning?: Text
   readonly values?: readonly (string | number)[]
   /** Stands for the fact where it is absent. */
   readonly default?: Json
@@ -39,9 +41,9 @@ export function inputsOf(book: CompiledBook, point: DecisionPoint, facts: readon
   return facts.map((path): Input => {
     const [root = ''] = path.split('.', 1)
     const info = names.fact(path)
-    if (info === undefined && Object.hasOwn(PICKS, root)) {
-      const pick = PICKS[root as keyof typeof PICKS]
-      return { fact: path, type: pick.type, from: 'state', label: textOf(pick.label ?? { en: root }), by: pick.by }
+    if (info === undefined && isPick(root)) {
+      const { type, label, meaning, by } = PICKS[root]
+      return { fact: path, type, from: 'state', label: textOf(label), meaning: textOf(meaning), by }
     }
     const declared = declaredFact(book, path)
     return {
@@ -49,6 +51,7 @@ export function inputsOf(book: CompiledBook, point: DecisionPoint, facts: readon
       type: info?.type ?? 'any',
       from: sourceOf(book, path),
       ...(info?.label ? { label: textOf(info.label) } : {}),
+      ...(info?.meaning ? { meaning: textOf(info.meaning) } : {}),
       ...(info?.values ? { values: info.values.map(({ value }) => value) } : {}),
       ...(declared?.default === undefined ? {} : { default: declared.default }),
     }
@@ -58,28 +61,11 @@ export function inputsOf(book: CompiledBook, point: DecisionPoint, facts: readon
 const declaredFact = ({ workbook }: CompiledBook, path: string) =>
   workbook.vocabulary.facts.find(({ of, name }) => path === `${of}.${name}`)
 
-/** What an event says of itself, beside the facts that the workbook declares. */
-const OF_EVENTS: ReadonlySet<string> = new Set([
-  'account.id',
-  'order.id',
-  'order.item',
-  'order.quantity',
-  'order.channel',
-  'order.at',
-  'usage.event',
-  'usage.quantity',
-  'request.id',
-  'request.service',
-  'request.at',
-  'report.id',
-  'report.what',
-  'report.at',
-])
-
+/** What the book declares comes with an event, what a dictionary says is the book's; of all else the catalogue knows. */
 function sourceOf(book: CompiledBook, path: string): InputSource {
   const [root = '', name = ''] = path.split('.')
-  if (path === 'at' || path === 'date') return 'clock'
-  if (path === 'zone' || path === 'calendar' || root === 'parameters' || root === 'item') return 'book'
+  if (declaredFact(book, path) !== undefined) return 'event'
+  if (root === 'parameters' || root === 'item') return 'book'
   if (root === 'meter' && (name === 'id' || book.dictionaries.meterColumns.has(name))) return 'book'
-  return OF_EVENTS.has(path) || declaredFact(book, path) !== undefined ? 'event' : 'state'
+  return factNamed(path)?.from ?? 'state'
 }

@@ -146,7 +146,7 @@ function isCertain(key: string, { inner, input }: Branch): boolean {
 function noteOf(input: Input | undefined, indent: string): string {
   if (!input) return ''
   const parts = [
-    input.label?.en,
+    input.meaning?.en.replace(/\.$/, '') ?? input.label?.en,
     input.from === 'event' ? undefined : SOURCES[input.from],
     input.default === undefined ? undefined : `${JSON.stringify(input.default)} where absent`,
   ]

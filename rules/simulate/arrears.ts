@@ -8,6 +8,8 @@
  * old as it is until all of it is paid. A step whose row no longer matches, or whose episode is cleared, is over; what it
  * suspended resumes when its row says so. A scope shut by two meters stays shut until both are in order.
  */
+import { namesOf } from '../catalogue-entry.ts'
+import { COUNTS, type ArrearsCount } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import type { HitRow } from './hit-row.ts'
 import { NOTHING } from './context.ts'
@@ -77,11 +79,9 @@ function resume({ run, meter, episode }: Place, step: Step): void {
   for (const scope of step.suspends) release(run, meter, scope, episode, step.because)
 }
 
-const COUNTS = ['oldest', 'episode', 'step', 'change'] as const
-
 /** Where bills are owed, a debt is as old as the oldest thing that is still unpaid. */
-const countsOf = (answer: HitRow, episode: Episode): (typeof COUNTS)[number] =>
-  answer.choice('counts', COUNTS) ?? (episode.hasBills ? 'oldest' : 'episode')
+const countsOf = (answer: HitRow, episode: Episode): ArrearsCount =>
+  answer.choice('counts', namesOf(COUNTS)) ?? (episode.hasBills ? 'oldest' : 'episode')
 
 /**
  * The oldest thing was paid and a younger one is the oldest now: what would not have come yet by that is undone, unless
@@ -150,8 +150,10 @@ function after(run: Simulation, base: number, answer: HitRow, name: 'after' | 'g
 
 type ArrearsAction = Extract<TimerAction, { kind: 'arrears-reminder' | 'arrears-step' }>
 
+/** What terminates orders waits for its timer even at once: it is carried out when this review is done. */
 function atOrNow(run: Simulation, at: number, action: ArrearsAction): void {
-  if (at > run.state.now) schedule(run, at, action)
+  const terminates = action.kind === 'arrears-step' && action.of.terminates.length > 0
+  if (at > run.state.now || terminates) schedule(run, Math.max(at, run.state.now), action)
   else fireArrears(run, action)
 }
 

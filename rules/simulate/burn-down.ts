@@ -2,11 +2,12 @@
  * Burn-down orders: which of a meter's lots pays first, as the rows of the book say. The lot granted first is the last
  * tie-break, always.
  */
+import { namesOf } from '../catalogue-entry.ts'
+import { BURN_DOWN_KEYS, DIRECTIONS, type BurnDownKey } from '../workbook/index.ts'
 import { becauseOf, type HitRow } from './hit-row.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Lot } from './state.ts'
 
-type Key = 'ends' | 'granted' | 'priority' | 'cost' | 'quantity' | 'left'
 export interface BurnDown {
   readonly before: (a: Lot, b: Lot) => boolean
   /** Whether a lot's place depends on what is left of it, so that drawing moves it. */
@@ -16,7 +17,7 @@ export interface BurnDown {
   reasonsWith(because: Because): Because
 }
 
-const KEYS: Readonly<Record<Key, (lot: Lot) => number>> = {
+const KEYS: Readonly<Record<BurnDownKey, (lot: Lot) => number>> = {
   // A lot that never ends is drawn after all that do.
   ends: (lot) => lot.expires ?? Number.POSITIVE_INFINITY,
   granted: (lot) => lot.at,
@@ -69,7 +70,7 @@ function burnDownBy(answers: readonly HitRow[]): BurnDown {
 }
 
 function keyOf(answer: HitRow): { readonly of: (lot: Lot) => number; readonly sign: 1 | -1 } {
-  const by = answer.required('by', answer.choice('by', Object.keys(KEYS) as Key[]))
-  const sign = answer.choice('direction', ['ascending', 'descending']) === 'descending' ? -1 : 1
+  const by = answer.required('by', answer.choice('by', namesOf(BURN_DOWN_KEYS)))
+  const sign = answer.choice('direction', namesOf(DIRECTIONS)) === 'descending' ? -1 : 1
   return { of: KEYS[by], sign }
 }

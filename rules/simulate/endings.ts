@@ -16,8 +16,9 @@ import { addMinor, minorOf, numberOfMinor, wholeMinor, type Minor } from './mone
 import { lapseQuotas, returnQuota } from './quota.ts'
 import type { Simulation } from './plan.ts'
 import { meterOf } from './simulation.ts'
+import type { EngineReason, OrderStatus } from '../workbook/index.ts'
 import { addUnbilled } from './price.ts'
-import { withMore, type Charge, type OrderStatus } from './state.ts'
+import { withMore, type Charge } from './state.ts'
 import type { OrderOrRequest } from './subjects.ts'
 import { closeTasks } from './tasks.ts'
 
@@ -29,11 +30,17 @@ export function complete(run: Simulation, subject: OrderOrRequest, because: Beca
   run.record.complete(run.state.now, subject, because)
 }
 
-/** Writes `cancel`, and gives back the quota that the request used. What was charged is not touched. */
-export function cancel(run: Simulation, subject: OrderOrRequest, reason: string, because: Because): void {
+/** Writes `cancel`, and gives back the quota that the request used, unless told not to. What was charged is not touched. */
+export function cancel(
+  run: Simulation,
+  subject: OrderOrRequest,
+  reason: string,
+  because: Because,
+  returns = true,
+): void {
   end(run, subject, 'cancelled')
   run.record.cancel(run.state.now, subject, reason, because)
-  if (subject.kind === 'request') returnQuota(run, subject, because)
+  if (returns && subject.kind === 'request') returnQuota(run, subject, because)
 }
 
 /** Writes `expire` for an order whose term is over. */
@@ -71,7 +78,7 @@ export function refund(
   if (refusals.length > 0)
     return { reasons: refusals.map((answer) => answer.text('refuse')!), because: becauseOf(refusals) }
   const [answer] = answers
-  if (!answer) return { reasons: ['not-refundable'], because: [] }
+  if (!answer) return { reasons: ['not-refundable' satisfies EngineReason], because: [] }
   const because = answer.reasons
   const rate = answer.required('rate', answer.amount('rate'))
   for (const [payer, charges] of Map.groupBy(subject.charges, (charge) => charge.payer))

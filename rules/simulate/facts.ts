@@ -2,9 +2,11 @@
  * Facts: what a decision may see of an event, of the account, of the item, and of the instant.
  *
  * A fact stands in its subject under its own name, is computed when a sheet names it, or came in with the event; where it
- * did not, what was declared stands for it. An absent fact is undefined, which is missing for a cell.
+ * did not, what was declared stands for it. An absent fact is undefined, which is missing for a cell. Which facts there
+ * are is said by the catalogue (rules/workbook): one that is forgotten here does not compile.
  */
 import type { Json, JsonObject } from '../json.ts'
+import type { ALWAYS, FactGroup, FactOf } from '../workbook/index.ts'
 import type { Context, Usage } from './context.ts'
 import { endOfOrder, reportsOn, subjectOf } from './look-ups.ts'
 import { addMinor, numberOfMinor, type Minor } from './money.ts'
@@ -22,28 +24,35 @@ export interface WantedFact {
   readonly inherited: boolean
 }
 
+export type ComputedFact<T> = (run: Simulation, subject: T, fact: WantedFact) => Json | undefined
+
+/** The fact stands in its subject under its own name. */
+export const OWN = 'own'
+
 /** A subject of which sheets name facts one by one. */
-export interface FactSource<T> {
+export interface FactSource<T, Name extends string = string> {
   /** Where it stands: in the context under this name, or the state of the account. */
   readonly in: Exclude<keyof Context, 'dayOf'> | 'state'
-  /** Facts that stand in it under their own names. */
-  readonly own: readonly string[]
-  readonly computed: Readonly<Record<string, (run: Simulation, subject: T, fact: WantedFact) => Json | undefined>>
+  /** Every fact that the catalogue has of it, and no other: a function, or `OWN` where the subject has it itself. */
+  readonly facts: { readonly [Fact in Name]: ComputedFact<T> | (Fact extends keyof T ? typeof OWN : never) }
   /** What came in with it. */
   readonly given: (run: Simulation, subject: T) => JsonObject
 }
 
-const account: FactSource<State> = {
+const account: FactSource<State, FactOf<'account'>> = {
   in: 'state',
-  own: [],
-  computed: { id: (_, { account }) => account.id, orders: (_, { accepted }) => accepted },
+  facts: { id: (_, { account }) => account.id, orders: (_, { accepted }) => accepted },
   given: (_, { account }) => account.facts,
 }
 
-const order: FactSource<Order> = {
+const order: FactSource<Order, FactOf<'order'>> = {
   in: 'order',
-  own: ['id', 'item', 'quantity', 'channel', 'status'],
-  computed: {
+  facts: {
+    id: OWN,
+    item: OWN,
+    quantity: OWN,
+    channel: OWN,
+    status: OWN,
     at: (run, { at }) => isoOf(at, run.plan.zone),
     charged: (run, { charges }) => chargedFor(run, charges),
     ends(run, order, fact) {
@@ -54,27 +63,29 @@ const order: FactSource<Order> = {
   given: (_, { facts }) => facts,
 }
 
-const usage: FactSource<Usage> = {
+const usage: FactSource<Usage, FactOf<'usage'>> = {
   in: 'usage',
-  own: ['event', 'quantity'],
-  computed: {},
+  facts: { event: OWN, quantity: OWN },
   given: (_, { facts }) => facts,
 }
 
-const request: FactSource<Request> = {
+const request: FactSource<Request, FactOf<'request'>> = {
   in: 'request',
-  own: ['id', 'service', 'status'],
-  computed: {
+  facts: {
+    id: OWN,
+    service: OWN,
+    status: OWN,
     at: (run, { at }) => isoOf(at, run.plan.zone),
     charged: (run, { charges }) => chargedFor(run, charges),
   },
   given: (_, { facts }) => facts,
 }
 
-const report: FactSource<Report> = {
+const report: FactSource<Report, FactOf<'report'>> = {
   in: 'report',
-  own: ['id', 'what'],
-  computed: {
+  facts: {
+    id: OWN,
+    what: OWN,
     at: (run, { at }) => isoOf(at, run.plan.zone),
     count: (run, report) => reportsOn(run, subjectOf(run, report), report.what).length,
   },
@@ -83,10 +94,10 @@ const report: FactSource<Report> = {
 
 const meterFacts = (run: Simulation, { id }: MeterState): JsonObject => run.plan.dictionaries.meters.get(id)!.facts
 
-const meter: FactSource<MeterState> = {
+const meter: FactSource<MeterState, FactOf<'meter'>> = {
   in: 'meter',
-  own: [],
-  computed: {
+  facts: {
+    id: OWN,
     owed: (_, meter) => quantityOf(meter, meter.owed),
     used: (_, meter) => quantityOf(meter, meter.used),
     // Without a limit there is always more than any number, which no comparison could say.
@@ -96,10 +107,15 @@ const meter: FactSource<MeterState> = {
   given: meterFacts,
 }
 
-export const SUBJECTS: Readonly<Record<string, FactSource<never>>> = { account, order, usage, request, report, meter }
+type Whole<Value> = (run: Simulation, context: Context) => Value | undefined
+type Facts<Group extends FactGroup> = Readonly<Record<FactOf<Group>, Json>>
 
-/** Subjects that a sheet sees as a whole. */
-export const WHOLE: Readonly<Record<string, (run: Simulation, context: Context) => Json | undefined>> = {
+const BY_FACT = { account, order, usage, request, report, meter }
+
+/** What the catalogue has besides: seen as a whole, because nothing of it costs anything. */
+const AS_WHOLE: { readonly [Group in Exclude<FactGroup, keyof typeof BY_FACT>]: Whole<Facts<Group>> } & {
+  readonly [Name in keyof typeof ALWAYS | 'parameters']: Whole<Json>
+} = {
   item: ({ plan }, { order }) => order && plan.dictionaries.items.get(order.item),
   episode: ({ plan }, { meter }) => meter?.episode && { started: isoOf(meter.episode.started, plan.zone) },
   breach: (_, { breach }) => breach && { task: breach.name },
@@ -115,6 +131,12 @@ export const WHOLE: Readonly<Record<string, (run: Simulation, context: Context) 
   calendar: ({ plan }) => plan.dictionaries.calendar,
   parameters: ({ plan }) => plan.parameters,
 }
+
+/** Subjects by the first part of a path, of which sheets name facts one by one. */
+export const SUBJECTS: Readonly<Record<string, FactSource<never>>> = BY_FACT
+
+/** Subjects by the first part of a path that a sheet sees as a whole. */
+export const WHOLE: Readonly<Record<string, Whole<Json>>> = AS_WHOLE
 
 /** What came in, else the default that was declared. */
 export function givenFact(facts: JsonObject, { name, fallback, inherited }: WantedFact): Json | undefined {

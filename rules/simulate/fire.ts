@@ -1,4 +1,5 @@
 /** Timers firing: everything that is due by an instant, in its order, and what each does to the account. */
+import type { EngineReason } from '../workbook/index.ts'
 import { fireArrears, reviewArrears } from './arrears.ts'
 import { fireBillDue } from './bills.ts'
 import { cancel, complete, expireOrder, voidLots } from './endings.ts'
@@ -108,7 +109,7 @@ function expireWithLots(run: Simulation, id: string): void {
 function terminate(run: Simulation, items: readonly string[], because: Because): void {
   for (const order of run.state.orders.values()) {
     if (order.status !== 'active' || !items.includes(order.item)) continue
-    cancel(run, order, 'arrears', because)
+    cancel(run, order, 'arrears' satisfies EngineReason, because)
     voidLots(run, order, because)
   }
 }

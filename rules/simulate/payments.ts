@@ -4,7 +4,7 @@ import { byDueDate, payBill } from './bills.ts'
 import { payDebts } from './debts.ts'
 import { grantLot } from './lots.ts'
 import { amountIn, minorOf } from './money.ts'
-import { refuse } from './refuse.ts'
+import { refuseItself } from './refuse.ts'
 import type { Simulation } from './plan.ts'
 import { EMPTY, type Bill } from './state.ts'
 import type { TimelineEvent } from './timeline-event.ts'
@@ -36,7 +36,7 @@ function billsFor(run: Simulation, event: Payment): readonly Bill[] {
 
 function fillWallet(run: Simulation, event: Payment, minor: number): void {
   const wallet = walletOf(run)
-  if (!wallet) return refuse(run, undefined, ['nothing-to-pay'], [])
+  if (!wallet) return refuseItself(run, undefined, 'nothing-to-pay')
   const because = run.plan.dictionaries.meterRows.get(wallet.id) ?? []
   run.record.payment(run.state.now, undefined, minor, because)
   const lot = {

@@ -7,7 +7,7 @@
  * asks for it. A line below zero is a credit.
  */
 import { decimal } from '../cell/index.ts'
-import { CHARGE_MODELS, ROUNDING_MODES } from '../workbook/index.ts'
+import { CHARGE_MODELS, ROUNDING_MODES, type ChargeModel } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import type { Context } from './context.ts'
@@ -17,8 +17,7 @@ import type { About } from './recorder.ts'
 import type { Simulation } from './plan.ts'
 import { EMPTY, withMore, type Account, type Charge } from './state.ts'
 
-type Model = (typeof CHARGE_MODELS)[number]
-const STEPS: readonly Model[] = ['graduated', 'volume', 'stairstep']
+const STEPS: readonly ChargeModel[] = ['graduated', 'volume', 'stairstep']
 
 /** Whether a row is one step of several; packages are where they say from or up to where they count. */
 const isStep = (row: HitRow): boolean => {
@@ -108,7 +107,7 @@ function lineOf(answer: HitRow): string {
   return isStep(answer) ? `${payer}/${sheet}/steps/${answer.measure}` : `${payer}/${sheet}/row/${row}`
 }
 
-const modelOf = (answer: HitRow): Model => answer.choice('model', CHARGE_MODELS) ?? 'per-unit'
+const modelOf = (answer: HitRow): ChargeModel => answer.choice('model', CHARGE_MODELS) ?? 'per-unit'
 
 /** In major units, not yet rounded. */
 function amountOf(rows: readonly HitRow[], units: number): Decimal {
@@ -139,22 +138,16 @@ function partOf(row: HitRow, fallback: number): Decimal {
 }
 
 /** How many times a row's price counts for so many units. */
-function unitsAt(row: HitRow, units: Decimal): Decimal {
-  switch (modelOf(row)) {
-    case 'flat':
-      return 1
-    case 'per-unit':
-    case 'percentage':
-      return units
-    case 'package':
-      return packagesIn(row, isStep(row) ? unitsInStep(row, units) : units)
-    case 'graduated':
-      return unitsInStep(row, units)
-    case 'volume':
-      return isWithin(row, units) ? units : 0
-    case 'stairstep':
-      return isWithin(row, units) ? 1 : 0
-  }
+const unitsAt = (row: HitRow, units: Decimal): Decimal => MODELS[modelOf(row)](row, units)
+
+const MODELS: Readonly<Record<ChargeModel, (row: HitRow, units: Decimal) => Decimal>> = {
+  flat: () => 1,
+  'per-unit': (_, units) => units,
+  percentage: (_, units) => units,
+  package: (row, units) => packagesIn(row, isStep(row) ? unitsInStep(row, units) : units),
+  graduated: unitsInStep,
+  volume: (row, units) => (isWithin(row, units) ? units : 0),
+  stairstep: (row, units) => (isWithin(row, units) ? 1 : 0),
 }
 
 /** Begun packages, unless the row rounds them otherwise. */

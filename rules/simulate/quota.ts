@@ -5,6 +5,7 @@
  * no order of that item runs any more. What is given back never falls below zero, nor into another period.
  */
 import type { Json } from '../json.ts'
+import type { EngineReason } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import type { HitRow } from './hit-row.ts'
 import { NOTHING, type Context } from './context.ts'
@@ -37,7 +38,7 @@ export function askQuota(run: Simulation, request: Request, context: Context): A
   const refusals = answers.flatMap((answer, index) => {
     const use = uses[index]!
     if (use.taken || use.limit === null || quotaUsedNow(run, use.quota) + use.weight <= use.limit) return []
-    return [{ reason: answer.text('reason') ?? 'quota-used-up', because: answer.reasons }]
+    return [{ reason: answer.text('reason') ?? ('quota-used-up' satisfies EngineReason), because: answer.reasons }]
   })
   return { uses, refusals }
 }

@@ -3,7 +3,7 @@ import { reviewArrears } from './arrears.ts'
 import { ask } from './ask.ts'
 import { payDebts } from './debts.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
-import { REACTIONS } from '../workbook/index.ts'
+import { REACTIONS, type Reaction } from '../workbook/index.ts'
 import { cancel, complete, refund, voidLots } from './endings.ts'
 import type { Context } from './context.ts'
 import { draw } from './lots.ts'
@@ -11,7 +11,7 @@ import { bookCharge, charge, lineAmount } from './price.ts'
 import { grantAll, grantOn } from './grants.ts'
 import { returnQuota } from './quota.ts'
 import { unitsIn } from './quantity.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseItself } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
 import { meterNamed } from './simulation.ts'
@@ -24,7 +24,7 @@ import { fail } from './fail.ts'
 export function report(run: Simulation, event: Extract<TimelineEvent, { type: 'report' }>): void {
   const { id, of, what, at, facts } = event
   const subject = findSubject(run, of)
-  if (!subject || !isOpen(subject)) return refuse(run, subject, ['not-open'], [], id)
+  if (!subject || !isOpen(subject)) return refuseItself(run, subject, 'not-open', id)
   const made: Report = { id, of, what, at, facts }
   // The report counts itself, so it stands among the others while its rules are asked.
   run.state.reports.set(id, made)
@@ -54,7 +54,7 @@ export function breach(run: Simulation, task: Task): void {
   react(run, subject, context, ask(run, 'reaction', context), () => undefined)
 }
 
-const actionOf = (answer: HitRow): (typeof REACTIONS)[number] => answer.required('do', answer.choice('do', REACTIONS))
+const actionOf = (answer: HitRow): Reaction => answer.required('do', answer.choice('do', REACTIONS))
 
 const rank = (answer: HitRow): number => REACTIONS.indexOf(actionOf(answer))
 
@@ -75,7 +75,7 @@ function react(
 
 type Action = (run: Simulation, subject: OrderOrRequest, answer: HitRow, context: Context) => void
 
-const ACTIONS: Readonly<Record<(typeof REACTIONS)[number], Action>> = {
+const ACTIONS: Readonly<Record<Reaction, Action>> = {
   refuse: () => undefined,
   breach: (run, subject, answer) =>
     run.record.breach(run.state.now, subject, answer.required('what', answer.text('what')), answer.reasons),

@@ -6,7 +6,7 @@ import { grantAll } from './grants.ts'
 import { charge } from './price.ts'
 import { askQuota, takeQuota } from './quota.ts'
 import type { About } from './recorder.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseItself } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
 import type { Because } from './journal.ts'
@@ -69,7 +69,7 @@ function joined(origins: readonly { readonly because: Because }[]): Because {
 export function usage(run: Simulation, event: Extract<TimelineEvent, { type: 'usage' }>): void {
   const context = { ...NOTHING, usage: event }
   const plan = planUsage(run, context)
-  if (plan.because.length === 0) return refuse(run, undefined, ['no-rule'], [])
+  if (plan.because.length === 0) return refuseItself(run, undefined, 'no-rule')
   if (plan.refusals.length > 0) return refuseAll(run, undefined, plan.refusals)
   // Usage that draws nothing is admitted; that is said before what it cost.
   if (!drawsAny(plan)) run.record.admitUsage(run.state.now, event.event, plan.because)

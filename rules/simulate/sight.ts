@@ -8,7 +8,7 @@
 import { Emitter } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { STANDS, type Context } from './context.ts'
-import { givenFact, SUBJECTS, WHOLE, type FactSource, type WantedFact } from './facts.ts'
+import { givenFact, OWN, SUBJECTS, WHOLE, type ComputedFact, type FactSource, type WantedFact } from './facts.ts'
 import type { Sight, Simulation } from './plan.ts'
 import { pickOne, stateFact, type WantedPick } from './state-facts.ts'
 
@@ -67,16 +67,15 @@ function fillOf(seen: Seen, root: string, facts: readonly WantedFact[]): (run: S
   }
 }
 
-function factOf(
-  run: Simulation,
-  { own, computed, given }: AnyFactSource,
-  it: object,
-  fact: WantedFact,
-): Json | undefined {
-  const { name } = fact
-  if (own.includes(name)) return (it as JsonObject)[name]
-  return Object.hasOwn(computed, name) ? computed[name]!(run, it, fact) : givenFact(given(run, it), fact)
+function factOf(run: Simulation, source: AnyFactSource, it: object, fact: WantedFact): Json | undefined {
+  const known = knownFact(source, fact.name)
+  if (known === OWN) return (it as JsonObject)[fact.name]
+  return known ? known(run, it, fact) : givenFact(source.given(run, it), fact)
 }
+
+/** How the engine itself knows a fact; undefined where it came in, if at all. */
+const knownFact = ({ facts }: AnyFactSource, name: string): ComputedFact<unknown> | typeof OWN | undefined =>
+  Object.hasOwn(facts, name) ? facts[name] : undefined
 
 function generate({ subjects, picks, needs }: Wanted): Sight {
   const emitter = new Emitter()
@@ -99,11 +98,12 @@ function emitSubject(emitter: Emitter, root: string, facts: readonly WantedFact[
   return `(function(s){if(s===undefined)return;${given}${stores.join('')}return ${of};})(${it})`
 }
 
-function emitFact(emitter: Emitter, { own, computed }: AnyFactSource, fact: WantedFact): string {
+function emitFact(emitter: Emitter, source: AnyFactSource, fact: WantedFact): string {
   const name = emitter.constant(fact.name)
-  if (own.includes(fact.name)) return `s.${own[own.indexOf(fact.name)]}`
-  if (Object.hasOwn(computed, fact.name))
-    return `${emitter.constant(computed[fact.name])}(r,s,${emitter.constant(fact)})`
+  const known = knownFact(source, fact.name)
+  // The name is one of the catalogue's by then, not any text that a book brings.
+  if (known === OWN) return `s.${fact.name}`
+  if (known) return `${emitter.constant(known)}(r,s,${emitter.constant(fact)})`
   if (fact.inherited) return `${emitter.constant(givenFact)}(g,${emitter.constant(fact)})`
   return fact.fallback === undefined
     ? `g[${name}]`

@@ -5,6 +5,7 @@
  * happens; then what it made due at once fires. After the last event time goes on until `until`.
  */
 import { EvaluationError } from '../cell/index.ts'
+import type { EngineReason } from '../workbook/index.ts'
 import type { JsonObject } from '../json.ts'
 import { reviewAfterFacts } from './arrears.ts'
 import { ask } from './ask.ts'
@@ -18,7 +19,7 @@ import { JournalRecorder } from './journal-recorder.ts'
 import { pay } from './payments.ts'
 import type { Plan } from './plan.ts'
 import { purchase } from './purchase.ts'
-import { refuse } from './refuse.ts'
+import { refuse, refuseItself } from './refuse.ts'
 import { report } from './reports.ts'
 import { startAccountSchedules, startLateSchedules } from './schedule.ts'
 import { request, usage } from './requests.ts'
@@ -147,15 +148,15 @@ function changeFacts(run: Simulation, facts: JsonObject): void {
 
 function askRefund(run: Simulation, of: string): void {
   const subject = findSubject(run, of) ?? fail(`refund of "${of}"`)
-  if (subject.refunded) return refuse(run, subject, ['already-refunded'], [])
-  if (subject.status === 'refused') return refuse(run, subject, ['not-open'], [])
+  if (subject.refunded) return refuseItself(run, subject, 'already-refunded')
+  if (subject.status === 'refused') return refuseItself(run, subject, 'not-open')
   const { reasons, because } = refund(run, subject, contextOf(run, subject.id))
   if (reasons.length > 0) refuse(run, subject, reasons, because)
 }
 
 function askCancel(run: Simulation, of: string): void {
   const subject = findSubject(run, of) ?? fail(`cancellation of "${of}"`)
-  if (!isOpen(subject)) return refuse(run, subject, ['not-open'], [])
+  if (!isOpen(subject)) return refuseItself(run, subject, 'not-open')
   const context = contextOf(run, subject.id)
   const answers = ask(run, 'cancellation', context)
   const refusals = answers.filter((answer) => answer.has('refuse'))
@@ -167,8 +168,9 @@ function askCancel(run: Simulation, of: string): void {
       becauseOf(refusals),
     )
   const [answer] = answers
-  if (!answer) return refuse(run, subject, ['not-cancellable'], [])
-  cancel(run, subject, answer.text('reason') ?? 'cancelled', answer.reasons)
+  if (!answer) return refuseItself(run, subject, 'not-cancellable')
+  const reason = answer.text('reason') ?? ('cancelled' satisfies EngineReason)
+  cancel(run, subject, reason, answer.reasons, answer.flag('returns'))
   if (answer.flag('refunds') === true && !subject.refunded) refund(run, subject, context)
   voidLots(run, subject, answer.reasons)
   if (answer.has('meter')) grantAll(run, subject, [answer])

@@ -6,6 +6,7 @@
  * which things came to be, which is what ties are broken by.
  */
 import type { JsonObject } from '../json.ts'
+import type { OrderStatus, RequestStatus, TaskStatus, Unmet } from '../workbook/index.ts'
 import type { Because, RowRef } from './journal.ts'
 import type { Minor } from './money.ts'
 import type { Period } from './time.ts'
@@ -29,8 +30,6 @@ export interface Charge {
 
 /** By meter, in its smallest units. */
 export type UnitsByMeter = Record<string, number>
-
-export type OrderStatus = 'active' | 'refused' | 'expired' | 'completed' | 'cancelled' | 'refunded'
 
 export interface Order {
   readonly kind: 'order'
@@ -66,7 +65,7 @@ export interface Request {
   readonly service: string
   readonly facts: JsonObject
   readonly at: number
-  status: 'open' | Exclude<OrderStatus, 'active'>
+  status: RequestStatus
   refunded: boolean
   charges: readonly Charge[]
   refunds: readonly Charge[]
@@ -101,9 +100,9 @@ export interface Task {
   readonly due: number
   /** The report that meets it. */
   readonly metBy: string
-  readonly unmet: 'breach' | 'lapse' | 'complete'
+  readonly unmet: Unmet
   readonly because: Because
-  status: 'open' | 'met' | 'breached' | 'lapsed' | 'cancelled'
+  status: TaskStatus
 }
 
 export interface Lot {

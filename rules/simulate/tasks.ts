@@ -4,6 +4,8 @@
  * A task belongs to the order or request it is about and to the event that opened it, so that two of a kind can be told
  * apart. A task reported at its very deadline is late.
  */
+import { namesOf } from '../catalogue-entry.ts'
+import { UNMETS } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import type { Context } from './context.ts'
 import type { Simulation } from './plan.ts'
@@ -18,7 +20,7 @@ export function openTasks(run: Simulation, context: Context): void {
   for (const answer of ask(run, 'task', context)) {
     const due = answer.required('due', answer.instant('due'))
     const name = answer.required('task', answer.text('task'))
-    const unmet = answer.choice('unmet', ['breach', 'lapse', 'complete'] as const) ?? 'breach'
+    const unmet = answer.choice('unmet', namesOf(UNMETS)) ?? 'breach'
     const opener = context.report?.id ?? subject.id
     openTask(run, subject, { name, opener, due, unmet, metBy: answer.text('metBy') ?? name, because: answer.reasons })
   }

@@ -1,5 +1,6 @@
 /** The shape of a timeline as the contract has it, with one schema for every door. */
 import { z } from 'zod'
+import { describedSchema } from '../described-schema.ts'
 import type { Json, JsonObject } from '../json.ts'
 import {
   EVENT_TYPE_NAMES,
@@ -11,6 +12,7 @@ import {
   type Presence,
 } from './event-types.ts'
 import type { EventType } from './timeline-event.ts'
+import { TIMELINE_FIELDS } from './timeline-words.ts'
 
 const facts = z.record(z.string(), z.json())
 const at = z.string().max(40)
@@ -89,4 +91,7 @@ export const timelineSchema = z.strictObject({
 export type TimelineFile = z.infer<typeof timelineSchema>
 
 export const timelineJsonSchema = (): JsonObject =>
-  z.toJSONSchema(timelineSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject
+  describedSchema(
+    z.toJSONSchema(timelineSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject,
+    TIMELINE_FIELDS,
+  )

@@ -6,6 +6,8 @@
  * A row after `next` takes only what is left over, in its own measure: of 300 messages, 100 from a pack, 200 at its price.
  * Nothing is drawn before it is known that nothing refuses.
  */
+import { namesOf } from '../catalogue-entry.ts'
+import { SHORTS, type EngineReason } from '../workbook/index.ts'
 import { ask } from './ask.ts'
 import { type HitRow, becauseOf } from './hit-row.ts'
 import { reviewArrears } from './arrears.ts'
@@ -47,11 +49,12 @@ export function planUsage(run: Simulation, context: Context): UsagePlan {
   if (answers.length === 0) return NOTHING
   let refusals = NO_REFUSALS
   for (const answer of answers)
-    if (isShut(run, answer)) refusals = [...refusals, { reason: 'suspended', because: answer.reasons }]
+    if (isShut(run, answer))
+      refusals = [...refusals, { reason: 'suspended' satisfies EngineReason, because: answer.reasons }]
   let draws = NO_DRAWS
   let rest: Rest | undefined
   for (const answer of answers) {
-    const policy = answer.choice('short', SHORT) ?? 'refuse'
+    const policy = answer.choice('short', namesOf(SHORTS)) ?? 'refuse'
     const id = answer.text('meter')
     if (id === undefined) {
       if (policy === 'refuse' && answer.filled('short')) refusals = [...refusals, refusal(answer)]
@@ -69,8 +72,6 @@ export function planUsage(run: Simulation, context: Context): UsagePlan {
   if (rest && rest.of > 0n) refusals = [...refusals, refusal(answers.at(-1)!)]
   return { refusals, draws, because: becauseOf(answers) }
 }
-
-const SHORT = ['refuse', 'arrears', 'next'] as const
 
 /** The part of an event that the rows before have left over, as a fraction: each row measures it in its own way. */
 interface Rest {
@@ -101,7 +102,7 @@ function drawnFrom(draws: readonly Draw[], meter: MeterState): number {
 }
 
 const refusal = (answer: HitRow): Refusal => ({
-  reason: answer.text('reason') ?? 'no-balance',
+  reason: answer.text('reason') ?? ('no-balance' satisfies EngineReason),
   because: answer.reasons,
 })
 

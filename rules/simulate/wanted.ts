@@ -2,7 +2,7 @@
 import { factsOf, type Expr } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import { isFalseOfMissing, type Table, type TableRow } from '../table/index.ts'
-import { PICKS, type BookTable, type FactOwner, type PickName } from '../workbook/index.ts'
+import { isPick, type BookTable, type FactOwner, type PickName } from '../workbook/index.ts'
 import type { Wanted, WantedFacts } from './sight.ts'
 import type { WantedKey, WantedPick } from './state-facts.ts'
 
@@ -29,7 +29,7 @@ const rootOf = (path: string): string => path.split('.', 1)[0]!
 
 /** Facts by their subject; state facts are picked, not listed here. */
 function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedFacts[] {
-  const plain = paths.map((path) => path.split('.')).filter(([root = '']) => !Object.hasOwn(PICKS, root))
+  const plain = paths.map((path) => path.split('.')).filter(([root = '']) => !isPick(root))
   return [...Map.groupBy(plain, ([root = '']) => root)].map(([root, found]) => ({
     root,
     facts: [...new Set(found.flatMap(([, name]) => name ?? []))].map((name) => ({
@@ -44,7 +44,7 @@ function factsIn(paths: readonly string[], defaults: Defaults): readonly WantedF
 function picksIn(table: Table, facts: readonly string[]): readonly WantedPick[] {
   const literal = facts
     .map((path) => path.split('.'))
-    .filter(([name = '', ...keys]) => Object.hasOwn(PICKS, name) && keys.at(-1) !== '*')
+    .filter(([name = '', ...keys]) => isPick(name) && keys.at(-1) !== '*')
     .map(([name = '', ...keys]) => ({ name, keys }))
   const computed = pickExprs(table)
     .filter(({ args }) => args.some(({ kind }) => kind !== 'literal'))

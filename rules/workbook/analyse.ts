@@ -6,7 +6,7 @@
  */
 import { createAnalysis, type Analysis, type TableFinding, type TableFindingCode } from '../table/index.ts'
 import type { CompiledBook } from './compile.ts'
-import { MUST_ANSWER } from './decision-points.ts'
+import { MUST_ANSWER } from './catalogue/index.ts'
 import { ANSWER_LINTS } from './lints/index.ts'
 import type { BookTable } from './read-sheet.ts'
 import type { Finding } from './workbook.ts'

@@ -1,6 +1,7 @@
 /** From a book to decision tables: every sheet that answers something, read against what its decision point allows. */
-import { POINTS } from './decision-points.ts'
+import { POINTS } from './catalogue/index.ts'
 import type { Dictionaries } from './dictionaries.ts'
+import { nearWords } from './near-words.ts'
 import type { BookTable } from './read-sheet.ts'
 import { readerOf, type BookReader } from './reader.ts'
 import type { Finding, Workbook } from './workbook.ts'
@@ -17,11 +18,16 @@ export interface CompiledBook {
 export function compileWorkbook(workbook: Workbook, before?: BookReader): CompiledBook {
   const reader = readerOf(workbook, before)
   const sheets = workbook.sheets.filter(({ point }) => !POINTS[point].dictionary).map((sheet) => reader.sheet(sheet))
+  const tables = sheets.flatMap(({ table }) => table ?? [])
   return {
     workbook,
     dictionaries: reader.dictionaries,
-    tables: sheets.flatMap(({ table }) => table ?? []),
-    findings: [...reader.findings, ...sheets.flatMap(({ findings }) => findings)],
+    tables,
+    findings: [
+      ...reader.findings,
+      ...sheets.flatMap(({ findings }) => findings),
+      ...nearWords(tables, workbook.vocabulary),
+    ],
     reader,
   }
 }

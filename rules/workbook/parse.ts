@@ -5,7 +5,7 @@
  * refused: it stays as typed, without logic, and is a finding. A cell whose stored logic says something else than its
  * text is refused, because nobody could tell which of the two was meant.
  */
-import { POINTS } from './decision-points.ts'
+import { POINTS } from './catalogue/index.ts'
 import { readerOf } from './reader.ts'
 import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
 import { contradicts, isContradiction, withLogic } from './stored.ts'
@@ -61,9 +61,18 @@ function brokenReferences(file: WorkbookFile): readonly Problem[] {
       'name',
       ['vocabulary', 'facts'],
     ),
+    ...duplicateWords(vocabulary.words ?? []),
     ...file.sheets.flatMap((sheet, index) => brokenSheet(sheet, ['sheets', index])),
   ]
 }
+
+/** One word may name two kinds of things, but each once. */
+const duplicateWords = (words: readonly { readonly of: string; readonly id: string }[]): readonly Problem[] =>
+  duplicates(
+    words.map(({ of, id }) => ({ id: `${of} ${id}` })),
+    'id',
+    ['vocabulary', 'words'],
+  )
 
 function unknownZone(zone: string): readonly Problem[] {
   try {

@@ -18,7 +18,7 @@ import {
 } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import type { ConditionColumn, OutputColumn } from '../table/index.ts'
-import { POINTS, VALUE_LABELS, type AnswerSpec } from './decision-points.ts'
+import { answerNamed, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import type { Column, Finding, Sheet } from './workbook.ts'
 
@@ -48,10 +48,10 @@ export interface ColumnReading {
   logic(text: string): Json | undefined
 }
 
-/** What a column rests on. The dictionaries' own columns are read before there are any names or meters. */
+/** What a column rests on. The dictionaries' own columns are read before there are any names or things to name. */
 export interface ColumnBasis {
   readonly names: Names
-  readonly meters?: readonly NamedValue[]
+  readonly known?: KnownThings
 }
 
 export function readColumn(sheet: Sheet, column: Column, basis: ColumnBasis): ColumnReading {
@@ -101,8 +101,8 @@ function conditionCells(column: Column, { names }: ColumnBasis): Cells {
   }
 }
 
-function outputCells(sheet: Sheet, column: Column, { names, meters }: ColumnBasis): Cells {
-  const values = valuesOfOutput(column, answerOf(sheet, column), meters)
+function outputCells(sheet: Sheet, column: Column, { names, known }: ColumnBasis): Cells {
+  const values = valuesOfOutput(column, answerOf(sheet, column), known)
   return {
     cell(text) {
       const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
@@ -147,11 +147,11 @@ function outputOf(
   sheet: Sheet,
   column: Column,
   read: (text: string) => CellReading,
-  { meters }: ColumnBasis,
+  { known }: ColumnBasis,
 ): Pick<ColumnReading, 'answer' | 'output' | 'findings' | 'values'> {
   const at = { sheet: sheet.id, column: column.id }
   const answer = answerOf(sheet, column)
-  const values = valuesOfOutput(column, answer, meters)
+  const values = valuesOfOutput(column, answer, known)
   const fallback = read(column.default ?? '')
   const value = exprOf(fallback)
   return {
@@ -174,23 +174,21 @@ function wrongType(at: { sheet: string; column: string }, column: Column, answer
   return [findingAt(at, 'wrong-type', { en, 'zh-CN': zh })]
 }
 
-const answerOf = ({ point }: Sheet, column: Column): AnswerSpec | undefined =>
-  POINTS[point].answers.find((answer) => answer.name === column.output)
+const answerOf = ({ point }: Sheet, column: Column): AnswerSpec | undefined => answerNamed(point, column.output)
 
-/** The allowed values of a condition: the column's own, else those of the fact it asks about. */
-const valuesOfCondition = (column: Column, names: Names): readonly NamedValue[] | undefined =>
-  column.values ?? (column.subject === undefined ? undefined : names.fact(column.subject.trim())?.values)
+/** The allowed values of a condition: the column's own, else those of the fact or state fact that it asks about. */
+function valuesOfCondition({ values, subject = '' }: Column, names: Names): readonly NamedValue[] | undefined {
+  const asked = subject.trim()
+  const pick = /^(\p{L}+)\([^()]*\)$/u.exec(asked)?.[1]
+  return values ?? (pick === undefined ? names.fact(asked) : names.pick(pick))?.values
+}
 
-/** The allowed values of an answer: the column's own, those of the decision point, or the meters. */
-function valuesOfOutput(
+/** The allowed values of an answer: the column's own, else those that the catalogue says. */
+const valuesOfOutput = (
   column: Column,
   answer: AnswerSpec | undefined,
-  meters: ColumnBasis['meters'],
-): readonly NamedValue[] | undefined {
-  if (column.values) return column.values
-  if (answer?.values) return answer.values.map((value) => ({ value, label: VALUE_LABELS[value] ?? { en: value } }))
-  return answer?.name === 'meter' || answer?.name === 'overdue' ? meters : undefined
-}
+  known: KnownThings | undefined,
+): readonly NamedValue[] | undefined => column.values ?? (known && valuesOf(answer?.values, known))
 
 const YES_OR_NO: readonly NamedValue[] = [
   { value: 'true', label: { en: 'true', 'zh-CN': '是' } },

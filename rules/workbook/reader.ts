@@ -9,7 +9,7 @@
  */
 import type { NamedValue, Names } from '../cell/index.ts'
 import type { Json } from '../json.ts'
-import { POINTS } from './decision-points.ts'
+import { POINTS } from './catalogue/index.ts'
 import { dictionaryNames, readDictionaries, type Dictionaries } from './dictionaries.ts'
 import { namesFor } from './names.ts'
 import { choicesOf, readColumn, type CellReading, type ColumnBasis, type ColumnReading } from './read-column.ts'
@@ -138,11 +138,8 @@ function columnsIn(basis: Basis, sheet: Sheet): SheetColumns {
 
 function columnBasis(basis: Basis, point: DecisionPoint): ColumnBasis {
   if (POINTS[point].dictionary) return { names: dictionaryNames(basis.workbook) }
-  const { meters, labelOf } = basis.dictionaries
-  return {
-    names: namesIn(basis, point),
-    meters: Array.from(meters.keys(), (value) => ({ value, label: labelOf(value) })),
-  }
+  const { workbook, dictionaries } = basis
+  return { names: namesIn(basis, point), known: { vocabulary: workbook.vocabulary, dictionaries } }
 }
 
 function rowIn(basis: Basis, columns: SheetColumns, sheet: Sheet, row: Row): RowReading {

@@ -4,9 +4,11 @@
  * A cell may be written as its bare text; reading a workbook fills in what the text means.
  */
 import { z } from 'zod'
+import { namesOf } from '../catalogue-entry.ts'
 import { LONGEST_CELL, VALUE_TYPES } from '../cell/index.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { Json } from '../json.ts'
 import { HIT_POLICIES } from '../table/index.ts'
+import { WORD_KINDS } from './catalogue/words.ts'
 import { DECISION_POINTS, FACT_OWNERS } from './workbook.ts'
 
 /** Ids are short and plain, so that they can stand in paths, file names and addresses. */
@@ -21,6 +23,7 @@ export const LIMITS = {
   text: 2000,
   subject: 1000,
   vocabulary: 1000,
+  words: 5000,
   sheets: 200,
   columns: 100,
   rows: 50_000,
@@ -36,6 +39,9 @@ const text = z.strictObject({ en: longText, 'zh-CN': longText.exactOptional() })
 const values = z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: text })).min(1)
 
 const eventName = z.strictObject({ id, label: text, decimals: z.int().min(0).max(9).exactOptional() })
+
+/** Words stand between quotes in cells, so that they may be any short text. */
+const word = z.strictObject({ of: z.enum(namesOf(WORD_KINDS)), id: z.string().min(1).max(200), label: text })
 
 const fact = z.strictObject({
   of: z.enum(FACT_OWNERS),
@@ -103,6 +109,7 @@ export const workbookSchema = z.strictObject({
     usage: z.array(eventName).max(LIMITS.vocabulary),
     services: z.array(eventName).max(LIMITS.vocabulary),
     reports: z.array(eventName).max(LIMITS.vocabulary),
+    words: z.array(word).max(LIMITS.words).exactOptional(),
     labels: z.record(z.string(), text).exactOptional(),
   }),
   sheets: z.array(sheet).max(LIMITS.sheets),
@@ -117,9 +124,6 @@ export interface Problem {
   readonly pointer: string
   readonly message: string
 }
-
-export const workbookJsonSchema = (): JsonObject =>
-  z.toJSONSchema(workbookSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject
 
 /** Every place where a value does not fit the schema, in document order. */
 export function problemsOf(error: z.ZodError): readonly Problem[] {

@@ -7,6 +7,7 @@ import type { NumberFormat, ValueType } from '../cell/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { HitPolicy } from '../table/index.ts'
 import type { Text } from '../text.ts'
+import type { WordKind } from './catalogue/words.ts'
 
 export interface Workbook {
   readonly format: 1
@@ -30,8 +31,19 @@ export interface Vocabulary {
   readonly usage: readonly EventName[]
   readonly services: readonly EventName[]
   readonly reports: readonly EventName[]
-  /** Labels for identifiers shown to people: refusal reasons, scopes, payers, recipients, tasks. */
+  /**
+   * Words of the book's own, by what they name: scopes, recipients, reasons, tasks, payers. Where a kind is listed at all,
+   * an answer of that kind must be one of the list.
+   */
+  readonly words?: readonly Word[]
+  /** What other identifiers are called: parameters, and the engine's own words. */
   readonly labels?: Readonly<Record<string, Text>>
+}
+
+export interface Word {
+  readonly of: WordKind
+  readonly id: string
+  readonly label: Text
 }
 
 export interface EventName {

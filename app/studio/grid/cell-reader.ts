@@ -28,7 +28,7 @@ export function cellReader(reader: BookReader): CellReader {
       if (!reading.ok || !reading.meaning) return undefined
       return 'test' in reading.meaning
         ? testInWords(reading.meaning.test, column.label, namesOf(sheet), reader.column(sheet, column).values)
-        : exprInWords(reading.meaning.expr, namesOf(sheet))
+        : exprInWords(reading.meaning.expr, namesOf(sheet), reader.column(sheet, column).values)
     },
     logic: reader.logic,
     choices: reader.choices,

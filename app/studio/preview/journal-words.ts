@@ -7,7 +7,7 @@
  */
 import { assertNever } from '../../../rules/cell/index.ts'
 import type { AnyEntry, EntryKind, JournalEntry, PartialEntry } from '../../../rules/simulate/index.ts'
-import type { Workbook } from '../../../rules/workbook/index.ts'
+import type { WordKind, Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { placeOfRow } from '../row-places.ts'
 import type { Translate } from '../translate.ts'
@@ -81,12 +81,13 @@ class Speaker {
     return this.#t(`journal.${variant}`, values)
   }
 
-  name(id: string | undefined): string {
-    return id === undefined ? '' : this.#lexicon.name(id)
+  name(id: string | undefined, kind?: WordKind): string {
+    return id === undefined ? '' : this.#lexicon.name(id, kind)
   }
 
-  names(ids: readonly string[] = []): string {
-    return new Intl.ListFormat(this.#lexicon.language, { type: 'conjunction' }).format(ids.map(this.#lexicon.name))
+  names(ids: readonly string[] = [], kind: WordKind): string {
+    const format = new Intl.ListFormat(this.#lexicon.language, { type: 'conjunction' })
+    return format.format(ids.map((id) => this.#lexicon.name(id, kind)))
   }
 
   number(value: number | null = 0): string {
@@ -132,24 +133,27 @@ const SENTENCES: Sentences = {
   arrears: (entry, words) =>
     words.say('arrears', { ...words.measured(entry), total: words.quantity(entry.total, entry.meter) }),
   reminder: ({ about, to }, words) =>
-    words.say(about === undefined ? 'reminderPlain' : 'reminder', { about: words.name(about), to: words.names(to) }),
-  suspend: ({ scope }, words) => words.say('suspend', { scope: words.name(scope) }),
-  resume: ({ scope }, words) => words.say('resume', { scope: words.name(scope) }),
+    words.say(about === undefined ? 'reminderPlain' : 'reminder', {
+      about: words.name(about, 'topic'),
+      to: words.names(to, 'recipient'),
+    }),
+  suspend: ({ scope }, words) => words.say('suspend', { scope: words.name(scope, 'scope') }),
+  resume: ({ scope }, words) => words.say('resume', { scope: words.name(scope, 'scope') }),
   expire: (entry, words) =>
     entry.meter === undefined
       ? words.say('expireOrder', { order: words.subject(entry) })
       : words.say('expire', words.measured(entry)),
   admit: (entry, words) => words.say('admit', { request: words.subject(entry) }),
-  refuse: ({ reasons }, words) => words.say('refuse', { reasons: words.names(reasons) }),
+  refuse: ({ reasons }, words) => words.say('refuse', { reasons: words.names(reasons, 'reason') }),
   quota: ({ quota, service, used, limit }, words) =>
     words.say(limit === null ? 'quotaUnlimited' : 'quota', {
-      service: words.name(quota ?? service),
+      service: words.name(quota ?? service, 'quota'),
       used: words.number(used),
       limit: words.number(limit),
     }),
-  due: ({ task, dueAt }, words) => words.say('due', { task: words.name(task), at: words.instant(dueAt) }),
-  met: ({ task, late }, words) => words.say(late === true ? 'metLate' : 'met', { task: words.name(task) }),
-  breach: ({ task }, words) => words.say('breach', { task: words.name(task) }),
+  due: ({ task, dueAt }, words) => words.say('due', { task: words.name(task, 'task'), at: words.instant(dueAt) }),
+  met: ({ task, late }, words) => words.say(late === true ? 'metLate' : 'met', { task: words.name(task, 'task') }),
+  breach: ({ task }, words) => words.say('breach', { task: words.name(task, 'task') }),
   cancel: cancelled,
   bill: ({ amount, dueAt }, words) => words.say('bill', { amount: words.money(amount), at: words.instant(dueAt) }),
   payment: ({ amount }, words) => words.say('payment', { amount: words.money(amount) }),
@@ -161,7 +165,7 @@ type PartOf<K extends EntryKind> = Extract<PartialEntry, { kind: K }>
 
 function moneyMoved({ kind, amount, payer }: PartOf<'charge' | 'credit' | 'refund'>, words: Speaker): string {
   const others = payer !== undefined && payer !== 'customer'
-  return words.say(others ? `${kind}Payer` : kind, { amount: words.money(amount), payer: words.name(payer) })
+  return words.say(others ? `${kind}Payer` : kind, { amount: words.money(amount), payer: words.name(payer, 'payer') })
 }
 
 function granted(entry: PartOf<'grant'>, words: Speaker): string {
@@ -172,8 +176,8 @@ function granted(entry: PartOf<'grant'>, words: Speaker): string {
 }
 
 function cancelled(entry: PartOf<'cancel'>, words: Speaker): string {
-  const reason = words.name(entry.reason)
-  if (entry.task !== undefined) return words.say('cancelTask', { task: words.name(entry.task), reason })
+  const reason = words.name(entry.reason, 'reason')
+  if (entry.task !== undefined) return words.say('cancelTask', { task: words.name(entry.task, 'task'), reason })
   const subject = words.subject(entry)
   // The engine's own reason would only say it again.
   if (subject !== '' && entry.reason === 'cancelled') return words.say('cancelPlain', { subject })

@@ -121,15 +121,24 @@ function partsOf(row: Json): readonly Json[] {
   return [...(Array.isArray(tests) ? (tests as readonly Json[]) : [when]), ...(then as readonly Json[])]
 }
 
-/** The literals that stand beside a fact, and the parameters that do. */
-function literalsBeside({ parameters }: Bundle, cells: readonly Mentions[]) {
+/** Days of the calendar, of each kind, worth trying where it is asked. */
+const CALENDAR_DAYS = 2
+
+/** The literals that stand beside a fact, the parameters that do, and some days of the calendar where that does. */
+function literalsBeside({ parameters, calendar }: Bundle, cells: readonly Mentions[]) {
+  const asksCalendar = cells.some(({ facts }) => facts.has('calendar'))
+  const days = asksCalendar ? [calendar.off, calendar.on].flatMap((dates) => dates.slice(0, CALENDAR_DAYS)) : []
   const named = cells
     .flatMap(({ facts }) => [...facts])
     .filter((fact) => fact.startsWith('parameters.'))
     .map((fact) => parameters[fact.slice('parameters.'.length)])
   return {
     numbers: [...cells.flatMap(({ numbers }) => [...numbers]), ...named.filter((value) => typeof value === 'number')],
-    texts: [...cells.flatMap(({ texts }) => [...texts]), ...named.filter((value) => typeof value === 'string')],
+    texts: [
+      ...cells.flatMap(({ texts }) => [...texts]),
+      ...named.filter((value) => typeof value === 'string'),
+      ...days,
+    ],
   }
 }
 

@@ -10,7 +10,7 @@ import type { Json } from '../../json.ts'
 const PLAIN_INSTANT = '2025-06-16T02:00:00Z'
 const PLAIN_DATE = '2025-06-16'
 const DAY = 86_400_000
-const MOST = 40
+const MOST = 64
 
 export interface Literals {
   readonly numbers: Iterable<number>
@@ -41,7 +41,7 @@ function* valuesOf(type: ValueType, literals: Literals, zone: string): Iterable<
       return yield* days(numbers, texts).map((day) => civil.formatDate(day))
     case 'date-time':
       yield* texts.filter((text) => !Number.isNaN(civil.parseInstant(text)))
-      return yield* instants(numbers, texts).map((instant) => civil.formatInstant(instant, zone))
+      return yield* instants(numbers, texts, zone).map((instant) => civil.formatInstant(instant, zone))
     case 'time':
       yield* ['10:00:00', '00:00:00', '23:59:59']
       return yield* texts.filter((text) => civil.isOfCivilType('time', text))
@@ -53,7 +53,8 @@ function* valuesOf(type: ValueType, literals: Literals, zone: string): Iterable<
     case 'string':
       yield* values.filter((value) => typeof value === 'string')
       yield* texts.filter(isWord)
-      return yield 'other'
+      yield 'other'
+      return yield* numbers.flatMap(ofLength)
     case 'any':
       yield* texts
       yield* numbers
@@ -68,6 +69,14 @@ function* lists(words: readonly (string | number)[]): Iterable<Json> {
   yield ['other']
 }
 
+const LONGEST_TEXT = 200
+
+/** Texts as long as a number says, and one shorter and longer. */
+const ofLength = (number: number): readonly string[] =>
+  [number, number - 1, number + 1]
+    .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST_TEXT)
+    .map((length) => 'x'.repeat(length))
+
 const isWord = (text: string): boolean => Number.isNaN(civil.parseDate(text)) && Number.isNaN(civil.parseInstant(text))
 
 /** The plain day, and as far from it as any number or duration of the table says, and farther. */
@@ -79,6 +88,7 @@ function days(numbers: readonly number[], texts: readonly string[]): readonly nu
   return [
     plain,
     ...given,
+    ...numbers.flatMap(daysNumbered),
     ...lengths.flatMap((length) => [
       civil.shiftDate(plain, length) + 1,
       civil.shiftDate(plain, civil.negateDuration(length)) - 1,
@@ -87,10 +97,31 @@ function days(numbers: readonly number[], texts: readonly string[]): readonly nu
   ]
 }
 
-function instants(numbers: readonly number[], texts: readonly string[]): readonly number[] {
+/** The days that a number may mean as a month, a day of the month, or a weekday. */
+function daysNumbered(number: number): readonly number[] {
+  const { year, month } = civil.yearMonthDay(civil.parseDate(PLAIN_DATE))
+  if (!Number.isInteger(number) || number < 1 || number > 31) return []
+  return [
+    ...(number <= 12 ? [civil.dayNumber(year, number, 15)] : []),
+    ...(number <= civil.daysInMonth(year, month) ? [civil.dayNumber(year, month, number)] : []),
+    // The plain day is a Monday.
+    ...(number <= 7 ? [civil.parseDate(PLAIN_DATE) + number - 1] : []),
+  ]
+}
+
+function instants(numbers: readonly number[], texts: readonly string[], zone: string): readonly number[] {
   const plain = civil.parseInstant(PLAIN_INSTANT)
   const first = civil.parseDate(PLAIN_DATE)
-  return [...days(numbers, texts).map((day) => plain + (day - first) * DAY), plain + 3_600_000, plain - 3_600_000]
+  const times = texts.map((text) => civil.parseTime(text)).filter((time) => !Number.isNaN(time))
+  const clock = times.map((time) => civil.instantOf(first * DAY + time, zone))
+  return [
+    plain,
+    ...clock,
+    ...clock.map((instant) => instant - 1000),
+    ...days(numbers, texts).map((day) => plain + (day - first) * DAY),
+    plain + 3_600_000,
+    plain - 3_600_000,
+  ]
 }
 
 /** A value of another type than the fact's: what a careless caller passes. */

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { civil } from '../../cell/index.ts'
+import { describedSchema } from '../../described-schema.ts'
 import type { JsonObject } from '../../json.ts'
 import {
   EVENT_TYPE_NAMES,
@@ -12,6 +13,7 @@ import {
   type EventType,
   type NameField,
 } from '../../simulate/index.ts'
+import { MIX_FIELDS } from './schema-words.ts'
 
 export const MIX_FORMAT = 'ratebook-mix/1'
 const MOST_ACCOUNTS = 100_000_000
@@ -246,4 +248,4 @@ export type FactDraw = z.infer<typeof fact>
 export type Plain = z.infer<typeof plain>
 
 export const mixJsonSchema = (): JsonObject =>
-  z.toJSONSchema(mixSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject
+  describedSchema(z.toJSONSchema(mixSchema, { target: 'draft-2020-12', io: 'input' }) as JsonObject, MIX_FIELDS)

@@ -1,5 +1,9 @@
 /** Answers that cannot work: a package without a size, a name or choice that does not exist. */
 import { nearest } from '../../cell/index.ts'
+import type { Text } from '../../text.ts'
+import { answerNamed, PICKS } from '../catalogue/index.ts'
+import { isPick } from '../names.ts'
+import type { BookTable } from '../read-sheet.ts'
 import type { Finding } from '../workbook.ts'
 import { columnFor, rowsOf, type AnswerLint } from './lint.ts'
 
@@ -48,26 +52,40 @@ export const choices: AnswerLint = (table, book) =>
         }),
   )
 
-const OF_METERS: readonly string[] = ['available', 'granted', 'used', 'owed', 'usedInPeriod']
-
-/** A book that lists no meter has none that an answer or a fact could name. */
-export const meters: AnswerLint = ({ sheet, table, facts }, { dictionaries }) => {
-  if (dictionaries.meters.size > 0) return []
-  const named = facts.some((fact) => OF_METERS.includes(fact.split('.', 1)[0]!))
-  const answer = table.outputs.find(
-    ({ name }, index) => (name === 'meter' || name === 'overdue') && table.rows.some(({ outputs }) => outputs[index]),
-  )
-  if (!named && answer === undefined) return []
-  return [
-    {
-      sheet: sheet.id,
-      ...(answer === undefined ? {} : { column: answer.id }),
-      code: 'no-meters',
-      severity: 'error',
-      message: {
-        en: 'This sheet names meters, and the book lists none: the sheet of meters is empty or missing.',
-        'zh-CN': '本表引用了计量，但本书没有任何计量：计量表为空或不存在。',
-      },
-    },
-  ]
+/** A book that lists no meter, or none in money, has none that an answer or a fact could name. */
+export const meters: AnswerLint = (book, { dictionaries }) => {
+  const { sheet, table, facts } = book
+  const listed = [...dictionaries.meters.values()]
+  const named = facts.some((fact) => isOfMeter(fact.split('.', 1)[0]!))
+  const filled = table.outputs.filter((_, index) => table.rows.some(({ outputs }) => outputs[index]))
+  const naming = (of: 'meter' | 'money-meter') => filled.find(({ name }) => sourceOf(book, name) === of)
+  const answer = naming('meter') ?? naming('money-meter')
+  if (listed.length === 0) return named || answer ? [without(sheet.id, answer?.id, NO_METERS)] : []
+  const overdue = listed.some(({ money }) => money) ? undefined : naming('money-meter')
+  return overdue ? [without(sheet.id, overdue.id, NO_MONEY)] : []
 }
+
+const isOfMeter = (name: string): boolean => isPick(name) && PICKS[name].by.includes('meter')
+
+function sourceOf({ point }: BookTable, answer: string): string | undefined {
+  const source = answerNamed(point, answer)?.values
+  return source && 'of' in source ? source.of : undefined
+}
+
+const NO_METERS: Text = {
+  en: 'This sheet names meters, and the book lists none: the sheet of meters is empty or missing.',
+  'zh-CN': '本表引用了计量，但本书没有任何计量：计量表为空或不存在。',
+}
+
+const NO_MONEY: Text = {
+  en: 'This column names a meter in money, and none of the meters of the book is in money.',
+  'zh-CN': '本列引用以金额计的计量，但本书没有以金额计的计量。',
+}
+
+const without = (sheet: string, column: string | undefined, message: Text): Finding => ({
+  sheet,
+  ...(column === undefined ? {} : { column }),
+  code: 'no-meters',
+  severity: 'error',
+  message,
+})

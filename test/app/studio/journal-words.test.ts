@@ -155,6 +155,6 @@ it('says quantities of a meter in money as amounts', () => {
   const power = loadSample('city-power')!
   const arrears = entry('arrears', { meter: 'overdue', quantity: '41.10', total: '41.10' })
   expect(entryInWords(arrears, lexiconOf(readerOf(power), 'en'), sentences.en)).toBe(
-    'Arrears of €41.10 · overdue, €41.10 in all',
+    'Arrears of €41.10 · overdue bills, €41.10 in all',
   )
 })

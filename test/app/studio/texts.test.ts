@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, test } from 'vitest'
 import { translations } from '../../../app/locales/index.ts'
-import { DECISION_POINTS, POINTS, VALUE_LABELS } from '../../../rules/workbook/index.ts'
+import { DECISION_POINTS } from '../../../rules/workbook/index.ts'
 import { GROUPS, groupedSheets } from '../../../app/studio/sheet-groups.ts'
 import { book } from './small-book.ts'
 
@@ -37,9 +37,4 @@ it('every decision point belongs to a group of sheets', () => {
   const groups = groupedSheets(sheets)
   expect(groups.map(({ group }) => group)).toEqual([...GROUPS])
   expect(groups.flatMap(({ sheets }) => sheets).length).toBe(DECISION_POINTS.length)
-})
-
-it('every value that a decision point offers has a name in both languages', () => {
-  const values = Object.values(POINTS).flatMap(({ answers }) => answers.flatMap((answer) => answer.values ?? []))
-  for (const value of values) expect(VALUE_LABELS[value]?.['zh-CN'], value).toMatch(/\p{Script=Han}/u)
 })

@@ -94,7 +94,12 @@ describe.each(sampleIds)('%s', (id) => {
       expect({ decision, data, answers }).toEqual({ decision, data, answers: wanted })
       // To json-logic-js, every object has a constructor: an id that is such a name finds it.
       const asksPrototypes = /"(constructor|__proto__|toString)"[^:]/.test(`${JSON.stringify(data)} `)
-      if (!asksPrototypes) expect({ decision, data, library }).toEqual({ decision, data, library: expected })
+      // And texts have members by number, where a text stands in place of an object.
+      const hasTextForObject = Object.entries(given).some(
+        ([key, value]) => typeof value === 'object' && typeof data[key] === 'string' && data[key] !== '',
+      )
+      if (!asksPrototypes && !hasTextForObject)
+        expect({ decision, data, library }).toEqual({ decision, data, library: expected })
     })
     fc.assert(law, { numRuns: 1500 })
   })

@@ -136,3 +136,47 @@ test('a workbook with an unreadable cell is refused with what was found', () => 
   const bundled = bundleOf(book, { hash: 'sha256:0' })
   expect(bundled).toMatchObject({ ok: false, findings: [{ sheet: 'price0', row: 'r1', column: 'w0' }] })
 })
+
+describe('rows are reached by', () => {
+  type Type = 'number' | 'string' | 'time' | 'boolean' | 'date'
+  const unreached = (subject: string, type: Type, ...cells: readonly string[]): readonly string[] =>
+    proofOf({
+      zone: 'Europe/Madrid',
+      facts: [{ of: 'order', name: 'code', type: 'string' }],
+      sheets: [
+        {
+          point: 'calendar',
+          then: ['date', 'working'],
+          rows: [
+            ['2025-05-01', 'false'],
+            ['2025-05-03', 'true'],
+          ],
+        },
+        {
+          point: 'offer',
+          hitPolicy: 'first',
+          when: [[subject, type]],
+          then: ['reason'],
+          rows: cells.map((cell) => [cell, '"no"']),
+        },
+      ],
+    }).coverage.flatMap((coverage) => coverage.unreached)
+
+  test.each<[string, string, Type, readonly string[]]>([
+    ['the time of day', 'time(at)', 'time', ['[18:00..20:00)', '[06:00..18:00)', '>= 20:00, < 06:00']],
+    ['the time of day around midnight', 'time(at)', 'time', ['22:00-06:00', '[06:00..22:00)']],
+    ['months', 'month(date)', 'number', ['1', '2', '6', '11, 12', '[3..10]']],
+    ['days of the month', 'day(date)', 'number', ['1', '15', '30', '>= 31']],
+    ['weekdays', 'weekday(date)', 'number', ['1', '3', '5', '6, 7']],
+    ['days of the week', 'day of week(date)', 'string', ['"Monday"', '"Saturday"', '"Sunday"']],
+    ['kinds of day', 'day type(date)', 'string', ['"workday"', '"weekend"', '"holiday"']],
+    ['working days', 'is working day(date)', 'boolean', ['true', 'false']],
+    ['holidays', 'is holiday(date)', 'boolean', ['true', 'false']],
+    ['years', 'year(date)', 'number', ['2024', '2026', '2031']],
+    ['a beginning of a text', 'starts with(order.code, "gold")', 'boolean', ['true', 'false']],
+    ['a part of a text', 'contains(order.code, "-x-")', 'boolean', ['true', 'false']],
+    ['the length of a text', 'length(order.code)', 'number', ['0', '3', '> 10']],
+    ['capital letters', 'upper case(order.code)', 'string', ['"ABC"', '"X"']],
+    ['the end of a text', 'ends with(order.code, "z")', 'boolean', ['true', 'false']],
+  ])('%s', (_, subject, type, cells) => expect(unreached(subject, type, ...cells)).toEqual([]))
+})

@@ -85,6 +85,12 @@ describe('answers that cannot work', () => {
     ]
     expect(told({ sheets, services: ['s'] })).toEqual(['usage1/- no-meters error', 'eligibility2/- no-meters error'])
   })
+
+  it('nor, where what is unpaid is owed, one without a meter in money', () => {
+    const overdue = { point: 'schedule', then: ['every', 'overdue'], rows: [['1 month', '"units"']] } as const
+    const meters = { point: 'meters', then: ['meter'], rows: [['"units"']] } as const
+    expect(told({ sheets: [meters, overdue] })).toEqual(['schedule1/- no-meters error'])
+  })
 })
 
 describe('rows that ask of what is never there at once', () => {

@@ -59,13 +59,13 @@ describe('a reader', () => {
     expect(follow(applyEdits(book, [cell('r1', '1')]).workbook).basis).toBe(follow(book).basis)
   })
 
-  it('offers what a cell may hold, also the meters where they are overdue', () => {
-    const imaging = loadSample('imaging')!
-    const reader = readerOf(imaging)
-    const schedule = { ...imaging.sheets[0]!, id: 'schedule', point: 'schedule' as const }
+  it('offers what a cell may hold: the meters in money where something is overdue', () => {
+    const power = loadSample('city-power')!
+    const reader = readerOf(power)
+    const schedule = { ...power.sheets[0]!, id: 'schedule', point: 'schedule' as const }
     const column = { id: 'o', kind: 'output', label: { en: 'o' }, type: 'string', output: 'overdue' } as const
     const choices = reader.choices({ ...schedule, columns: [column] }, column).map(({ value }) => value)
-    expect(choices).toEqual([...reader.dictionaries.meters.keys()])
+    expect(choices).toEqual(['overdue', 'credit'])
   })
 })
 
