@@ -20,6 +20,13 @@ export const studio = {
     readOnly: 'Read only',
     readOnlyHint: 'You may look at this book. Its editors can change it.',
   },
+  opening: {
+    'signed-out': 'You are signed out. Sign in again in another window, then try again.',
+    missing: 'This book is not there any more.',
+    unreachable:
+      'The book could not be loaded. What you see are its first rows; the rest follows once the server answers.',
+    toBooks: 'To the books',
+  },
   save: {
     saved: 'saved',
     saving: 'saving',
@@ -87,6 +94,15 @@ export const studio = {
     moveUp: 'Move up',
     moveDown: 'Move down',
     toggle: 'Switch off / on',
+  },
+  paste: {
+    wide: 'The block is wider than the sheet',
+    room: 'It has {{width}} columns, and from the selected cell there is room for {{room}}.',
+    lost_one: 'One cell would be lost: {{texts}}',
+    lost_other: '{{count}} cells would be lost: {{texts}}',
+    comma: ', ',
+    cancel: 'Do not paste',
+    anyway: 'Paste what fits',
   },
   type: {
     number: 'number',
