@@ -125,6 +125,14 @@ describe('what is no edit', () => {
     },
   )
 
+  it('leaves the connection to the next request, however much of it was not read', async () => {
+    const large = ' '.repeat(5_000_000)
+    for (const asking of [{ cookie }, {}, { cookie, headers: { 'content-type': 'text/plain' } }]) {
+      expect([413, 302, 415]).toContain((await send(large, path, asking)).status)
+      expect((await ask('/sign-out', { cookie })).status).toBe(302)
+    }
+  })
+
   it('is not looked for in a book that is none', async () => {
     const answer = await send(await batchOf(cell('12')), '/workbooks/none/edits')
     expect([answer.status, await answer.json()]).toEqual([404, { message: 'There is no workbook "none".' }])
