@@ -129,7 +129,7 @@ describe('what is no edit', () => {
     const large = ' '.repeat(5_000_000)
     for (const asking of [{ cookie }, {}, { cookie, headers: { 'content-type': 'text/plain' } }]) {
       expect([413, 302, 415]).toContain((await send(large, path, asking)).status)
-      expect((await ask('/sign-out', { cookie })).status).toBe(302)
+      expect((await send('{')).status).toBe(400)
     }
   })
 
