@@ -42,7 +42,7 @@ const editsSchema = z.array(editSchema).max(MOST_EDITS)
 export const BATCH_LIMITS = { edits: 2000, bytes: 4 * 1024 * 1024 } as const
 
 /** Edits that go together, as a client sends them. */
-const batchSchema = z.strictObject({
+export const batchSchema = z.strictObject({
   /** The revision of the draft that they were made on. */
   baseRevision: z.int().min(0),
   /** Made by the client, new for every batch: what is sent twice is saved once. */
