@@ -96,7 +96,9 @@ function wordsOf({ rows }: Table): Pick<SmallBook, 'facts' | 'usage' | 'services
 function eventsOf({ head, rows }: Table, zone: string): readonly object[] {
   return rows.map((row) =>
     Object.fromEntries(
-      row.flatMap((cell, at) => (cell === '' ? [] : [[bare(head[at]!), eventField(bare(head[at]!), bare(cell), zone)]])),
+      row.flatMap((cell, at) =>
+        cell === '' ? [] : [[bare(head[at]!), eventField(bare(head[at]!), bare(cell), zone)]],
+      ),
     ),
   )
 }

@@ -6,7 +6,8 @@ import { blocksOf, type Block, type Language } from './guide-page.ts'
 import { Reading } from './guide-run.ts'
 
 const folder = new URL('../../../docs/author/', import.meta.url)
-const pagesIn = (language: Language) => readdirSync(new URL(`${language}/`, folder)).filter((name) => name.endsWith('.md'))
+const pagesIn = (language: Language) =>
+  readdirSync(new URL(`${language}/`, folder)).filter((name) => name.endsWith('.md'))
 const textOf = (language: Language, page: string) => readFileSync(new URL(`${language}/${page}`, folder), 'utf8')
 
 function readingOf(language: Language, page: string): Reading {
@@ -15,7 +16,9 @@ function readingOf(language: Language, page: string): Reading {
   return reading
 }
 
-const cases = (['en', 'zh-CN'] as const).flatMap((language) => pagesIn(language).map((page) => [language, page] as const))
+const cases = (['en', 'zh-CN'] as const).flatMap((language) =>
+  pagesIn(language).map((page) => [language, page] as const),
+)
 
 describe.each(cases)('%s/%s', (language, page) => {
   it('comes out as it says', () => {
@@ -32,7 +35,8 @@ describe.each(cases)('%s/%s', (language, page) => {
 
   it('links to pages that are there', () => {
     const links = [...textOf(language, page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link!)
-    for (const link of links.filter((name) => !name.startsWith('../reference.'))) expect(pagesIn(language)).toContain(link)
+    for (const link of links.filter((name) => !name.startsWith('../reference.')))
+      expect(pagesIn(language)).toContain(link)
   })
 })
 
