@@ -13,107 +13,77 @@ export interface MarkdownProps {
 
 type Inline = (text: string) => readonly ReactNode[]
 
-const LIST = /^(?:-|\d+\.) /
-const STARTS = /^(?:#{1,6} |\||```|- |\d+\. )/
+const ITEM = /^(?:-|\d+\.) /
+const FORM = /^(?:#{1,6} |\||```|- |\d+\. )/
 
 export function Markdown({ text, addressOf }: MarkdownProps) {
   const inline: Inline = (part) => inlineOf(part, addressOf)
-  return (
-    <>
-      {blocksOf(text).map((lines, at) => (
-        <Block key={at} lines={lines} inline={inline} />
-      ))}
-    </>
-  )
+  return blocksOf(text).map((lines, at) => <Block key={at} lines={lines} inline={inline} />)
 }
 
-/** Parted where a line is blank or a block of another form begins; a fence runs to its end. */
+/** Parted where a line is blank or begins another form, and after a heading; a fence runs to its end. */
 function blocksOf(text: string): readonly (readonly string[])[] {
   const blocks: string[][] = []
   let open: string[] | undefined
   for (const line of text.split('\n')) {
-    if (open?.[0]!.startsWith('```')) {
-      open.push(line)
-      if (line === '```') open = undefined
-    } else if (line === '') open = undefined
-    else if (open && formOf(open[0]!) === formOf(line)) open.push(line)
-    else if (open && LIST.test(open[0]!) && !STARTS.test(line)) open.push(line)
+    const isFenced = open?.[0]?.startsWith('```')
+    if (line === '' && !isFenced) open = undefined
+    else if (open && (isFenced || goesOn(open[0]!, line))) open.push(line)
     else blocks.push((open = [line]))
-    if (line.startsWith('#')) open = undefined
+    if (line.startsWith('#') ? !isFenced : isFenced && line === '```') open = undefined
   }
   return blocks
 }
 
-const formOf = (line: string): string => STARTS.exec(line)?.[0].replace(/^\d+/, '1') ?? ''
+/** A list goes on in lines that begin no other form; anything else in lines of its own form. */
+const goesOn = (first: string, line: string): boolean =>
+  formOf(first) === formOf(line) || (ITEM.test(first) && !FORM.test(line))
+const formOf = (line: string): string => FORM.exec(line)?.[0].replace(/^\d+/, '1') ?? ''
 
 function Block({ lines, inline }: { readonly lines: readonly string[]; readonly inline: Inline }) {
-  const first = lines[0]!
-  if (first.startsWith('```')) return <pre>{lines.slice(1, -1).join('\n')}</pre>
-  if (first.startsWith('|')) return <Table lines={lines} inline={inline} />
-  const heading = /^(#{1,6}) (.*)$/.exec(first)
-  if (heading) {
-    const Heading = `h${heading[1]!.length}` as 'h1'
-    return <Heading>{inline(heading[2]!)}</Heading>
-  }
-  if (!LIST.test(first)) return <p>{inline(lines.join('\n'))}</p>
-  const items = lines.join('\n').split(/\n(?=- |\d+\. )/)
-  const Listed = first.startsWith('-') ? 'ul' : 'ol'
-  return (
-    <Listed>
-      {items.map((item, at) => (
-        <li key={at}>{inline(item.replace(LIST, ''))}</li>
-      ))}
-    </Listed>
-  )
+  const text = lines.join('\n')
+  const [, marks, heading] = /^(#{1,6}) (.*)$/.exec(text) ?? []
+  if (marks !== undefined) return each(`h${marks.length}`, [heading!], inline)
+  if (text.startsWith('```')) return <pre>{lines.slice(1, -1).join('\n')}</pre>
+  if (text.startsWith('|')) return <Table lines={lines} inline={inline} />
+  if (!ITEM.test(text)) return <p>{inline(text)}</p>
+  const List = text.startsWith('-') ? 'ul' : 'ol'
+  const items = text.split(/\n(?=- |\d+\. )/).map((item) => item.replace(ITEM, ''))
+  return <List>{each('li', items, inline)}</List>
 }
 
 function Table({ lines, inline }: { readonly lines: readonly string[]; readonly inline: Inline }) {
-  const [head = [], , ...rows] = lines.map(cellsOf)
+  const [head = [], , ...rows] = lines.map((line) => line.split(/(?<!\\)\|/).slice(1, -1))
+  const cells = (tag: string, row: readonly string[]) => each(tag, row, (cell) => inline(cell.replaceAll('\\|', '|')))
   return (
     <table>
       <thead>
-        <tr>
-          {head.map((cell, at) => (
-            <th key={at}>{inline(cell)}</th>
-          ))}
-        </tr>
+        <tr>{cells('th', head)}</tr>
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <tr key={at}>
-            {row.map((cell, column) => (
-              <td key={column}>{inline(cell)}</td>
-            ))}
-          </tr>
+          <tr key={at}>{cells('td', row)}</tr>
         ))}
       </tbody>
     </table>
   )
 }
 
-const cellsOf = (line: string): readonly string[] =>
-  line
-    .split(/(?<!\\)\|/)
-    .slice(1, -1)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'))
+function each(tag: string, texts: readonly string[], inline: Inline) {
+  const Tag = tag as 'li'
+  return texts.map((text, at) => <Tag key={at}>{inline(text.trim())}</Tag>)
+}
 
-const INLINE = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*|\[[^\]]+\]\([^)\s]+\))/
+const SPAN = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*|\[[^\]]+\]\([^)\s]+\))/
 
-/** Every second part of the split is one of the forms. */
-function inlineOf(text: string, addressOf: MarkdownProps['addressOf']): readonly ReactNode[] {
-  return text.split(INLINE).map((part, at) => {
+/** Every second part of the split is one of the spans. */
+const inlineOf = (text: string, addressOf: MarkdownProps['addressOf']): readonly ReactNode[] =>
+  text.split(SPAN).map((part, at) => {
     if (at % 2 === 0) return part
     if (part.startsWith('`')) return <code key={at}>{part.slice(1, -1)}</code>
     if (part.startsWith('**')) return <strong key={at}>{inlineOf(part.slice(2, -2), addressOf)}</strong>
-    if (part.startsWith('*')) return <em key={at}>{inlineOf(part.slice(1, -1), addressOf)}</em>
-    const [, label = '', link = ''] = /^\[(.+)\]\((.+)\)$/.exec(part) ?? []
-    const address = addressOf(link)
-    return address === undefined ? (
-      label
-    ) : (
-      <Link key={at} to={address}>
-        {label}
-      </Link>
-    )
+    if (part.startsWith('*')) return <em key={at}>{part.slice(1, -1)}</em>
+    const [label = '', link = ''] = part.slice(1, -1).split('](')
+    const to = addressOf(link)
+    return to === undefined ? label : <Link key={at} to={to} children={label} />
   })
-}
