@@ -15,6 +15,7 @@ export const studio = {
     commands: 'Commands',
     user: 'Account of {{name}}',
     allBooks: 'All books',
+    help: 'Guide',
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',
     readOnly: 'Read only',

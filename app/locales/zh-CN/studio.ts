@@ -15,6 +15,7 @@ export const studio = {
     commands: '命令',
     user: '{{name}} 的账户',
     allBooks: '全部价目册',
+    help: '编写指南',
     sheets: '显示或隐藏表格列表',
     preview: '显示或隐藏预览',
     readOnly: '只读',
