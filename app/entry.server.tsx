@@ -1,9 +1,11 @@
 /** Turns a matched page into HTML, with the policy that says which scripts and styles it may run. */
-import { PassThrough } from 'node:stream'
+import { PassThrough, type Transform } from 'node:stream'
+import { createGzip } from 'node:zlib'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
+import { encodingFor } from './content-encoding.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { nonceContext } from './context.ts'
 import { getInstance } from './i18n.server.ts'
@@ -29,7 +31,7 @@ export default function handleRequest(
       {
         nonce,
         onShellReady() {
-          const body = new PassThrough()
+          const body = packedFor(request, headers)
           headers.set('content-type', 'text/html; charset=utf-8')
           // In development Vite injects scripts and styles of its own, without a nonce.
           if (import.meta.env.PROD) headers.set('content-security-policy', contentSecurityPolicy(nonce))
@@ -42,6 +44,14 @@ export default function handleRequest(
     )
     setTimeout(abort, streamTimeout + 1_000).unref()
   })
+}
+
+/** What is written is sent on in pieces as they are flushed; the first rows of a sheet are mostly markup. */
+function packedFor(request: Request, headers: Headers): Transform {
+  headers.append('vary', 'accept-encoding')
+  if (encodingFor(request.headers.get('accept-encoding'), ['gzip']) === undefined) return new PassThrough()
+  headers.set('content-encoding', 'gzip')
+  return createGzip({ level: 4 })
 }
 
 /** Called by the router for what loaders and actions throw. An address that does not exist is no news to the operator. */

@@ -4,6 +4,7 @@ export default [
   index('routes/home.tsx'),
   route('workbooks/:id', 'routes/workbook.tsx', [route('sheets/:sheet', 'routes/workbook.sheet.tsx')]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
+  route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('language', 'routes/language.tsx'),

@@ -27,6 +27,8 @@ export interface Services {
   signOut(headers: Headers): Promise<readonly string[]>
   listWorkbooks(): Promise<readonly WorkbookSummary[]>
   findDraft(id: string): Promise<StoredDraft | undefined>
+  /** Names the state that `findDraft` would find, without reading it. */
+  stampOfDraft(id: string): Promise<string | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */
   saveEdits(batch: SentBatch): Promise<Saved>
   readonly settings: {

@@ -24,5 +24,6 @@ export {
   type Replaced,
   replaceDraft,
   type Replacement,
+  stampOfDraft,
   type WorkbookSummary,
 } from './workbook.ts'

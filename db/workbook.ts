@@ -52,6 +52,13 @@ export async function listWorkbooks(db: Executor): Promise<readonly WorkbookSumm
   }))
 }
 
+/** Names a state of a draft: another one has another stamp, also where a revision was put back and counted anew. */
+export async function stampOfDraft(db: Executor, id: string): Promise<string | undefined> {
+  if (!isStorable(id)) return undefined
+  const row = await db.selectFrom('workbook').select(['revision', 'updated_at']).where('id', '=', id).executeTakeFirst()
+  return row && `${row.revision}-${row.updated_at.getTime().toString(36)}`
+}
+
 export async function findDraft(db: Executor, id: string, drafts: Drafts): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
   const row = await selectState(db, id).executeTakeFirst()

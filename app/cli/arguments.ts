@@ -1,4 +1,4 @@
-/** Reading the words after the command's name: its options and the files. A slip of the pen is answered with a guess. */
+/** Reading the words after the command's name: its options and the files. A typing mistake is answered with a guess. */
 import { parseArgs } from 'node:util'
 import { nearest } from '../../rules/cell/index.ts'
 import { BadInput, type Command, type Given } from './command.ts'

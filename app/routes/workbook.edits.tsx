@@ -1,5 +1,5 @@
 /**
- * Where a page saves its edits and asks for the draft's latest state. JSON both ways; no page of its own.
+ * Where a page saves its edits. JSON both ways; no page of its own.
  *
  * A draft with mistakes in its cells is saved like any other: only edits that name what is not there are refused.
  */
@@ -8,14 +8,6 @@ import { BATCH_LIMITS, parseEditBatch, type EditError, type Problem } from '../.
 import { jsonBodyOf } from '../json-body.ts'
 import { servicesContext, userContext } from '../context.ts'
 import type { Route } from './+types/workbook.edits.ts'
-
-export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const draft = await context.get(servicesContext).findDraft(params.id)
-  if (!draft) return unknown(params.id)
-  const unless = new URL(request.url).searchParams.get('unless')
-  if (unless === String(draft.revision)) return new Response(null, { status: 204 })
-  return Response.json({ revision: draft.revision, workbook: draft.workbook })
-}
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   if (request.method !== 'POST') return refusal(405, 'Edits are sent with POST.')

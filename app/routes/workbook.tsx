@@ -1,9 +1,19 @@
-/** A book in the studio. The sheet is part of the address; the page itself stays when only that changes. */
+/**
+ * A book in the studio. The page comes with the first rows of its sheet; the document follows as data. The sheet is part
+ * of the address; the page itself stays when only that changes.
+ */
 import { data, redirect, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { textIn } from '../../rules/text.ts'
 import { servicesContext, userContext } from '../context.ts'
+import { getInstance } from '../i18n.server.ts'
+import { isLanguage } from '../language.ts'
+import { findDocument } from '../studio/document/documents.server.ts'
+import { firstLook } from '../studio/document/first-look.ts'
 import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
+import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
+import { useDocument } from '../studio/page/use-document.ts'
+import type { Translate } from '../studio/translate.ts'
 import type { Route } from './+types/workbook.ts'
 
 /** The sheet belongs to the child route, but it is this page that draws it. */
@@ -16,15 +26,17 @@ const sheetAddress = (id: string, sheet: string): string =>
 
 export async function loader({ context, params: { id, sheet }, request }: SheetArgs) {
   const services = context.get(servicesContext)
-  const draft = await services.findDraft(id)
-  if (draft === undefined) throw data(null, { status: 404 })
-  const [first] = draft.workbook.sheets
+  const document = await findDocument(services, id)
+  if (document === undefined) throw data(null, { status: 404 })
+  const [first] = document.beginning.sheets
   if (sheet === undefined && first) throw redirect(sheetAddress(id, first.id))
+  const { language, t } = getInstance(context)
+  const inStudio: Translate = (key, values) => String(t(key as never, { ns: 'studio', ...values } as never))
   return {
-    draft: { revision: draft.revision, workbook: draft.workbook },
+    first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
     licenseKey: services.settings.gridLicenseKey,
     userName: context.get(userContext)?.name ?? '',
-    panels: panelWidthsFrom(request.headers.get('cookie')),
+    widths: panelWidthsFrom(request.headers.get('cookie')),
   }
 }
 
@@ -33,20 +45,19 @@ export const shouldRevalidate = ({ currentParams, nextParams }: ShouldRevalidate
   currentParams['id'] !== nextParams['id']
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${textIn(loaderData.draft.workbook.title, 'en')} · Ratebook` : 'Ratebook' },
+  { title: loaderData ? `${textIn(loaderData.first.title, 'en')} · Ratebook` : 'Ratebook' },
 ]
 
 export default function WorkbookPage({ loaderData, params }: Route.ComponentProps) {
   const { sheet } = useParams()
-  return (
-    <Studio
-      key={params.id}
-      server={loaderData.draft}
-      sheet={sheet}
-      licenseKey={loaderData.licenseKey}
-      userName={loaderData.userName}
-      readOnly={false}
-      panels={loaderData.panels}
-    />
-  )
+  return <Book key={params.id} {...loaderData} sheet={sheet} />
+}
+
+type BookProps = Route.ComponentProps['loaderData'] & { readonly sheet: string | undefined }
+
+function Book({ first, licenseKey, ...frame }: BookProps) {
+  const { opened, load } = useDocument(first.id)
+  const shown = { ...frame, readOnly: false }
+  if (opened?.kind === 'loaded') return <Studio {...shown} document={opened.document} licenseKey={licenseKey} />
+  return <Opening {...shown} first={first} trouble={opened?.kind} onRetry={load} />
 }

@@ -13,6 +13,7 @@ export const answering = (services: Services): Services => ({
   signOut: (headers) => asked(() => services.signOut(headers)),
   listWorkbooks: () => asked(() => services.listWorkbooks()),
   findDraft: (id) => asked(() => services.findDraft(id)),
+  stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
   saveEdits: (batch) => asked(() => services.saveEdits(batch)),
   settings: services.settings,
 })

@@ -5,6 +5,7 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import { type Encoding, encodingFor, ENCODINGS } from '../content-encoding.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -18,16 +19,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-const ENCODINGS = [
-  { name: 'br', suffix: '.br' },
-  { name: 'gzip', suffix: '.gz' },
-] as const
+const SUFFIXES: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' }
 
 interface Asset {
   readonly file: string
   readonly type: string
   readonly etag: string
-  readonly encodings: readonly (typeof ENCODINGS)[number][]
+  readonly encodings: readonly Encoding[]
   /** Its name carries a hash of its content, so it can be kept for ever. */
   readonly immutable: boolean
 }
@@ -52,7 +50,7 @@ function listed(folder: string): ReadonlyMap<string, Asset> {
   return new Map(files.filter((file) => !isCopy(file)).map((file) => [pathOf(folder, file), assetFrom(folder, file)]))
 }
 
-const isCopy = (file: string): boolean => ENCODINGS.some(({ suffix }) => file.endsWith(suffix))
+const isCopy = (file: string): boolean => Object.values(SUFFIXES).some((suffix) => file.endsWith(suffix))
 
 const pathOf = (folder: string, file: string): string => `/${relative(folder, file).split(sep).join('/')}`
 
@@ -62,7 +60,7 @@ function assetFrom(folder: string, file: string): Asset {
     file,
     type: TYPES[extname(file)] ?? 'application/octet-stream',
     etag: `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`,
-    encodings: ENCODINGS.filter(({ suffix }) => existsSync(file + suffix)),
+    encodings: ENCODINGS.filter((encoding) => existsSync(file + SUFFIXES[encoding])),
     immutable: pathOf(folder, file).startsWith('/assets/'),
   }
 }
@@ -75,11 +73,10 @@ function send(asset: Asset, request: IncomingMessage, response: ServerResponse):
     response.writeHead(304).end()
     return
   }
-  const accepted = acceptedEncodings(request.headers['accept-encoding'])
-  const encoding = asset.encodings.find(({ name }) => accepted.has(name))
-  const file = asset.file + (encoding?.suffix ?? '')
+  const encoding = encodingFor(request.headers['accept-encoding']?.toString(), asset.encodings)
+  const file = asset.file + (encoding === undefined ? '' : SUFFIXES[encoding])
   response.setHeader('content-type', asset.type)
-  if (encoding !== undefined) response.setHeader('content-encoding', encoding.name)
+  if (encoding !== undefined) response.setHeader('content-encoding', encoding)
   response.setHeader('content-length', statSync(file).size)
   if (request.method === 'HEAD') {
     response.end()
@@ -88,11 +85,4 @@ function send(asset: Asset, request: IncomingMessage, response: ServerResponse):
   createReadStream(file)
     .on('error', () => response.destroy())
     .pipe(response)
-}
-
-function acceptedEncodings(header: string | string[] | undefined): ReadonlySet<string> {
-  const offers = String(header ?? '').split(',')
-  return new Set(
-    offers.filter((offer) => !/;\s*q=0(\.0*)?\s*$/.test(offer)).map((offer) => (offer.split(';')[0] ?? '').trim()),
-  )
 }

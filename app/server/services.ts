@@ -8,6 +8,7 @@ import {
   openDatabase,
   openDrafts,
   saveEdits,
+  stampOfDraft,
   type Store,
 } from '../../db/index.ts'
 import { draftEditor } from '../../rules/workbook/index.ts'
@@ -42,6 +43,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       listWorkbooks: () => listWorkbooks(db),
       findDraft: (id) => findDraft(db, id, drafts),
+      stampOfDraft: (id) => stampOfDraft(db, id),
       saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {

@@ -27,12 +27,12 @@ const GROUP_OF: Readonly<Record<DecisionPoint, Group>> = {
 
 const ORDER = Object.keys(GROUP_OF)
 
-export interface SheetGroup {
+export interface SheetGroup<One> {
   readonly group: Group
-  readonly sheets: readonly Sheet[]
+  readonly sheets: readonly One[]
 }
 
-export function groupedSheets(sheets: readonly Sheet[]): readonly SheetGroup[] {
+export function groupedSheets<One extends Pick<Sheet, 'point'>>(sheets: readonly One[]): readonly SheetGroup<One>[] {
   return GROUPS.map((group) => ({
     group,
     sheets: sheets

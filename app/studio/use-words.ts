@@ -18,7 +18,7 @@ export function useWords(reader: BookReader): Words {
   const { zone, currency } = reader.workbook
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- names change with what every cell rests on, and with it only
   const lexicon = useMemo(() => lexiconOf(reader, language), [reader.basis, zone, currency, language])
-  return { t, language, lexicon }
+  return useMemo(() => ({ t, language, lexicon }), [t, language, lexicon])
 }
 
 export function useStudioText(): Pick<Words, 't' | 'language'> {

@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report>
   tables: () => import('./tables.ts'),
   simulate: () => import('./simulate.ts'),
   portfolio: () => import('./portfolio.ts'),
+  studio: () => import('./studio.ts'),
   draft: () => import('./draft.ts'),
 }
 

@@ -20,6 +20,12 @@ export const studio = {
     readOnly: '只读',
     readOnlyHint: '您可以查看此册，由其编辑者修改。',
   },
+  opening: {
+    'signed-out': '您已退出登录。请在另一个窗口重新登录，然后重试。',
+    missing: '此价目册已不存在。',
+    unreachable: '无法载入整本内容。目前显示的是开头几行，服务器恢复后即可载入其余部分。',
+    toBooks: '返回列表',
+  },
   save: {
     saved: '已保存',
     saving: '正在保存',
@@ -86,6 +92,15 @@ export const studio = {
     moveUp: '上移',
     moveDown: '下移',
     toggle: '停用／启用',
+  },
+  paste: {
+    wide: '要粘贴的内容比表格宽',
+    room: '内容共 {{width}} 列，而从所选单元格起只有 {{room}} 列。',
+    lost_one: '将丢失 {{count}} 个单元格：{{texts}}',
+    lost_other: '将丢失 {{count}} 个单元格：{{texts}}',
+    comma: '、',
+    cancel: '不粘贴',
+    anyway: '只粘贴放得下的部分',
   },
   type: {
     number: '数字',

@@ -111,15 +111,27 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     history: emptyUndoStack,
   }
   let busy = false
+  let toKeep = false
   let patience = FIRST_RETRY
   let failures = 0
 
   function set(next: Partial<DraftState>): void {
+    const before = state.queue
     state = { ...state, ...next }
-    const text = queueToText(state.queue)
-    if (text === undefined) world.storage.removeItem(key)
-    else world.storage.setItem(key, text)
+    if (state.queue !== before) keepSoon()
     for (const listener of listeners) listener()
+  }
+
+  /** Once for all that is done in one go: a paste of thousands of cells is a long text to write. */
+  function keepSoon(): void {
+    if (toKeep) return
+    toKeep = true
+    queueMicrotask(() => {
+      toKeep = false
+      const text = queueToText(state.queue)
+      if (text === undefined) world.storage.removeItem(key)
+      else world.storage.setItem(key, text)
+    })
   }
 
   function follow(change: WorkbookChange): void {

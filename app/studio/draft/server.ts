@@ -1,6 +1,5 @@
-/** The draft's two addresses on the server, spoken to as the queue needs it: every answer is a value, none throws. */
-import type { Workbook } from '../../../rules/workbook/index.ts'
-import type { SaveOutcome, ServerDraft } from './draft.ts'
+/** Where edits are sent, spoken to as the queue needs it: every answer is a value, none throws. */
+import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
 
 const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
@@ -30,20 +29,6 @@ export async function sendBatch(workbook: string, batch: Batch, baseRevision: nu
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {
     return { kind: 'unreachable' }
-  }
-}
-
-export async function loadDraft(workbook: string, unless?: number): Promise<ServerDraft | undefined> {
-  try {
-    const search = unless === undefined ? '' : `?unless=${unless}`
-    const response = await fetch(addressOf(workbook) + search, {
-      headers: { accept: 'application/json' },
-      redirect: 'manual',
-    })
-    if (response.status !== 200) return undefined
-    return (await response.json()) as { revision: number; workbook: Workbook }
-  } catch {
-    return undefined
   }
 }
 

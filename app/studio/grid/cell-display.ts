@@ -40,9 +40,19 @@ function plainNumber(typed: string, language: Language): string | undefined {
   const found = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/.exec(typed.trim())
   if (!found) return undefined
   const decimals = found[1]?.length ?? 0
-  return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    typed.trim().replaceAll(',', '') as `${number}`,
-  )
+  return numberFormat(language, decimals).format(typed.trim().replaceAll(',', '') as `${number}`)
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes a hundred times as long as using it, and a grid draws hundreds of numbers at once. */
+function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language} ${decimals}`
+  const known =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  numberFormats.set(key, known)
+  return known
 }
 
 const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const

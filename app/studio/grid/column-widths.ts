@@ -2,7 +2,8 @@
  * How wide a grid's columns are, in pixels: said once from what they hold, so that nothing has to be measured while
  * drawing. A width that a person drags is remembered by the page.
  */
-import { fieldKey, textOf, type Field, type GridShape } from './grid-shape.ts'
+import { fieldKey, textOf, type GridShape } from './grid-shape.ts'
+import type { HeaderLook } from './looks.ts'
 
 const NARROWEST = 96
 const WIDEST = 260
@@ -16,17 +17,18 @@ const SAMPLE = 60
 
 export function columnWidths(
   shape: GridShape,
-  headOf: (field: Field) => { readonly label: string; readonly detail: string },
+  headOf: (field: number) => Pick<HeaderLook, 'label' | 'unit' | 'detail'>,
   kept: Readonly<Record<string, number>> = {},
 ): number[] {
   const rows = shape.sheet.rows.slice(0, SAMPLE)
-  return shape.fields.map((field) => {
+  return shape.fields.map((field, index) => {
     const own = kept[fieldKey(field)]
     if (own !== undefined) return own
     if (field.kind === 'note') return NOTE
     const longest = Math.max(0, ...rows.map((row) => textWidth(textOf(row, field))))
-    const { label, detail } = headOf(field)
-    const head = Math.max(textWidth(label) * BOLD + 28, textWidth(detail) * SMALL + 24)
+    const { label, unit, detail } = headOf(index)
+    const named = unit === undefined ? label : `${label} ${unit}`
+    const head = Math.max(textWidth(named) * BOLD + 28, textWidth(detail) * SMALL + 24)
     return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest + 20, head)))
   })
 }

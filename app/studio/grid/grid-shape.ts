@@ -23,10 +23,24 @@ export interface GridShape {
   readonly fields: readonly Field[]
 }
 
+/** A place in the grid by ids; `row` is absent on the empty line below the last row. */
+export interface GridPlace {
+  readonly row?: string
+  readonly column: string
+}
+
 export interface Change {
   readonly row: number
   readonly field: number
   readonly text: string
+}
+
+/** A block of the grid. */
+export interface Range {
+  readonly row: number
+  readonly field: number
+  readonly rows: number
+  readonly fields: number
 }
 
 export function gridShape(sheet: Sheet, withDates = false): GridShape {
@@ -109,12 +123,12 @@ function rowFromChanges(shape: GridShape, changes: readonly Change[], id: string
 
 /**
  * A rectangle of texts laid over the grid from a corner. A selection that is a whole multiple of the rectangle is
- * filled with it, as spreadsheets do; what would lie right of the last column is left out.
+ * filled with it, as spreadsheets do; what would lie right of the last column is left out (see `textsBeyond`).
  */
 export function changesFromRectangle(
   fields: number,
   texts: readonly (readonly string[])[],
-  at: { readonly row: number; readonly field: number; readonly rows: number; readonly fields: number },
+  at: Range,
 ): readonly Change[] {
   const height = texts.length
   const width = Math.max(...texts.map((line) => line.length))
@@ -129,6 +143,20 @@ export function changesFromRectangle(
   )
     .flat()
     .filter(({ field }) => field < fields)
+}
+
+/** The texts of a rectangle that would lie right of the last column. */
+export const textsBeyond = (fields: number, texts: readonly (readonly string[])[], at: Range): readonly string[] =>
+  texts.flatMap((line) => line.slice(Math.max(0, fields - at.field))).filter((text) => text.trim() !== '')
+
+/** The block that a rectangle fills when it is laid there, as far as there are columns. */
+export function rangeFilled(fields: number, texts: readonly (readonly string[])[], at: Range): Range {
+  const width = Math.max(...texts.map((line) => line.length))
+  return {
+    ...at,
+    rows: times(at.rows, texts.length) * texts.length,
+    fields: Math.min(times(at.fields, width) * width, fields - at.field),
+  }
 }
 
 /** How often a size goes into a span; once where it does not go in evenly. */

@@ -12,7 +12,6 @@ import {
   AutoColumnSize,
   Autofill,
   ContextMenu,
-  CopyPaste,
   DragToScroll,
   ManualColumnResize,
   ManualRowMove,
@@ -21,48 +20,22 @@ import {
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
-import type { Change } from './grid-shape.ts'
-import { cellsFromTsv } from './tsv.ts'
+import { ownsKeyboard } from '../keyboard.ts'
+import type { Change, Range } from './grid-shape.ts'
+import type { CellLook, HeaderLook, RowLook } from './looks.ts'
+import { copyTo, pasteFrom } from './clipboard.ts'
 
 registerEditor(TextEditor)
 registerEditor(AutocompleteEditor)
 registerCellType(TextCellType)
 registerCellType(HandsontableCellType)
 registerCellType(AutocompleteCellType)
-for (const plugin of [
-  AutoColumnSize,
-  Autofill,
-  ContextMenu,
-  CopyPaste,
-  DragToScroll,
-  ManualColumnResize,
-  ManualRowMove,
-]) {
+for (const plugin of [AutoColumnSize, Autofill, ContextMenu, DragToScroll, ManualColumnResize, ManualRowMove]) {
   registerPlugin(plugin)
 }
 
 export const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
-
-export interface CellLook {
-  /** What is drawn; the editor shows what was typed. */
-  readonly text: string
-  readonly classes: readonly string[]
-  readonly title?: string
-}
-
-export interface HeaderLook {
-  readonly label: string
-  readonly unit?: string
-  readonly detail: string
-  readonly classes: readonly string[]
-  readonly title: string
-}
-
-export interface RowLook {
-  readonly classes: readonly string[]
-  readonly title?: string
-}
 
 export interface MenuEntry {
   readonly label: () => string
@@ -89,20 +62,14 @@ export interface GridOwner {
   keys(): readonly { readonly keys: string; readonly run: () => void }[]
 }
 
-export interface Range {
-  readonly row: number
-  readonly field: number
-  readonly rows: number
-  readonly fields: number
-}
-
 export interface GridWidget {
   /** Draws these rows and columns instead of those before. */
   show(texts: string[][], widths: number[]): void
   /** Puts other texts into one of the rows; to be seen after `redraw`. */
   write(row: number, texts: readonly string[]): void
   redraw(): void
-  select(row: number, field: number): void
+  /** One cell, or a block from there. */
+  select(row: number, field: number, rows?: number, fields?: number): void
   selection(): readonly Range[]
   focus(): void
   destroy(): void
@@ -111,6 +78,12 @@ export interface GridWidget {
 export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
   let data: string[][] = [['']]
   let widths: number[] = [100]
+  /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
+  const settings: { readonly choices: readonly string[]; readonly readOnly: boolean; readonly made: object }[] = []
+  /** The widget is handing out a change, and draws itself when that is done. */
+  let changing = false
+  /** The row on whose number the mouse was pressed. */
+  let pressed: number | undefined
 
   const hot = new Handsontable(host, {
     licenseKey,
@@ -135,26 +108,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     manualColumnResize: true,
     manualRowMove: true,
     fillHandle: { direction: 'vertical', autoInsertRow: false },
-    copyPaste: true,
     contextMenu: { items: {} },
     sanitizer: escaped,
-    cells: (_row: number, column: number) => {
-      const choices = owner.choices(column)
-      return {
-        readOnly: owner.readOnly(),
-        renderer: draw,
-        ...(choices.length > 0
-          ? {
-              editor: 'autocomplete',
-              source: [...choices],
-              strict: false,
-              filter: true,
-              trimDropdown: false,
-              visibleRows: 8,
-            }
-          : { editor: 'text' }),
-      }
-    },
+    cells: (_row: number, column: number) => settingsOf(column),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -168,12 +124,23 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
         const [row, field, , text] = change
         return [{ row, field: Number(field), text: textFrom(text) }]
       })
+      changing = true
       owner.changed(texts)
+      changing = false
       return false
     },
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
+    },
+    // A press on the number of a row that is selected already may begin to drag it, so the widget leaves the selection
+    // alone. When nothing was dragged it was a click, and a click selects that row.
+    afterOnCellMouseDown: (event: MouseEvent, { row, col }: { row: number | null; col: number | null }) => {
+      pressed = event.button === 0 && !event.shiftKey && col !== null && col < 0 ? (row ?? undefined) : undefined
+    },
+    afterOnCellMouseUp: (_event: MouseEvent, { row, col }: { row: number | null; col: number | null }) => {
+      if (pressed !== undefined && pressed >= 0 && pressed === row && col !== null && col < 0) hot.selectRows(row)
+      pressed = undefined
     },
     afterSelection: (row: number, column: number) => owner.selected(Math.max(0, row), Math.max(0, column)),
     afterColumnResize: (width: number, column: number) => {
@@ -181,6 +148,16 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       owner.resized(column, width)
     },
   })
+
+  function settingsOf(column: number): object {
+    const choices = owner.choices(column)
+    const readOnly = owner.readOnly()
+    const known = settings[column]
+    if (known?.choices === choices && known.readOnly === readOnly) return known.made
+    const made = { readOnly, renderer: draw, ...editorFor(choices) }
+    settings[column] = { choices, readOnly, made }
+    return made
+  }
 
   function draw(
     _hot: unknown,
@@ -235,42 +212,58 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     )
   }
 
-  /** The widget's own reading of the clipboard takes the quotes off `"online"`; ours keeps what was copied. */
-  function paste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain')
-    const range = ranges()[0]
+  /** The range that the clipboard is about, where it is about this grid and not about a text that is being edited. */
+  function clipboardRange(): Range | undefined {
     const editing = hot.getActiveEditor()?.isOpened() === true
-    if (!text || !range || editing || !hot.isListening() || owner.readOnly()) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    const texts = cellsFromTsv(text)
-    owner.pasted(texts, range)
-    const width = Math.max(...texts.map((line) => line.length))
-    const last = {
-      row: range.row + Math.max(range.rows, texts.length) - 1,
-      field: range.field + Math.max(range.fields, width) - 1,
-    }
-    hot.selectCell(
-      range.row,
-      range.field,
-      Math.min(last.row, hot.countRows() - 1),
-      Math.min(last.field, hot.countCols() - 1),
+    return editing || !hot.isListening() || !ownsKeyboard(host) ? undefined : ranges()[0]
+  }
+
+  function copy(event: ClipboardEvent): void {
+    const range = clipboardRange()
+    if (!event.clipboardData || !range) return
+    take(event)
+    const typed = data
+      .slice(range.row, range.row + range.rows)
+      .map((line) => line.slice(range.field, range.field + range.fields))
+    const shown = typed.map((line, y) =>
+      line.map((text, x) => (text.trim() === '' ? '' : owner.cell(range.row + y, range.field + x, text).text)),
     )
+    copyTo(event.clipboardData, { shown, typed })
+    if (event.type === 'cut' && !owner.readOnly())
+      owner.changed(
+        typed.flatMap((line, y) => line.map((_, x) => ({ row: range.row + y, field: range.field + x, text: '' }))),
+      )
+  }
+
+  function paste(event: ClipboardEvent): void {
+    const range = clipboardRange()
+    const pasted = range && !owner.readOnly() && event.clipboardData ? pasteFrom(event.clipboardData) : undefined
+    if (!range || !pasted) return
+    take(event)
+    owner.pasted(pasted.texts, range)
   }
 
   /** Keys of our own; those with + or - cannot be said to the widget, which takes the + for a separator. */
   function press(event: KeyboardEvent): void {
+    if (!ownsKeyboard(host)) {
+      hot.unlisten()
+      return
+    }
     if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
     const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
     if (!own) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    take(event)
     own.run()
   }
 
   const document = host.ownerDocument
-  document.addEventListener('paste', paste, { capture: true })
-  document.addEventListener('keydown', press, { capture: true })
+  const listeners = [
+    ['copy', copy],
+    ['cut', copy],
+    ['paste', paste],
+    ['keydown', press],
+  ] as const
+  for (const [event, listener] of listeners) document.addEventListener(event, listener as EventListener, CAPTURE)
   const sizes = new ResizeObserver(() => hot.refreshDimensions())
   sizes.observe(host)
   // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
@@ -295,24 +288,52 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     show(texts, newWidths) {
       widths = newWidths
       data = texts
-      hot.updateData(data)
+      // Other rows in the middle of a change would pull them away under it.
+      if (changing) queueMicrotask(() => hot.isDestroyed || hot.updateData(data))
+      else hot.updateData(data)
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
-    redraw: () => hot.render(),
-    select(row, field) {
+    redraw: () => void (changing || hot.render()),
+    select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
       const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
-      hot.selectCell(row, field, row, field, true, hasKeyboard)
+      const last = {
+        row: Math.min(row + rows, hot.countRows()) - 1,
+        field: Math.min(field + fields, hot.countCols()) - 1,
+      }
+      // A block is looked at where it begins: its end may be far away.
+      const alone = rows === 1 && fields === 1
+      hot.selectCell(row, field, last.row, last.field, alone, hasKeyboard)
+      if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
     focus: () => hot.listen(),
     destroy() {
-      document.removeEventListener('paste', paste, { capture: true })
-      document.removeEventListener('keydown', press, { capture: true })
+      for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       sizes.disconnect()
       hot.destroy()
     },
   }
+}
+
+const editorFor = (choices: readonly string[]): object =>
+  choices.length === 0
+    ? { editor: 'text' }
+    : {
+        editor: 'autocomplete',
+        source: [...choices],
+        strict: false,
+        filter: true,
+        trimDropdown: false,
+        visibleRows: 8,
+      }
+
+const CAPTURE = { capture: true }
+
+/** Nobody else is to act on it. */
+function take(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
 }
 
 const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))

@@ -5,11 +5,9 @@
  * without being set up again.
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
-import { POINTS, type Edit, type Finding, type Sheet } from '../../../rules/workbook/index.ts'
-import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import { flushSync } from 'react-dom'
+import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
-import { displayOf } from './cell-display.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -18,20 +16,17 @@ import {
   fieldKey,
   gridShape,
   gridTexts,
+  rangeFilled,
   rowIndex,
   textOf,
   type Change,
-  type Field,
+  type GridPlace,
   type GridShape,
 } from './grid-shape.ts'
-import { mountGrid, type CellLook, type GridOwner, type GridWidget, type HeaderLook } from './handsontable-grid.ts'
+import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
+import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
-
-/** A place in the grid by ids; `row` is absent on the empty line below the last row. */
-export interface GridPlace {
-  readonly row?: string
-  readonly column: string
-}
 
 export interface Wanted {
   readonly row?: string | undefined
@@ -43,21 +38,11 @@ export interface SheetGridHandle {
   focus(): void
 }
 
-export interface SheetGridProps {
+export interface SheetGridProps extends LookContext {
   readonly sheet: Sheet
-  readonly reader: CellReader
-  readonly findings: readonly Finding[]
-  /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
-  readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
-  /** Rows that decided something in the chosen scenario. */
-  readonly hits: ReadonlySet<string>
-  /** The row behind the chosen entry of the journal. */
-  readonly chosenRow: string | undefined
   readonly readOnly: boolean
   readonly withDates: boolean
   readonly licenseKey: string
-  readonly lexicon: Lexicon
-  readonly t: Translate
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
   readonly newRowId: () => string
@@ -79,10 +64,12 @@ export default function SheetGrid(props: SheetGridProps) {
   const awaited = useRef<Wanted>(undefined)
   const { sheet, withDates, ref } = props
 
+  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+
   const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    shown.current = { shape, props }
+    shown.current = { shape, props, unlessLost }
   })
 
   useEffect(() => {
@@ -123,7 +110,12 @@ export default function SheetGrid(props: SheetGridProps) {
     [],
   )
 
-  return <div ref={host} className="rb-grid" data-testid="grid" />
+  return (
+    <>
+      <div ref={host} className="rb-grid" data-testid="grid" />
+      {question}
+    </>
+  )
 }
 
 /** Gives the widget what changed since it was drawn last: the texts of a few rows, or another set of rows. */
@@ -133,11 +125,7 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   if (!before || !sameFrame(before, shape)) {
     grid.show(
       gridTexts(shape),
-      columnWidths(
-        shape,
-        (field) => ({ label: labelOf(field, props), detail: detailOf(field, shape, props) }),
-        props.widthsOf(shape.sheet.id),
-      ),
+      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
     )
     return
   }
@@ -168,22 +156,10 @@ const sameFrame = (a: GridShape, b: GridShape): boolean =>
   a.sheet.rows.length === b.sheet.rows.length &&
   a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
 
-function labelOf(field: Field, { lexicon, t }: SheetGridProps): string {
-  if (field.kind !== 'cell') return t(`grid.${field.kind}`)
-  const unit = field.column.unit ? ` ${lexicon.text(field.column.unit)}` : ''
-  return lexicon.text(field.column.label) + unit
-}
-
-/** The small line of a header: whether the column asks or answers, and what it holds. */
-function detailOf(field: Field, { sheet }: GridShape, { t }: SheetGridProps): string {
-  if (field.kind !== 'cell') return t(`grid.${field.kind}Detail`)
-  const type = t(`type.${field.column.type}`)
-  return POINTS[sheet.point].dictionary ? type : `${t(`grid.${field.column.kind}`)} · ${type}`
-}
-
 interface Shown {
   readonly shape: GridShape
   readonly props: SheetGridProps
+  readonly unlessLost: WidePaste['unlessLost']
 }
 
 function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | undefined }): GridOwner {
@@ -197,7 +173,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     const { shape, props } = now()
     if (props.readOnly || edits.length === 0) return
     const range = widget.current?.selection()[0]
-    props.onEdits(edits, placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0))
+    const place = placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0)
+    // At once, so that the widget draws what was done together with what it draws itself, and not twice.
+    flushSync(() => props.onEdits(edits, place))
   }
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
@@ -206,7 +184,8 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   }
   const insertAt = (index: number): void => {
     const { shape, props } = now()
-    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), 1, props.newRowId))
+    const count = Math.max(1, rowsSelected().length)
+    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), count, props.newRowId))
   }
   const firstRow = (): number => widget.current?.selection()[0]?.row ?? 0
   const rowAction = (make: (sheet: Sheet, rows: readonly number[]) => readonly Edit[]) => (): void =>
@@ -217,10 +196,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     if (rows.length === 0) return
     const before = step < 0 ? Math.min(...rows) - 1 : Math.max(...rows) + 2
     if (before < 0 || before > shape.sheet.rows.length) return
-    const field = widget.current?.selection()[0]?.field ?? 0
+    const { field = 0, fields = 1 } = widget.current?.selection()[0] ?? {}
     edit(moveRows(shape.sheet, rows, before))
     const moved = Math.min(...rows) + step
-    queueMicrotask(() => widget.current?.select(moved, field))
+    // They stay selected, so that moving twice moves all of them twice.
+    queueMicrotask(() => widget.current?.select(moved, field, rows.length, fields))
   }
   const actions = {
     above: () => insertAt(firstRow()),
@@ -237,23 +217,19 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     },
   }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
+  const lookAt = keptLooks()
   const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
 
   return {
     readOnly: () => now().props.readOnly,
-    cell: (row, field, typed) => cellLook(now(), row, field, typed),
-    header: (field) => headerLook(now(), field),
-    corner: () => {
-      const { shape, props } = now()
-      if (POINTS[shape.sheet.point].dictionary) return { label: '', title: '' }
-      const title = props.t(`hitPolicy.${shape.sheet.hitPolicy}`)
-      return { label: props.t(`hitPolicyLetter.${shape.sheet.hitPolicy}`), title }
-    },
-    row: (index) => rowLook(now(), index),
+    cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
+    header: (field) => headerLook(now().shape, now().props, field),
+    corner: () => cornerLook(now().shape, now().props),
+    row: (index) => rowLook(now().shape, now().props, index),
     choices: (field) => {
       const { shape, props } = now()
       const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return []
+      if (shown?.kind !== 'cell') return NO_CHOICES
       const known = choices.get(props.reader) ?? new Map<string, readonly string[]>()
       choices.set(props.reader, known)
       const key = `${shape.sheet.id}\n${shown.column.id}`
@@ -278,7 +254,14 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       ]
     },
     changed: change,
-    pasted: (texts, at) => change(changesFromRectangle(now().shape.fields.length, texts, at)),
+    pasted: (texts, at) => {
+      const fields = now().shape.fields.length
+      now().unlessLost(fields, texts, at, () => {
+        change(changesFromRectangle(fields, texts, at))
+        const { row, field, rows, fields: across } = rangeFilled(fields, texts, at)
+        queueMicrotask(() => widget.current?.select(row, field, rows, across))
+      })
+    },
     rowsMoved: (rows, before) => edit(moveRows(now().shape.sheet, rows, before)),
     selected: (row, field) => {
       const { shape, props } = now()
@@ -319,6 +302,8 @@ function fillDown(
   ).flat()
 }
 
+const NO_CHOICES: readonly string[] = []
+
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.sheet.rows[row]?.id
   const shown = shape.fields[field]
@@ -327,94 +312,3 @@ function placeAt(shape: GridShape, row: number, field: number): GridPlace {
 
 const choiceText = (value: string | number, type: string): string =>
   typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
-
-function cellLook({ shape, props }: Shown, index: number, fieldAt: number, typed: string): CellLook {
-  const row = shape.sheet.rows[index]
-  const field = shape.fields[fieldAt]
-  if (!row || !field) return { text: typed, classes: [] }
-  const clashes = props.conflicts.some(
-    (conflict) => conflict.row === row.id && (conflict.field ?? fieldKey(field)) === fieldKey(field),
-  )
-  const about = [
-    ...(row.disabled ? ['rb-off'] : []),
-    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
-    ...(clashes ? ['rb-conflict'] : []),
-  ]
-  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
-  const column = field.kind === 'cell' ? field.column : undefined
-  const kind = column ? (column.type === 'number' ? ['rb-number'] : []) : ['rb-about']
-  const view = props.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
-  if (!view.ok) {
-    const title = view.diagnostics.map(({ message }) => props.lexicon.text(message)).join('\n')
-    return { text: typed, classes: ['rb-unread', ...about], title }
-  }
-  const findings = findingsAt(props.findings, row.id, fieldKey(field))
-  const serious = findings.some(({ severity }) => severity === 'error') ? ['rb-unread'] : []
-  const warned = findings.length > 0 && serious.length === 0 ? ['rb-warned'] : []
-  const empty = typed.trim() === '' && column?.kind === 'output' && column.default !== undefined
-  const any = column && (empty || typed.trim() === '-' || typed.trim() === '') ? ['rb-any'] : []
-  const text = empty
-    ? (column?.default ?? '')
-    : typed.trim() === '' && column?.kind === 'condition'
-      ? '–'
-      : displayOf(view, typed, props.lexicon.language)
-  const title = findings.map(({ message }) => props.lexicon.text(message)).join('\n')
-  return {
-    text,
-    classes: [...kind, ...any, ...serious, ...warned, ...about],
-    ...(title === '' ? {} : { title }),
-  }
-}
-
-const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
-
-/** A sheet may have thousands of findings, and every cell that is drawn asks for its own. */
-function findingsAt(findings: readonly Finding[], row: string, column: string): readonly Finding[] {
-  const index = indexes.get(findings) ?? Map.groupBy(findings, (finding) => `${finding.row}\n${finding.column}`)
-  indexes.set(findings, index as Map<string, readonly Finding[]>)
-  return index.get(`${row}\n${column}`) ?? []
-}
-
-function headerLook({ shape, props }: Shown, index: number): HeaderLook {
-  const field = shape.fields[index]
-  const { t, lexicon } = props
-  if (!field) return { label: '', detail: '', classes: [], title: '' }
-  if (field.kind !== 'cell') {
-    return { label: t(`grid.${field.kind}`), detail: detailOf(field, shape, props), classes: [], title: '' }
-  }
-  const { column } = field
-  const { dictionary } = POINTS[shape.sheet.point]
-  const role = t(`grid.${column.kind}`)
-  const type = t(`type.${column.type}`)
-  const about = column.kind === 'condition' ? column.subject : column.output
-  return {
-    label: lexicon.text(column.label),
-    ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
-    detail: detailOf(field, shape, props),
-    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
-    title: [
-      lexicon.text(column.label),
-      dictionary ? (about ?? column.id) : `${role}: ${about ?? column.id}`,
-      type,
-    ].join('\n'),
-  }
-}
-
-function rowLook({ shape, props }: Shown, index: number): { classes: readonly string[]; title?: string } {
-  const row = shape.sheet.rows[index]
-  if (!row) return { classes: ['rb-empty'], title: props.t('grid.emptyRow') }
-  const hit = props.hits.has(row.id)
-  const classes = [
-    ...(hit ? ['rb-hit'] : []),
-    ...(row.disabled ? ['rb-off'] : []),
-    ...(row.id === props.chosenRow ? ['rb-chosen'] : []),
-    ...(row.note === undefined ? [] : ['rb-noted']),
-  ]
-  const title = [
-    row.id,
-    row.note,
-    hit ? props.t('grid.decided') : undefined,
-    row.disabled ? props.t('grid.disabled') : undefined,
-  ]
-  return { classes, title: title.filter((line) => line !== undefined).join('\n') }
-}

@@ -50,3 +50,9 @@ function quotedAt(source: string, from: number): Piece | undefined {
     return { text: inside.replaceAll('""', '"'), end: close + 1 }
   }
 }
+
+/** The other way: quotes stand only around what would otherwise be read as several cells. */
+export const cellsToTsv = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) => row.map((text) => (/[\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\t'))
+    .join('\n')

@@ -1,6 +1,7 @@
 /** Ctrl+K: every sheet, scenario and action by name. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { SearchIcon } from '../icons.tsx'
+import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Translate } from '../translate.ts'
 
 export interface Command {
@@ -35,6 +36,8 @@ export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
       highlightQuery
       scrollable
       maxHeight={420}
+      classNames={{ content: TAKES_KEYBOARD }}
+      transitionProps={{ duration: 0 }}
       limit={60}
     />
   )

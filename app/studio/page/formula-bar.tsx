@@ -75,6 +75,9 @@ function rowDateInWords(sheet: Sheet, name: RowDate, date: string, t: Translate)
   return date === '' ? t(`formula.${name}.blank`) : t(`formula.${name}.date`, { date })
 }
 
+/** Measuring how high a text is drawn would cost more than all the rest of going to another cell. */
+const MOST_LINES = 4
+
 interface TypedTextProps {
   readonly text: string
   readonly readOnly: boolean
@@ -96,9 +99,7 @@ function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
       title={label}
       value={draft}
       readOnly={readOnly}
-      autosize
-      minRows={1}
-      maxRows={4}
+      rows={Math.min(MOST_LINES, draft.split('\n').length)}
       size="xs"
       spellCheck={false}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -11,27 +11,22 @@ import {
   Tooltip,
   useMantineColorScheme,
 } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import type { ReactNode } from 'react'
 import { Form, Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
-import type { SaveState } from '../draft/edit-queue.ts'
-import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon, WarningIcon } from '../icons.tsx'
+import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
-import { SaveIndicator } from './save-indicator.tsx'
 
 export interface HeaderProps {
   readonly id: string
   readonly title: string
-  readonly revision: number
-  readonly save: SaveState
-  readonly errors: number
-  readonly findings: number
   readonly userName: string
   readonly readOnly: boolean
   readonly t: Translate
-  readonly onRetry: () => void
-  readonly onFindings: () => void
-  readonly onCommands: () => void
+  /** How the draft stands. */
+  readonly children: ReactNode
   readonly onSheets: () => void
   readonly onPreview: () => void
 }
@@ -56,8 +51,7 @@ export function Header(props: HeaderProps) {
         </Text>
       </Group>
       <Group gap="xs" wrap="nowrap" className="rb-state">
-        <span className="rb-revision">{t('header.draft', { revision: props.revision })}</span>
-        <SaveIndicator state={props.save} t={t} onRetry={props.onRetry} />
+        {props.children}
         {props.readOnly && (
           <Tooltip label={t('header.readOnlyHint')}>
             <Badge variant="outline" color="gray" size="sm">
@@ -65,16 +59,6 @@ export function Header(props: HeaderProps) {
             </Badge>
           </Tooltip>
         )}
-        <Button
-          size="compact-xs"
-          variant={props.findings > 0 ? 'light' : 'subtle'}
-          color={props.errors > 0 ? 'red' : props.findings > 0 ? 'orange' : 'gray'}
-          leftSection={props.findings > 0 ? <WarningIcon size={13} /> : undefined}
-          onClick={props.onFindings}
-          data-testid="findings-count"
-        >
-          {props.findings > 0 ? t('header.findings', { count: props.findings }) : t('header.noFindings')}
-        </Button>
       </Group>
       <Group gap={6} wrap="nowrap" className="rb-choices">
         <Button
@@ -82,7 +66,7 @@ export function Header(props: HeaderProps) {
           variant="default"
           leftSection={<SearchIcon size={14} />}
           rightSection={<Kbd size="xs">Ctrl K</Kbd>}
-          onClick={props.onCommands}
+          onClick={spotlight.open}
           className="rb-commands"
         >
           {t('header.commands')}

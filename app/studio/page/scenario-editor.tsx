@@ -22,7 +22,7 @@ export interface ScenarioEditorProps {
   readonly words: Words
   readonly licenseKey: string
   readonly onChange: (scenario: Scenario) => void
-  readonly onDiscard: () => void
+  readonly onDiscard: (id: string) => void
   readonly onClose: () => void
 }
 
@@ -83,7 +83,7 @@ export function ScenarioEditor({ scenario, workbook, words, licenseKey, ...on }:
         <Text size="xs" c="dimmed" flex={1}>
           {t('scenario.ownHint')} {[...problems.values()].includes('facts') && t('scenario.badFacts')}
         </Text>
-        <Button size="xs" variant="subtle" color="red" onClick={on.onDiscard}>
+        <Button size="xs" variant="subtle" color="red" onClick={() => on.onDiscard(scenario.id)}>
           {t('scenario.discard')}
         </Button>
         <Button size="xs" onClick={on.onClose}>

@@ -2,16 +2,17 @@
 import { Badge, NavLink, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { textIn, type Language } from '../../../rules/text.ts'
-import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
+import type { Finding } from '../../../rules/workbook/index.ts'
 import type { Translate } from '../translate.ts'
 import { groupedSheets } from '../sheet-groups.ts'
+import type { SheetHead } from '../sheet-head.ts'
 
 export interface SheetListProps {
-  readonly workbook: Workbook
+  readonly list: readonly SheetHead[]
   readonly current: string | undefined
   readonly findings: readonly Finding[]
   /** Sheets with a row that decided something in the chosen scenario. */
-  readonly hit: ReadonlySet<string>
+  readonly hit: { has(sheet: string): boolean }
   readonly language: Language
   readonly t: Translate
   readonly addressOf: (sheet: string) => string
@@ -19,16 +20,16 @@ export interface SheetListProps {
 }
 
 export function SheetList(props: SheetListProps) {
-  const { workbook, t, language } = props
+  const { list, t, language } = props
   return (
     <nav className="rb-sheets" aria-label={t('sheets.label')}>
       <div className="rb-sheets-scroll">
-        {workbook.sheets.length === 0 && (
+        {list.length === 0 && (
           <Text size="sm" c="dimmed" p="sm">
             {t('sheets.none')}
           </Text>
         )}
-        {groupedSheets(workbook.sheets).map(({ group, sheets }) => (
+        {groupedSheets(list).map(({ group, sheets }) => (
           <section key={group} className="rb-sheet-group">
             <h2>{t(`groups.${group}`)}</h2>
             {sheets.map((sheet) => {
@@ -56,8 +57,8 @@ export function SheetList(props: SheetListProps) {
                         {own.length}
                       </Badge>
                     ) : (
-                      <span className="rb-count" title={t('sheets.rows', { count: sheet.rows.length })}>
-                        {sheet.rows.length}
+                      <span className="rb-count" title={t('sheets.rows', { count: sheet.rows })}>
+                        {sheet.rows}
                       </span>
                     )
                   }

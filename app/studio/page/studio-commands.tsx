@@ -1,14 +1,16 @@
 /** What the command palette offers in a book. */
 import { useMantineColorScheme } from '@mantine/core'
+import { memo } from 'react'
 import { useFetcher, useLocation, useNavigate } from 'react-router'
-import type { Sheet } from '../../../rules/workbook/index.ts'
+import type { Scenario, Sheet } from '../../../rules/workbook/index.ts'
+import { titleOf } from '../scenarios.ts'
 import type { Words } from '../use-words.ts'
 import { Commands, type Command } from './commands.tsx'
 
 export interface StudioCommandsProps {
   readonly words: Words
   readonly sheets: readonly Sheet[]
-  readonly scenarios: readonly { readonly id: string; readonly title: string }[]
+  readonly scenarios: readonly Scenario[]
   readonly onSheet: (sheet: string) => void
   readonly onScenario: (scenario: string) => void
   readonly onUndo: () => void
@@ -17,7 +19,14 @@ export interface StudioCommandsProps {
   readonly onFindings: () => void
 }
 
-export function StudioCommands({ words, sheets, scenarios, onSheet, onScenario, ...on }: StudioCommandsProps) {
+export const StudioCommands = memo(function StudioCommands({
+  words,
+  sheets,
+  scenarios,
+  onSheet,
+  onScenario,
+  ...on
+}: StudioCommandsProps) {
   const { t, lexicon, language } = words
   const { toggleColorScheme } = useMantineColorScheme()
   const navigate = useNavigate()
@@ -46,12 +55,14 @@ export function StudioCommands({ words, sheets, scenarios, onSheet, onScenario, 
         detail: sheet.id,
         run: () => onSheet(sheet.id),
       }))}
-      scenarios={scenarios.map(({ id, title }) => ({
-        id: `scenario:${id}`,
-        label: title,
-        ...(title === id ? {} : { detail: id }),
-        run: () => onScenario(id),
-      }))}
+      scenarios={scenarios.map((scenario) => scenarioCommand(scenario, titleOf(scenario, language), onScenario))}
     />
   )
-}
+})
+
+const scenarioCommand = ({ id }: Scenario, title: string, run: (id: string) => void): Command => ({
+  id: `scenario:${id}`,
+  label: title,
+  ...(title === id ? {} : { detail: id }),
+  run: () => run(id),
+})

@@ -1,20 +1,21 @@
 /** What could not be done, in a band below the header: what happened, what is kept, what to do. */
 import { Alert, Button } from '@mantine/core'
 import type { Edit } from '../../../rules/workbook/index.ts'
-import type { Trouble } from '../draft/draft.ts'
+import type { OpenDraft, Trouble } from '../draft/draft.ts'
 import type { Translate } from '../translate.ts'
+import { useDraftPart } from './use-draft.ts'
 
 export interface TroubleBandProps {
-  readonly trouble: Trouble
+  readonly draft: OpenDraft
   readonly t: Translate
-  readonly onRetry: () => void
-  readonly onClose: () => void
 }
 
-export function TroubleBand({ trouble, t, onRetry, onClose }: TroubleBandProps) {
+export function TroubleBand({ draft, t }: TroubleBandProps) {
+  const trouble = useDraftPart(draft, (state) => state.trouble)
+  if (!trouble) return null
   const retry = (): void => {
-    onClose()
-    onRetry()
+    draft.forgetTrouble()
+    draft.retry()
   }
   return (
     <Alert color={trouble.kind === 'cannot-undo' ? 'orange' : 'red'} p="xs" radius={0} className="rb-band" role="alert">
@@ -24,7 +25,7 @@ export function TroubleBand({ trouble, t, onRetry, onClose }: TroubleBandProps) 
           {t('save.retry')}
         </Button>
       )}
-      <Button size="compact-xs" variant="subtle" onClick={onClose}>
+      <Button size="compact-xs" variant="subtle" onClick={draft.forgetTrouble}>
         {t('save.dismiss')}
       </Button>
     </Alert>

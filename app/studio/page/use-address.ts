@@ -3,8 +3,17 @@
  * its own in the browser's history; the scenario and the row change the address without one. The widths of columns,
  * which belong to the same places, are remembered here as well.
  */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import type { Selection } from './selection.ts'
+
+export interface ShownPlace {
+  readonly sheet: string | undefined
+  readonly scenario: string | undefined
+  readonly row: string | undefined
+}
+
+export type Address = ReturnType<typeof useAddress>
 
 export function useAddress(workbook: string) {
   const navigate = useNavigate()
@@ -23,7 +32,6 @@ export function useAddress(workbook: string) {
     const ofSheet = (sheet: string): string => base + encodeURIComponent(sheet)
     const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
     const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
-      if (typeof window === 'undefined') return {}
       try {
         return JSON.parse(window.localStorage.getItem(widthsKey(sheet)) ?? '{}') as Record<string, number>
       } catch {
@@ -34,11 +42,7 @@ export function useAddress(workbook: string) {
       initial,
       ofSheet,
       toSheet: (sheet: string) => void navigate(ofSheet(sheet), { preventScrollReset: true }),
-      show(at: {
-        readonly sheet: string | undefined
-        readonly scenario: string | undefined
-        readonly row: string | undefined
-      }) {
+      show(at: ShownPlace) {
         const path = at.sheet === undefined ? window.location.pathname : ofSheet(at.sheet)
         const search = new URLSearchParams()
         if (at.scenario !== undefined) search.set('scenario', at.scenario)
@@ -52,4 +56,33 @@ export function useAddress(workbook: string) {
         window.localStorage.setItem(widthsKey(sheet), JSON.stringify({ ...widthsOf(sheet), [column]: width })),
     }
   }, [workbook, initial, navigate])
+}
+
+/** A browser takes only so many changes of the address, and a held arrow key would ask for more. */
+const PATIENCE = 200
+
+/** Keeps the address in step with what is looked at, a moment later. */
+export function useShownAddress(
+  address: Address,
+  selection: Selection,
+  sheet: string | undefined,
+  scenario: string | undefined,
+): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const show = (): void => {
+      const selected = selection.now()
+      address.show({ sheet, scenario, row: selected?.sheet === sheet ? selected?.place.row : undefined })
+    }
+    const soon = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(show, PATIENCE)
+    }
+    soon()
+    const stop = selection.subscribe(soon)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [address, selection, sheet, scenario])
 }

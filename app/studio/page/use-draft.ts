@@ -1,15 +1,16 @@
 /** The draft of a book as the page holds it: opened once, taken up after a reload, sent when the network is back. */
-import { useEffect, useState } from 'react'
-import { openDraft, type OpenDraft, type ServerDraft } from '../draft/draft.ts'
-import { loadDraft, sendBatch } from '../draft/server.ts'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { loadDocument, type Document } from '../document/load-document.ts'
+import { openDraft, type OpenDraft, type DraftState, type ServerDraft } from '../draft/draft.ts'
+import { sendBatch } from '../draft/server.ts'
 
-export function useDraft(server: ServerDraft): OpenDraft {
-  const { id } = server.workbook
+export function useDraft(document: Document): OpenDraft {
+  const { id } = document.workbook
   const [draft] = useState(() =>
-    openDraft(server, {
+    openDraft(document, {
       send: (batch, base) => sendBatch(id, batch, base),
-      load: (unless) => loadDraft(id, unless),
-      storage: typeof window === 'undefined' ? NO_STORAGE : window.sessionStorage,
+      load: (unless) => newest(id, unless),
+      storage: window.sessionStorage,
       newId: () => crypto.randomUUID(),
       later: (milliseconds, run) => void setTimeout(run, milliseconds),
     }),
@@ -18,16 +19,23 @@ export function useDraft(server: ServerDraft): OpenDraft {
     draft.restore()
     const online = (): void => draft.retry()
     const seen = (): void => {
-      if (document.visibilityState === 'visible') void draft.refresh()
+      if (window.document.visibilityState === 'visible') void draft.refresh()
     }
     window.addEventListener('online', online)
-    document.addEventListener('visibilitychange', seen)
+    window.document.addEventListener('visibilitychange', seen)
     return () => {
       window.removeEventListener('online', online)
-      document.removeEventListener('visibilitychange', seen)
+      window.document.removeEventListener('visibilitychange', seen)
     }
   }, [draft])
   return draft
 }
 
-const NO_STORAGE = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
+/** One part of the draft's state: who shows it is drawn again when that part changes, and not for any other. */
+export const useDraftPart = <Part>(draft: OpenDraft, part: (state: DraftState) => Part): Part =>
+  useSyncExternalStore(draft.subscribe, () => part(draft.state()))
+
+async function newest(id: string, unless: number | undefined): Promise<ServerDraft | undefined> {
+  const loaded = await loadDocument(id, unless)
+  return loaded.kind === 'loaded' ? loaded.document : undefined
+}

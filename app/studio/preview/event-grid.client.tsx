@@ -5,6 +5,7 @@ import { textIn, type Language } from '../../../rules/text.ts'
 import { EVENT_COLUMNS, type EventColumn, type EventTexts } from './event-rows.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
+import { useWidePaste, type WidePaste } from '../grid/paste-question.tsx'
 import type { Translate } from '../translate.ts'
 
 export interface EventGridProps {
@@ -26,6 +27,7 @@ export default function EventGrid(props: EventGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const widget = useRef<GridWidget>(undefined)
   const latest = useRef(props)
+  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
 
   useEffect(() => {
     latest.current = props
@@ -33,15 +35,20 @@ export default function EventGrid(props: EventGridProps) {
   })
   useEffect(() => {
     if (!host.current) return
-    const grid = mountGrid(host.current, ownerOf(latest, widget), latest.current.licenseKey)
+    const grid = mountGrid(host.current, ownerOf(latest, widget, unlessLost), latest.current.licenseKey)
     widget.current = grid
     draw(grid, latest.current)
     return () => {
       widget.current = undefined
       grid.destroy()
     }
-  }, [])
-  return <div ref={host} className="rb-grid rb-event-grid" data-testid="event-grid" />
+  }, [unlessLost])
+  return (
+    <>
+      <div ref={host} className="rb-grid rb-event-grid" data-testid="event-grid" />
+      {question}
+    </>
+  )
 }
 
 function draw(grid: GridWidget, { rows }: EventGridProps): void {
@@ -57,6 +64,7 @@ function hintOf(type: EventType, language: Language): string {
 function ownerOf(
   latest: { readonly current: EventGridProps },
   widget: { readonly current: GridWidget | undefined },
+  unlessLost: WidePaste['unlessLost'],
 ): GridOwner {
   const remove = (): void => {
     const ranges = widget.current?.selection() ?? []
@@ -93,7 +101,8 @@ function ownerOf(
     },
     menu: () => [{ label: () => latest.current.t('scenario.remove'), keys: 'Ctrl+-', run: remove }],
     changed: change,
-    pasted: (texts, at) => change(changesFromRectangle(EVENT_COLUMNS.length, texts, at)),
+    pasted: (texts, at) =>
+      unlessLost(EVENT_COLUMNS.length, texts, at, () => change(changesFromRectangle(EVENT_COLUMNS.length, texts, at))),
     rowsMoved: () => undefined,
     selected: () => undefined,
     resized: () => undefined,

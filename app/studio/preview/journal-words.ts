@@ -9,6 +9,7 @@ import { assertNever } from '../../../rules/cell/index.ts'
 import type { AnyEntry, EntryKind, JournalEntry, PartialEntry } from '../../../rules/simulate/index.ts'
 import type { WordKind, Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { placeOfRow } from '../row-places.ts'
 import type { Translate } from '../translate.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -210,7 +211,7 @@ export interface Reason {
 export function reasonsOf(entry: JournalEntry, workbook: Workbook, lexicon: Lexicon, t: Translate): readonly Reason[] {
   return entry.because.map(({ sheet: sheetId, row }) => {
     const sheet = workbook.sheets.find(({ id }) => id === sheetId)
-    const index = sheet?.rows.findIndex(({ id }) => id === row) ?? -1
+    const index = sheet ? placeOfRow(sheet.rows, row) : -1
     const name = sheet ? lexicon.text(sheet.label) : sheetId
     const gone = index < 0
     const words = gone ? t('journal.rowGone', { sheet: name, row }) : t('journal.row', { sheet: name, row: index + 1 })

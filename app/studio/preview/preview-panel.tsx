@@ -11,7 +11,6 @@ import type { Lexicon } from '../lexicon.ts'
 import { placeInWords } from '../place-in-words.ts'
 import { instantsOf, titleOf } from '../scenarios.ts'
 import type { Translate } from '../translate.ts'
-import { useMounted } from '../use-mounted.ts'
 import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
 import { civilAxis } from './civil-axis.ts'
@@ -19,12 +18,13 @@ import { JournalList } from './journal-list.tsx'
 import { entryInWords, subjectsOf, type Reason } from './journal-words.ts'
 import { mismatchInWords } from './mismatch-words.ts'
 import type { Picture, ScenarioStatus } from './protocol.ts'
-import type { LastResult, Preview } from './use-preview.ts'
+import { PreviewSkeleton } from './preview-skeleton.tsx'
+import type { LastResult, PreviewState } from './preview.ts'
 
 const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
 
 export interface PreviewPanelProps {
-  readonly preview: Preview
+  readonly preview: PreviewState
   readonly workbook: Workbook
   readonly scenarios: readonly Scenario[]
   readonly own: ReadonlySet<string>
@@ -145,16 +145,7 @@ function NoScenario({ t }: { readonly t: Translate }) {
 }
 
 function Waiting({ picture }: { readonly picture: Picture | undefined }) {
-  if (picture) return <div className="rb-grow" />
-  return (
-    <div className="rb-grow" data-testid="preview-skeleton">
-      <Skeleton height={64} m="sm" w="auto" />
-      <Skeleton height={64} m="sm" w="auto" />
-      {[80, 60, 90, 70].map((width) => (
-        <Skeleton key={width} height={12} m="sm" w={`${width}%`} />
-      ))}
-    </div>
-  )
+  return picture ? <div className="rb-grow" /> : <PreviewSkeleton />
 }
 
 function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture: Picture }) {
@@ -226,7 +217,6 @@ interface OutcomeProps extends Omit<PreviewPanelProps, 'scenario'> {
 function Outcome(props: OutcomeProps) {
   const { scenario, lexicon, t, entry } = props
   const { result, changed } = props.last
-  const mounted = useMounted()
   const scheme = useComputedColorScheme('light')
   const series = useMemo(() => chartSeries(result.journal, instantsOf(scenario)), [result, scenario])
   const axis = useMemo(() => civilAxis(lexicon.zone), [lexicon.zone])
@@ -243,23 +233,21 @@ function Outcome(props: OutcomeProps) {
   return (
     <>
       <div className="rb-chart" data-stale={props.stale}>
-        {mounted && (
-          <Suspense fallback={<Skeleton height={150} m="sm" w="auto" />}>
-            <TimelineChart
-              series={series}
-              axis={axis}
-              palette={paletteOf(scheme)}
-              lexicon={lexicon}
-              t={t}
-              sentence={sentence}
-              {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
-              onEntry={(index) => {
-                const because = result.journal[index]?.because[0]
-                props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
-              }}
-            />
-          </Suspense>
-        )}
+        <Suspense fallback={<Skeleton height={150} m="sm" w="auto" />}>
+          <TimelineChart
+            series={series}
+            axis={axis}
+            palette={paletteOf(scheme)}
+            lexicon={lexicon}
+            t={t}
+            sentence={sentence}
+            {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
+            onEntry={(index) => {
+              const because = result.journal[index]?.because[0]
+              props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
+            }}
+          />
+        </Suspense>
         <div className="rb-zone">{t('chart.zone', { zone: lexicon.zone })}</div>
       </div>
       <JournalList

@@ -16,6 +16,7 @@ import {
   type Scenario,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
+import { readDocument } from '../document/load-document.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -39,7 +40,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     latest = request.tick
     switch (request.kind) {
       case 'open':
-        workbook = request.workbook
+        workbook = 'document' in request ? readDocument(request.document).workbook : request.workbook
         baseline = new Map()
         break
       case 'replace':

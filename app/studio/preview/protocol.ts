@@ -8,6 +8,8 @@ import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.t
 import type { Edit, Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
 
 export type PreviewRequest =
+  /** The document's bytes as they came from the server. */
+  | { readonly kind: 'open'; readonly tick: number; readonly document: ArrayBuffer }
   | { readonly kind: 'open'; readonly tick: number; readonly workbook: Workbook }
   /** The same book after others have edited it. */
   | { readonly kind: 'replace'; readonly tick: number; readonly workbook: Workbook }

@@ -1,12 +1,10 @@
 import { RouterContextProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { servicesContext, userContext } from '../../../app/context.ts'
-import { action, loader } from '../../../app/routes/workbook.edits.tsx'
+import { action } from '../../../app/routes/workbook.edits.tsx'
 import type { SentBatch, Services } from '../../../app/services.ts'
 import { editDraft } from '../../../rules/workbook/index.ts'
 import { book } from '../studio/small-book.ts'
-
-const state = { id: book.id, revision: 3, updatedAt: '', updatedBy: '' }
 
 /** A server that has one book; what it was sent is kept here. */
 function asked(path: string, init?: RequestInit) {
@@ -14,7 +12,6 @@ function asked(path: string, init?: RequestInit) {
   const context = new RouterContextProvider()
   context.set(userContext, { id: 'u', name: 'ann' })
   context.set(servicesContext, {
-    findDraft: async (id: string) => (id === book.id ? { ...state, workbook: book } : undefined),
     saveEdits: async (batch: SentBatch) => {
       sent.push(batch)
       if (batch.id !== book.id) return { kind: 'not-found' }
@@ -86,12 +83,4 @@ describe('saving edits', () => {
   )
 
   it('of a book that is none is 404', async () => expect((await action(post(batch, 'none').args)).status).toBe(404))
-})
-
-describe('the draft', () => {
-  it('is answered with its revision', async () => {
-    expect(await (await loader(asked(book.id).args)).json()).toEqual({ revision: 3, workbook: book })
-  })
-
-  it('is 404 where there is none', async () => expect((await loader(asked('none').args)).status).toBe(404))
 })

@@ -127,6 +127,12 @@ test('pages carry a policy with a nonce of their own', async () => {
   expect(one.headers['x-content-type-options']).toBe('nosniff')
 })
 
+test('pages are packed for who accepts that', async () => {
+  const packed = await ask({ path: '/sign-in', headers: { 'accept-encoding': 'gzip' } })
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
+  expect((await ask({ path: '/sign-in' })).headers['content-encoding']).toBeUndefined()
+})
+
 test('built files are sent compressed and kept for ever; nothing beside them is served', async () => {
   const script = /\/assets\/entry\.client-[^"]+\.js/.exec((await ask({ path: '/sign-in' })).text)?.[0] ?? ''
   const plain = await ask({ path: script })

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
-import { changesFromRectangle, editsFromChanges, gridShape, gridTexts } from '../../../app/studio/grid/grid-shape.ts'
+import {
+  changesFromRectangle,
+  editsFromChanges,
+  gridShape,
+  gridTexts,
+  rangeFilled,
+  textsBeyond,
+} from '../../../app/studio/grid/grid-shape.ts'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from '../../../app/studio/grid/row-edits.ts'
 import { applyEdits, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { book, rowIdsOf } from './small-book.ts'
@@ -99,5 +106,23 @@ describe('whole rows', () => {
     expect(off.rows.map(({ disabled }) => disabled)).toEqual([true, true, undefined])
     expect(toggleRows(off, [0, 1]).map((edit) => edit.kind === 'row-set' && edit.disabled)).toEqual([null, null])
     expect(toggleRows(off, [1, 2]).length).toBe(1)
+  })
+})
+
+describe('a block wider than what is right of its place', () => {
+  const at = { row: 0, field: 2, rows: 1, fields: 1 }
+  const texts = [
+    ['a', 'b', 'c'],
+    ['d', '', ' '],
+  ]
+  it('would lose the texts beyond the last column, and only those that say something', () => {
+    expect(textsBeyond(4, texts, at)).toEqual(['c'])
+    expect(textsBeyond(3, texts, at)).toEqual(['b', 'c'])
+    expect(textsBeyond(5, texts, at)).toEqual([])
+  })
+
+  it('fills what there is', () => {
+    expect(rangeFilled(4, texts, at)).toEqual({ row: 0, field: 2, rows: 2, fields: 2 })
+    expect(rangeFilled(9, texts, { ...at, rows: 4 })).toEqual({ row: 0, field: 2, rows: 4, fields: 3 })
   })
 })

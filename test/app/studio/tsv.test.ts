@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { cellsFromTsv } from '../../../app/studio/grid/tsv.ts'
+import { cellsFromTsv, cellsToTsv } from '../../../app/studio/grid/tsv.ts'
 
 /** What spreadsheets write: quotes only where they must, doubled inside. */
 const written = (rows: readonly (readonly string[])[]): string =>
@@ -42,6 +42,32 @@ describe('cells from the clipboard', () => {
         // A last line that is one empty cell looks like the line end that spreadsheets add.
         fc.pre(cells.length === 1 || cells.at(-1)?.join('') !== '')
         expect(cellsFromTsv(written(cells))).toEqual(cells)
+      }),
+    )
+  })
+})
+
+describe('cells to the clipboard', () => {
+  test.each([
+    [
+      'texts go without quotes',
+      [
+        ['offline', '24 hours'],
+        ['3', ''],
+      ],
+      'offline\t24 hours\n3\t',
+    ],
+    ['a quote inside a text stays one', [['say "yes"']], 'say "yes"'],
+    ['a line break does not make two cells', [['first\nsecond', 'x']], '"first\nsecond"\tx'],
+  ])('%s', (_, cells, text) => expect(cellsToTsv(cells)).toBe(text))
+
+  test('and back they are the same', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '\n', '0', '—') })
+    const block = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(block, (cells) => {
+        // A last line that is empty in all its cells but has a tab is still a line.
+        expect(cellsFromTsv(cellsToTsv(cells))).toEqual(cells)
       }),
     )
   })

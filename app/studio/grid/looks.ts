@@ -1,0 +1,181 @@
+/**
+ * What a sheet looks like cell by cell: its texts as they are read, marks of what is wrong or disputed, the heads of its
+ * columns and rows. Drawn by the grid, and by the server for the rows that can be read before there is one.
+ */
+import type { Language } from '../../../rules/text.ts'
+import { POINTS, type CellReading, type Column, type Finding, type Row } from '../../../rules/workbook/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../translate.ts'
+import type { CellReader } from './cell-reader.ts'
+import { displayOf } from './cell-display.ts'
+import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
+
+export interface CellLook {
+  /** What is drawn; the editor shows what was typed. */
+  readonly text: string
+  readonly classes: readonly string[]
+  readonly title?: string
+}
+
+export interface HeaderLook {
+  readonly label: string
+  readonly unit?: string
+  readonly detail: string
+  readonly classes: readonly string[]
+  readonly title: string
+}
+
+export interface RowLook {
+  readonly classes: readonly string[]
+  readonly title?: string
+}
+
+/** What looks depend on beside the sheet itself. */
+export interface LookContext {
+  readonly reader: CellReader
+  readonly findings: readonly Finding[]
+  /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
+  readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
+  /** Rows that decided something in the chosen scenario. */
+  readonly hits: ReadonlySet<string>
+  /** The row behind the chosen entry of the journal. */
+  readonly chosenRow: string | undefined
+  readonly lexicon: Lexicon
+  readonly t: Translate
+}
+
+type ReadableCell = Extract<CellReading, { ok: true }>
+
+export function cellLook(
+  shape: GridShape,
+  context: LookContext,
+  index: number,
+  fieldAt: number,
+  typed: string,
+): CellLook {
+  const row = shape.sheet.rows[index]
+  const field = shape.fields[fieldAt]
+  if (!row || !field) return { text: typed, classes: [] }
+  const about = [
+    ...(row.disabled ? ['rb-off'] : []),
+    ...(row.id === context.chosenRow ? ['rb-chosen'] : []),
+    ...(isDisputed(context, row.id, field) ? ['rb-conflict'] : []),
+  ]
+  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
+  const column = field.kind === 'cell' ? field.column : undefined
+  const view = context.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
+  if (!view.ok) {
+    const title = view.diagnostics.map(({ message }) => context.lexicon.text(message)).join('\n')
+    return { text: typed, classes: ['rb-unread', ...about], title }
+  }
+  const findings = findingsAt(context.findings, row.id, fieldKey(field))
+  const classes = [...(column ? columnClasses(column, typed) : ['rb-about']), ...markOf(findings), ...about]
+  const text = shownText(column, view, typed, context.lexicon.language)
+  if (findings.length === 0) return { text, classes }
+  return { text, classes, title: findings.map(({ message }) => context.lexicon.text(message)).join('\n') }
+}
+
+const isDisputed = ({ conflicts }: LookContext, row: string, field: Field): boolean =>
+  conflicts.some((conflict) => conflict.row === row && (conflict.field ?? fieldKey(field)) === fieldKey(field))
+
+const columnClasses = ({ type }: Column, typed: string): readonly string[] => [
+  ...(type === 'number' ? ['rb-number'] : []),
+  ...(isBlank(typed) ? ['rb-any'] : []),
+]
+
+/** Nothing of its own is written there: any value meets it, or the column's default stands. */
+const isBlank = (typed: string): boolean => ['', '-'].includes(typed.trim())
+
+function markOf(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return []
+  return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
+}
+
+function shownText(column: Column | undefined, view: ReadableCell, typed: string, language: Language): string {
+  if (!column || typed.trim() !== '') return displayOf(view, typed, language)
+  if (column.kind === 'condition') return '–'
+  return column.default ?? displayOf(view, typed, language)
+}
+
+const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
+const NO_FINDINGS: readonly Finding[] = []
+
+/** A sheet may have thousands of findings, and every cell that is drawn asks for its own. */
+function findingsAt(findings: readonly Finding[], row: string, column: string): readonly Finding[] {
+  if (findings.length === 0) return NO_FINDINGS
+  const index = indexes.get(findings) ?? Map.groupBy(findings, (finding) => `${finding.row}\n${finding.column}`)
+  indexes.set(findings, index as Map<string, readonly Finding[]>)
+  return index.get(`${row}\n${column}`) ?? NO_FINDINGS
+}
+
+type Wording = Pick<LookContext, 'lexicon' | 't'>
+
+export function headerLook(shape: GridShape, wording: Wording, index: number): HeaderLook {
+  const field = shape.fields[index]
+  if (!field) return { label: '', detail: '', classes: [], title: '' }
+  const { t, lexicon } = wording
+  const detail = detailOf(field, shape, wording)
+  if (field.kind !== 'cell') return { label: t(`grid.${field.kind}`), detail, classes: [], title: '' }
+  const { column } = field
+  const { dictionary } = POINTS[shape.sheet.point]
+  const about = (column.kind === 'condition' ? column.subject : column.output) ?? column.id
+  const label = lexicon.text(column.label)
+  return {
+    label,
+    ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
+    detail,
+    classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
+    title: [label, dictionary ? about : `${t(`grid.${column.kind}`)}: ${about}`, t(`type.${column.type}`)].join('\n'),
+  }
+}
+
+/** The small line of a header: whether the column asks or answers, and what it holds. */
+function detailOf(field: Field, { sheet }: GridShape, { t }: Wording): string {
+  if (field.kind !== 'cell') return t(`grid.${field.kind}Detail`)
+  const type = t(`type.${field.column.type}`)
+  return POINTS[sheet.point].dictionary ? type : `${t(`grid.${field.column.kind}`)} · ${type}`
+}
+
+/** How the rows of the sheet decide, as a letter in the corner. A dictionary's do not decide anything. */
+export function cornerLook({ sheet }: GridShape, { t }: Wording): { readonly label: string; readonly title: string } {
+  if (POINTS[sheet.point].dictionary) return { label: '', title: '' }
+  return { label: t(`hitPolicyLetter.${sheet.hitPolicy}`), title: t(`hitPolicy.${sheet.hitPolicy}`) }
+}
+
+export function rowLook(shape: GridShape, { hits, chosenRow, t }: LookContext, index: number): RowLook {
+  const row = shape.sheet.rows[index]
+  if (!row) return { classes: ['rb-empty'], title: t('grid.emptyRow') }
+  const hit = hits.has(row.id)
+  const classes = [
+    ...(hit ? ['rb-hit'] : []),
+    ...(row.disabled ? ['rb-off'] : []),
+    ...(row.id === chosenRow ? ['rb-chosen'] : []),
+    ...(row.note === undefined ? [] : ['rb-noted']),
+  ]
+  const title = [row.id, row.note, hit ? t('grid.decided') : undefined, row.disabled ? t('grid.disabled') : undefined]
+  return { classes, title: title.filter((line) => line !== undefined).join('\n') }
+}
+
+/** Looks as they were reckoned last, while all that they depend on is the same: a grid draws the same cells again and again. */
+export function keptLooks(): typeof cellLook {
+  let basis: readonly unknown[] = []
+  let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
+  return (shape, context, index, fieldAt, typed) => {
+    const { reader, findings, conflicts, chosenRow, lexicon } = context
+    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, chosenRow, lexicon]
+    if (now.some((part, at) => part !== basis[at])) {
+      basis = now
+      looks = new WeakMap()
+    }
+    const row = shape.sheet.rows[index]
+    if (!row) return cellLook(shape, context, index, fieldAt, typed)
+    const ofRow = looks.get(row) ?? []
+    looks.set(row, ofRow)
+    const known = ofRow[fieldAt]
+    // A grid may draw a text that the row does not have: its own data follows the sheet's a moment later.
+    if (known?.typed === typed) return known.look
+    const look = cellLook(shape, context, index, fieldAt, typed)
+    ofRow[fieldAt] = { typed, look }
+    return look
+  }
+}

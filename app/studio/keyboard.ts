@@ -1,0 +1,13 @@
+/**
+ * The keyboard has one owner: whoever has the focus. A grid listens to the whole page, so it has to ask before it takes a
+ * key; while the palette is open, also in the moment before its field has the focus, nothing behind it gets one.
+ */
+
+/** The class of whatever takes the keyboard from the page as long as it is there. */
+export const TAKES_KEYBOARD = 'rb-takes-keyboard'
+
+export function ownsKeyboard(host: HTMLElement): boolean {
+  const { activeElement, body } = host.ownerDocument
+  const elsewhere = activeElement !== null && activeElement !== body && !host.contains(activeElement)
+  return !elsewhere && host.ownerDocument.querySelector(`.${TAKES_KEYBOARD}`) === null
+}

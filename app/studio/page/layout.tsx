@@ -1,0 +1,71 @@
+/**
+ * What stands where: a line on top, then sheets, grid and preview side by side. The panels' widths are a person's own
+ * choice, kept in a cookie, so that the server draws the page as it will stand.
+ */
+import { useMemo, type ReactNode } from 'react'
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import type { Translate } from '../translate.ts'
+import { panelWidthsCookie, type PanelWidths } from './layout-cookie.ts'
+import './studio.css'
+
+export interface Panels {
+  readonly left: ReturnType<typeof usePanelRef>
+  readonly right: ReturnType<typeof usePanelRef>
+  foldLeft(): void
+  foldRight(): void
+}
+
+export function usePanels(): Panels {
+  const left = usePanelRef()
+  const right = usePanelRef()
+  return useMemo(() => ({ left, right, foldLeft: () => fold(left), foldRight: () => fold(right) }), [left, right])
+}
+
+function fold(panel: Panels['left']): void {
+  if (panel.current?.isCollapsed()) panel.current.expand()
+  else panel.current?.collapse()
+}
+
+export interface LayoutProps {
+  readonly panels: Panels
+  readonly widths: PanelWidths | undefined
+  readonly t: Translate
+  readonly header: ReactNode
+  readonly band?: ReactNode
+  readonly sheets: ReactNode
+  readonly main: ReactNode
+  readonly preview: ReactNode
+  /** What lies over the page. */
+  readonly children?: ReactNode
+}
+
+export function Layout({ panels, widths, t, header, band, sheets, main, preview, children }: LayoutProps) {
+  return (
+    <div className="rb-studio">
+      {header}
+      {band}
+      <Group
+        id="studio"
+        className="rb-panels"
+        {...(widths ? { defaultLayout: widths } : {})}
+        onLayoutChanged={(layout, { isUserInteraction }) => {
+          // oxlint-disable-next-line unicorn/no-document-cookie -- read by the server, to draw the page as it will stand
+          if (isUserInteraction) document.cookie = panelWidthsCookie(layout)
+        }}
+      >
+        <Panel id="sheets" panelRef={panels.left} defaultSize="17%" minSize="140px" maxSize="30%" collapsible>
+          {sheets}
+        </Panel>
+        <Separator className="rb-separator" aria-label={t('header.sheets')} />
+        <Panel id="grid" defaultSize="51%" minSize="30%">
+          <main className="rb-main">{main}</main>
+        </Panel>
+        <Separator className="rb-separator" aria-label={t('header.preview')} />
+        <Panel id="preview" panelRef={panels.right} defaultSize="32%" minSize="260px" collapsible>
+          {preview}
+        </Panel>
+      </Group>
+      {children}
+    </div>
+  )
+}

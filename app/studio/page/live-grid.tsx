@@ -1,0 +1,81 @@
+/** The grid of a sheet with what the preview and others' edits say of it. */
+import { useMemo, type Ref } from 'react'
+import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { fieldOf } from '../draft/conflict.ts'
+import type { OpenDraft } from '../draft/draft.ts'
+import type { CellReader } from '../grid/cell-reader.ts'
+import type { GridPlace } from '../grid/grid-shape.ts'
+import SheetGrid, { type SheetGridHandle } from '../grid/sheet-grid.client.tsx'
+import type { Preview } from '../preview/preview.ts'
+import { usePreviewPart } from '../preview/use-preview.ts'
+import type { Words } from '../use-words.ts'
+import { hitsOf } from './hits.ts'
+import type { Selection } from './selection.ts'
+import type { Address } from './use-address.ts'
+import { useDraftPart } from './use-draft.ts'
+import type { History } from './use-history.ts'
+import type { JournalChoice } from './use-journal-choice.ts'
+
+export interface LiveGridProps {
+  readonly sheet: Sheet
+  readonly draft: OpenDraft
+  readonly preview: Preview
+  readonly selection: Selection
+  readonly reader: CellReader
+  readonly because: JournalChoice['because']
+  readonly history: History
+  readonly address: Address
+  readonly words: Words
+  readonly zone: string
+  readonly readOnly: boolean
+  readonly withDates: boolean
+  readonly licenseKey: string
+  readonly onEdits: (edits: readonly Edit[], at: GridPlace) => void
+  readonly gridRef: Ref<SheetGridHandle>
+}
+
+export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
+  const { sheet, draft, preview, because, address, history, words } = props
+  const all = usePreviewPart(preview, (state) => state.findings)
+  const hits = usePreviewPart(preview, hitsOf)
+  const disputes = useDraftPart(draft, (state) => state.queue.conflicts)
+  const findings = useMemo(() => all.filter((finding) => finding.sheet === sheet.id), [all, sheet.id])
+  const conflicts = useMemo(
+    () =>
+      disputes.flatMap(({ clash }) => (clash.sheet === sheet.id ? [{ row: clash.row, field: fieldOf(clash) }] : [])),
+    [disputes, sheet.id],
+  )
+  return (
+    <div className="rb-grid-area">
+      <SheetGrid
+        key={sheet.id}
+        ref={gridRef}
+        sheet={sheet}
+        reader={props.reader}
+        findings={findings}
+        conflicts={conflicts}
+        hits={hits.get(sheet.id) ?? NO_ROWS}
+        chosenRow={because?.sheet === sheet.id ? because.row : undefined}
+        readOnly={props.readOnly}
+        withDates={props.withDates}
+        licenseKey={props.licenseKey}
+        lexicon={words.lexicon}
+        t={words.t}
+        widthsOf={address.widthsOf}
+        newRowId={newRowId}
+        today={() => todayIn(props.zone)}
+        onEdits={props.onEdits}
+        onSelect={(place) => props.selection.select({ sheet: sheet.id, place })}
+        onWidth={(column, width) => address.keepWidth(sheet.id, column, width)}
+        onUndo={history.undo}
+        onRedo={history.redo}
+      />
+    </div>
+  )
+}
+
+const NO_ROWS: ReadonlySet<string> = new Set()
+
+const newRowId = (): string => `r-${crypto.randomUUID().slice(0, 8)}`
+
+const todayIn = (zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())

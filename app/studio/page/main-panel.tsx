@@ -1,0 +1,171 @@
+/** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { Link } from 'react-router'
+import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import { fieldOf, type Conflict } from '../draft/conflict.ts'
+import type { OpenDraft } from '../draft/draft.ts'
+import { cellReader } from '../grid/cell-reader.ts'
+import type { GridPlace } from '../grid/grid-shape.ts'
+import type { Preview } from '../preview/preview.ts'
+import { usePreviewPart } from '../preview/use-preview.ts'
+import type { Words } from '../use-words.ts'
+import { Conflicts } from './conflicts.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { LiveGrid } from './live-grid.tsx'
+import { SelectedCell } from './selected-cell.tsx'
+import type { Selection } from './selection.ts'
+import { SheetTitle } from './sheet-title.tsx'
+import type { Address } from './use-address.ts'
+import { useDraftPart } from './use-draft.ts'
+import type { History } from './use-history.ts'
+import type { JournalChoice } from './use-journal-choice.ts'
+import type { Travel } from './use-travel.ts'
+
+export interface MainPanelProps {
+  readonly book: BookReader
+  readonly sheet: Sheet
+  readonly draft: OpenDraft
+  readonly preview: Preview
+  readonly scenarios: readonly Scenario[]
+  readonly selection: Selection
+  readonly because: JournalChoice['because']
+  readonly history: History
+  readonly travel: Travel
+  readonly address: Address
+  readonly words: Words
+  readonly readOnly: boolean
+  readonly licenseKey: string
+  readonly findingsShown: boolean
+  readonly onFindingsShown: (shown: boolean) => void
+}
+
+export function MainPanel(props: MainPanelProps) {
+  const { book, sheet, draft, preview, selection, travel, words, readOnly } = props
+  const { workbook } = book
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what cells mean changes with their basis only
+  const reader = useMemo(() => cellReader(book), [book.basis])
+  const [withDates, showDates] = useState(false)
+  const onEdits = useCallback(
+    (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
+    [draft, sheet.id],
+  )
+  return (
+    <>
+      <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
+      <SelectedCell
+        sheet={sheet}
+        selection={selection}
+        reader={reader}
+        readOnly={readOnly}
+        words={words}
+        onEdits={onEdits}
+        onDone={travel.toGrid}
+      />
+      <LiveGrid
+        sheet={sheet}
+        draft={draft}
+        preview={preview}
+        selection={selection}
+        reader={reader}
+        because={props.because}
+        history={props.history}
+        address={props.address}
+        words={words}
+        zone={workbook.zone}
+        readOnly={readOnly}
+        withDates={withDates}
+        licenseKey={props.licenseKey}
+        onEdits={onEdits}
+        gridRef={travel.gridRef}
+      />
+      <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
+      {props.findingsShown && (
+        <Remarks
+          workbook={workbook}
+          sheet={sheet.id}
+          draft={draft}
+          preview={preview}
+          scenarios={props.scenarios}
+          words={words}
+          readOnly={readOnly}
+          onGo={travel.go}
+          onClose={() => props.onFindingsShown(false)}
+        />
+      )}
+    </>
+  )
+}
+
+interface DisputesProps {
+  readonly workbook: Workbook
+  readonly draft: OpenDraft
+  readonly words: Words
+  readonly onGo: Travel['go']
+}
+
+/** What somebody else has changed as well. */
+function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
+  const conflicts = useDraftPart(draft, (state) => state.queue.conflicts)
+  return (
+    <Conflicts
+      conflicts={conflicts}
+      workbook={workbook}
+      lexicon={lexicon}
+      t={t}
+      onGo={({ clash }: Conflict) => onGo({ sheet: clash.sheet, row: clash.row, column: fieldOf(clash) })}
+      onKeepMine={draft.keepMine}
+      onTakeTheirs={draft.takeTheirs}
+    />
+  )
+}
+
+interface RemarksProps extends DisputesProps {
+  readonly sheet: string
+  readonly preview: Preview
+  readonly scenarios: readonly Scenario[]
+  readonly readOnly: boolean
+  readonly onClose: () => void
+}
+
+/** What is wrong or worth a look, with the remedy as an edit. */
+function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, onGo, onClose }: RemarksProps) {
+  const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
+  const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
+  const apply = ({ sheet, row, column, suggestion }: Finding): void => {
+    if (row === undefined || column === undefined || suggestion === undefined) return
+    draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
+    onGo({ sheet, row, column })
+  }
+  if (findings.length === 0) return null
+  return (
+    <FindingsPanel
+      workbook={workbook}
+      findings={findings}
+      statuses={statuses}
+      scenarios={scenarios}
+      sheet={sheet}
+      readOnly={readOnly}
+      lexicon={words.lexicon}
+      t={words.t}
+      onGo={onGo}
+      onApply={apply}
+      onClose={onClose}
+    />
+  )
+}
+
+interface NoSheetProps {
+  readonly id: string | undefined
+  readonly words: Pick<Words, 't'>
+  readonly first: Pick<Sheet, 'id'> | undefined
+  readonly addressOf: (sheet: string) => string
+}
+
+export function NoSheet({ id, words: { t }, first, addressOf }: NoSheetProps) {
+  return (
+    <div className="rb-nothing rb-grow">
+      <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
+      {first && <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>}
+    </div>
+  )
+}
