@@ -85,5 +85,10 @@ const inlineOf = (text: string, addressOf: MarkdownProps['addressOf']): readonly
     if (part.startsWith('*')) return <em key={at}>{part.slice(1, -1)}</em>
     const [label = '', link = ''] = part.slice(1, -1).split('](')
     const to = addressOf(link)
-    return to === undefined ? label : <Link key={at} to={to} children={label} />
+    if (to === undefined) return label
+    return (
+      <Link key={at} to={to}>
+        {label}
+      </Link>
+    )
   })
