@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   insertWorkbook: (trx) => db.insertWorkbook(trx, draft(), by),
   listWorkbooks: (trx) => db.listWorkbooks(trx),
   findDraft: (trx) => db.findDraft(trx, 'book', drafts),
+  stampOfDraft: (trx) => db.stampOfDraft(trx, 'book'),
   saveEdits: (trx) => db.saveEdits(trx, { ...sent, batch: '1', edits: [cell('a', '1 h')], drafts }),
   replaceDraft: (trx) => db.replaceDraft(trx, { ...sent, baseRevision: 2, batch: '2', workbook: draft() }, drafts),
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
@@ -24,7 +25,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
 }
 
-const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner']
+const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner', 'awayFrom']
 
 it('every action is here', () => {
   const functions = Object.entries(db).filter(
