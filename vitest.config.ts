@@ -11,7 +11,24 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'app', include: ['test/app/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'app',
+          include: ['test/app/**/*.test.ts'],
+          exclude: ['test/app/routes/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'routes',
+          include: ['test/app/routes/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: ['test/app/routes/studio.ts'],
+        },
+      },
       {
         test: {
           name: 'db',

@@ -1,12 +1,4 @@
 /** Reading what a request brought. A body that cannot be read is the sender's mistake and is answered with 400. */
-export async function jsonBody(request: Request): Promise<unknown> {
-  try {
-    return (await request.json()) as unknown
-  } catch {
-    throw new Response('The body of this request must be JSON.', { status: 400 })
-  }
-}
-
 export async function formBody(request: Request): Promise<FormData> {
   try {
     return await request.formData()

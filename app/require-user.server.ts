@@ -1,13 +1,14 @@
-/** Without a session every page leads to the sign-in page. */
+/** Who asks, by the session. Without one every page leads to the sign-in page. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { userContext } from './context.ts'
+import { servicesContext, userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
 const OPEN_TO_ALL = ['/sign-in', '/language']
 /** Formats are no secret: an editor that checks a file against its schema has no session. */
 const isOpen = (path: string): boolean => OPEN_TO_ALL.includes(path) || path.startsWith('/schemas/')
 
-export const requireUser: MiddlewareFunction<Response> = async ({ url, context }, next) => {
+export const requireUser: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
+  context.set(userContext, await context.get(servicesContext).signedIn(request.headers))
   if (context.get(userContext) === undefined && !isOpen(url.pathname)) throw redirect('/sign-in')
   return next()
 }

@@ -5,23 +5,27 @@
  *   pglite/         the database
  *   lock-*.sock     the process that holds the folder (see folder-lock.ts)
  *
- * A folder that is refused is left as it was. Knows nothing of what is in the database.
+ * It holds the secret that sessions are signed with, so nobody but the user who runs this program may look into it: a
+ * folder that is new, empty or Ratebook's own is closed to others, any other one that stands open is refused, as
+ * PostgreSQL does. A folder that is refused is left as it was. Knows nothing of what is in the database.
  */
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs'
 import type { Socket } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { isJsonObject } from '../rules/json.ts'
-import { clearHiddenNames, lockFolder, notWritable } from './folder-lock.ts'
+import { clearHiddenNames, isLockName, lockFolder, notWritable } from './folder-lock.ts'
 import { DataFolderError, errorCode } from './problem.ts'
 
 export interface DataFolder {
@@ -52,6 +56,7 @@ export async function acquire(path: string, known: readonly string[]): Promise<D
   try {
     checkMarker(folder, known)
     checkPostgres(folder)
+    keepToOneself(folder)
     clearHiddenNames(folder)
   } catch (error) {
     await lock.release()
@@ -60,7 +65,7 @@ export async function acquire(path: string, known: readonly string[]): Promise<D
   return {
     path: folder,
     database: join(folder, 'pglite'),
-    record: (migrations) => writeMarker(folder, { format: FORMAT, migrations }),
+    record: (migrations) => recordIn(folder, migrations),
     onConnection: lock.onConnection,
     release: lock.release,
   }
@@ -68,14 +73,56 @@ export async function acquire(path: string, known: readonly string[]): Promise<D
 
 function makeFolder(folder: string): void {
   try {
-    // Only its owner needs to look into it: it holds people's accounts.
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeWithParents(folder)
   } catch (error) {
     const code = errorCode(error)
     if (code === 'EEXIST' || code === 'ENOTDIR') throw notAFolder(folder)
     throw notWritable(folder, error)
   }
   if (!statSync(folder).isDirectory()) throw notAFolder(folder)
+}
+
+/** One by one: with `recursive`, Node tries for ever where a file system takes no folders, as /proc does. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeWithParents(parent)
+  try {
+    // Only its owner needs to look into it: it holds people's accounts.
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+  }
+}
+
+/** The rights of the group and of all others. Windows has none of these: a folder there inherits its own list. */
+const OTHERS = 0o077
+
+function keepToOneself(folder: string): void {
+  const user = process.geteuid?.()
+  if (process.platform === 'win32' || user === undefined) return
+  const { uid, mode } = statSync(folder)
+  // Its owner could open it again at any time.
+  if (uid !== user) throw ofAnother(folder)
+  if ((mode & OTHERS) === 0) return
+  if (!isOurs(folder)) throw open(folder)
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    throw open(folder, error)
+  }
+  // A disk without rights takes the call and changes nothing.
+  if ((statSync(folder).mode & OTHERS) !== 0) throw open(folder)
+}
+
+/** Whether nothing else can be in the folder that others may be meant to read. */
+function isOurs(folder: string): boolean {
+  try {
+    const names = readdirSync(folder).filter((name) => !isLockName(name))
+    return names.length === 0 || names.includes('ratebook.json')
+  } catch (error) {
+    throw notWritable(folder, error)
+  }
 }
 
 function checkMarker(folder: string, known: readonly string[]): void {
@@ -129,6 +176,14 @@ function checkPostgres(folder: string): void {
   })
 }
 
+function recordIn(folder: string, migrations: readonly string[]): void {
+  try {
+    writeMarker(folder, { format: FORMAT, migrations })
+  } catch (error) {
+    throw notWritable(folder, error)
+  }
+}
+
 function writeMarker(folder: string, marker: Marker): void {
   const path = join(folder, 'ratebook.json')
   const text = `${JSON.stringify(marker, null, 2)}\n`
@@ -166,4 +221,21 @@ const newer = (folder: string): DataFolderError =>
   new DataFolderError('newer', folder, {
     en: `The data folder ${folder} was written by a newer Ratebook. Use that version or a later one, or choose another folder with RATEBOOK_DATA. Nothing in it was changed.`,
     'zh-CN': `数据文件夹 ${folder} 由更新版本的 Ratebook 写入。请使用该版本或更高版本，或用 RATEBOOK_DATA 指定另一个文件夹。其中内容未被改动。`,
+  })
+
+const open = (folder: string, cause?: unknown): DataFolderError =>
+  new DataFolderError(
+    'not-private',
+    folder,
+    {
+      en: `The data folder ${folder} may be read by other users of this machine; it holds the secret that signs people in. Close it with: chmod 700 '${folder}', or choose another folder with RATEBOOK_DATA.`,
+      'zh-CN': `本机的其他用户可以读取数据文件夹 ${folder}，而其中保存着用于登录的密钥。请运行 chmod 700 '${folder}' 收回权限，或用 RATEBOOK_DATA 指定另一个文件夹。`,
+    },
+    cause,
+  )
+
+const ofAnother = (folder: string): DataFolderError =>
+  new DataFolderError('not-private', folder, {
+    en: `The data folder ${folder} belongs to another user, who could read the secret in it that signs people in. Run Ratebook as that user, give the folder to this one with chown, or choose another with RATEBOOK_DATA.`,
+    'zh-CN': `数据文件夹 ${folder} 属于另一个用户，该用户可以读取其中用于登录的密钥。请以该用户身份运行 Ratebook，用 chown 将文件夹交给当前用户，或用 RATEBOOK_DATA 指定另一个文件夹。`,
   })

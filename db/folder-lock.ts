@@ -29,6 +29,8 @@ export interface FolderLock {
 
 const VISIBLE = /^lock-[0-9a-f]{16}\.sock$/
 const HIDDEN = /^\.lock-[0-9a-f]{16}$/
+export const isLockName = (name: string): boolean => VISIBLE.test(name) || HIDDEN.test(name)
+
 /** The shortest limit among the systems that have such sockets is 104 bytes, with the closing zero. */
 const LONGEST_PATH = 103
 const ROUNDS = 8
@@ -247,6 +249,17 @@ export const notWritable = (folder: string, cause: unknown): DataFolderError =>
     {
       en: `Nothing can be written to the data folder ${folder} (${errorCode(cause) ?? 'unknown error'}). Give this user the right to write there, free some space, or choose another folder with RATEBOOK_DATA.`,
       'zh-CN': `无法写入数据文件夹 ${folder}（${errorCode(cause) ?? '未知错误'}）。请授予当前用户写权限、清理磁盘空间，或用 RATEBOOK_DATA 指定另一个文件夹。`,
+    },
+    cause,
+  )
+
+export const fullDisk = (folder: string, cause: unknown): DataFolderError =>
+  new DataFolderError(
+    'not-writable',
+    folder,
+    {
+      en: `The disk of the data folder ${folder} is full. Free some space (100 MB are enough to start), or choose another folder with RATEBOOK_DATA.`,
+      'zh-CN': `数据文件夹 ${folder} 所在的磁盘已满。请清理空间（启动需约 100 MB），或用 RATEBOOK_DATA 指定另一个文件夹。`,
     },
     cause,
   )

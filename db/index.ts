@@ -1,3 +1,4 @@
+export { awayFrom, DatabaseAway } from './away.ts'
 export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'

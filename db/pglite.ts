@@ -7,11 +7,13 @@
  * - It has no background processes: nobody vacuums, and nobody writes checkpoints. `tidy` does both, now and then.
  * - A first start that is interrupted must not leave half a database: it is made beside its place and then renamed.
  */
-import { existsSync, fsyncSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, fsyncSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { type DataFolder, syncPath } from './data-folder.ts'
+import { awayFrom } from './away.ts'
+import { fullDisk } from './folder-lock.ts'
 import { DataFolderError } from './problem.ts'
 import { asText, TEXT_TYPES } from './values.ts'
 
@@ -32,6 +34,7 @@ export async function openInFolder(folder: DataFolder): Promise<PGlite> {
     keepTidy(pglite)
     return pglite
   } catch (error) {
+    if (isFull(folder, error)) throw fullDisk(folder.path, error)
     throw new DataFolderError(
       'unreadable',
       folder.path,
@@ -42,6 +45,15 @@ export async function openInFolder(folder: DataFolder): Promise<PGlite> {
       error,
     )
   }
+}
+
+/** What a new database takes, and a little more. PostgreSQL itself may say no more than that it could not start. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024
+
+function isFull(folder: DataFolder, error: unknown): boolean {
+  if (awayFrom(error)?.code === 'full') return true
+  const { bavail, bsize } = statfsSync(folder.path)
+  return bavail * bsize < LEAST_FREE_BYTES
 }
 
 async function createIn(folder: DataFolder): Promise<void> {

@@ -37,7 +37,15 @@ export type DatabaseTrouble =
 export class DatabaseUnavailable extends StorageProblem<DatabaseTrouble> {}
 
 export type FolderTrouble =
-  'in-use' | 'not-a-folder' | 'not-writable' | 'no-sockets' | 'not-ours' | 'newer' | 'other-postgres' | 'unreadable'
+  | 'in-use'
+  | 'not-a-folder'
+  | 'not-writable'
+  | 'not-private'
+  | 'no-sockets'
+  | 'not-ours'
+  | 'newer'
+  | 'other-postgres'
+  | 'unreadable'
 
 /** The data folder cannot be used. It has been left as it was. */
 export class DataFolderError extends StorageProblem<FolderTrouble> {

@@ -44,7 +44,7 @@ const WORDS = {
     '本页由 `npm run docs` 根据目录生成，请勿手工修改。',
   ],
   points: ['Sheets and their answers', '表与输出'],
-  asked: ['Asked when', '提问时机'],
+  asked: ['Asked', '提问时机'],
   sees: ['May look at', '可用的事实'],
   answer: ['Answer', '输出'],
   fact: ['Fact', '事实'],

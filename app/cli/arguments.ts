@@ -1,4 +1,4 @@
-/** Reading the words after the command's name: its options and the files. A slip of the pen is answered with a guess. */
+/** Reading the words after the command's name: its options and the files. A typing mistake is answered with a guess. */
 import { parseArgs } from 'node:util'
 import { nearest } from '../../rules/cell/index.ts'
 import { BadInput, type Command, type Given } from './command.ts'
@@ -13,7 +13,14 @@ export function argumentsOf(command: Command, words: readonly string[]): Argumen
     ...command.options,
     help: { type: 'boolean' },
   }
-  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true })
+  // Not strictly: what is wrong is said below, and a value may begin with a minus.
+  const { tokens, values, positionals } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
@@ -23,7 +30,6 @@ export function argumentsOf(command: Command, words: readonly string[]): Argumen
     }
     if (option.type === 'boolean' && token.value !== undefined) throw new BadInput(`${token.rawName} takes no value`)
   }
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
   return { files: positionals, given: values }
 }
 

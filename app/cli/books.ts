@@ -28,7 +28,11 @@ export class Books {
   plan(name: string): Promise<Plan> {
     return kept(this.#plans, name, async () => {
       const workbook = await this.workbook(name)
-      const prepared = prepare(workbook, { hash: await contentHash(workbook), how: 'code' })
+      const prepared = prepare(workbook, {
+        hash: await contentHash(workbook),
+        how: 'code',
+        unreadable: 'stops-what-asks',
+      })
       if (prepared.ok) return prepared.plan
       throw new BadInput(refusal(name, prepared.findings))
     })

@@ -2,10 +2,10 @@
  * Reading files: JSON as a whole (`.json`), or one value a line (`.jsonl`). `-` is standard input and may be either, as
  * may a file with another ending: it is lines when its first line is a value by itself and the whole is not.
  */
-import { readFile, stat } from 'node:fs/promises'
-import { diskSentence } from '../disk-sentence.ts'
 import { BadInput, inOneLine, type Io } from './command.ts'
+import { illFormedIn } from '../../rules/json.ts'
 import { faultIn, placeOf } from '../json-fault.ts'
+import { bytesOf, upTo } from './read-file.ts'
 
 export const MAX_BYTES = 64 * 1024 * 1024
 /** Deeper nesting than any timeline or workbook has; what goes deeper is meant to break something. */
@@ -27,7 +27,7 @@ export interface Limits {
 
 export async function readInput(file: string, io: Io, { maxBytes }: Limits): Promise<Input> {
   const name = file === '-' ? 'standard input' : file
-  const bytes = file === '-' ? await fromStdin(io, maxBytes) : await fromFile(file, maxBytes)
+  const bytes = file === '-' ? await upTo(maxBytes, name, io.stdin) : await bytesOf(file, maxBytes)
   const content = hasMark(bytes) ? bytes.subarray(3) : bytes
   if (file.endsWith('.jsonl') || file.endsWith('.ndjson')) return { name, kind: 'lines', parts: linesOf(content) }
   const whole = readJson(content, placeOf)
@@ -44,34 +44,6 @@ export async function readOnly(file: string, io: Io, limits: Limits): Promise<un
   }
   return first.value
 }
-
-async function fromFile(file: string, maxBytes: number): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file)
-    if (size > maxBytes) throw tooLarge(file, maxBytes)
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof BadInput) throw error
-    throw new BadInput(`${file}: ${reasonOf(error)}`)
-  }
-}
-
-const reasonOf = (error: unknown): string =>
-  diskSentence(error, 'read') ?? `cannot be read (${inOneLine((error as Error).message)})`
-
-async function fromStdin(io: Io, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of io.stdin) {
-    size += chunk.length
-    if (size > maxBytes) throw tooLarge('standard input', maxBytes)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-const tooLarge = (name: string, maxBytes: number): BadInput =>
-  new BadInput(`${name}: larger than ${maxBytes} bytes; --max-bytes raises the limit`)
 
 const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
@@ -107,12 +79,20 @@ function readJson(bytes: Uint8Array, place: (text: string, offset: number) => st
   if (text.trim() === '') return { ok: false, message: 'this is empty; JSON is expected' }
   try {
     const value = JSON.parse(text) as unknown
-    return isTooDeep(value) ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels` } : { ok: true, value }
+    const fault = faultOfValue(value)
+    return fault === undefined ? { ok: true, value } : { ok: false, message: fault }
   } catch {
     const fault = faultIn(text)
     const found = fault >= text.length ? 'it ends too early' : `"${text.slice(fault, fault + 1)}" cannot stand there`
     return { ok: false, message: `${place(text, fault)}: this is not JSON; ${inOneLine(found)}` }
   }
+}
+
+/** JSON all right, but nothing that a workbook or a timeline can hold. */
+function faultOfValue(value: unknown): string | undefined {
+  if (isTooDeep(value)) return `nested deeper than ${MAX_DEPTH} levels`
+  const pointer = illFormedIn(value)
+  return pointer === undefined ? undefined : `${pointer || '/'}: half a character (\\ud800 to \\udfff alone) is no text`
 }
 
 function isTooDeep(value: unknown): boolean {

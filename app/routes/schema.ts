@@ -16,3 +16,6 @@ export function loader({ params }: Pick<Route.LoaderArgs, 'params'>): Response {
     return Response.json({ title: 'There is no such schema', allowed: Object.keys(SCHEMAS) }, { status: 404 })
   return Response.json(schema(), { headers: { 'content-type': 'application/schema+json' } })
 }
+
+export const action = (): Response =>
+  Response.json({ title: 'A schema is only read' }, { status: 405, headers: { allow: 'GET, HEAD' } })

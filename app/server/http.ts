@@ -39,6 +39,8 @@ export const requestListener =
     if (fault !== undefined) return refuse(response, fault.status, fault.headers)
     if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
+    // What a page leaves unread of a body would keep the next request on this connection from being read.
+    response.once('finish', () => request.removeAllListeners('data').resume())
     door.respond(path ?? '/', request, response)
   }
 

@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { nonceContext, servicesContext, userContext } from '../context.ts'
+import { nonceContext, servicesContext } from '../context.ts'
 import type { Services } from '../services.ts'
+import { answering } from './answering.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
 import { projectRoot } from './settings.ts'
@@ -18,10 +19,9 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker = (services: Services) => async (request: Request) => {
+const contextMaker = (services: Services) => () => {
   const context = new RouterContextProvider()
   context.set(servicesContext, services)
-  context.set(userContext, await services.signedIn(request.headers))
   context.set(nonceContext, randomBytes(16).toString('base64'))
   return context
 }
@@ -31,7 +31,11 @@ export async function builtPages(services: Services): Promise<Pages> {
   if (!existsSync(bundle))
     throw new StartError('The pages are not built yet. Start with npm start, or build them with npm run build.')
   const build = (await import(pathToFileURL(bundle).href)) as ServerBuild
-  const listener = createRequestListener({ build, getLoadContext: contextMaker(services), mode: 'production' })
+  const listener = createRequestListener({
+    build,
+    getLoadContext: contextMaker(answering(services)),
+    mode: 'production',
+  })
   const serveAsset = assetsIn(join(projectRoot, 'build/client'))
   return {
     respond: (path, request, response) => {
@@ -55,7 +59,7 @@ export async function developmentPages(services: Services, servers: readonly Ser
   )
   const listener = createRequestListener({
     build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
-    getLoadContext: contextMaker(services),
+    getLoadContext: contextMaker(answering(services)),
     mode: 'development',
   })
   return {

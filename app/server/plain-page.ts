@@ -2,6 +2,7 @@
 const TITLES: Readonly<Record<number, readonly [en: string, zhCN: string]>> = {
   400: ['This request cannot be read', '无法读取此请求'],
   403: ['This request came from another place and was refused', '此请求来自其他站点，已被拒绝'],
+  404: ['There is nothing at this address', '此地址没有内容'],
   405: ['This kind of request is not answered here', '不支持此请求方法'],
   411: ['This request must say how long it is', '此请求必须声明长度'],
   413: ['This request is too large; 16 MiB are allowed', '此请求过大，最多允许 16 MiB'],

@@ -6,12 +6,15 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 
 export interface Fault {
-  readonly status: 400 | 403 | 405 | 411 | 413
+  readonly status: 400 | 403 | 404 | 405 | 411 | 413
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Enough for a paste of many thousand cells. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
+
+/** No address of ours has these, and the router's patterns do not see past some of them: they would match no page. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
 const METHODS = ['GET', 'HEAD', 'POST']
 
@@ -20,6 +23,8 @@ export function faultOf(request: IncomingMessage, { loopbackOnly }: { loopbackOn
   if (!METHODS.includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } }
   const address = addressOf(url, headers.host)
   if (address === undefined) return { status: 400 }
+  if (hostsIn(request) > 1) return { status: 400 }
+  if (CONTROL.test(decodeURIComponent(address.pathname))) return { status: 404 }
   // A page elsewhere can point a name of its own at this machine; it then asks with that name as the host.
   if (loopbackOnly && !isLoopbackName(address.hostname)) return { status: 403 }
   if (method !== 'POST') return undefined
@@ -27,6 +32,10 @@ export function faultOf(request: IncomingMessage, { loopbackOnly }: { loopbackOn
   if (headers['content-length'] === undefined && headers['transfer-encoding'] !== undefined) return { status: 411 }
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413 } : undefined
 }
+
+/** Two would let one part of a chain check the first and another use the second. */
+const hostsIn = ({ rawHeaders = [] }: IncomingMessage): number =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length
 
 /** The address asked for, when it is one: a path whose percent signs decode, on a host that can be one. */
 export function addressOf(path: string, host: string | undefined): URL | undefined {

@@ -37,7 +37,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {
       store,
-      signedIn: auth.signedIn,
+      signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
       signIn: auth.signIn,
       signOut: auth.signOut,
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
@@ -54,6 +54,16 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
   } catch (error) {
     await store.close()
     throw error
+  }
+}
+
+/** Better Auth says that it failed, not why: whether the database is away is asked of the database. */
+async function throughTheDatabase<Found>(db: Store['db'], find: () => Promise<Found>): Promise<Found> {
+  try {
+    return await find()
+  } catch {
+    await listWorkbooks(db)
+    return find()
   }
 }
 

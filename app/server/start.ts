@@ -1,4 +1,5 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
+import { statfs } from 'node:fs/promises'
 import { StorageProblem } from '../../db/index.ts'
 import { LINK_HOURS } from './auth.ts'
 import { type Control, openControl } from './control.ts'
@@ -27,6 +28,8 @@ export async function start({ development }: { development: boolean }): Promise<
   const stopping = new AbortController()
   const onSignal = () => stopping.abort()
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  // What it writes is for nobody else on this machine.
+  process.umask(0o077)
   try {
     const settings = settingsFrom(process.env)
     const running = await open(settings, development)
@@ -54,13 +57,22 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   const pages = development ? await developmentPages(services, listening.servers) : await builtPages(services)
   const control = openControl(services)
   if (services.store.kind === 'pglite') services.store.folder?.onConnection(control.onConnection)
-  door.missing = () =>
-    services.ping().then(
-      () => [],
-      () => ['database'],
-    )
+  door.missing = () => missingFor(services, settings)
   door.respond = pages.respond
   return { listening, services, pages, control }
+}
+
+/** Below this an embedded database cannot be relied on to write its log and its checkpoints. */
+const LEAST_FREE_BYTES = 32 * 1024 * 1024
+
+async function missingFor(services: OpenServices, { dataDir }: Settings): Promise<readonly string[]> {
+  const database = await services.ping().then(
+    () => [],
+    () => ['database'],
+  )
+  if (services.store.kind !== 'pglite') return database
+  const { bavail, bsize } = await statfs(dataDir)
+  return bavail * bsize < LEAST_FREE_BYTES ? [...database, 'disk space'] : database
 }
 
 async function announce({ listening, services }: Running, settings: Settings, ms: number): Promise<void> {

@@ -8,8 +8,19 @@ export interface NamedValue {
   readonly label: Text
 }
 
+/** What values there can be at all: the analysis neither asks for others nor misses them. */
+export interface Domain {
+  /** No value is below. */
+  readonly least?: number
+  /** No value has more decimals. */
+  readonly decimals?: number
+  /** It is there whenever a question is about what it belongs to. */
+  readonly always?: boolean
+}
+
 export interface NameInfo {
   readonly type: ValueType
+  readonly domain?: Domain
   readonly label?: Text
   /** One sentence on what it means. */
   readonly meaning?: Text

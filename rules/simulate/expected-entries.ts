@@ -10,7 +10,17 @@ import { TimelineError } from './timeline-error.ts'
 
 type Fields = Readonly<Record<string, FieldKind | `${FieldKind}?`>>
 
-const COMMON: Fields = { at: 'text', kind: 'text', because: 'rows' }
+/** Every entry may say which order or request it is about. */
+const COMMON: Fields = { at: 'text', kind: 'text', because: 'rows', order: 'text', request: 'text' }
+
+/** What the contract names and no rule writes yet: it may be spoken of, above all as what must never be. */
+const FORESEEN: Readonly<Record<string, readonly string[]>> = {
+  charge: ['line', 'quantity', 'unitPrice', 'parts', 'gross', 'limit'],
+  carry: ['lot', 'meter', 'quantity'],
+  reversal: ['amount', 'of', 'bill', 'payer'],
+  payment: ['payer'],
+}
+const FORESEEN_FIELDS = new Set(Object.values(FORESEEN).flat())
 
 /** Throws a `TimelineError` at the first thing that no entry can have. */
 export function checkEntries(entries: readonly JsonObject[], pointer: string): void {
@@ -19,15 +29,17 @@ export function checkEntries(entries: readonly JsonObject[], pointer: string): v
 
 function checkEntry(entry: JsonObject, pointer: string): void {
   const { kind } = entry
-  if (kind !== undefined && !isKind(kind)) {
+  if (kind !== undefined && !isKind(kind) && !isForeseen(kind)) {
     const remedy = nearest(typeof kind === 'string' ? kind : '', ENTRY_KINDS)
     throw new TimelineError(`${pointer}/kind`, `no entry is of the kind ${JSON.stringify(kind)}; ${remedy}`)
   }
-  const fields = kind === undefined ? ANY_KIND : fieldsOf(kind)
+  const fields = kind === undefined ? ANY_KIND : isKind(kind) ? fieldsOf(kind) : COMMON
+  const foreseen = kind === undefined ? FORESEEN_FIELDS : new Set(FORESEEN[kind])
   const called = kind === undefined ? 'an entry' : `an entry of the kind "${kind}"`
   for (const [name, value] of Object.entries(entry)) {
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     const holds = Object.hasOwn(fields, name) ? fields[name] : undefined
+    if (holds === undefined && foreseen.has(name)) continue
     if (holds === undefined) {
       throw new TimelineError(at, `${called} never has a field "${name}"; ${nearest(name, Object.keys(fields))}`)
     }
@@ -40,6 +52,8 @@ function checkEntry(entry: JsonObject, pointer: string): void {
     }
   }
 }
+
+const isForeseen = (kind: Json): kind is string => typeof kind === 'string' && Object.hasOwn(FORESEEN, kind)
 
 const isKind = (kind: Json): kind is EntryKind => ENTRY_KINDS.some((known) => known === kind)
 

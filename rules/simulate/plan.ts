@@ -11,6 +11,7 @@ import type { Context } from './context.ts'
 import type { DecisionRow, HitRow } from './hit-row.ts'
 import type { Recorder } from './recorder.ts'
 import type { State } from './state.ts'
+import type { Stopped } from './stopped.ts'
 
 /** What a sheet sees; undefined where no row can match. */
 export type Sight = (run: Simulation, context: Context) => JsonObject | undefined
@@ -46,6 +47,8 @@ export interface Plan {
   readonly burnDowns: BurnDowns
   /** Some row of a schedule looks at more than its order, and so may come to match after that was accepted. */
   readonly schedulesMayStartLate: boolean
+  /** What cells that cannot be read stop; nothing, unless the book was made ready around them. */
+  readonly stopped: Stopped
   readonly decisions: Readonly<Record<DecisionPoint, readonly Decision[]>>
 }
 

@@ -11,17 +11,20 @@ import {
 } from '../table/index.ts'
 import {
   compileWorkbook,
+  POINTS,
   type BookReader,
   type BookTable,
   type CompiledBook,
   type Fact,
   type Finding,
+  type Sheet,
   type Workbook,
 } from '../workbook/index.ts'
 import { BurnDowns } from './burn-down.ts'
 import { HitRow, type DecisionRow } from './hit-row.ts'
 import { decisionsBy, type Decision, type Plan } from './plan.ts'
 import { compileSight } from './sight.ts'
+import { stoppedIn, UnreadableCell, type Stopped } from './stopped.ts'
 import { looksBeyondOrders, rootsOf, wantedBy, type Defaults } from './wanted.ts'
 
 export type Prepared =
@@ -37,12 +40,18 @@ export interface PrepareOptions {
   readonly sight?: 'closures' | 'code'
   /** What read the book before an edit: only what was edited is read again. */
   readonly before?: BookReader
+  /** What an unreadable cell does: refuses the book (the default), or stops those runs only that come to it. */
+  readonly unreadable?: 'refuses' | 'stops-what-asks'
 }
 
-/** A workbook with an unreadable cell cannot be simulated: the findings say which cells stop it. */
+/**
+ * A workbook with an unreadable cell is refused, and the findings say which cells stop it; or else it is made ready
+ * around them, and a run stops where it comes to one.
+ */
 export function prepare(workbook: Workbook, options: PrepareOptions = {}): Prepared {
   const book = compileWorkbook(workbook, options.before)
-  if (book.findings.some((finding) => finding.severity === 'error')) return { ok: false, findings: book.findings }
+  const isBroken = book.findings.some((finding) => finding.severity === 'error')
+  if (isBroken && options.unreadable !== 'stops-what-asks') return { ok: false, findings: book.findings }
   return { ok: true, plan: planOf(book, options), findings: book.findings }
 }
 
@@ -54,8 +63,9 @@ function planOf(
   const facts = Map.groupBy(workbook.vocabulary.facts, (fact) => fact.of)
   const byOwner = new Map([...facts].map(([owner, list]) => [owner, new Map(list.map((fact) => [fact.name, fact]))]))
   const defaults = new Map([...facts].map(([owner, list]) => [owner, defaultsIn(list)]))
+  const stopped = stoppedIn(book)
   const byPoint = Map.groupBy(
-    book.tables.map((table) => decisionOf(table, how, sight, defaults)),
+    decisionsOf(book, stopped, (table) => decisionOf(table, how, sight, defaults)),
     (decision) => decision.point,
   )
   return {
@@ -79,9 +89,37 @@ function planOf(
     defaultsOf: (owner) => defaults.get(owner) ?? {},
     burnDowns: new BurnDowns(),
     schedulesMayStartLate: book.tables.some((table) => table.point === 'schedule' && looksBeyondOrders(table)),
+    stopped,
     decisions: decisionsBy((point) => byPoint.get(point) ?? []),
   }
 }
+
+/** In the book's order, so that what stops is met where it would have answered. */
+function decisionsOf(
+  { workbook, tables }: CompiledBook,
+  { sheets }: Stopped,
+  make: (table: BookTable) => Decision,
+): readonly Decision[] {
+  const read = new Map(tables.map((table) => [table.sheet.id, table]))
+  return workbook.sheets.flatMap((sheet) => {
+    const finding = POINTS[sheet.point].dictionary ? undefined : sheets.get(sheet.id)
+    const table = read.get(sheet.id)
+    return finding ? [stoppingDecision(sheet, finding)] : table ? [make(table)] : []
+  })
+}
+
+const stoppingDecision = ({ id, point }: Sheet, finding: Finding): Decision => ({
+  id,
+  point,
+  columns: new Map(),
+  rows: [],
+  constants: [],
+  accountFacts: new Set(),
+  see: () => ({}),
+  decide: () => {
+    throw new UnreadableCell(finding)
+  },
+})
 
 const defaultsIn = (facts: readonly Fact[]): JsonObject =>
   Object.fromEntries(facts.flatMap((fact) => (fact.default === undefined ? [] : [[fact.name, fact.default]])))

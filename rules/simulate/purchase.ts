@@ -8,12 +8,14 @@ import { refuse } from './refuse.ts'
 import { setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
 import { EMPTY, type Order } from './state.ts'
+import { stop } from './stopped.ts'
 import { startOrderSchedules } from './schedule.ts'
 import { openTasks } from './tasks.ts'
 import type { TimelineEvent } from './timeline-event.ts'
 
 export function purchase(run: Simulation, event: Extract<TimelineEvent, { type: 'purchase' }>): void {
   const { id, item, quantity, channel, facts, at } = event
+  stop(run.plan.stopped.items.get(item))
   const order: Order = {
     kind: 'order',
     id,

@@ -29,6 +29,7 @@ import { newSimulation } from './simulation.ts'
 import { contextOf, findSubject, isOpen } from './subjects.ts'
 import type { State } from './state.ts'
 import { readTimeline, type Timeline } from './timeline.ts'
+import { UnreadableCell } from './stopped.ts'
 import { RuleError, TimelineError } from './timeline-error.ts'
 import type { TimelineEvent } from './timeline-event.ts'
 import { fail } from './fail.ts'
@@ -111,7 +112,8 @@ function locating(at: () => TimelineEvent | undefined, work: () => void): void {
   } catch (error) {
     const event = at()
     const pointer = event ? `/events/${event.index}` : ''
-    if (error instanceof RuleError) throw new TimelineError(pointer, `${error.place}: ${error.message}`)
+    const finding = error instanceof UnreadableCell ? error.finding : undefined
+    if (error instanceof RuleError) throw new TimelineError(pointer, `${error.place}: ${error.message}`, finding)
     if (error instanceof RangeError || error instanceof EvaluationError) throw new TimelineError(pointer, error.message)
     throw error
   }

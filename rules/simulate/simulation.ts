@@ -5,6 +5,7 @@ import type { Plan, Simulation } from './plan.ts'
 import type { Recorder } from './recorder.ts'
 import type { MeterState, State } from './state.ts'
 import { pushTimer, timer, type TimerAction } from './timers.ts'
+import { stop } from './stopped.ts'
 
 /** A run that goes on from a state. */
 export const simulationFrom = (plan: Plan, state: State, record: Recorder): Simulation => ({
@@ -70,5 +71,7 @@ export function schedule(run: Simulation, at: number, action: TimerAction): void
 export const meterOf = (run: Simulation, id: string): MeterState => run.state.meters.get(id)!
 
 /** The meter that an answer names. */
-export const meterNamed = (run: Simulation, answer: HitRow, name: string, id: string): MeterState =>
-  run.state.meters.get(id) ?? answer.unknown(name, id, [...run.state.meters.keys()])
+export function meterNamed(run: Simulation, answer: HitRow, name: string, id: string): MeterState {
+  stop(run.plan.stopped.meters.get(id))
+  return run.state.meters.get(id) ?? answer.unknown(name, id, [...run.state.meters.keys()])
+}

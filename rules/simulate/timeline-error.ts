@@ -1,12 +1,17 @@
+import type { Finding } from '../workbook/index.ts'
+
 /** Bad input to a simulation: where in the timeline, what is wrong, and what is allowed. Never a bug of ours. */
 export class TimelineError extends Error {
   override readonly name = 'TimelineError'
   /** JSON pointer into the timeline; empty for the timeline as a whole. */
   readonly pointer: string
+  /** The cell of the book that stopped it, where it is not the timeline's own mistake. */
+  readonly finding: Finding | undefined
 
-  constructor(pointer: string, message: string) {
+  constructor(pointer: string, message: string, finding?: Finding) {
     super(message)
     this.pointer = pointer
+    this.finding = finding
   }
 }
 

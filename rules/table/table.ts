@@ -1,5 +1,5 @@
 /** A decision table in its checked form: what analysis reads and what the evaluators are built from. */
-import type { Expr, UnaryTest, ValueType } from '../cell/index.ts'
+import type { Domain, Expr, UnaryTest, ValueType } from '../cell/index.ts'
 
 export const HIT_POLICIES = [
   'unique',
@@ -22,6 +22,8 @@ export interface ConditionColumn {
   readonly type: ValueType
   /** The allowed values of an enumeration, when there are any. */
   readonly values?: readonly (string | number)[]
+  /** For the analysis only: every evaluator takes any value. */
+  readonly domain?: Domain
 }
 
 export interface OutputColumn {

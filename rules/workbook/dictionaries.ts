@@ -40,6 +40,7 @@ export interface Dictionaries {
   /** The row that lists an item or a meter, as reasons of the journal name it. */
   readonly itemRows: RowRefs
   readonly meterRows: RowRefs
+  readonly parameterRows: RowRefs
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly calendar: Calendar
   readonly itemColumns: ReadonlyMap<string, NameInfo>
@@ -81,7 +82,8 @@ export function readDictionaries(workbook: Workbook, findings: Finding[]): Dicti
     (Object.hasOwn(labels, id) ? labels[id] : undefined) ??
     labelIn(items.get(id)) ??
     labelIn(meters.get(id)?.facts) ?? { en: id }
-  const parameters = keyed(entriesOf('parameters'), 'parameter', findings, ({ values, type }, id): Parameter => ({
+  const parameterEntries = entriesOf('parameters')
+  const parameters = keyed(parameterEntries, 'parameter', findings, ({ values, type }, id): Parameter => ({
     type: type('value'),
     value: values['value'] ?? null,
     label: labelOf(id),
@@ -91,6 +93,7 @@ export function readDictionaries(workbook: Workbook, findings: Finding[]): Dicti
     meters,
     itemRows: rowsBy(itemEntries, 'item'),
     meterRows: rowsBy(meterEntries, 'meter'),
+    parameterRows: rowsBy(parameterEntries, 'parameter'),
     parameters,
     calendar: calendarOf(entriesOf('calendar')),
     itemColumns: columnsOf(workbook, 'items'),

@@ -11,4 +11,8 @@ export class EditError extends Error {
     this.path = path
     this.reason = reason
   }
+
+  get pointer(): string {
+    return pointerOf(this.path)
+  }
 }

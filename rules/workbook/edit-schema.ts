@@ -35,13 +35,19 @@ export type Edit = Frozen<z.infer<typeof editSchema>>
 const MOST_EDITS = 100_000
 const editsSchema = z.array(editSchema).max(MOST_EDITS)
 
+/**
+ * How much may come at once: whoever has more sends it in several batches, so that nobody else has to wait for it. A row
+ * is one edit, and the largest there can be is smaller than this.
+ */
+export const BATCH_LIMITS = { edits: 2000, bytes: 4 * 1024 * 1024 } as const
+
 /** Edits that go together, as a client sends them. */
-const batchSchema = z.strictObject({
+export const batchSchema = z.strictObject({
   /** The revision of the draft that they were made on. */
   baseRevision: z.int().min(0),
   /** Made by the client, new for every batch: what is sent twice is saved once. */
   batch: z.string().regex(/^[!-~]{1,100}$/, 'an id: letters, digits and signs of ASCII without spaces, 100 at most'),
-  edits: editsSchema.min(1),
+  edits: z.array(editSchema).min(1).max(BATCH_LIMITS.edits),
 })
 export type EditBatch = Readonly<Omit<z.infer<typeof batchSchema>, 'edits'>> & { readonly edits: readonly Edit[] }
 

@@ -16,7 +16,7 @@ export {
 } from './diff.ts'
 export { draftEditor, editDraft } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
-export { parseEditBatch, parseEdits, type Edit, type EditBatch } from './edit-schema.ts'
+export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch } from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'
 export { ROW_PROPERTIES, type RowProperty } from './editable-sheet.ts'
 export { contentHash } from './hash.ts'

@@ -2,7 +2,7 @@
  * The names that a sheet's cells may use: the workbook's own facts, its parameters and dictionary columns, what the
  * event brings with it, and the state facts that the engine computes when a sheet names them (see `catalogue/`).
  */
-import type { NameInfo, Names, PickInfo, ValueType } from '../cell/index.ts'
+import type { Domain, NameInfo, Names, PickInfo, ValueType } from '../cell/index.ts'
 import {
   ALWAYS,
   FACTS,
@@ -28,7 +28,8 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
     facts.set(`parameters.${parameter}`, { type, label })
   for (const subject of POINTS[point].subjects) {
     const builtIn: Readonly<Record<string, FactEntry>> = FACTS[subject]
-    for (const [fact, entry] of Object.entries(builtIn)) facts.set(`${subject}.${fact}`, infoOf(entry, known))
+    for (const [fact, entry] of Object.entries(builtIn))
+      facts.set(`${subject}.${fact}`, { ...infoOf(entry, known), domain: domainOf(entry, known) })
     for (const fact of workbook.vocabulary.facts) {
       if (fact.of === (subject as FactOwner))
         facts.set(`${subject}.${fact.name}`, { ...fact, type: typeInCells(fact.type) })
@@ -57,8 +58,26 @@ function infoOf(
   return { type, label, meaning, ...(allowed ? { values: allowed } : {}) }
 }
 
+/** What an event brings of itself is there whenever the event is: where it is missing, something else is asked about. */
+function domainOf({ from, least, decimalsOf }: FactEntry, known: KnownThings): Domain {
+  return {
+    ...(from === 'event' ? { always: true } : {}),
+    ...(least === undefined ? {} : { least }),
+    ...(decimalsOf === undefined ? {} : { decimals: mostDecimals(known, decimalsOf) }),
+  }
+}
+
+function mostDecimals({ vocabulary, dictionaries }: KnownThings, of: 'items' | 'usage'): number {
+  const declared =
+    of === 'usage'
+      ? vocabulary.usage.map(({ decimals }) => decimals)
+      : Array.from(dictionaries.items.values(), (item) => item['decimals'])
+  return Math.max(0, ...declared.filter((decimals) => typeof decimals === 'number'))
+}
+
 const pickInfo = (entry: StateFactEntry, known: KnownThings): PickInfo => ({
   ...infoOf(entry, known),
+  ...(entry.least === undefined ? {} : { domain: { least: entry.least } }),
   args: entry.by.length,
   valuesOf: (index) => valuesOf(sourceOf(entry.by[index]), known) ?? [],
 })

@@ -11,6 +11,7 @@ import {
   readTest,
   testToLogic,
   type CellDiagnostic,
+  type Domain,
   type Expr,
   type NamedValue,
   type Names,
@@ -134,13 +135,21 @@ function conditionOf(
     const [en, zh] = ['a condition column needs the fact it asks about', '条件列需要指明所问的事实']
     return { ...allowed, findings: [findingAt(at, 'missing-subject', { en, 'zh-CN': zh })] }
   }
+  const domain = domainOf(reading.value, names)
   const condition = {
     id: column.id,
     subject: reading.value,
     type: column.type,
+    ...(domain ? { domain } : {}),
     ...(values ? { values: values.map(({ value }) => value) } : {}),
   }
   return { ...allowed, condition, findings: [] }
+}
+
+/** What values a subject can have, where it is a fact or a state fact and the catalogue says so. */
+function domainOf(subject: Expr, names: Names): Domain | undefined {
+  if (subject.kind === 'fact') return names.fact(subject.path)?.domain
+  return subject.kind === 'pick' ? names.pick(subject.name)?.domain : undefined
 }
 
 function outputOf(

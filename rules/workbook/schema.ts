@@ -34,7 +34,9 @@ export const LIMITS = {
 
 const id = z.string().regex(ID_PATTERN, 'an id: letters, digits, "-" and "_", 64 at most')
 const name = z.string().regex(NAME_PATTERN, 'a name: letters, digits and "_", 64 at most, no digit first')
-const longText = z.string().max(LIMITS.text)
+/** Half a surrogate pair is no character: stored or sent it becomes another text. */
+const written = z.string().refine((text) => text.isWellFormed(), 'holds half a character (\\ud800 to \\udfff alone)')
+const longText = written.max(LIMITS.text)
 const text = z.strictObject({ en: longText, 'zh-CN': longText.exactOptional() })
 const values = z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: text })).min(1)
 
@@ -53,7 +55,7 @@ const fact = z.strictObject({
   values: values.exactOptional(),
 })
 
-const cellText = z.string().max(LIMITS.cell)
+const cellText = written.max(LIMITS.cell)
 
 const column = z.strictObject({
   id,

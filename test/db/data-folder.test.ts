@@ -1,8 +1,20 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectToOwner, DataFolderError, migrate, openDatabase } from '../../db/index.ts'
+import { migrationNames } from '../../db/migrations/index.ts'
 import { acquire } from '../../db/data-folder.ts'
 import { type Child, startChild } from './child.ts'
 
@@ -197,7 +209,7 @@ describe('opening', () => {
     expect(statSync(path).mode & 0o777).toBe(0o700)
     expect(JSON.parse(readFileSync(join(path, 'ratebook.json'), 'utf8'))).toEqual({
       format: 1,
-      migrations: ['0001-workbooks', '0002-draft-snapshots'],
+      migrations: migrationNames,
     })
 
     const again = await openDatabase({ dataDir: path })
@@ -223,4 +235,61 @@ describe('opening', () => {
     })
     expect(sockets()).toEqual([])
   })
+})
+
+describe('nobody else may look into it', () => {
+  const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
+  const isRoot = process.geteuid?.() === 0
+
+  it('an empty folder that was there before with ordinary rights is closed', async () => {
+    chmodSync(folder, 0o755)
+    await (await acquire(folder, [])).release()
+    expect(modeOf(folder)).toBe('700')
+  })
+
+  it('so is one of Ratebook', async () => {
+    const held = await acquire(folder, [])
+    held.record([])
+    await held.release()
+    chmodSync(folder, 0o750)
+    await (await acquire(folder, [])).release()
+    expect(modeOf(folder)).toBe('700')
+  })
+
+  it('one with other things in it is refused, says how to mend it, and stays as it was', async () => {
+    writeFileSync(join(folder, 'letter.txt'), '')
+    chmodSync(folder, 0o755)
+    const { code, message, text } = await refusal()
+    expect(code).toBe('not-private')
+    expect(message).toContain(`chmod 700 '${folder}'`)
+    expect(text['zh-CN']).toContain(`chmod 700 '${folder}'`)
+    expect([modeOf(folder), readdirSync(folder)]).toEqual(['755', ['letter.txt']])
+    chmodSync(folder, 0o700)
+    await (await acquire(folder, [])).release()
+  })
+
+  it.runIf(isRoot)('one of another user is refused: its owner could open it again', async () => {
+    chownSync(folder, 65_534, 65_534)
+    expect((await refusal()).message).toContain('belongs to another user')
+  })
+
+  it.runIf(isRoot)('another user reads neither the folder nor the secret in it, nor asks on the socket', async () => {
+    chmodSync(folder, 0o755)
+    const held = await acquire(folder, [])
+    const socket = join(folder, sockets()[0]!)
+    for (const path of [folder, socket]) {
+      const looked = spawnSync(process.execPath, ['-e', `require('fs').readdirSync(${JSON.stringify(path)})`], {
+        uid: 65_534,
+        gid: 65_534,
+        encoding: 'utf8',
+      })
+      expect(looked.stderr).toContain('EACCES')
+    }
+    expect(modeOf(socket)).toBe('600')
+    await held.release()
+  })
+})
+
+it('a place that takes no folders is refused at once', async () => {
+  expect((await refusal('/proc/ratebook/data')).code).toBe('not-writable')
 })

@@ -8,7 +8,7 @@ export const frame = {
     intro: 'Ratebook is opened with a sign-in link. It works once.',
     terminal: 'The server prints a fresh link every time it starts. Look at the terminal in which it runs.',
     command: 'Or ask for another one while it runs, in the folder of Ratebook:',
-    used: 'This link has been used already or has run out. Get a fresh one as told below.',
+    used: 'This link has expired or was already used. Get a new one as described below.',
     ready: 'You are about to sign in as {{name}}.',
     go: 'Sign in',
     out: 'Sign out',
@@ -16,7 +16,7 @@ export const frame = {
   },
   error: {
     notFound: 'There is nothing at this address',
-    notFoundHint: 'It may have been renamed or removed, or the address has a slip of the pen.',
+    notFoundHint: 'It may have been renamed or removed, or the address is mistyped.',
     failed: 'Something went wrong here',
     failedHint: 'What was saved before is kept. Try again; if it happens again, the server’s log says more.',
     refused: 'This request cannot be answered',

@@ -74,6 +74,8 @@ export async function isFile(name: string, path: string): Promise<boolean> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw new SourceError(`${name}: ${A_FOLDER}`)
+    if (found.isCharacterDevice() || found.isBlockDevice())
+      throw new SourceError(`${name}: this is a device; a file is wanted, or - for standard input`)
     return found.isFile()
   } catch (error) {
     throw asSourceError(name, error)

@@ -42,8 +42,8 @@ export interface DraftState {
 
 export type Trouble =
   | { readonly kind: 'signed-out' }
-  /** The server did not take a batch; its sentence. */
-  | { readonly kind: 'refused'; readonly message: string }
+  /** The server will never take these edits; its sentence. They are kept to be shown, and what came after them goes on. */
+  | { readonly kind: 'refused'; readonly message: string; readonly edits: readonly Edit[] }
   /** The row or sheet that a step of the history is about is not there any more. */
   | { readonly kind: 'cannot-undo' }
 
@@ -54,7 +54,10 @@ export type SaveOutcome =
   | { readonly kind: 'unknown-revision'; readonly revision: number }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'unreachable' }
+  /** `retryAfter`: how long the server wants to be left alone, in milliseconds. */
+  | { readonly kind: 'unreachable'; readonly retryAfter?: number }
+  /** The server was there and broke over it. */
+  | { readonly kind: 'failed'; readonly message: string }
 
 export interface ServerDraft {
   readonly revision: number
@@ -95,6 +98,8 @@ export interface OpenDraft {
 
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 30_000
+/** So often is a batch sent that the server breaks over; once more, and nothing behind it would ever be saved. */
+const MOST_FAILURES = 5
 
 export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   const key = storageKey(server.workbook.id)
@@ -108,6 +113,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   let busy = false
   let toKeep = false
   let patience = FIRST_RETRY
+  let failures = 0
 
   function set(next: Partial<DraftState>): void {
     const before = state.queue
@@ -161,19 +167,22 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     const answer = await world.send(next.batch, base)
     await settle(answer, base)
     busy = false
-    if (answer.kind !== 'unreachable' && answer.kind !== 'signed-out') void pump()
+    const isLater = answer.kind === 'unreachable' || answer.kind === 'signed-out'
+    if (!isLater && !(answer.kind === 'failed' && failures > 0)) void pump()
   }
 
   async function settle(answer: SaveOutcome, base: number): Promise<void> {
     switch (answer.kind) {
       case 'saved':
         patience = FIRST_RETRY
+        failures = 0
         set({ queue: saved(state.queue, answer.revision) })
         if (answer.revision !== base + 1) await takeServerDraft()
         break
       case 'conflict': {
         const queue = refused(state.queue, answer.revision, answer.cells)
-        set(queue ? { queue } : { queue: abandoned(state.queue), trouble: { kind: 'refused', message: 'conflict' } })
+        if (queue) set({ queue })
+        else setAside('conflict')
         await takeServerDraft()
         break
       }
@@ -182,18 +191,38 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
         await takeServerDraft()
         break
       case 'refused':
-        set({ queue: abandoned(state.queue), trouble: { kind: 'refused', message: answer.message } })
+        setAside(answer.message)
+        await takeServerDraft()
+        break
+      case 'failed':
+        if (++failures < MOST_FAILURES) {
+          sendLater(0)
+          break
+        }
+        failures = 0
+        setAside(answer.message)
         await takeServerDraft()
         break
       case 'signed-out':
         set({ queue: unreachable(state.queue), trouble: { kind: 'signed-out' } })
         break
       case 'unreachable':
-        set({ queue: unreachable(state.queue) })
-        world.later(patience, () => void pump())
-        patience = Math.min(patience * 2, LONGEST_RETRY)
+        sendLater(answer.retryAfter ?? 0)
         break
     }
+  }
+
+  function sendLater(atLeast: number): void {
+    set({ queue: unreachable(state.queue) })
+    world.later(Math.max(patience, atLeast), () => void pump())
+    patience = Math.min(patience * 2, LONGEST_RETRY)
+  }
+
+  /** What stands in the way of all later edits leaves the queue. Told together until it is read. */
+  function setAside(message: string): void {
+    const earlier = state.trouble?.kind === 'refused' ? state.trouble.edits : []
+    const edits = [...earlier, ...(state.queue.sending?.edits ?? [])]
+    set({ queue: abandoned(state.queue), trouble: { kind: 'refused', message, edits } })
   }
 
   async function takeServerDraft(unless?: number): Promise<void> {
@@ -230,7 +259,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     edit(edits, place) {
       if (edits.length === 0) return
       const shaped = parseEdits(edits)
-      if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message } })
+      if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message, edits } })
       const inverse = apply(edits)
       if (inverse) set({ history: remember(state.history, { edits, inverse, place }) })
     },

@@ -7,7 +7,7 @@
  *
  * Pure: sending, timers and storage are in `draft.ts`.
  */
-import type { Edit } from '../../../rules/workbook/index.ts'
+import { BATCH_LIMITS, type Edit } from '../../../rules/workbook/index.ts'
 import { conflictKey, isAbout, type Clash, type Conflict } from './conflict.ts'
 
 export interface Batch {
@@ -52,8 +52,23 @@ export function enqueue(queue: EditQueue, edits: readonly Edit[]): EditQueue {
 export function takeBatch(queue: EditQueue, newId: () => string): { queue: EditQueue; batch: Batch } | undefined {
   if (queue.sending) return { queue, batch: queue.sending }
   if (queue.waiting.length === 0) return undefined
-  const batch: Batch = { id: newId(), edits: queue.waiting }
-  return { batch, queue: { ...queue, sending: batch, waiting: [] } }
+  const count = asManyAsFit(queue.waiting)
+  const batch: Batch = { id: newId(), edits: queue.waiting.slice(0, count) }
+  return { batch, queue: { ...queue, sending: batch, waiting: queue.waiting.slice(count) } }
+}
+
+/** A quarter of what may come: a character may take several bytes, and what stands around the edits takes some too. */
+const MOST_CHARACTERS = BATCH_LIMITS.bytes / 4
+
+/** At least one, or a very large one would never be told of. */
+function asManyAsFit(edits: readonly Edit[]): number {
+  let characters = 0
+  const most = Math.min(edits.length, BATCH_LIMITS.edits)
+  for (let count = 0; count < most; count++) {
+    characters += JSON.stringify(edits[count]).length
+    if (characters > MOST_CHARACTERS) return Math.max(1, count)
+  }
+  return most
 }
 
 export function saved(queue: EditQueue, revision: number): EditQueue {

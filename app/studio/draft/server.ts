@@ -4,6 +4,15 @@ import type { Batch } from './edit-queue.ts'
 
 const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
 
+/** Not now, but the same may be sent again: a time-out, too early, too many. */
+const LATER: ReadonlySet<number> = new Set([408, 425, 429])
+
+/** In milliseconds. It may also be a date, which nobody here sends. */
+function retryAfterOf(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after'))
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+}
+
 export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<SaveOutcome> {
   try {
     const response = await fetch(addressOf(workbook), {
@@ -13,7 +22,9 @@ export async function sendBatch(workbook: string, batch: Batch, baseRevision: nu
       redirect: 'manual',
     })
     if (response.type === 'opaqueredirect' || response.status === 401) return { kind: 'signed-out' }
-    if (response.status >= 500) return { kind: 'unreachable' }
+    if (response.status === 500) return { kind: 'failed', message: await sentenceOf(response) }
+    if (response.status > 500 || LATER.has(response.status))
+      return { kind: 'unreachable', retryAfter: retryAfterOf(response) }
     if (response.ok) return (await response.json()) as SaveOutcome
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {

@@ -1,15 +1,20 @@
 /** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
 import { ActionIcon, Button } from '@mantine/core'
 import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
-import type { Finding, Workbook } from '../../../rules/workbook/index.ts'
+import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
+import type { ScenarioStatus } from '../preview/protocol.ts'
+import { titleOf } from '../scenarios.ts'
 import { placeInWords } from '../place-in-words.ts'
 import type { Translate } from '../translate.ts'
 
 export interface FindingsPanelProps {
   readonly workbook: Workbook
   readonly findings: readonly Finding[]
+  /** What became of the scenarios: some may have come to a cell that cannot be read. */
+  readonly statuses: readonly ScenarioStatus[]
+  readonly scenarios: readonly Scenario[]
   /** The sheet on screen: its findings stand first. */
   readonly sheet: string | undefined
   readonly readOnly: boolean
@@ -53,6 +58,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
               </span>
               <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
               <span>{lexicon.text(finding.message)}</span>
+              <StoppedScenarios {...props} finding={finding} />
             </button>
             {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
               <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
@@ -66,5 +72,28 @@ export function FindingsPanel(props: FindingsPanelProps) {
     </section>
   )
 }
+
+function StoppedScenarios({
+  finding,
+  statuses,
+  scenarios,
+  lexicon,
+  t,
+}: FindingsPanelProps & { readonly finding: Finding }) {
+  const ids = new Set(
+    statuses.flatMap(({ scenario, stoppedBy }) => (stoppedBy?.some(isSameAs(finding)) ? [scenario] : [])),
+  )
+  if (ids.size === 0) return null
+  const titles = scenarios.filter(({ id }) => ids.has(id)).map((scenario) => titleOf(scenario, lexicon.language))
+  return <span className="rb-dim">{t('findings.stopsScenarios', { titles: titles.join(', ') })}</span>
+}
+
+const isSameAs =
+  (finding: Finding) =>
+  (other: Finding): boolean =>
+    other.sheet === finding.sheet &&
+    other.row === finding.row &&
+    other.column === finding.column &&
+    other.code === finding.code
 
 const isOfAnalysis = (code: string): boolean => TABLE_FINDING_CODES.some((known) => known === code)

@@ -1,7 +1,7 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import type { BookReader, Edit, Finding, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
@@ -26,6 +26,7 @@ export interface MainPanelProps {
   readonly sheet: Sheet
   readonly draft: OpenDraft
   readonly preview: Preview
+  readonly scenarios: readonly Scenario[]
   readonly selection: Selection
   readonly because: JournalChoice['because']
   readonly history: History
@@ -84,6 +85,7 @@ export function MainPanel(props: MainPanelProps) {
           sheet={sheet.id}
           draft={draft}
           preview={preview}
+          scenarios={props.scenarios}
           words={words}
           readOnly={readOnly}
           onGo={travel.go}
@@ -120,12 +122,14 @@ function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProp
 interface RemarksProps extends DisputesProps {
   readonly sheet: string
   readonly preview: Preview
+  readonly scenarios: readonly Scenario[]
   readonly readOnly: boolean
   readonly onClose: () => void
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, draft, preview, words, readOnly, onGo, onClose }: RemarksProps) {
+function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, onGo, onClose }: RemarksProps) {
+  const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const apply = ({ sheet, row, column, suggestion }: Finding): void => {
     if (row === undefined || column === undefined || suggestion === undefined) return
@@ -137,6 +141,8 @@ function Remarks({ workbook, sheet, draft, preview, words, readOnly, onGo, onClo
     <FindingsPanel
       workbook={workbook}
       findings={findings}
+      statuses={statuses}
+      scenarios={scenarios}
       sheet={sheet}
       readOnly={readOnly}
       lexicon={words.lexicon}

@@ -8,8 +8,8 @@ export interface ScenarioCountProps {
 }
 
 export function ScenarioCount({ statuses, t }: ScenarioCountProps) {
-  const stopped = statuses.some(({ state }) => state === 'stopped')
-  const unmet = statuses.filter(({ state }) => state === 'unmet' || state === 'refused').length
+  const stopped = statuses.length > 0 && statuses.every(({ state }) => state === 'stopped')
+  const unmet = statuses.filter(({ state }) => state !== 'met').length
   const changed = statuses.filter((status) => status.changed).length
   return (
     <div className="rb-scenario-count">

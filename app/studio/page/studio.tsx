@@ -99,6 +99,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
             sheet={sheet}
             draft={draft}
             preview={preview}
+            scenarios={scenarios.all}
             selection={selection}
             because={choice.because}
             history={history}

@@ -1,5 +1,6 @@
 /** What could not be done, in a band below the header: what happened, what is kept, what to do. */
 import { Alert, Button } from '@mantine/core'
+import type { Edit } from '../../../rules/workbook/index.ts'
 import type { OpenDraft, Trouble } from '../draft/draft.ts'
 import type { Translate } from '../translate.ts'
 import { useDraftPart } from './use-draft.ts'
@@ -18,7 +19,7 @@ export function TroubleBand({ draft, t }: TroubleBandProps) {
   }
   return (
     <Alert color={trouble.kind === 'cannot-undo' ? 'orange' : 'red'} p="xs" radius={0} className="rb-band" role="alert">
-      {sentenceOf(trouble, t)}{' '}
+      {sentenceOf(trouble, t)} {trouble.kind === 'refused' && <NotTaken edits={trouble.edits} t={t} />}
       {trouble.kind === 'signed-out' && (
         <Button size="compact-xs" onClick={retry}>
           {t('save.retry')}
@@ -29,6 +30,29 @@ export function TroubleBand({ draft, t }: TroubleBandProps) {
       </Button>
     </Alert>
   )
+}
+
+const MOST_SHOWN = 20
+
+/** What was typed, so that it can be copied from here. */
+function NotTaken({ edits, t }: { readonly edits: readonly Edit[]; readonly t: Translate }) {
+  const texts = edits.flatMap(textsOf).filter((text) => text !== '')
+  if (texts.length === 0) return null
+  return (
+    <details>
+      <summary>{t('save.notTaken', { count: texts.length })}</summary>
+      {texts.slice(0, MOST_SHOWN).map((text, at) => (
+        <div key={at}>{text}</div>
+      ))}
+      {texts.length > MOST_SHOWN && '…'}
+    </details>
+  )
+}
+
+function textsOf(edit: Edit): readonly string[] {
+  if (edit.kind === 'cell') return [edit.text]
+  if (edit.kind !== 'row-insert') return []
+  return Object.values(edit.row.cells).map((cell) => (typeof cell === 'string' ? cell : cell.text))
 }
 
 function sentenceOf(trouble: Trouble, t: Translate): string {

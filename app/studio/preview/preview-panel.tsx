@@ -266,10 +266,10 @@ function Outcome(props: OutcomeProps) {
 
 function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps): ReactNode {
   const changed = preview.statuses.filter((status) => status.changed)
-  const unmet = preview.statuses.filter(({ state }) => state === 'unmet' || state === 'refused')
+  const unmet = preview.statuses.filter(({ state }) => state !== 'met')
   const unchanged = preview.statuses.length - changed.length
   const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
-  if (preview.statuses.some(({ state }) => state === 'stopped')) {
+  if (preview.statuses.length > 0 && preview.statuses.every(({ state }) => state === 'stopped')) {
     return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
   }
   return (

@@ -77,7 +77,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   async function preview(book: Workbook, tick: number): Promise<void> {
     const compiled = compileWorkbook(book, before)
     before = compiled.reader
-    const prepared = prepare(book, { before })
+    const prepared = prepare(book, { before, unreadable: 'stops-what-asks' })
     reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
     const looking = scenarios.find(({ id }) => id === chosen)
     const seen = looking && pictureOf(prepared, looking)
@@ -97,6 +97,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   function statusOf(scenario: Scenario, picture: Picture): ScenarioStatus {
     const expectations = scenario['expect'] !== undefined
     const status = { scenario: scenario.id, state: stateOf(scenario, picture), expectations }
+    if (picture.kind === 'stopped') return { ...status, changed: false, stoppedBy: picture.findings }
     if (picture.kind !== 'simulated') return { ...status, changed: false }
     const print = JSON.stringify([picture.result.journal, picture.result.final])
     const before = baseline.get(scenario.id) ?? print
@@ -120,6 +121,7 @@ function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
     return { kind: 'simulated', result, unmet }
   } catch (error) {
     if (!(error instanceof TimelineError)) throw error
+    if (error.finding) return { kind: 'stopped', findings: [error.finding] }
     return { kind: 'refused', pointer: error.pointer, message: error.message }
   }
 }

@@ -37,6 +37,8 @@ export interface ScenarioStatus {
   readonly scenario: string
   readonly state: 'met' | 'unmet' | 'stopped' | 'refused'
   readonly expectations: boolean
+  /** The cells that cannot be read and that it came to. */
+  readonly stoppedBy?: readonly Finding[]
   /** Its journal is another one than when the book was opened. */
   readonly changed: boolean
 }

@@ -44,7 +44,10 @@ const NOTHING: Searched = { parts: [], complete: true }
 /** `before`: what was found before some rows went or came; gaps then lie where they were or where rows went. */
 export function findGaps(space: Space, budget: Budget, before?: Gaps): Gaps {
   if (space.rows.length === 0) return { space, whole: NOTHING, fractional: NOTHING, missing: [], complete: true }
-  const outside = space.dimensions.flatMap((dimension, at) => unspoken(space, dimension, at))
+  const outside = space.dimensions.flatMap((dimension, at) => [
+    ...unspoken(space, dimension, at),
+    ...(dimension.isCounted ? between(space, dimension, at) : []),
+  ])
   const fractions = space.dimensions.flatMap((dimension, at) => between(space, dimension, at))
   const known = before && isComparable(before.space, space) ? before : undefined
   const whole = search(space, [...outside, ...fractions], budget, known && regions(known, known.whole, space))
@@ -63,7 +66,9 @@ export function findGaps(space: Space, budget: Budget, before?: Gaps): Gaps {
     fractions.length > 0
       ? search(space, outside, budget, settled && regions(settled, settled.fractional, space))
       : NOTHING
-  const missing = [...space.dimensions.keys()].filter((at) => lacksMissing(space, at, budget, settled))
+  const missing = [...space.dimensions.keys()].filter(
+    (at) => !space.dimensions[at]!.isAlways && lacksMissing(space, at, budget, settled),
+  )
   const complete = (fractional.complete || fractional.parts.length >= MOST_GAPS) && budget.left >= 0
   return { space, whole, fractional, missing, complete }
 }
@@ -147,7 +152,8 @@ const NULL_PIECE = 1
 function unspoken(space: Space, dimension: Dimension, at: number): readonly SpaceRow[] {
   const { axis, from, firstValue, pieces } = dimension
   const said = space.rows.map((row) => row.pieces[at]!).filter((ranges) => !isOpen(ranges, pieces))
-  const isSaid = (first: number, last: number): boolean => said.some((ranges) => touches(ranges, first, last))
+  const isSaid = (first: number, last: number): boolean =>
+    !(dimension.isAlways && last < firstValue) && said.some((ranges) => touches(ranges, first, last))
   const parts: (readonly [number, number])[] = [
     [MISSING_PIECE, MISSING_PIECE],
     [NULL_PIECE, NULL_PIECE],

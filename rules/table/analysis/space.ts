@@ -27,6 +27,10 @@ export interface Dimension {
   readonly pieces: number
   /** Whether all edges that the table's own rows draw are whole numbers. */
   readonly isWhole: boolean
+  /** Whether there are no fractions at all. */
+  readonly isCounted: boolean
+  /** Whether it is never missing. */
+  readonly isAlways: boolean
 }
 
 /** The pieces that a row's cells let through in one dimension: [first, last, first, last, …]. */
@@ -128,7 +132,7 @@ function layDimension(
   const first = conditions[0]!
   const values = conditions.find(({ values }) => values !== undefined)?.values
   const tests = table.rows.flatMap((row) => columns.map((column) => row.tests[column]!))
-  const axis = axisOf(values ? { ...first, values } : first, tests)
+  const axis = within(axisOf(values ? { ...first, values } : first, tests), first.domain)
   const known = memo.of(conditions, axis)
   const cells = table.rows.map((row, index) => {
     const read = known.get(sources[index]!) ?? readCells(row, columns, axis)
@@ -136,10 +140,20 @@ function layDimension(
     return read
   })
   const spans = cells.map((cell) => cell.spans)
-  const isWhole = axis.type === 'number' && spans.slice(0, present).every((row) => hasWholeEdges(row, axis))
-  const dimension = { subject: first.subject, columns, axis, isWhole, ...cut(axis, spans, values) }
+  const decimals = first.domain?.decimals
+  const isWhole =
+    axis.type === 'number' && (decimals ?? 0) === 0 && spans.slice(0, present).every((row) => hasWholeEdges(row, axis))
+  const isCounted = isWhole && decimals === 0
+  const isAlways = first.domain?.always === true
+  const dimension = { subject: first.subject, columns, axis, isWhole, isCounted, isAlways, ...cut(axis, spans, values) }
   return { dimension, cells, pieces: spans.map((row) => piecesOf(dimension, row)) }
 }
+
+/** The part of an axis on which values can lie. */
+const within = (axis: Axis, domain: ConditionColumn['domain']): Axis =>
+  axis.type === 'number' && domain?.least !== undefined
+    ? { ...axis, domain: [axis.place(domain.least), axis.domain[1]] }
+    : axis
 
 function readCells(row: TableRow, columns: readonly number[], axis: Axis): Cells {
   const each = columns.map((column) => spansOf(row.tests[column]!, axis))

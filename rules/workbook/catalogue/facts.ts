@@ -57,6 +57,10 @@ export interface FactEntry extends CatalogueEntry {
   readonly values?: ValueSource
   /** `money`: in the book's currency; `meter`: in units of the meter. */
   readonly unit?: 'money' | 'meter'
+  /** No value is below; the engine's own quantities and counts never are. */
+  readonly least?: number
+  /** Whose decimals it may have: none but those that the items, or the usage events, of the book declare. */
+  readonly decimalsOf?: 'items' | 'usage'
 }
 
 const fact =
@@ -66,7 +70,7 @@ const fact =
     label: Both,
     meaning: Both,
     example: string,
-    more: Pick<FactEntry, 'values' | 'unit'> = {},
+    more: Pick<FactEntry, 'values' | 'unit' | 'least' | 'decimalsOf'> = {},
   ): FactEntry => ({ type, from, ...described(label, meaning), example, ...more })
 
 const given = fact('event')
@@ -88,7 +92,10 @@ export const FACTS = {
   order: {
     id: given('string', ['order', '订单'], ['The identifier of the order.', '订单的标识。'], '"o1"'),
     item: given('string', ['item', '商品'], ['What was bought.', '所购商品。'], '"basic"', anyOf('item')),
-    quantity: given('number', ['quantity', '数量'], ['How many were bought.', '购买数量。'], '>= 10'),
+    quantity: given('number', ['quantity', '数量'], ['How many were bought.', '购买数量。'], '>= 10', {
+      least: 0,
+      decimalsOf: 'items',
+    }),
     channel: given(
       'string',
       ['channel', '渠道'],
@@ -123,7 +130,10 @@ export const FACTS = {
   item: {},
   usage: {
     event: given('string', ['usage', '用量事件'], ['What was counted.', '所计的用量事件。'], '"call"', anyOf('usage')),
-    quantity: given('number', ['quantity', '数量'], ['How much was used.', '用量的数量。'], '[1..10]'),
+    quantity: given('number', ['quantity', '数量'], ['How much was used.', '用量的数量。'], '[1..10]', {
+      least: 0,
+      decimalsOf: 'usage',
+    }),
   },
   request: {
     id: given('string', ['request', '申请'], ['The identifier of the request.', '申请的标识。'], '"q1"'),
@@ -171,7 +181,10 @@ export const FACTS = {
   },
   meter: {
     id: state('string', ['meter', '计量'], ['Which meter it is.', '是哪个计量。'], '"energy"', anyOf('meter')),
-    owed: state('number', ['owed', '欠费'], ['What is owed on it.', '该计量的欠费。'], '> 0', { unit: 'meter' }),
+    owed: state('number', ['owed', '欠费'], ['What is owed on it.', '该计量的欠费。'], '> 0', {
+      unit: 'meter',
+      least: 0,
+    }),
     available: state(
       'number',
       ['available', '可用'],

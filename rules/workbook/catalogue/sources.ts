@@ -1,4 +1,5 @@
 /** Where the allowed values of an answer, a fact or an argument come from, and which they are in a book. */
+import type { JsonObject } from '../../json.ts'
 import type { NamedValue } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
 import type { FactOwner, Vocabulary } from '../workbook.ts'
@@ -30,7 +31,7 @@ export interface KnownThings {
   readonly vocabulary: Vocabulary
   /** The dictionary sheets, as far as they name things. */
   readonly dictionaries: {
-    readonly items: ReadonlyMap<string, unknown>
+    readonly items: ReadonlyMap<string, JsonObject>
     readonly meters: ReadonlyMap<string, { readonly id: string; readonly money: boolean }>
     labelOf(id: string): Text
   }

@@ -17,6 +17,8 @@ export interface StateFactEntry extends CatalogueEntry {
   readonly by: readonly PickedBy[]
   readonly values?: ValueSource
   readonly unit?: 'meter'
+  /** No value is below. */
+  readonly least?: number
 }
 
 const pick = (
@@ -25,11 +27,11 @@ const pick = (
   label: Both,
   meaning: Both,
   example: string,
-  more: Pick<StateFactEntry, 'values' | 'unit'> = {},
+  more: Pick<StateFactEntry, 'values' | 'unit' | 'least'> = {},
 ): StateFactEntry => ({ by, type, ...described(label, meaning), example, ...more })
 
 const ofMeter = (label: Both, meaning: Both, example: string): StateFactEntry =>
-  pick(['meter'], 'number', label, meaning, example, { unit: 'meter' })
+  pick(['meter'], 'number', label, meaning, example, { unit: 'meter', least: 0 })
 
 export const PICKS = {
   available: ofMeter(

@@ -19,6 +19,22 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['simulate', '--format', 'xml', '-'], /allowed: json, text/],
     [['simulate', '--workbook'], /needs a value/],
     [['simulate', '--max-bytes', 'many', '-'], /whole number from 1/],
+    ...['simulate', 'test', 'run', 'eval', 'check'].flatMap((command) =>
+      ['-1', '0', '1e3', '0x10', 'NaN', '9'.repeat(30)].map(
+        (number) =>
+          [
+            [
+              command,
+              command === 'run' ? '--threads' : '--max-bytes',
+              number,
+              ...(command === 'run' ? ['--base', 'imaging', '--candidate', 'imaging', '--portfolio', '-'] : ['-']),
+            ],
+            /whole number from 1/,
+          ] as const,
+      ),
+    ),
+    [['simulate', '/dev/full'], /this is a device/],
+    [['simulate', file('half.json', '{"id":"\\ud800"}')], /\/id: half a character/],
     [['simulate', '--workbook', 'imagin', '-'], /no sample and no file "imagin"\. Did you mean "imaging"/],
     [['simulate', '--workbook', '__proto__', '-'], /no sample and no file/],
     [['simulate', join(folder, 'none.json')], /no such file/],

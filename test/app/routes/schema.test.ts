@@ -1,15 +1,44 @@
-import { expect, it } from 'vitest'
-import { loader } from '../../../app/routes/schema.ts'
+import { describe, expect, it } from 'vitest'
+import { mixJsonSchema } from '../../../rules/portfolio/index.ts'
+import { timelineJsonSchema } from '../../../rules/simulate/index.ts'
+import { workbookJsonSchema } from '../../../rules/workbook/index.ts'
+import { ask } from './ask.ts'
 
-it.each(['workbook.json', 'timeline.json', 'mix.json'])('%s is served as JSON Schema', async (name) => {
-  const answer = loader({ params: { name } })
-  expect(answer.status).toBe(200)
-  expect(answer.headers.get('content-type')).toContain('application/schema+json')
-  expect(await answer.json()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' })
+const FORMATS: readonly (readonly [string, () => object])[] = [
+  ['workbook.json', workbookJsonSchema],
+  ['timeline.json', timelineJsonSchema],
+  ['mix.json', mixJsonSchema],
+]
+
+describe.each(FORMATS)('%s', (name, schema) => {
+  it('is served as JSON Schema, to everybody', async () => {
+    const answer = await ask(`/schemas/${name}`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/schema+json'])
+    const served: unknown = await answer.json()
+    expect(served).toEqual(JSON.parse(JSON.stringify(schema())))
+    expect(served).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' })
+  })
+
+  it('can be looked at without its body', async () => {
+    const answer = await ask(`/schemas/${name}`, { method: 'HEAD' })
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+  })
+
+  it('is only read: who sends something is told so', async () => {
+    const answer = await ask(`/schemas/${name}`, { method: 'POST', body: '{}' })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect(await answer.json()).toEqual({ title: 'A schema is only read' })
+  })
 })
 
-it.each(['other.json', '__proto__', 'constructor'])('%s is none: the answer says which there are', async (name) => {
-  const answer = loader({ params: { name } })
-  expect(answer.status).toBe(404)
-  expect(await answer.json()).toMatchObject({ allowed: ['workbook.json', 'timeline.json', 'mix.json'] })
-})
+it.each(['other.json', '__proto__', 'constructor', 'workbook', '%3Cb%3E'])(
+  '%s is none: the answer says which there are',
+  async (name) => {
+    const answer = await ask(`/schemas/${name}`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/json'])
+    expect(await answer.json()).toEqual({
+      title: 'There is no such schema',
+      allowed: ['workbook.json', 'timeline.json', 'mix.json'],
+    })
+  },
+)

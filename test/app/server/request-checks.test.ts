@@ -18,6 +18,12 @@ describe('a request is refused', () => {
     [403, 'POST', '/', { origin: 'http://elsewhere.example' }],
     [403, 'POST', '/', { origin: 'null' }],
     [403, 'POST', '/', { 'sec-fetch-site': 'cross-site' }],
+    [404, 'GET', '/sign-in%0a', {}],
+    [404, 'GET', '/%0d%0aX', {}],
+    [404, 'GET', '/%E2%80%A8', {}],
+    [404, 'GET', '/%E2%80%A9.data', {}],
+    [404, 'GET', '/healthz%0a', {}],
+    [404, 'GET', '/a%7f%C2%85', {}],
     [405, 'PUT', '/', {}],
     [405, 'TRACE', '/', {}],
     [411, 'POST', '/', { 'transfer-encoding': 'chunked' }],
@@ -25,6 +31,11 @@ describe('a request is refused', () => {
   ])('%i: %s %s %j', (status, method, url, headers) => {
     expect(faultOf(request(method, url, headers), { loopbackOnly: true })?.status).toBe(status)
   })
+})
+
+test('with two hosts it is refused: one part might check the first and another use the second', () => {
+  const twice = { ...request('GET', '/'), rawHeaders: ['Host', 'localhost:3000', 'host', 'elsewhere.example'] }
+  expect(faultOf(twice as IncomingMessage, { loopbackOnly: true })?.status).toBe(400)
 })
 
 describe('a request passes', () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -167,6 +168,50 @@ describe('a malformed request is never an internal error', () => {
   })
 })
 
+test('no address, however strange, is an internal error or news to the operator', async () => {
+  const signs = [...Array(32).keys(), 127, 0x85, 0xa0, 0x200b, 0x2028, 0x2029, 0x202e, 0xfeff, 0xfffd, 0x1f600]
+  const marks = [
+    ...signs.map((sign) => encodeURIComponent(String.fromCodePoint(sign))),
+    '%',
+    '%c3',
+    '%ed%a0%80',
+    '%250a',
+  ]
+  const before = studio.output()
+  for (const mark of marks) {
+    for (const path of [
+      `/${mark}`,
+      `/sign-in${mark}`,
+      `/healthz${mark}`,
+      `/workbooks/${mark}/sheets/x`,
+      `/${mark}.data`,
+    ]) {
+      const { status, text } = await ask({ path })
+      expect({ path, status, isFine: [202, 302, 400, 404].includes(status) }).toEqual({ path, status, isFine: true })
+      expect(text).not.toMatch(/\bat .+:\d+:\d+/)
+    }
+  }
+  for (const path of [
+    `/${'a'.repeat(8_000)}`,
+    `/${'%0a'.repeat(2_000)}`,
+    `/${'/'.repeat(4_000)}`,
+    '/__manifest?p=%0a',
+  ]) {
+    expect((await ask({ path })).status).toBeLessThan(500)
+  }
+  expect(studio.output()).toBe(before)
+})
+
+test('two hosts in one request are refused', async () => {
+  const answer = await new Promise<string>((done) => {
+    const socket = connect(studio.port, 'localhost', () =>
+      socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n'),
+    )
+    socket.once('data', (data) => done(data.toString()))
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+})
+
 test('a missing page says so, in a page of the studio', async () => {
   const cookie = cookieOf(await ask({ path: pathOf(ratebook('sign-in').trim()) }))
   const { status, text } = await ask({ path: '/workbooks/none', headers: { cookie } })
@@ -200,6 +245,11 @@ describe('what keeps it from starting is one sentence and exit code 1', () => {
       'no folder',
       async () => ({ RATEBOOK_DATA: join(elsewhere, 'file'), PORT: String(await freePort()) }),
       /not a folder/,
+    ],
+    [
+      'a place that takes no folders',
+      async () => ({ RATEBOOK_DATA: '/proc/x', PORT: String(await freePort()) }),
+      /Nothing can be written to the data folder/,
     ],
     [
       'no database',

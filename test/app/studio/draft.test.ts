@@ -18,6 +18,7 @@ function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
   const sent: string[] = []
   const storage = new Map<string, string>()
   const timers: (() => void)[] = []
+  const waits: number[] = []
   let next = 0
   const itself: DraftWorld = {
     async send(batch) {
@@ -37,13 +38,17 @@ function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
       removeItem: (key) => void storage.delete(key),
     },
     newId: () => `b${(next += 1)}`,
-    later: (_milliseconds, run) => void timers.push(run),
+    later: (milliseconds, run) => {
+      waits.push(milliseconds)
+      timers.push(run)
+    },
   }
   return {
     itself,
     sent,
     storage,
     timers,
+    waits,
     server: () => server,
     somebodyElse(edits: readonly Edit[]) {
       server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, edits).workbook }
@@ -175,10 +180,41 @@ describe('a draft', () => {
     const draft = openDraft({ revision: 1, workbook: book }, itself)
     draft.edit([cell('a', '10')], at)
     await settled()
-    expect(draft.state().trouble).toEqual({ kind: 'refused', message: 'there is no row "a"' })
+    expect(draft.state().trouble).toEqual({
+      kind: 'refused',
+      message: 'there is no row "a"',
+      edits: [cell('a', '10')],
+    })
     expect(draft.state().workbook).toEqual(book)
     draft.forgetTrouble()
     expect(draft.state().trouble).toBeUndefined()
+  })
+
+  it('waits as long as the server asks for', async () => {
+    const { itself, waits, timers, server } = world({ answers: [{ kind: 'unreachable', retryAfter: 20_000 }] })
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    expect(waits).toEqual([20_000])
+    expect(saveState(draft.state().queue)).toEqual({ kind: 'offline', kept: 1 })
+    timers.shift()!()
+    await settled()
+    expect(priceOf(server().workbook, 'a')).toBe('10')
+  })
+
+  it('sets aside what the server breaks over every time, shows it, and saves what came after', async () => {
+    const failed = { kind: 'failed', message: '500' } as const
+    const { itself, timers, sent, server } = world({ answers: Array.from({ length: 5 }, () => failed) })
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    draft.edit([cell('b', '20')], at)
+    for (let round = 0; round < 8; round++) {
+      await settled()
+      timers.shift()?.()
+    }
+    expect(sent).toEqual(['b1', 'b1', 'b1', 'b1', 'b1', 'b2'])
+    expect(draft.state().trouble).toEqual({ kind: 'refused', message: '500', edits: [cell('a', '10')] })
+    expect(priceOf(server().workbook, 'b')).toBe('20')
   })
 
   it('keeps edits while nobody is signed in', async () => {

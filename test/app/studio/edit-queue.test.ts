@@ -15,7 +15,7 @@ import {
   type EditQueue,
 } from '../../../app/studio/draft/edit-queue.ts'
 import { queueFromText, queueToText } from '../../../app/studio/draft/kept-queue.ts'
-import type { Edit } from '../../../rules/workbook/index.ts'
+import { BATCH_LIMITS, type Edit } from '../../../rules/workbook/index.ts'
 
 const cell = (row: string, text: string, column = 'price'): Edit => ({
   kind: 'cell',
@@ -35,6 +35,28 @@ const take = (queue: Parameters<typeof takeBatch>[0]) => {
 }
 
 describe('the queue of unsaved edits', () => {
+  it('sends no more at once than the server takes, in order', () => {
+    const edits = Array.from({ length: BATCH_LIMITS.edits * 2 + 1 }, (_, at) => cell(`r${at}`, '1'))
+    let queue = enqueue(emptyQueue(1), edits)
+    const sent: Edit[][] = []
+    while (keptEdits(queue).length > 0) {
+      const taken = take(queue)
+      sent.push([...taken.batch.edits])
+      queue = saved(taken.queue, sent.length + 1)
+    }
+    expect(sent.map(({ length }) => length)).toEqual([BATCH_LIMITS.edits, BATCH_LIMITS.edits, 1])
+    expect(sent.flat()).toEqual(edits)
+  })
+
+  it('sends less of what is long, and always something', () => {
+    const long = Array.from({ length: 500 }, (_, at) => cell(`r${at}`, '字'.repeat(10_000)))
+    const { batch } = take(enqueue(emptyQueue(1), long))
+    expect(batch.edits.length).toBeGreaterThan(50)
+    expect(Buffer.byteLength(JSON.stringify(batch.edits))).toBeLessThan(BATCH_LIMITS.bytes)
+    const huge = cell('a', 'x'.repeat(BATCH_LIMITS.bytes))
+    expect(take(enqueue(emptyQueue(1), [huge, huge, cell('b', '1')])).batch.edits).toHaveLength(1)
+  })
+
   it('sends everything that waits as one batch, and nothing while there is nothing', () => {
     expect(takeBatch(emptyQueue(1), ids)).toBeUndefined()
     const { batch } = take(enqueue(emptyQueue(1), [cell('a', '1'), cell('b', '2')]))

@@ -55,6 +55,7 @@ describe('an expectation that could never be met is told', () => {
 test.each<unknown>([
   { journal: [{ kind: 'grant', meter: 'exam', quantity: 3 }], never: [{ kind: 'grant', quantity: '3.00' }] },
   { never: [{ scope: 'upload' }, { at: '2025-01-01T00:00:00Z' }, {}] },
+  { never: [{ kind: 'reversal', of: 'p' }, { kind: 'carry' }, { kind: 'charge', line: 'base', gross: '1.00' }] },
   {
     journal: [
       { kind: 'quota', limit: null },

@@ -120,3 +120,30 @@ describe('rows that ask of what is never there at once', () => {
     expect(told(book)).toEqual(isTold ? [`${book.sheets[0]!.point}0/r1 never-matches warning`] : []),
   )
 })
+
+describe('gaps know what cannot be', () => {
+  const banded = (decimals: number | undefined, ...cells: readonly string[]): SmallBook => ({
+    sheets: [
+      {
+        point: 'price',
+        hitPolicy: 'unique',
+        when: [['usage.quantity', 'number']],
+        then: ['price'],
+        rows: cells.map((cell) => [cell, '1']),
+      },
+    ],
+    usage: [{ id: 'gb', ...(decimals === undefined ? {} : { decimals }) }],
+  })
+  const gaps = (book: SmallBook) =>
+    bookAnalysis()(compileWorkbook(bookOf(book)))
+      .filter(({ code }) => code.startsWith('gap'))
+      .map(({ code, severity, example }) => [code, severity, (example?.['usage'] as { quantity?: number })?.quantity])
+
+  it.each<[string, SmallBook, readonly unknown[]]>([
+    ['no quantity is below 0', banded(3, '[0..10]', '> 10'), []],
+    ['a gap at 0 is one', banded(3, '> 0'), [['gap', 'warning', 0]]],
+    ['between bands, where there are decimals', banded(3, '[0..10]', '>= 11'), [['gap', 'warning', 10.1]]],
+    ['not between bands, where there are none', banded(undefined, '[0..10]', '>= 11'), []],
+    ['whole numbers between bands all the same', banded(undefined, '[0..10]', '>= 12'), [['gap', 'warning', 11]]],
+  ])('%s', (_, book, expected) => expect(gaps(book)).toEqual(expected))
+})

@@ -1,0 +1,34 @@
+/**
+ * The services as pages may use them: while the database is away, what they are asked is answered with 503, a sentence
+ * and when to ask again, and is no news to the log.
+ */
+import { awayFrom, type DatabaseAway } from '../../db/index.ts'
+import type { Services } from '../services.ts'
+
+const RETRY_AFTER_SECONDS = 5
+
+export const answering = (services: Services): Services => ({
+  signedIn: (headers) => asked(() => services.signedIn(headers)),
+  signIn: (token, headers) => asked(() => services.signIn(token, headers)),
+  signOut: (headers) => asked(() => services.signOut(headers)),
+  listWorkbooks: () => asked(() => services.listWorkbooks()),
+  findDraft: (id) => asked(() => services.findDraft(id)),
+  stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
+  saveEdits: (batch) => asked(() => services.saveEdits(batch)),
+  settings: services.settings,
+})
+
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    const away = awayFrom(error)
+    throw away === undefined ? error : unavailable(away)
+  }
+}
+
+const unavailable = ({ text }: DatabaseAway): Response =>
+  Response.json(
+    { message: text.en, text },
+    { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS), 'cache-control': 'no-store' } },
+  )
