@@ -8,6 +8,7 @@ export default [
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('language', 'routes/language.tsx'),
+  route('help/:page?', 'routes/help.tsx'),
   route('schemas/:name', 'routes/schema.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

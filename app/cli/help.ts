@@ -10,7 +10,7 @@ export const overview = (commands: readonly Command[]): string =>
     '',
     textTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
-    `${CALL} COMMAND --help says more of one command.`,
+    `${CALL} COMMAND --help describes one command.`,
   ].join('\n')
 
 export function helpOf({ name, usage, summary, about, options }: Command): string {

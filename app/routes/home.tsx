@@ -24,6 +24,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           Ratebook
         </Title>
         <Group gap={6}>
+          <Anchor component={Link} to="/help" size="sm">
+            {t('header.help')}
+          </Anchor>
           <LanguageMenu />
           <ThemeButton />
           {root?.user && <UserMenu name={root.user.name} t={t} />}

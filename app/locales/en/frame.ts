@@ -20,7 +20,7 @@ export const frame = {
     failed: 'Something went wrong here',
     failedHint: 'What was saved before is kept. Try again; if it happens again, the server’s log says more.',
     refused: 'This request cannot be answered',
-    home: 'To the books',
+    home: 'Back to the books',
     again: 'Try again',
   },
 }

@@ -15,7 +15,7 @@ export const frame = {
   },
   error: {
     notFound: '此地址没有内容',
-    notFoundHint: '它可能已改名或被删除，或者地址有笔误。',
+    notFoundHint: '它可能已改名或被删除，也可能是地址有误。',
     failed: '这里出了问题',
     failedHint: '之前保存的内容仍在。请重试；若再次出现，服务日志中有更多说明。',
     refused: '无法处理此请求',

@@ -71,6 +71,9 @@ export function Header(props: HeaderProps) {
         >
           {t('header.commands')}
         </Button>
+        <Anchor component={Link} to="/help" size="sm">
+          {t('header.help')}
+        </Anchor>
         <LanguageMenu />
         <ThemeButton />
         <UserMenu name={props.userName} t={t} />

@@ -44,6 +44,7 @@ export const StudioCommands = memo(function StudioCommands({
     { id: 'colours', label: t('palette.colours'), run: toggleColorScheme },
     { id: 'language', label: t('palette.language'), run: switchLanguage },
     { id: 'books', label: t('palette.books'), run: () => void navigate('/') },
+    { id: 'help', label: t('header.help'), run: () => void navigate('/help') },
   ]
   return (
     <Commands

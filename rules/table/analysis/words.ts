@@ -62,7 +62,7 @@ export const unreachableText = (rows: readonly string[]): Text => ({
 })
 
 export const neverText = (contradiction: boolean): Text => ({
-  en: `Nothing satisfies ${contradiction ? 'these cells together' : 'this cell'}, so that the row never matches. Correct or remove it.`,
+  en: `Nothing satisfies ${contradiction ? 'these cells together' : 'this cell'}, so the row never matches. Correct or remove it.`,
   'zh-CN': `没有任何值能满足${contradiction ? '这些单元格的组合' : '该单元格'}，因此该行永远不会匹配。请更正或删除。`,
 })
 
@@ -72,7 +72,7 @@ export const duplicateText = (rows: readonly string[], counted: boolean): Text =
 })
 
 export const mergeableText = (rows: readonly string[], dimension: Dimension): Text => ({
-  en: `This row and row ${named(rows)} answer the same and differ only in ${subjectText(dimension)}: they could be one row.`,
+  en: `This row and row ${named(rows)} give the same answer and differ only in ${subjectText(dimension)}: they could be one row.`,
   'zh-CN': `该行与行 ${named(rows)} 的输出相同，仅 ${subjectText(dimension)} 不同，可以合并为一行。`,
 })
 
@@ -82,6 +82,6 @@ export const opaqueText = (count: number): Text => ({
 })
 
 export const stoppedText = (what: Text): Text => ({
-  en: `The table is too entangled: the search for ${what.en} had to stop before it had seen everything.`,
+  en: `The table is too complex: the search for ${what.en} could not be finished.`,
   'zh-CN': `表格过于复杂：对${what['zh-CN'] ?? what.en}的检查未能全部完成。`,
 })

@@ -73,12 +73,12 @@ function sourceOf({ point }: BookTable, answer: string): string | undefined {
 }
 
 const NO_METERS: Text = {
-  en: 'This sheet names meters, and the book lists none: the sheet of meters is empty or missing.',
+  en: 'This sheet names meters, but the book lists none: the sheet of meters is empty or missing.',
   'zh-CN': '本表引用了计量，但本书没有任何计量：计量表为空或不存在。',
 }
 
 const NO_MONEY: Text = {
-  en: 'This column names a meter in money, and none of the meters of the book is in money.',
+  en: 'This column names a meter in money, but none of the book’s meters is in money.',
   'zh-CN': '本列引用以金额计的计量，但本书没有以金额计的计量。',
 }
 

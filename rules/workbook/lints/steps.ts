@@ -49,7 +49,7 @@ function mixedModels(table: BookTable, rows: readonly RowAnswers[]): readonly Fi
   const names = [...models].join(', ')
   return [
     finding(table, first!, 'mixed-models', 'model', {
-      en: `Steps of one price go by different models: ${names}. Give all of them the same.`,
+      en: `The steps of one price use different models: ${names}. Use the same one for all of them.`,
       'zh-CN': `同一价格的各档使用了不同的计价方式：${names}。请统一。`,
     }),
   ]
@@ -81,7 +81,7 @@ function stepOf(answers: RowAnswers): Step | undefined {
 
 const swappedBounds = (table: BookTable, { answers, over, upTo }: Step): Finding =>
   finding(table, answers, 'steps-swapped', 'upTo', {
-    en: `Nothing is over ${over} and at most ${upTo}: the step can hold nothing. Swap its bounds.`,
+    en: `Nothing is over ${over} and at most ${upTo}: the step is empty. Swap its bounds.`,
     'zh-CN': `没有数量大于 ${over} 且不超过 ${upTo}，该档为空。请对调上下限。`,
   })
 

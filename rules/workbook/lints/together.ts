@@ -33,7 +33,7 @@ export const together: AnswerLint = ({ sheet, point, table }) =>
 function objectionTo(point: string, needed: readonly string[]): Text | undefined {
   if (point === 'schedule' && needed.includes('period'))
     return {
-      en: 'This row asks for a period, and a schedule starts before there is one: it can never start.',
+      en: 'This row requires a period, but a schedule starts before there is one, so it can never start.',
       'zh-CN': '本行要求已有周期，而周期尚未开始，因此永远不会启动。',
     }
   if (QUESTIONS.some((question) => needed.every((group) => question.includes(group)))) return undefined

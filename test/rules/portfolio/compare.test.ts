@@ -179,12 +179,12 @@ describe('causes', () => {
     const [last] = imaging.sheets.find(({ id }) => id === 'orders')!.rows.slice(-1)
     const row = {
       id: 'at-most',
-      cells: { kind: { text: '"case-pack"' }, quantity: { text: '>= 1,000' }, reason: { text: '"too-many"' } },
+      cells: { kind: { text: '"case-pack"' }, quantity: { text: '>= 1,000' }, reason: { text: '"offline-only"' } },
     }
     const added = edited(imaging, { kind: 'row-insert', sheet: 'orders', row, after: last!.id })
     expect(causesIn(compare(imaging, added, [overdrawn('a')]).summary)[0]).toMatchObject({
       place: 'orders/at-most/null',
-      figures: { charged: -200_000, 'refusals.too-many': 1 },
+      figures: { charged: -200_000, 'refusals.offline-only': 1 },
     })
     const removed = edited(added, { kind: 'row-delete', sheet: 'orders', row: 'at-most' })
     expect(unitsBetween(imaging, removed)).toEqual([])
