@@ -60,10 +60,22 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     await page.getByLabel('As typed').click()
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type('prices')
-    await expect.poll(() => page.getByPlaceholder('Search sheets').inputValue(), patient).toContain('rices')
+    await expect.poll(() => page.getByPlaceholder('Search sheets').inputValue(), patient).toBe('prices')
     await page.keyboard.press('Escape')
+    expect(await page.getByLabel('As typed').inputValue()).toBe('24 hours')
     expect(await grid.cell(1, 3).textContent()).toBe('24 hours')
     expect(await page.locator('.handsontableInput').first().inputValue()).not.toContain('rices')
+  })
+
+  test('after the palette the grid has the keyboard again', async () => {
+    const grid = await open('arrears')
+    await grid.cell(1, 3).click()
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByPlaceholder('Search sheets').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByPlaceholder('Search sheets').count(), patient).toBe(0)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => grid.cell(2, 3).getAttribute('class'), patient).toContain('current')
   })
 
   test('a key that goes into the formula bar does not go into the grid as well', async () => {

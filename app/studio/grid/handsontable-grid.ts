@@ -256,7 +256,11 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     own.run()
   }
 
+  /** The focus may come back to it from elsewhere, without a click. */
+  const listen = (): void => void (hot.isListening() || hot.listen())
+
   const document = host.ownerDocument
+  host.addEventListener('focusin', listen)
   const listeners = [
     ['copy', copy],
     ['cut', copy],
@@ -310,6 +314,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     focus: () => hot.listen(),
     destroy() {
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
+      host.removeEventListener('focusin', listen)
       sizes.disconnect()
       hot.destroy()
     },

@@ -1,5 +1,6 @@
 /** Ctrl+K: every sheet, scenario and action by name. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useRef } from 'react'
 import { SearchIcon } from '../icons.tsx'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Translate } from '../translate.ts'
@@ -19,6 +20,12 @@ export interface CommandsProps {
 }
 
 export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
+  /** Who had the focus, and gets it back. */
+  const before = useRef<HTMLElement>(null)
+  const giveBack = (): void => {
+    before.current?.focus({ preventScroll: true })
+    before.current = null
+  }
   const groups: SpotlightActionGroupData[] = [
     { group: t('palette.sheets'), actions: sheets.map(toAction) },
     { group: t('palette.actions'), actions: actions.map(toAction) },
@@ -28,7 +35,15 @@ export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
       nothingFound={t('palette.nothing')}
-      searchProps={{ placeholder: t('palette.search'), leftSection: <SearchIcon /> }}
+      searchProps={{
+        placeholder: t('palette.search'),
+        leftSection: <SearchIcon />,
+        // With the drawing itself: a moment later the next letters would have gone elsewhere.
+        autoFocus: true,
+        onFocus: ({ relatedTarget }) => (before.current ??= relatedTarget as HTMLElement | null),
+      }}
+      returnFocus={false}
+      onSpotlightClose={giveBack}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       triggerOnContentEditable

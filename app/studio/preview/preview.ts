@@ -48,6 +48,11 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   let state = NOTHING
   let tick = 0
   let worker: Worker | undefined
+  /** What a worker that starts later is told first. */
+  let wanted: { readonly scenarios: readonly Scenario[]; readonly scenario: string | undefined } = {
+    scenarios: [],
+    scenario: undefined,
+  }
 
   function set(next: PreviewState): void {
     state = next
@@ -70,13 +75,21 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    choose: (scenario) => give({ kind: 'choose', scenario }),
-    offer: (scenarios) => give({ kind: 'scenarios', scenarios }),
+    choose(scenario) {
+      wanted = { ...wanted, scenario }
+      give({ kind: 'choose', scenario })
+    },
+    offer(scenarios) {
+      wanted = { ...wanted, scenarios }
+      give({ kind: 'scenarios', scenarios })
+    },
     start(started) {
       worker = started
       started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
+      give({ kind: 'scenarios', scenarios: wanted.scenarios })
+      give({ kind: 'choose', scenario: wanted.scenario })
       const stop = draft.onWorkbook((change) =>
         give('edits' in change ? { kind: 'edit', ...change } : { kind: 'replace', ...change }),
       )

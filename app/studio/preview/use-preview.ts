@@ -5,6 +5,9 @@ import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { openPreview, type Preview, type PreviewState } from './preview.ts'
 
+/** Milliseconds: about two frames. */
+const FIRST_DRAWING = 32
+
 export function usePreview(
   draft: OpenDraft,
   document: Document,
@@ -12,10 +15,18 @@ export function usePreview(
   chosen: string | undefined,
 ): Preview {
   const [preview] = useState(() => openPreview(draft, document))
-  useEffect(
-    () => preview.start(new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' })),
-    [preview],
-  )
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    const start = (): void => {
+      stop = preview.start(new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' }))
+    }
+    // First the grid is drawn: its worker comes after what a person came for.
+    const soon = setTimeout(start, FIRST_DRAWING)
+    return () => {
+      clearTimeout(soon)
+      stop?.()
+    }
+  }, [preview])
   useEffect(() => preview.offer(scenarios), [preview, scenarios])
   useEffect(() => preview.choose(chosen), [preview, chosen])
   return preview
