@@ -159,16 +159,7 @@ describeOnBoth('saving edits', (store) => {
 
   it('keeps what people type, to the letter', async () => {
     const { id, save } = await newBook()
-    const texts = [
-      '1,000',
-      '“你好”',
-      '\u0000',
-      '😀',
-      '{"a":[1,2]}',
-      '\\u0000',
-      "'; drop table workbook; --",
-      ' \n\t ',
-    ]
+    const texts = ['1,000', '“你好”', '\u0000', '😀', '{"a":[1,2]}', '\\u0000', "'; drop table workbook; --", ' \n\t ']
     let revision = 1
     for (const text of texts) {
       await save('ann', revision++, [cell('a', text)])

@@ -3,7 +3,14 @@
  * columns and rows. Drawn by the grid, and by the server for the rows that can be read before there is one.
  */
 import type { Language } from '../../../rules/text.ts'
-import { POINTS, type CellReading, type Column, type Finding, type Row } from '../../../rules/workbook/index.ts'
+import {
+  meaningOf,
+  POINTS,
+  type CellReading,
+  type Column,
+  type Finding,
+  type Row,
+} from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -120,12 +127,18 @@ export function headerLook(shape: GridShape, wording: Wording, index: number): H
   const { dictionary } = POINTS[shape.sheet.point]
   const about = (column.kind === 'condition' ? column.subject : column.output) ?? column.id
   const label = lexicon.text(column.label)
+  const meaning = meaningOf(shape.sheet, column)
   return {
     label,
     ...(column.unit ? { unit: lexicon.text(column.unit) } : {}),
     detail,
     classes: [dictionary ? 'rb-entry-column' : `rb-${column.kind}`, ...(column.type === 'number' ? ['rb-number'] : [])],
-    title: [label, dictionary ? about : `${t(`grid.${column.kind}`)}: ${about}`, t(`type.${column.type}`)].join('\n'),
+    title: [
+      label,
+      dictionary ? about : `${t(`grid.${column.kind}`)}: ${about}`,
+      t(`type.${column.type}`),
+      ...(meaning ? [lexicon.text(meaning)] : []),
+    ].join('\n'),
   }
 }
 
