@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':id': 'imaging',
   ':sheet': 'items',
   ':name': 'workbook.json',
+  ':page?': 'prices',
   '*': 'nothing',
 }
 
