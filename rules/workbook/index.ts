@@ -48,5 +48,6 @@ export { ID_PATTERN, LIMITS, pointerOf, problemsOf, type Problem } from './schem
 export { renameEdits } from './rename.ts'
 export { withLogic } from './stored.ts'
 export { renamedText, thingKey, type Renaming, type Thing, type ThingKind } from './things.ts'
+export * from './structure/index.ts'
 export { asTyped } from './typed.ts'
 export { usesIn, usesOf, type RenamedScenario, type Use } from './uses.ts'
