@@ -2,7 +2,10 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
   index('routes/home.tsx'),
-  route('workbooks/:id', 'routes/workbook.tsx', [route('sheets/:sheet', 'routes/workbook.sheet.tsx')]),
+  route('workbooks/:id', 'routes/workbook.tsx', [
+    route('sheets/:sheet', 'routes/workbook.sheet.tsx'),
+    route('scenarios/:scenario?', 'routes/workbook.scenarios.tsx'),
+  ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),
   route('sign-in', 'routes/sign-in.tsx'),

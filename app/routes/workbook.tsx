@@ -2,7 +2,7 @@
  * A book in the studio. The page comes with the first rows of its sheet; the document follows as data. The sheet is part
  * of the address; the page itself stays when only that changes.
  */
-import { data, redirect, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { data, redirect, useLocation, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { textIn } from '../../rules/text.ts'
 import { servicesContext, userContext } from '../context.ts'
 import { getInstance } from '../i18n.server.ts'
@@ -11,25 +11,28 @@ import { findDocument } from '../studio/document/documents.server.ts'
 import { firstLook } from '../studio/document/first-look.ts'
 import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
 import { Opening } from '../studio/page/opening.tsx'
-import { Studio } from '../studio/page/studio.tsx'
+import { Studio, type BookPage } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
 import type { Translate } from '../studio/translate.ts'
 import type { Route } from './+types/workbook.ts'
 
-/** The sheet belongs to the child route, but it is this page that draws it. */
+/** The sheet and the scenario belong to the child routes, but it is this page that draws them. */
 type SheetArgs = Omit<Route.LoaderArgs, 'params'> & {
-  readonly params: { readonly id: string; readonly sheet?: string }
+  readonly params: { readonly id: string; readonly sheet?: string; readonly scenario?: string }
 }
 
 const sheetAddress = (id: string, sheet: string): string =>
   `/workbooks/${encodeURIComponent(id)}/sheets/${encodeURIComponent(sheet)}`
 
-export async function loader({ context, params: { id, sheet }, request }: SheetArgs) {
+/** Behind the book's name, which may be anything. */
+const isOfScenarios = (pathname: string): boolean => pathname.split('/')[3] === 'scenarios'
+
+export async function loader({ context, params: { id, sheet }, request, url }: SheetArgs) {
   const services = context.get(servicesContext)
   const document = await findDocument(services, id)
   if (document === undefined) throw data(null, { status: 404 })
   const [first] = document.beginning.sheets
-  if (sheet === undefined && first) throw redirect(sheetAddress(id, first.id))
+  if (sheet === undefined && first && !isOfScenarios(url.pathname)) throw redirect(sheetAddress(id, first.id))
   const { language, t } = getInstance(context)
   const inStudio: Translate = (key, values) => String(t(key as never, { ns: 'studio', ...values } as never))
   return {
@@ -49,11 +52,15 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function WorkbookPage({ loaderData, params }: Route.ComponentProps) {
-  const { sheet } = useParams()
-  return <Book key={params.id} {...loaderData} sheet={sheet} />
+  const { sheet, scenario } = useParams()
+  const { pathname } = useLocation()
+  const page = isOfScenarios(pathname)
+    ? ({ kind: 'scenarios', scenario } as const)
+    : ({ kind: 'sheets', sheet } as const)
+  return <Book key={params.id} {...loaderData} page={page} />
 }
 
-type BookProps = Route.ComponentProps['loaderData'] & { readonly sheet: string | undefined }
+type BookProps = Route.ComponentProps['loaderData'] & { readonly page: BookPage }
 
 function Book({ first, licenseKey, ...frame }: BookProps) {
   const { opened, load } = useDocument(first.id)

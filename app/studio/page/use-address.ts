@@ -13,6 +13,10 @@ export interface ShownPlace {
   readonly row: string | undefined
 }
 
+/** The page of the scenarios of a book, or of one of them. */
+export const scenarioAddress = (workbook: string, scenario?: string): string =>
+  `/workbooks/${encodeURIComponent(workbook)}/scenarios${scenario === undefined ? '' : `/${encodeURIComponent(scenario)}`}`
+
 export type Address = ReturnType<typeof useAddress>
 
 export function useAddress(workbook: string) {
@@ -30,6 +34,7 @@ export function useAddress(workbook: string) {
   return useMemo(() => {
     const base = `/workbooks/${encodeURIComponent(workbook)}/sheets/`
     const ofSheet = (sheet: string): string => base + encodeURIComponent(sheet)
+    const ofScenario = (scenario?: string): string => scenarioAddress(workbook, scenario)
     const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
     const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
       try {
@@ -41,6 +46,8 @@ export function useAddress(workbook: string) {
     return {
       initial,
       ofSheet,
+      ofScenario,
+      toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),
       toSheet: (sheet: string) => void navigate(ofSheet(sheet), { preventScrollReset: true }),
       show(at: ShownPlace) {
         const path = at.sheet === undefined ? window.location.pathname : ofSheet(at.sheet)
@@ -61,7 +68,7 @@ export function useAddress(workbook: string) {
 /** A browser takes only so many changes of the address, and a held arrow key would ask for more. */
 const PATIENCE = 200
 
-/** Keeps the address in step with what is looked at, a moment later. */
+/** Keeps the address of a sheet in step with what is looked at, a moment later. The scenarios have addresses of their own. */
 export function useShownAddress(
   address: Address,
   selection: Selection,
@@ -69,6 +76,7 @@ export function useShownAddress(
   scenario: string | undefined,
 ): void {
   useEffect(() => {
+    if (sheet === undefined) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const show = (): void => {
       const selected = selection.now()
