@@ -23,6 +23,7 @@ export interface LiveGridProps {
   readonly selection: Selection
   readonly reader: CellReader
   readonly because: JournalChoice['because']
+  readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly address: Address
   readonly words: Words
@@ -57,6 +58,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         findings={findings}
         conflicts={conflicts}
         hits={hits.get(sheet.id) ?? NO_ROWS}
+        unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
         readOnly={props.readOnly}
         withDates={props.withDates}

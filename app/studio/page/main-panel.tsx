@@ -29,6 +29,8 @@ export interface MainPanelProps {
   readonly draft: OpenDraft
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
+  /** Rows of the sheet that no scenario reaches. */
+  readonly unreached: ReadonlySet<string>
   readonly selection: Selection
   readonly because: JournalChoice['because']
   readonly history: History
@@ -70,6 +72,7 @@ export function MainPanel(props: MainPanelProps) {
         selection={selection}
         reader={reader}
         because={props.because}
+        unreached={props.unreached}
         history={props.history}
         address={props.address}
         words={words}
@@ -106,7 +109,7 @@ interface DisputesProps {
 }
 
 /** What somebody else has changed as well. */
-function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
+export function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
   const conflicts = useDraftPart(draft, (state) => state.queue.conflicts)
   return (
     <Conflicts
