@@ -1,6 +1,7 @@
 /** Remarks of the cell language, located in a workbook. */
 import type { CellDiagnostic } from '../cell/index.ts'
 import type { Text } from '../text.ts'
+import { mendedBy } from './remedies.ts'
 import type { CellRef, Finding } from './workbook.ts'
 
 export const findingsOf = (
@@ -8,15 +9,14 @@ export const findingsOf = (
   diagnostics: readonly CellDiagnostic[],
   severity: 'error' | 'warning' = 'error',
 ): readonly Finding[] =>
-  diagnostics.map(({ code, message, from, to, suggestion, suggestions }) => ({
+  diagnostics.map(({ code, message, from, to, ...mends }) => ({
     ...at,
     code,
     severity,
     message,
     from,
     to,
-    ...(suggestion === undefined ? {} : { suggestion }),
-    ...(suggestions === undefined ? {} : { suggestions }),
+    ...mendedBy(at, mends),
   }))
 
 export const findingAt = (at: CellRef, code: string, message: Text): Finding => ({

@@ -1,18 +1,14 @@
 /**
  * How a row is read: its cells against the columns of its sheet, and the dates between which it is in force.
  *
- * The two dates are cells of type date that must be constants. In findings, changes and the grid they go by the names
- * `@from` and `@until`, which no column can have.
+ * The two dates are cells of type date that must be constants.
  */
 import { compileExpr, factsOf, readExpr, type Names, type UnaryTest } from '../cell/index.ts'
 import type { TableRow } from '../table/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
+import { ROW_DATES, rowDateColumn, type RowDate } from './row-dates.ts'
 import type { Cell, Finding, Row, Sheet } from './workbook.ts'
-
-export const ROW_DATES = ['from', 'until'] as const
-export type RowDate = (typeof ROW_DATES)[number]
-export const rowDateColumn = (name: RowDate): `@${RowDate}` => `@${name}`
 
 export interface RowReading {
   readonly row: TableRow

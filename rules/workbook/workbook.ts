@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../json.ts'
 import type { HitPolicy } from '../table/index.ts'
 import type { Text } from '../text.ts'
 import type { WordKind } from './catalogue/words.ts'
+import type { Edit } from './edit-schema.ts'
 
 export interface Workbook {
   readonly format: 1
@@ -157,6 +158,12 @@ export interface CellRef {
   readonly column?: string
 }
 
+/** What would mend it: the words on a button, and the edits that it does, as one step. */
+export interface Remedy {
+  readonly label: Text
+  readonly edits: readonly Edit[]
+}
+
 /** A remark about a cell, row or sheet. `from`/`to` are offsets into the cell's text. */
 export interface Finding extends CellRef {
   readonly code: string
@@ -168,6 +175,7 @@ export interface Finding extends CellRef {
   readonly suggestion?: string
   /** Several such texts, where none is likelier than the others. */
   readonly suggestions?: readonly string[]
+  readonly remedies?: readonly Remedy[]
   readonly related?: readonly CellRef[]
   /** Facts that show it. */
   readonly example?: JsonObject

@@ -1,0 +1,77 @@
+/**
+ * Remedies: what a button beside a finding does, as edits like any other.
+ *
+ * They are data made with the finding, so that every door shows the same ones. New rows get ids from those that the sheet
+ * has: the same book gives the same remedies.
+ */
+import type { Text } from '../text.ts'
+import { placeOfRow, rowName } from './row-name.ts'
+import { fieldEdit, type FieldPlace } from './field-edit.ts'
+import type { CellRef, Finding, Remedy, Row, Sheet } from './workbook.ts'
+
+/** What a finding has of the texts that would mend its cell: likeliest first. */
+type Mended = Pick<Finding, 'suggestion' | 'suggestions' | 'remedies'>
+
+export function mendedBy(at: CellRef, { suggestion, suggestions }: Omit<Mended, 'remedies'>): Mended {
+  const texts = suggestions ?? (suggestion === undefined ? [] : [suggestion])
+  const { sheet, row, column } = at
+  const remedies = row === undefined || column === undefined ? [] : texts.map((text) => write({ sheet, row, column }, text))
+  return {
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(suggestions === undefined ? {} : { suggestions }),
+    ...withRemedies(remedies),
+  }
+}
+
+export const withRemedies = (remedies: readonly Remedy[]): Pick<Finding, 'remedies'> =>
+  remedies.length === 0 ? {} : { remedies }
+
+export const write = (place: FieldPlace, text: string): Remedy => ({
+  label: text === '' ? EMPTY : { en: `Write ${text}`, 'zh-CN': `改为 ${text}` },
+  edits: [fieldEdit(place, text)],
+})
+
+const EMPTY: Text = { en: 'Empty the cell', 'zh-CN': '清空单元格' }
+
+export function removeRow(sheet: Sheet, row: string): Remedy {
+  const name = rowName(sheet, row)
+  return {
+    label: { en: `Remove ${name.en}`, 'zh-CN': `删除${name['zh-CN']}` },
+    edits: [{ kind: 'row-delete', sheet: sheet.id, row }],
+  }
+}
+
+/** Puts a row before another. */
+export function raiseRow(sheet: Sheet, row: string, above: string): Remedy {
+  const [name, other] = [rowName(sheet, row), rowName(sheet, above)]
+  const after = sheet.rows[placeOfRow(sheet.rows, above) - 1]?.id ?? null
+  return {
+    label: { en: `Move ${name.en} above ${other.en}`, 'zh-CN': `将${name['zh-CN']}移到${other['zh-CN']}之前` },
+    edits: [{ kind: 'row-move', sheet: sheet.id, row, after }],
+  }
+}
+
+/** Two texts of a row change places. */
+export function swap(sheet: Sheet, row: Row, columns: readonly [string, string], label: Text): Remedy {
+  const [first, second] = columns.map((column) => ({ sheet: sheet.id, row: row.id, column }))
+  return {
+    label,
+    edits: [fieldEdit(first!, textOf(row, columns[1])), fieldEdit(second!, textOf(row, columns[0]))],
+  }
+}
+
+/** As typed. */
+export function textOf(row: Row, column: string): string {
+  if (column === '@from') return row.from ?? ''
+  if (column === '@until') return row.until ?? ''
+  return row.cells[column]?.text ?? ''
+}
+
+/** Ids that no row of the sheet has. */
+export function freshRowIds({ rows }: Sheet, count: number): readonly string[] {
+  const taken = new Set(rows.map(({ id }) => id))
+  const fresh: string[] = []
+  for (let number = rows.length + 1; fresh.length < count; number++)
+    if (!taken.has(`r${number}`)) fresh.push(`r${number}`)
+  return fresh
+}
