@@ -7,6 +7,7 @@ import { compileExpr, factsOf, readExpr, type Names, type UnaryTest } from '../c
 import type { TableRow } from '../table/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
+import { removal, swap } from './remedies.ts'
 import { ROW_DATES, rowDateColumn, type RowDate } from './row-dates.ts'
 import type { Cell, Finding, Row, Sheet } from './workbook.ts'
 
@@ -116,10 +117,16 @@ export function readDates(
       sheet: sheet.id,
       row: row.id,
       column: rowDateColumn('until'),
+      remedies: [
+        ...(given.from > given.until ? [swap(sheet, row, ['@from', '@until'], SWAP_DATES)] : []),
+        removal(sheet, row.id),
+      ],
     })
   }
   return { given, findings }
 }
+
+const SWAP_DATES = { en: 'Swap the dates', 'zh-CN': '对调两个日期' }
 
 const neverInForce = (from: string, until: string): Omit<Finding, 'sheet'> => ({
   code: 'never-in-force',
@@ -141,4 +148,10 @@ export const datesWithoutEffect = (sheet: Sheet, row: Row): Finding => ({
     en: 'A row of a dictionary always holds; its dates have no effect. Remove them.',
     'zh-CN': '字典中的行始终有效，其日期不起作用。请删除日期。',
   },
+  remedies: [
+    {
+      label: { en: 'Remove the dates', 'zh-CN': '删除日期' },
+      edits: [{ kind: 'row-set', sheet: sheet.id, row: row.id, from: null, until: null }],
+    },
+  ],
 })

@@ -15,7 +15,8 @@ type Mended = Pick<Finding, 'suggestion' | 'suggestions' | 'remedies'>
 export function mendedBy(at: CellRef, { suggestion, suggestions }: Omit<Mended, 'remedies'>): Mended {
   const texts = suggestions ?? (suggestion === undefined ? [] : [suggestion])
   const { sheet, row, column } = at
-  const remedies = row === undefined || column === undefined ? [] : texts.map((text) => write({ sheet, row, column }, text))
+  const remedies =
+    row === undefined || column === undefined ? [] : texts.map((text) => write({ sheet, row, column }, text))
   return {
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(suggestions === undefined ? {} : { suggestions }),
@@ -33,7 +34,7 @@ export const write = (place: FieldPlace, text: string): Remedy => ({
 
 const EMPTY: Text = { en: 'Empty the cell', 'zh-CN': '清空单元格' }
 
-export function removeRow(sheet: Sheet, row: string): Remedy {
+export function removal(sheet: Sheet, row: string): Remedy {
   const name = rowName(sheet, row)
   return {
     label: { en: `Remove ${name.en}`, 'zh-CN': `删除${name['zh-CN']}` },

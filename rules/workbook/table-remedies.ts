@@ -7,16 +7,13 @@ import type { RowAsks, TableRemedy } from '../table/index.ts'
 import type { Edit } from './edit-schema.ts'
 import { fieldEdit } from './field-edit.ts'
 import type { BookReader } from './reader.ts'
-import { freshRowIds, raiseRow, removeRow } from './remedies.ts'
+import { freshRowIds, raiseRow, removal, textOf } from './remedies.ts'
 import { rowDateColumn } from './row-dates.ts'
 import { placeOfRow, rowName } from './row-name.ts'
 import type { Remedy, Row, Sheet } from './workbook.ts'
 
-export const sheetRemedies = (
-  reader: BookReader,
-  sheet: Sheet,
-  remedies: readonly TableRemedy[],
-): readonly Remedy[] => remedies.flatMap((remedy) => sheetRemedy({ reader, sheet }, remedy) ?? [])
+export const sheetRemedies = (reader: BookReader, sheet: Sheet, remedies: readonly TableRemedy[]): readonly Remedy[] =>
+  remedies.flatMap((remedy) => sheetRemedy({ reader, sheet }, remedy) ?? [])
 
 interface On {
   readonly reader: BookReader
@@ -30,7 +27,7 @@ function sheetRemedy(on: On, remedy: TableRemedy): Remedy | undefined {
   const { sheet } = on
   switch (remedy.kind) {
     case 'remove':
-      return removeRow(sheet, remedy.row)
+      return removal(sheet, remedy.row)
     case 'raise':
       return raiseRow(sheet, remedy.row, remedy.above)
     case 'add':
@@ -95,14 +92,16 @@ function merged(on: On, { row, asks, others }: Extract<TableRemedy, { kind: 'mer
 }
 
 const written = (sheet: Sheet, row: string, texts: Texts): readonly Edit[] =>
-  texts.map(([column, text]) => fieldEdit({ sheet: sheet.id, row, column }, text))
+  texts
+    .filter(([column, text]) => textOf(sheet.rows[placeOfRow(sheet.rows, row)]!, column) !== text)
+    .map(([column, text]) => fieldEdit({ sheet: sheet.id, row, column }, text))
 
 /** Undefined where one of them could not be read again. */
 function textsOf({ reader, sheet }: On, { cells, from, until }: RowAsks): Texts | undefined {
   const texts: (readonly [string, string])[] = []
   for (const { column: id, test } of cells) {
     const column = sheet.columns.find((candidate) => candidate.id === id)
-    const text = column && textOf(test, reader)
+    const text = column && testText(test, reader)
     if (column === undefined || text === undefined || !reader.cell(sheet, column, text).ok) return undefined
     texts.push([id, text])
   }
@@ -111,7 +110,7 @@ function textsOf({ reader, sheet }: On, { cells, from, until }: RowAsks): Texts 
   return texts
 }
 
-const textOf = (test: UnaryTest, { workbook }: BookReader): string =>
+const testText = (test: UnaryTest, { workbook }: BookReader): string =>
   test.kind === 'any' ? '' : testToText(test, workbook.numberFormat)
 
 function withTexts(row: Row, texts: Texts): Row {

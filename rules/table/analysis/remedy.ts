@@ -2,7 +2,7 @@
  * Remedies: what could be done to the rows of a table so that a finding is gone. Whoever has the sheet makes edits of it.
  *
  * A remedy is proposed only where it does exactly what it says: rows that give way keep every input that the others do not
- * answer, and cells ask for just the pieces that were meant.
+ * answer, and cells ask for just the pieces that were meant. Missing facts count where some cell speaks of them.
  */
 import type { UnaryTest } from '../../cell/index.ts'
 import { civil } from '../../cell/index.ts'
@@ -86,15 +86,12 @@ function without(space: Space, box: Box, other: Box): readonly Box[] {
   return parts
 }
 
-/** Missing and null count only where some cell of the subject speaks of them. */
-function relevant(space: Space, dimension: Dimension, at: number, pieces: Pieces): Pieces {
-  const values = common(pieces, [dimension.firstValue, dimension.pieces - 1])
-  const isSaid = space.rows.some((row) => {
-    const [first, last] = [row.pieces[at]![0], row.pieces[at]!.at(-1)]
-    return first !== undefined && first < dimension.firstValue && !(first === 0 && last === dimension.pieces - 1)
-  })
-  return isSaid ? pieces : values
-}
+const relevant = (space: Space, dimension: Dimension, at: number, pieces: Pieces): Pieces =>
+  isSaid(space, dimension, at) ? pieces : common(pieces, [dimension.firstValue, dimension.pieces - 1])
+
+/** Whether some cell of the subject speaks of missing or null. */
+const isSaid = ({ rows }: Space, { firstValue, pieces: count }: Dimension, at: number): boolean =>
+  rows.some(({ pieces }) => pieces[at]![0]! < firstValue && pieces[at]!.join() !== `0,${count - 1}`)
 
 const changed = (before: Box, after: Box): readonly (Pieces | undefined)[] =>
   after.map((pieces, at) => (pieces.join() === before[at]!.join() ? undefined : pieces))
@@ -113,7 +110,7 @@ function asksFor(space: Space, wanted: readonly (Pieces | 'any' | undefined)[]):
       dates = found
       continue
     }
-    const test = testFor(dimension, pieces)
+    const test = testFor(space, at, pieces)
     if (test === undefined || others.includes(EFFECTIVE)) return undefined
     cells.push({ column: column!, test })
     for (const other of others) cells.push({ column: other, test: { kind: 'any' } })
@@ -121,13 +118,19 @@ function asksFor(space: Space, wanted: readonly (Pieces | 'any' | undefined)[]):
   return { cells, ...dates }
 }
 
-function testFor(dimension: Dimension, pieces: Pieces | 'any'): UnaryTest | undefined {
+function testFor(space: Space, at: number, pieces: Pieces | 'any'): UnaryTest | undefined {
   if (pieces === 'any') return { kind: 'any' }
+  const dimension = space.dimensions[at]!
   const test = testOfRanges(dimension, pieces)
   const spans = test && spansOf(test, dimension.axis)
-  const isExact = spans !== undefined && piecesOf(dimension, spans).join() === pieces.join()
-  return isExact ? test : undefined
+  if (spans === undefined) return undefined
+  const isNullSaid = isSaid(space, dimension, at)
+  const counted = (some: Pieces): string => (isNullSaid ? some : left(some, [NULL_PIECE, NULL_PIECE])).join()
+  return counted(piecesOf(dimension, spans)) === counted(pieces) ? test : undefined
 }
+
+/** After the missing one. */
+const NULL_PIECE = 1
 
 function datesOf({ axis, from, to, firstValue }: Dimension, pieces: Pieces | 'any') {
   if (pieces === 'any') return { from: null, until: null }

@@ -126,10 +126,7 @@ export function testOfPieces(dimension: Dimension, first: number, last: number):
   return rangeTest(axis, from[first]!, to[last]!)
 }
 
-/**
- * The test that holds exactly in several ranges of pieces; undefined where missing or null would stand beside values that
- * cannot be listed.
- */
+/** The test that holds in several ranges of pieces; undefined where missing or null would stand beside all values. */
 export function testOfRanges(dimension: Dimension, pieces: Pieces): UnaryTest | undefined {
   const { axis, firstValue } = dimension
   if (pieces.length === 0) return undefined
@@ -141,7 +138,8 @@ export function testOfRanges(dimension: Dimension, pieces: Pieces): UnaryTest | 
       tests.push(testOfPieces(dimension, piece, piece))
     if (last >= firstValue) tests.push(testOfPieces(dimension, Math.max(first, firstValue), last))
   }
-  return tests.some(({ kind }) => kind === 'any') && tests.length > 1 ? undefined : anyOf(tests)
+  if (!tests.some(({ kind }) => kind === 'any')) return anyOf(tests)
+  return tests.length > 1 ? undefined : { kind: 'not', test: { kind: 'missing' } }
 }
 
 /** Known texts are listed; where unknown ones belong to it, those that do not. */

@@ -43,7 +43,9 @@ export const missingText = (dimension: Dimension): Text => ({
 
 export function overlapText(space: Space, part: Part, differ: boolean): Text {
   const where = conditionsOf(space, part)
-  const en = differ ? 'This row meets inputs that others answer otherwise' : 'Only one row may match, and others match too'
+  const en = differ
+    ? 'This row meets inputs that others answer otherwise'
+    : 'Only one row may match, and others match too'
   const zh = differ ? '本行与其他行匹配相同的输入，但输出不同' : '只允许一行匹配，但其他行也匹配'
   return {
     en: `${en}: {rows}${where ? `, for instance when ${where}` : ''}. Narrow one of the rows.`,
