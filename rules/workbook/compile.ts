@@ -2,6 +2,7 @@
 import { POINTS } from './catalogue/index.ts'
 import type { Dictionaries } from './dictionaries.ts'
 import { nearWords } from './near-words.ts'
+import { withNewWord } from './new-words.ts'
 import type { BookTable } from './read-sheet.ts'
 import { readerOf, type BookReader } from './reader.ts'
 import type { Finding, Workbook } from './workbook.ts'
@@ -27,7 +28,7 @@ export function compileWorkbook(workbook: Workbook, before?: BookReader): Compil
       ...reader.findings,
       ...sheets.flatMap(({ findings }) => findings),
       ...nearWords(tables, workbook.vocabulary),
-    ],
+    ].map((finding) => withNewWord(workbook, finding)),
     reader,
   }
 }

@@ -1,13 +1,14 @@
 /** Remarks of the cell language, located in a workbook. */
 import type { CellDiagnostic } from '../cell/index.ts'
 import type { Text } from '../text.ts'
-import { mendedBy } from './remedies.ts'
+import { mendedBy, type ColumnPart } from './remedies.ts'
 import type { CellRef, Finding } from './workbook.ts'
 
 export const findingsOf = (
   at: CellRef,
   diagnostics: readonly CellDiagnostic[],
   severity: 'error' | 'warning' = 'error',
+  part?: ColumnPart,
 ): readonly Finding[] =>
   diagnostics.map(({ code, message, from, to, ...mends }) => ({
     ...at,
@@ -16,7 +17,7 @@ export const findingsOf = (
     message,
     from,
     to,
-    ...mendedBy(at, mends),
+    ...mendedBy(at, mends, part),
   }))
 
 export const findingAt = (at: CellRef, code: string, message: Text): Finding => ({

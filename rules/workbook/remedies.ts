@@ -5,6 +5,7 @@
  * has: the same book gives the same remedies.
  */
 import type { Text } from '../text.ts'
+import type { Edit } from './edit-schema.ts'
 import { placeOfRow, rowName } from './row-name.ts'
 import { fieldEdit, type FieldPlace } from './field-edit.ts'
 import type { CellRef, Finding, Remedy, Row, Sheet } from './workbook.ts'
@@ -12,11 +13,24 @@ import type { CellRef, Finding, Remedy, Row, Sheet } from './workbook.ts'
 /** What a finding has of the texts that would mend its cell: likeliest first. */
 type Mended = Pick<Finding, 'suggestion' | 'suggestions' | 'remedies'>
 
-export function mendedBy(at: CellRef, { suggestion, suggestions }: Omit<Mended, 'remedies'>): Mended {
+/** What a column says for all of its rows. */
+export type ColumnPart = 'subject' | 'default'
+
+export function mendedBy(
+  { sheet, row, column }: CellRef,
+  { suggestion, suggestions }: Omit<Mended, 'remedies'>,
+  part?: ColumnPart,
+): Mended {
   const texts = suggestions ?? (suggestion === undefined ? [] : [suggestion])
-  const { sheet, row, column } = at
-  const remedies =
-    row === undefined || column === undefined ? [] : texts.map((text) => write({ sheet, row, column }, text))
+  const editFor = (text: string): Edit | undefined => {
+    if (column === undefined) return undefined
+    if (row !== undefined) return fieldEdit({ sheet, row, column }, text)
+    return part && { kind: 'entry-set', list: 'columns', sheet, id: column, set: { [part]: text } }
+  }
+  const remedies = texts.flatMap((text) => {
+    const edit = editFor(text)
+    return edit === undefined ? [] : [{ label: writingLabel(text), edits: [edit] }]
+  })
   return {
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(suggestions === undefined ? {} : { suggestions }),
@@ -28,11 +42,12 @@ export const withRemedies = (remedies: readonly Remedy[]): Pick<Finding, 'remedi
   remedies.length === 0 ? {} : { remedies }
 
 export const write = (place: FieldPlace, text: string): Remedy => ({
-  label: text === '' ? EMPTY : { en: `Write ${text}`, 'zh-CN': `改为 ${text}` },
+  label: writingLabel(text),
   edits: [fieldEdit(place, text)],
 })
 
-const EMPTY: Text = { en: 'Empty the cell', 'zh-CN': '清空单元格' }
+const writingLabel = (text: string): Text =>
+  text === '' ? { en: 'Empty the cell', 'zh-CN': '清空单元格' } : { en: `Write ${text}`, 'zh-CN': `改为 ${text}` }
 
 export function removal(sheet: Sheet, row: string): Remedy {
   const name = rowName(sheet, row)

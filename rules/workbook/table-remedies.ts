@@ -36,6 +36,11 @@ function sheetRemedy(on: On, remedy: TableRemedy): Remedy | undefined {
       return narrowed(on, remedy.row, remedy.into)
     case 'merge':
       return merged(on, remedy)
+    case 'in-order':
+      return {
+        label: { en: 'Let the first row that matches answer', 'zh-CN': '改为由首个匹配的行生效' },
+        edits: [{ kind: 'entry-set', list: 'sheets', id: sheet.id, set: { hitPolicy: 'first' } }],
+      }
     default:
       return assertNever(remedy)
   }

@@ -26,6 +26,8 @@ export type TableRemedy =
   | { readonly kind: 'narrow'; readonly row: string; readonly into: readonly [RowAsks, ...RowAsks[]] }
   /** The row is asked before another. */
   | { readonly kind: 'raise'; readonly row: string; readonly above: string }
+  /** Of several rows that match, the first answers. */
+  | { readonly kind: 'in-order' }
   /** The row stands for others as well, which go. */
   | { readonly kind: 'merge'; readonly row: string; readonly asks: RowAsks; readonly others: readonly string[] }
 

@@ -11,6 +11,8 @@ import {
   compileWorkbook,
   editDraft,
   parseWorkbook,
+  readerOf,
+  withLogic,
   type Finding,
   type Remedy,
   type Workbook,
@@ -89,6 +91,8 @@ function check(book: Workbook, finding: Finding, { edits, label }: Remedy): void
   expect(bytesOf(editDraft(editDraft(book, edits).workbook, inverse).workbook), what).toBe(bytesOf(book))
 }
 
+const shown = (remedies: readonly Remedy[]): readonly string[] => remedies.map(({ label }) => label.en)
+
 describe('every remedy does what it says', () => {
   it.each(FAULTY)('%s', (_, small, codes) => {
     const book = bookOf(small)
@@ -102,9 +106,63 @@ describe('every remedy does what it says', () => {
   })
 })
 
+describe('words that are not listed', () => {
+  const scopes = [{ of: 'scope', id: 'upload', label: { en: 'uploads', 'zh-CN': '上传' } }] as const
+  const listing = (...sheets: readonly SmallSheet[]): Workbook => {
+    const book = bookOf({
+      sheets: [
+        { point: 'items', then: ['item'], rows: [['"basic"']] },
+        { point: 'meters', then: ['meter'], rows: [['"exam"']] },
+        ...sheets,
+      ],
+      usage: [{ id: 'scan' }],
+      services: ['visit'],
+      reports: ['done'],
+    })
+    return withLogic(readerOf({ ...book, vocabulary: { ...book.vocabulary, words: scopes } }))
+  }
+  const usage = (scope: string, meter: string): SmallSheet => ({
+    point: 'usage',
+    when: [['usage.event', 'string']],
+    then: ['scope', 'meter'],
+    rows: [['', scope, meter]],
+  })
+
+  test.each<[string, SmallSheet, readonly string[]]>([
+    ['a scope', usage('"uplaod"', '"exam"'), ['Write "upload"', 'Add “uplaod” to the scopes']],
+    ['a scope without quotes', usage('uplaod', '"exam"'), ['Write "upload"', 'Add “uplaod” to the scopes']],
+    ['a meter, as a row of the sheet of meters', usage('', '"exams"'), ['Write "exam"', 'Add “exams” to the meters']],
+    [
+      'a usage event, in a condition',
+      { ...usage('', '"exam"'), rows: [['"scam"', '', '"exam"']] },
+      ['Write "scan"', 'Add “scam” to the usage events'],
+    ],
+    ['what is like none of them', usage('"reading"', '"exam"'), ['Add “reading” to the scopes']],
+  ])('%s', (_, sheet, labels) => {
+    const book = listing(sheet)
+    const [finding] = findingsOf(book).filter(({ code }) => code === 'unknown-value')
+    expect(shown(finding?.remedies ?? [])).toEqual(labels)
+    for (const remedy of finding!.remedies!) check(book, finding!, remedy)
+  })
+
+  test('an unknown fact of a column: its subject is mended', () => {
+    const book = listing(usage('', '"exam"'))
+    const sheets = book.sheets.map((sheet) =>
+      sheet.point === 'usage'
+        ? { ...sheet, columns: [{ ...sheet.columns[0]!, subject: 'usage.evnt' }, ...sheet.columns.slice(1)] }
+        : sheet,
+    )
+    const faulty = { ...book, sheets }
+    const [finding] = findingsOf(faulty).filter(({ code }) => code === 'unknown-name')
+    expect(shown(finding?.remedies ?? [])).toContain('Write usage.event')
+    for (const remedy of finding!.remedies!) check(faulty, finding!, remedy)
+  })
+})
+
 const remediesFor = (small: SmallBook, code: string): readonly Remedy[] =>
   findingsOf(bookOf(small)).find((finding) => finding.code === code)?.remedies ?? []
-const shown = (remedies: readonly Remedy[]): readonly string[] => remedies.map(({ label }) => label.en)
+
+const ORDER = 'Let the first row that matches answer'
 
 describe('what is proposed', () => {
   test('the missing row: it asks for the gap, and its answers are left to be written', () => {
@@ -126,13 +184,23 @@ describe('what is proposed', () => {
   })
 
   test.each<[string, SmallBook, string, readonly string[]]>([
-    ['either row of an overlap gives way', FAULTY[3]![1], 'overlap', ['Narrow row 2 to > 10', 'Narrow row 1 to < 10']],
-    ['rows that cross are split', FAULTY[4]![1], 'overlap', ['Narrow row 2 to >= 10', 'Narrow row 1 to not("a")']],
+    [
+      'either row of an overlap gives way',
+      FAULTY[3]![1],
+      'overlap',
+      ['Narrow row 2 to > 10', 'Narrow row 1 to < 10', ORDER],
+    ],
+    [
+      'rows that cross are split',
+      FAULTY[4]![1],
+      'overlap',
+      ['Narrow row 2 to >= 10', 'Narrow row 1 to not("a")', ORDER],
+    ],
     [
       'the inner row goes, or the outer one makes room',
       FAULTY[5]![1],
       'overlap',
-      ['Remove row 2', 'Split row 1 into 2 rows'],
+      ['Remove row 2', 'Split row 1 into 2 rows', ORDER],
     ],
     [
       'a row that never decides goes or moves up',
@@ -196,6 +264,7 @@ describe('dates of a row', () => {
     expect(overlap?.remedies?.map(({ edits }) => edits)).toMatchObject([
       [{ kind: 'row-set', row: 'r2', from: '2026-03-01' }],
       [{ row: 'r1', until: '2026-02-01' }],
+      [{ kind: 'entry-set', set: { hitPolicy: 'first' } }],
     ])
     for (const remedy of overlap!.remedies!) check(meeting, overlap!, remedy)
   })

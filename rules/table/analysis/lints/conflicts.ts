@@ -104,11 +104,15 @@ function findingOf(space: Space, row: SpaceRow, others: readonly SpaceRow[], dif
   }
 }
 
-/** Either the row gives way or those before it do. */
+/** The row gives way, or the one before it does; or the first of them answers. */
 const waysOut = (space: Space, row: SpaceRow, others: readonly SpaceRow[]): readonly TableRemedy[] =>
   others.length > MOST_OTHERS
-    ? []
-    : [...givingWay(space, row, others), ...(others.length === 1 ? givingWay(space, others[0]!, [row]) : [])]
+    ? [{ kind: 'in-order' }]
+    : [
+        ...givingWay(space, row, others),
+        ...(others.length === 1 ? givingWay(space, others[0]!, [row]) : []),
+        { kind: 'in-order' },
+      ]
 
 /** Of a row that meets many others nobody can say which of them is wrong. */
 const MOST_OTHERS = 4
