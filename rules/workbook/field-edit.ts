@@ -1,5 +1,6 @@
-/** Writing one text of a row: a cell, one of its dates or its note, by the names that findings and the grid use. */
+/** One text of a row, a cell, one of its dates or its note: as typed, and written, by the names that findings and the grid use. */
 import type { Edit } from './edit-schema.ts'
+import type { Row } from './workbook.ts'
 
 export interface FieldPlace {
   readonly sheet: string
@@ -11,4 +12,11 @@ export interface FieldPlace {
 export function fieldEdit({ sheet, row, column }: FieldPlace, text: string): Edit {
   if (!column.startsWith('@')) return { kind: 'cell', sheet, row, column, text }
   return { kind: 'row-set', sheet, row, [column.slice(1)]: text.trim() || null }
+}
+
+export function fieldText(row: Row, column: string): string {
+  if (column === '@note') return row.note ?? ''
+  if (column === '@from') return row.from ?? ''
+  if (column === '@until') return row.until ?? ''
+  return row.cells[column]?.text ?? ''
 }

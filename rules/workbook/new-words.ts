@@ -2,6 +2,7 @@
  * A word that is none of those that may stand there can be made one: listed where words of its kind are listed. A button
  * does it, so that no slip of the pen does.
  */
+import type { CellDiagnostic } from '../cell/index.ts'
 import type { JsonObject } from '../json.ts'
 import type { Text } from '../text.ts'
 import {
@@ -15,7 +16,8 @@ import {
 } from './catalogue/index.ts'
 import type { Edit } from './edit-schema.ts'
 import { listOf, type ListName } from './entry-lists.ts'
-import { freshRowIds, textOf } from './remedies.ts'
+import { fieldText } from './field-edit.ts'
+import { freshRowIds, mendedBy } from './remedies.ts'
 import { placeOfRow } from './row-name.ts'
 import { ID_PATTERN } from './schema.ts'
 import type { Column, Finding, Remedy, Sheet, Workbook } from './workbook.ts'
@@ -26,12 +28,36 @@ export function withNewWord(workbook: Workbook, finding: Finding): Finding {
   return remedy === undefined ? finding : { ...finding, remedies: [...(finding.remedies ?? []), remedy] }
 }
 
-function adding(workbook: Workbook, { sheet: sheetId, row: rowId, column: columnId, from, to }: Finding) {
-  const sheet = workbook.sheets.find(({ id }) => id === sheetId)
-  const column = sheet?.columns.find(({ id }) => id === columnId)
-  const row = sheet?.rows[placeOfRow(sheet.rows, rowId)]
-  if (sheet === undefined || column === undefined || row === undefined) return undefined
-  const word = wordOf(textOf(row, column.id).slice(from, to))
+function adding(workbook: Workbook, finding: Finding): Remedy | undefined {
+  const sheet = workbook.sheets.find(({ id }) => id === finding.sheet)
+  const column = sheet?.columns.find(({ id }) => id === finding.column)
+  const row = sheet?.rows[placeOfRow(sheet.rows, finding.row)]
+  return sheet && column && row && listingOf(workbook, sheet, column, fieldText(row, column.id), finding)
+}
+
+/** The remedies of a cell's text that cannot be read, before there is a finding of it. */
+export function remediesOfCell(
+  workbook: Workbook,
+  sheet: Sheet,
+  { row, column: id }: { readonly row: string; readonly column: string },
+  text: string,
+  diagnostic: CellDiagnostic,
+): readonly Remedy[] {
+  const column = sheet.columns.find((candidate) => candidate.id === id)
+  const isWord = diagnostic.code === 'unknown-value' && column !== undefined
+  const remedy = isWord ? listingOf(workbook, sheet, column, text, diagnostic) : undefined
+  const { remedies = [] } = mendedBy({ sheet: sheet.id, row, column: id }, diagnostic)
+  return remedy === undefined ? remedies : [...remedies, remedy]
+}
+
+function listingOf(
+  workbook: Workbook,
+  sheet: Sheet,
+  column: Column,
+  text: string,
+  { from, to }: { readonly from?: number; readonly to?: number },
+): Remedy | undefined {
+  const word = wordOf(text.slice(from, to))
   return word === undefined ? undefined : listing(workbook, sheet, column, word)
 }
 

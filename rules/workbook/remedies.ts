@@ -7,7 +7,7 @@
 import type { Text } from '../text.ts'
 import type { Edit } from './edit-schema.ts'
 import { placeOfRow, rowName } from './row-name.ts'
-import { fieldEdit, type FieldPlace } from './field-edit.ts'
+import { fieldEdit, fieldText, type FieldPlace } from './field-edit.ts'
 import type { CellRef, Finding, Remedy, Row, Sheet } from './workbook.ts'
 
 /** What a finding has of the texts that would mend its cell: likeliest first. */
@@ -72,15 +72,8 @@ export function swap(sheet: Sheet, row: Row, columns: readonly [string, string],
   const [first, second] = columns.map((column) => ({ sheet: sheet.id, row: row.id, column }))
   return {
     label,
-    edits: [fieldEdit(first!, textOf(row, columns[1])), fieldEdit(second!, textOf(row, columns[0]))],
+    edits: [fieldEdit(first!, fieldText(row, columns[1])), fieldEdit(second!, fieldText(row, columns[0]))],
   }
-}
-
-/** As typed. */
-export function textOf(row: Row, column: string): string {
-  if (column === '@from') return row.from ?? ''
-  if (column === '@until') return row.until ?? ''
-  return row.cells[column]?.text ?? ''
 }
 
 /** Ids that no row of the sheet has. */

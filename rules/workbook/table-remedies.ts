@@ -5,9 +5,9 @@
 import { assertNever, testToText, type UnaryTest } from '../cell/index.ts'
 import type { RowAsks, TableRemedy } from '../table/index.ts'
 import type { Edit } from './edit-schema.ts'
-import { fieldEdit } from './field-edit.ts'
+import { fieldEdit, fieldText } from './field-edit.ts'
 import type { BookReader } from './reader.ts'
-import { freshRowIds, raiseRow, removal, textOf } from './remedies.ts'
+import { freshRowIds, raiseRow, removal } from './remedies.ts'
 import { rowDateColumn } from './row-dates.ts'
 import { placeOfRow, rowName } from './row-name.ts'
 import type { Remedy, Row, Sheet } from './workbook.ts'
@@ -98,7 +98,7 @@ function merged(on: On, { row, asks, others }: Extract<TableRemedy, { kind: 'mer
 
 const written = (sheet: Sheet, row: string, texts: Texts): readonly Edit[] =>
   texts
-    .filter(([column, text]) => textOf(sheet.rows[placeOfRow(sheet.rows, row)]!, column) !== text)
+    .filter(([column, text]) => fieldText(sheet.rows[placeOfRow(sheet.rows, row)]!, column) !== text)
     .map(([column, text]) => fieldEdit({ sheet: sheet.id, row, column }, text))
 
 /** Undefined where one of them could not be read again. */

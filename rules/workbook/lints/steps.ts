@@ -7,9 +7,9 @@
  */
 import { exprToLogic, literalText, type NumberFormat } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
-import { fieldEdit } from '../field-edit.ts'
+import { fieldEdit, fieldText } from '../field-edit.ts'
 import type { BookTable } from '../read-sheet.ts'
-import { removal, swap, textOf, withRemedies, write } from '../remedies.ts'
+import { removal, swap, withRemedies, write } from '../remedies.ts'
 import { rowName } from '../row-name.ts'
 import type { Finding, Remedy } from '../workbook.ts'
 import { columnFor, columnOf, rowsOf, typedRow, type AnswerLint, type RowAnswers } from './lint.ts'
@@ -105,7 +105,7 @@ function stepOf(answers: RowAnswers): Step | undefined {
 function swappedBounds(table: BookTable, { answers, over, upTo }: Step): Finding {
   const [low, high] = [columnOf(table, 'over'), columnOf(table, 'upTo')]
   const row = typedRow(table, answers)
-  const isTyped = low !== undefined && high !== undefined && textOf(row, low) !== '' && textOf(row, high) !== ''
+  const isTyped = low !== undefined && high !== undefined && fieldText(row, low) !== '' && fieldText(row, high) !== ''
   return {
     ...finding(table, answers, 'steps-swapped', 'upTo', {
       en: `Nothing is over ${over} and at most ${upTo}: the step is empty. Swap its bounds.`,
