@@ -8,7 +8,7 @@ import { textIn, type Language, type Text } from '../text.ts'
 import { createAnalysis, type Analysis, type TableFinding, type TableFindingCode } from '../table/index.ts'
 import type { CompiledBook } from './compile.ts'
 import { MUST_ANSWER } from './catalogue/index.ts'
-import { ANSWER_LINTS } from './lints/index.ts'
+import { ANSWER_LINTS, BOOK_LINTS } from './lints/index.ts'
 import type { BookTable } from './read-sheet.ts'
 import type { BookReader } from './reader.ts'
 import { withRemedies } from './remedies.ts'
@@ -28,13 +28,15 @@ interface Known {
 /** An analysis that remembers: call it with a book again after each edit. */
 export function bookAnalysis(): (book: CompiledBook) => readonly Finding[] {
   const known = new Map<string, Known>()
-  return (book) =>
-    book.tables.flatMap((table) => {
+  return (book) => [
+    ...book.tables.flatMap((table) => {
       const before = known.get(table.sheet.id)
       const after = before?.table === table ? before : look(book, table, before?.analysis)
       known.set(table.sheet.id, after)
       return after.findings
-    })
+    }),
+    ...BOOK_LINTS.flatMap((lint) => lint(book)),
+  ]
 }
 
 function look(book: CompiledBook, table: BookTable, earlier: Analysis | undefined): Known {

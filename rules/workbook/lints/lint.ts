@@ -15,6 +15,9 @@ import type { Finding, Row } from '../workbook.ts'
 
 export type AnswerLint = (table: BookTable, book: CompiledBook) => readonly Finding[]
 
+/** Looks at several sheets at once, so again after every edit. */
+export type BookLint = (book: CompiledBook) => readonly Finding[]
+
 /** One row's answers by their names. */
 export interface RowAnswers {
   readonly row: TableRow
