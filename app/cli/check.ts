@@ -13,7 +13,8 @@ export const check: Command = {
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
-    'row, column, code, severity, place and message; remedies are edits of the draft. Exit code 1: one of them is an error. 2: the workbook could not be read.',
+    'row, column, code, severity, place and message, and with remedies: edits that would mend it. Exit code 1: one of them',
+    'is an error. 2: the workbook could not be read.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },

@@ -14,7 +14,8 @@ import type { BookReader } from './reader.ts'
 import { withRemedies } from './remedies.ts'
 import { rowNames } from './row-name.ts'
 import { sheetRemedies } from './table-remedies.ts'
-import type { Finding, Sheet } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { Sheet } from './workbook.ts'
 
 const GAPS: readonly TableFindingCode[] = ['gap', 'gap-between-whole-numbers', 'gap-missing']
 

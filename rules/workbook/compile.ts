@@ -5,7 +5,8 @@ import { nearWords } from './near-words.ts'
 import { withNewWord } from './new-words.ts'
 import type { BookTable } from './read-sheet.ts'
 import { readerOf, type BookReader } from './reader.ts'
-import type { Finding, Workbook } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { Workbook } from './workbook.ts'
 
 export interface CompiledBook {
   readonly workbook: Workbook

@@ -2,7 +2,8 @@
 import type { CellDiagnostic } from '../cell/index.ts'
 import type { Text } from '../text.ts'
 import { mendedBy, type ColumnPart } from './remedies.ts'
-import type { CellRef, Finding } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { CellRef } from './workbook.ts'
 
 export const findingsOf = (
   at: CellRef,

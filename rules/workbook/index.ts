@@ -1,4 +1,5 @@
 export * from './workbook.ts'
+export type { Finding, Remedy } from './finding.ts'
 export { bookAnalysis } from './analyse.ts'
 export { canonicalJson } from './canonical-json.ts'
 export * from './catalogue/index.ts'

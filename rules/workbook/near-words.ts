@@ -8,7 +8,8 @@ import { editDistance, type Expr } from '../cell/index.ts'
 import type { Table } from '../table/index.ts'
 import { answerNamed, ENGINE_WORDS, isWordKind, WORD_KINDS, type WordKind } from './catalogue/index.ts'
 import { mendedBy } from './remedies.ts'
-import type { CellRef, Finding, Sheet, Vocabulary } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { CellRef, Sheet, Vocabulary } from './workbook.ts'
 
 /** A sheet with what its cells say. */
 interface ReadSheet {

@@ -20,7 +20,8 @@ import { fieldText } from './field-edit.ts'
 import { freshRowIds, mendedBy } from './remedies.ts'
 import { placeOfRow } from './row-name.ts'
 import { ID_PATTERN } from './schema.ts'
-import type { Column, Finding, Remedy, Sheet, Workbook } from './workbook.ts'
+import type { Finding, Remedy } from './finding.ts'
+import type { Column, Sheet, Workbook } from './workbook.ts'
 
 /** The finding with one more remedy, where its cell holds a word that could be listed. */
 export function withNewWord(workbook: Workbook, finding: Finding): Finding {

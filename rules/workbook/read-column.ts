@@ -21,7 +21,8 @@ import type { Json } from '../json.ts'
 import type { ConditionColumn, OutputColumn } from '../table/index.ts'
 import { answerNamed, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
-import type { Column, Finding, Remedy, Sheet } from './workbook.ts'
+import type { Finding, Remedy } from './finding.ts'
+import type { Column, Sheet } from './workbook.ts'
 
 /** What a cell's text means, or why it cannot be read. An empty output has no meaning of its own. */
 export type CellReading =

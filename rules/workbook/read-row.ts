@@ -9,7 +9,8 @@ import { findingAt, findingsOf } from './findings.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
 import { removal, swap } from './remedies.ts'
 import { ROW_DATES, rowDateColumn, type RowDate } from './row-dates.ts'
-import type { Cell, Finding, Row, Sheet } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { Cell, Row, Sheet } from './workbook.ts'
 
 export interface RowReading {
   readonly row: TableRow

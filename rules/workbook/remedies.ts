@@ -8,7 +8,8 @@ import type { Text } from '../text.ts'
 import type { Edit } from './edit-schema.ts'
 import { placeOfRow, rowName } from './row-name.ts'
 import { fieldEdit, fieldText, type FieldPlace } from './field-edit.ts'
-import type { CellRef, Finding, Remedy, Row, Sheet } from './workbook.ts'
+import type { Finding, Remedy } from './finding.ts'
+import type { CellRef, Row, Sheet } from './workbook.ts'
 
 /** What a finding has of the texts that would mend its cell: likeliest first. */
 type Mended = Pick<Finding, 'suggestion' | 'suggestions' | 'remedies'>

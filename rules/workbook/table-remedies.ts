@@ -10,7 +10,8 @@ import type { BookReader } from './reader.ts'
 import { freshRowIds, raiseRow, removal } from './remedies.ts'
 import { rowDateColumn } from './row-dates.ts'
 import { placeOfRow, rowName } from './row-name.ts'
-import type { Remedy, Row, Sheet } from './workbook.ts'
+import type { Remedy } from './finding.ts'
+import type { Row, Sheet } from './workbook.ts'
 
 export const sheetRemedies = (reader: BookReader, sheet: Sheet, remedies: readonly TableRemedy[]): readonly Remedy[] =>
   remedies.flatMap((remedy) => sheetRemedy({ reader, sheet }, remedy) ?? [])

@@ -6,7 +6,7 @@ import { answerNamed, PICKS } from '../catalogue/index.ts'
 import { isPick } from '../names.ts'
 import type { BookTable } from '../read-sheet.ts'
 import { write } from '../remedies.ts'
-import type { Finding } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
 import { columnFor, rowsOf, type AnswerLint } from './lint.ts'
 
 /** A package needs to say how many are in one. */

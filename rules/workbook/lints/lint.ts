@@ -11,7 +11,8 @@ import { outputsOf, type TableRow } from '../../table/index.ts'
 import type { CompiledBook } from '../compile.ts'
 import type { BookTable } from '../read-sheet.ts'
 import { placeOfRow } from '../row-name.ts'
-import type { Finding, Row } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
+import type { Row } from '../workbook.ts'
 
 export type AnswerLint = (table: BookTable, book: CompiledBook) => readonly Finding[]
 

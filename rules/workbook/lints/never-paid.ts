@@ -6,7 +6,7 @@ import { answerNamed } from '../catalogue/index.ts'
 import type { CompiledBook } from '../compile.ts'
 import { removal, write } from '../remedies.ts'
 import type { BookTable } from '../read-sheet.ts'
-import type { Finding } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
 import { columnOf, rowsOf, type BookLint, type RowAnswers } from './lint.ts'
 
 export const neverPaid: BookLint = (book) => {

@@ -2,7 +2,7 @@
 import { civil, exprToLogic } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
 import { removal } from '../remedies.ts'
-import type { Finding } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
 import { columnFor, rowsOf, type BookLint, type RowAnswers } from './lint.ts'
 
 export const neverStarts: BookLint = (book) =>

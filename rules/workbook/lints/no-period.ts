@@ -2,7 +2,7 @@
 import { factsOf } from '../../cell/index.ts'
 import { isFalseOfMissing } from '../../table/index.ts'
 import { removal } from '../remedies.ts'
-import type { Finding } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
 import { rowsOf, type BookLint } from './lint.ts'
 
 export const noPeriod: BookLint = (book) => {

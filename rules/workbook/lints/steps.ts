@@ -11,7 +11,7 @@ import { fieldEdit, fieldText } from '../field-edit.ts'
 import type { BookTable } from '../read-sheet.ts'
 import { removal, swap, withRemedies, write } from '../remedies.ts'
 import { rowName } from '../row-name.ts'
-import type { Finding, Remedy } from '../workbook.ts'
+import type { Finding, Remedy } from '../finding.ts'
 import { columnFor, columnOf, rowsOf, typedRow, type AnswerLint, type RowAnswers } from './lint.ts'
 
 const STEPS: readonly unknown[] = ['graduated', 'volume', 'stairstep']

@@ -6,7 +6,7 @@ import { factsOf } from '../../cell/index.ts'
 import { isFalseOfMissing } from '../../table/index.ts'
 import type { Text } from '../../text.ts'
 import { removal } from '../remedies.ts'
-import type { Finding } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
 import type { AnswerLint } from './lint.ts'
 
 /** What a question can be about besides the account: no more than one of these sets at a time. */
