@@ -1,7 +1,9 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
+import { Anchor } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
+import { textIn } from '../../../rules/text.ts'
 import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -145,11 +147,13 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
 function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
-  if (findings.length === 0) return null
+  const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
+  if (findings.length + hints.length === 0) return null
   return (
     <FindingsPanel
       workbook={workbook}
       findings={findings}
+      hints={hints}
       statuses={statuses}
       scenarios={scenarios}
       sheet={sheet}
@@ -165,16 +169,25 @@ function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, o
 
 interface NoSheetProps {
   readonly id: string | undefined
-  readonly words: Pick<Words, 't'>
-  readonly first: Pick<Sheet, 'id'> | undefined
+  readonly words: Pick<Words, 't' | 'language'>
+  readonly sheets: readonly Pick<Sheet, 'id' | 'label'>[]
   readonly addressOf: (sheet: string) => string
 }
 
-export function NoSheet({ id, words: { t }, first, addressOf }: NoSheetProps) {
+/** An address that leads to no sheet of this book, with those there are. */
+export function NoSheet({ id, words: { t, language }, sheets, addressOf }: NoSheetProps) {
   return (
     <div className="rb-nothing rb-grow">
       <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
-      {first && <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>}
+      <ul>
+        {sheets.map(({ id: sheet, label }) => (
+          <li key={sheet}>
+            <Anchor component={Link} to={addressOf(sheet)}>
+              {textIn(label, language)}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
