@@ -207,10 +207,6 @@ export const studio = {
   findings: {
     title: 'Findings',
     none: 'Nothing to report.',
-    place: '{{sheet}}, row {{row}}, {{column}}',
-    placeRow: '{{sheet}}, row {{row}}',
-    placeColumn: '{{sheet}}, {{column}}',
-    apply: 'Write {{text}}',
     error: 'Cannot be read',
     warning: 'Warning',
     hint: 'Hint',

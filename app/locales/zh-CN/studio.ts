@@ -202,10 +202,6 @@ export const studio = {
   findings: {
     title: '提示',
     none: '没有需要注意的地方。',
-    place: '{{sheet}}，第 {{row}} 行，{{column}}',
-    placeRow: '{{sheet}}，第 {{row}} 行',
-    placeColumn: '{{sheet}}，{{column}}',
-    apply: '改为 {{text}}',
     error: '无法读取',
     warning: '警告',
     hint: '建议',
