@@ -18,6 +18,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   simulate: ['cell', 'table', 'workbook'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],
   export: ['cell', 'table', 'workbook', 'simulate'],
+  exchange: ['cell', 'table', 'workbook'],
   samples: ['workbook'],
 }
 
