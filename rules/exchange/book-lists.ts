@@ -21,7 +21,12 @@ const both = (key: string, en: string, zh: string): readonly Field[] => [
   text(`${key}.zh-CN`, `${en} (Chinese)`, zh),
 ]
 
-const list = (id: string, label: readonly [string, string], about: readonly [string, string], ...fields: readonly Field[]): ListSpec => ({
+const list = (
+  id: string,
+  label: readonly [string, string],
+  about: readonly [string, string],
+  ...fields: readonly Field[]
+): ListSpec => ({
   id,
   label: { en: label[0], 'zh-CN': label[1] },
   about: { en: about[0], 'zh-CN': about[1] },
@@ -32,7 +37,10 @@ export const LISTS = {
   book: list(
     'book',
     ['Book', '规则簿'],
-    ['Written by Ratebook. Row 4 of every worksheet says what its columns are; leave it as it is.', '由 Ratebook 导出。每个工作表的第 4 行说明各列的含义，请勿改动。'],
+    [
+      'Written by Ratebook. Row 4 of every worksheet says what its columns are; leave it as it is.',
+      '由 Ratebook 导出。每个工作表的第 4 行说明各列的含义，请勿改动。',
+    ],
     text('setting', 'setting', '设置'),
     value('value', 'value', '取值'),
   ),
@@ -63,7 +71,10 @@ export const LISTS = {
   values: list(
     'values',
     ['Values', '取值'],
-    ['The allowed values of a column (sheet/column) or of a fact (owner.name).', '列（表/列）或事实（所属.名称）的允许取值。'],
+    [
+      'The allowed values of a column (sheet/column) or of a fact (owner.name).',
+      '列（表/列）或事实（所属.名称）的允许取值。',
+    ],
     text('of', 'of', '属于'),
     value('value', 'value', '取值'),
     ...both('label', 'name', '名称'),
@@ -103,9 +114,20 @@ export const LISTS = {
     text('id', 'identifier', '标识'),
     ...both('label', 'name', '名称'),
   ),
-  scenarios: list('scenarios', ['Scenarios', '场景'], ['Pinned scenarios; their events and expectations stand on the next worksheets.', '固定的场景；其事件与期望见后续工作表。']),
+  scenarios: list(
+    'scenarios',
+    ['Scenarios', '场景'],
+    [
+      'Pinned scenarios; their events and expectations stand on the next worksheets.',
+      '固定的场景；其事件与期望见后续工作表。',
+    ],
+  ),
   timeline: list('events', ['Events', '事件'], ['What happens in each scenario.', '各场景中发生的事件。']),
-  expected: list('expectations', ['Expectations', '期望'], ['What the journal of each scenario must and must not hold.', '各场景的流水必须有与不得有的内容。']),
+  expected: list(
+    'expectations',
+    ['Expectations', '期望'],
+    ['What the journal of each scenario must and must not hold.', '各场景的流水必须有与不得有的内容。'],
+  ),
   long: list(
     'long',
     ['Long texts', '长文本'],

@@ -58,7 +58,8 @@ class BookIn {
       const corner = cornerOf(sheet)
       if (corner === '' || !corner.includes('/')) continue
       const other = byCorner.get(corner)
-      if (other !== undefined) this.#object(sheet.name, `this is the same list as "${other.name}" (${corner}); one of the two must go`)
+      if (other !== undefined)
+        this.#object(sheet.name, `this is the same list as "${other.name}" (${corner}); one of the two must go`)
       byCorner.set(corner, sheet)
     }
     this.#byCorner = byCorner
@@ -103,7 +104,8 @@ class BookIn {
   #longTexts(): ReadonlyMap<number, string> {
     const texts = new Map<number, string>()
     for (const { text, piece } of this.#list(LISTS.long).entries) {
-      if (typeof text === 'number' && typeof piece === 'string') texts.set(text, (texts.get(text) ?? '') + piece.slice(1, -1))
+      if (typeof text === 'number' && typeof piece === 'string')
+        texts.set(text, (texts.get(text) ?? '') + piece.slice(1, -1))
     }
     return texts
   }
@@ -135,7 +137,9 @@ class BookIn {
       ),
       ...(isJsonObject(settings['vocabulary']) ? settings['vocabulary'] : {}),
       ...(words.length > 0 ? { words } : {}),
-      ...(labels.length > 0 ? { labels: Object.fromEntries(labels.map(({ id, label }) => [String(id), label as Json])) } : {}),
+      ...(labels.length > 0
+        ? { labels: Object.fromEntries(labels.map(({ id, label }) => [String(id), label as Json])) }
+        : {}),
     }
   }
 
@@ -155,7 +159,11 @@ class BookIn {
       own.forEach((each, c) => this.#place(`/sheets/${index}/columns/${c}`, columns.sheet, each.at))
       const table = this.#byCorner.get(`${id}/${ROW_FIELDS.id}`)
       if (table === undefined) {
-        this.#objectAt(sheet, at[index], `no worksheet has the rows of "${id}" (its row 4 begins with "${id}/${ROW_FIELDS.id}")`)
+        this.#objectAt(
+          sheet,
+          at[index],
+          `no worksheet has the rows of "${id}" (its row 4 begins with "${id}/${ROW_FIELDS.id}")`,
+        )
       }
       return {
         ...entry,
@@ -196,9 +204,13 @@ class BookIn {
 
   /** The entries of a list. A list without a worksheet is empty; one without fields of its own takes any. */
   #list(spec: ListSpec, pointer?: (index: number) => string): Entries {
-    const sheet = [...this.#byCorner.values()].find((each) => cornerOf(each).startsWith(`${spec.id}/`) && !isTable(each))
+    const sheet = [...this.#byCorner.values()].find(
+      (each) => cornerOf(each).startsWith(`${spec.id}/`) && !isTable(each),
+    )
     if (sheet === undefined) return { entries: [], at: [] }
-    const fields = (sheet.rows[HEAD.names] ?? []).map((cell, column) => this.#field(spec, sheet, nameOf(cell, column), column))
+    const fields = (sheet.rows[HEAD.names] ?? []).map((cell, column) =>
+      this.#field(spec, sheet, nameOf(cell, column), column),
+    )
     const [entries, at]: [JsonObject[], number[]] = [[], []]
     this.#eachRow(sheet, (cells, row) => {
       if (pointer) this.#place(pointer(entries.length), sheet, row)

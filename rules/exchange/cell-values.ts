@@ -37,7 +37,10 @@ export function escaped(value: Json, long: LongTexts): PlainCell {
 /** JSON of printable characters only. */
 const printable = (json: string): string =>
   // oxlint-disable-next-line no-control-regex -- these are the ones that are looked for
-  json.replace(/[\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  json.replace(
+    /[\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 export function cellOfText(text: string, long: LongTexts): PlainCell {
   const isPlain = text !== '' && !text.startsWith('\\') && text.length <= LONGEST && !CHANGED.test(text)
@@ -82,7 +85,8 @@ export function valueOfCell(cell: PlainCell, long: ReadonlyMap<number, string>):
 
 /** More than these, programs round. */
 const MOST_DIGITS = 15
-const digitsOf = (text: string): number => (text.includes('e') ? Infinity : text.replace(/\D/g, '').replace(/^0+/, '').length)
+const digitsOf = (text: string): number =>
+  text.includes('e') ? Infinity : text.replace(/\D/g, '').replace(/^0+/, '').length
 
 /** The texts that a cell of such a type may hold as a value of that type. */
 export function typedCell(text: string, type: string): PlainCell | undefined {

@@ -71,7 +71,7 @@ export function fieldsIn(
   const others = [...keys].filter((key) => !first.includes(key)).sort()
   return [...known, ...others].map((key) => ({
     key,
-    heading: headings[key] ?? { en: key },
+    heading: first.includes(key) ? headings[key]! : { en: key },
     kind: 'value',
     ...(opened.includes(key) ? { whole: true } : {}),
   }))

@@ -54,12 +54,21 @@ class BookOut {
     const tables = sheets.map((sheet) => this.#finished(this.#sheet(sheet, choices)))
     const lists = [
       this.#list(LISTS.sheets, sheets),
-      this.#list(LISTS.columns, sheets.flatMap(({ id, columns }) => columns.map((column) => ({ sheet: id, ...column })))),
+      this.#list(
+        LISTS.columns,
+        sheets.flatMap(({ id, columns }) => columns.map((column) => ({ sheet: id, ...column }))),
+      ),
       this.#list(LISTS.values, this.#values()),
       this.#list(LISTS.facts, vocabulary.facts),
-      this.#list(LISTS.events, NAME_LISTS.flatMap((list) => vocabulary[list].map((entry) => ({ list, ...entry })))),
+      this.#list(
+        LISTS.events,
+        NAME_LISTS.flatMap((list) => vocabulary[list].map((entry) => ({ list, ...entry }))),
+      ),
       this.#list(LISTS.words, vocabulary.words ?? []),
-      this.#list(LISTS.labels, Object.entries(vocabulary.labels ?? {}).map(([id, label]) => ({ id, label }))),
+      this.#list(
+        LISTS.labels,
+        Object.entries(vocabulary.labels ?? {}).map(([id, label]) => ({ id, label })),
+      ),
       this.#list({ ...LISTS.scenarios, fields: scenarios.scenarios.fields }, scenarios.scenarios.entries),
       this.#list({ ...LISTS.timeline, fields: scenarios.events.fields }, scenarios.events.entries),
       this.#list({ ...LISTS.expected, fields: scenarios.expectations.fields }, scenarios.expectations.entries),
@@ -122,7 +131,10 @@ class BookOut {
   #aboutSheet({ point, hitPolicy, note }: Sheet): string {
     const { label, asked } = POINTS[point]
     const policy = this.#language === 'en' ? `hit policy: ${hitPolicy}` : `命中策略：${hitPolicy}`
-    return [`${this.#in(label)} (${this.#in(asked)}) · ${policy}`, ...(note === undefined ? [] : [this.#in(note)])].join('\n')
+    return [
+      `${this.#in(label)} (${this.#in(asked)}) · ${policy}`,
+      ...(note === undefined ? [] : [this.#in(note)]),
+    ].join('\n')
   }
 
   #finished(draft: Draft): PlainSheet {
@@ -150,7 +162,11 @@ class BookOut {
 const [NARROWEST, WIDEST] = [8, 48]
 
 /** As wide as its longest line, within bounds; a column that has texts takes what is typed there as a text. */
-function columnLook(rows: readonly (readonly (PlainCell | undefined)[])[], column: number, choices?: string): ColumnLook {
+function columnLook(
+  rows: readonly (readonly (PlainCell | undefined)[])[],
+  column: number,
+  choices?: string,
+): ColumnLook {
   let width = NARROWEST
   let isText = false
   rows.forEach((row, at) => {
@@ -158,7 +174,11 @@ function columnLook(rows: readonly (readonly (PlainCell | undefined)[])[], colum
     for (const line of shownText(cell).split('\n')) width = Math.max(width, Math.min(WIDEST, widthOf(line) + 2))
     if (at >= HEAD.rows - HEAD.headings && cell?.kind === 'text') isText = true
   })
-  return { width, text: isText || rows.length === HEAD.rows - HEAD.headings, ...(choices === undefined ? {} : { choices }) }
+  return {
+    width,
+    text: isText || rows.length === HEAD.rows - HEAD.headings,
+    ...(choices === undefined ? {} : { choices }),
+  }
 }
 
 /** Chinese characters are two wide. */

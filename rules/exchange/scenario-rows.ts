@@ -126,7 +126,9 @@ export function scenariosOfRows(
   events: readonly JsonObject[],
   expectations: readonly JsonObject[],
 ): { readonly scenarios: readonly JsonObject[]; readonly strays: readonly Stray[] } {
-  const scenarios = heads.map((head) => (isJsonObject(head[WHOLE]) ? { ...head[WHOLE] } : { ...head }) as WritableObject)
+  const scenarios = heads.map(
+    (head) => (isJsonObject(head[WHOLE]) ? { ...head[WHOLE] } : { ...head }) as WritableObject,
+  )
   const byId = new Map(scenarios.map((scenario) => [scenario['id'], scenario]))
   const strays: Stray[] = []
   const unowned = (owner: Json | undefined): string => `there is no scenario ${JSON.stringify(owner ?? '')}`

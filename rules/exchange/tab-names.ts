@@ -19,4 +19,8 @@ export function tabNames(): (label: string) => string {
 }
 
 /** Not through the middle of a character, nor with an end that a program refuses. */
-const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '').replace(/['\s]+$/, '') || 'Sheet'
+const cut = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/['\s]+$/, '') || 'Sheet'

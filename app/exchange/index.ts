@@ -1,0 +1,6 @@
+/** Spreadsheet files in and out. */
+export { ExchangeError } from './exchange-error.ts'
+export { readSpreadsheet, READ_LIMITS } from './read.ts'
+export { workbookFromXlsx, workbookToXlsx } from './workbook-file.ts'
+export { FILE_LIMITS } from './zip-check.ts'
+export { MOST_ROWS } from './xlsx.ts'
