@@ -30,7 +30,8 @@ const STYLES: readonly CellStyle[] = [
   },
   { font: { size: 8, color: { rgb: '888888' } }, numFmt: '@' },
 ]
-const FAINT: CellStyle = { font: { strikethrough: true, color: { rgb: '999999' } } }
+const USUAL: CellStyle = { alignment: TOP }
+const FAINT: CellStyle = { alignment: TOP, font: { strikethrough: true, color: { rgb: '999999' } } }
 /** So many further rows take texts as texts, for who goes on below the last one. */
 const SPARE = 200
 
@@ -40,7 +41,7 @@ function writeSheet({ name, rows, look }: PlainSheet): WriteSheet {
   rows.forEach((row, r) => {
     const style = r < head ? STYLES[r] : undefined
     row.forEach((cell, c) => {
-      if (cell !== undefined) cells.set(`${r},${c}`, written(cell, style ?? (faint.has(r) ? FAINT : {})))
+      if (cell !== undefined) cells.set(`${r},${c}`, written(cell, style ?? (faint.has(r) ? FAINT : USUAL)))
     })
   })
   for (const { row, column, text } of comments) {
@@ -115,7 +116,7 @@ function written(
   style: CellStyle,
 ): { value: string | number | boolean | Date; style: CellStyle; type: 'string' | 'number' | 'boolean' | 'date' } {
   const value = valueOf(cell)
-  const look = (numFmt: string | undefined): CellStyle => ({ alignment: TOP, ...style, ...(numFmt ? { numFmt } : {}) })
+  const look = (numFmt: string | undefined): CellStyle => ({ ...style, ...(numFmt ? { numFmt } : {}) })
   switch (cell.kind) {
     case 'number':
       return { value, type: 'number', style: look(cell.format) }

@@ -11,9 +11,13 @@ import { plainNumber, shownText, textCell, type PlainCell } from './plain.ts'
 
 /** What Excel takes in a cell is 32,767; a file's own escapes may need some of it. */
 const LONGEST = 32_000
-/** Characters that XML has not, or that programs change when they save; and what looks like an escape of a file. */
+const PIECE = LONGEST - 2
+/**
+ * Characters that XML has not, or that programs change when they save; what looks like an escape of a file, and like an
+ * error of a formula.
+ */
 // oxlint-disable-next-line no-control-regex -- these are the ones that are looked for
-const CHANGED = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/
+const CHANGED = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^#[A-Z0-9_/]+[!?]?$/i
 
 /** Texts that are too long for a cell are kept aside in pieces; the cell holds `\@` and their number. */
 export class LongTexts {
@@ -22,8 +26,9 @@ export class LongTexts {
 
   keep(text: string): string {
     const number = ++this.#count
-    for (let at = 0; at < text.length; at += LONGEST) {
-      this.pieces.push({ text: number, piece: `|${text.slice(at, at + LONGEST)}|` })
+    // Between bars, so that a piece neither begins nor ends with a space, nor looks like anything else.
+    for (let at = 0; at < text.length; at += PIECE) {
+      this.pieces.push({ text: number, piece: `|${text.slice(at, at + PIECE)}|` })
     }
     return `\\@${number}`
   }

@@ -134,7 +134,7 @@ class BookOut {
     return [
       `${this.#in(label)} (${this.#in(asked)}) · ${policy}`,
       ...(note === undefined ? [] : [this.#in(note)]),
-    ].join('\n')
+    ].join(' · ')
   }
 
   #finished(draft: Draft): PlainSheet {
@@ -159,7 +159,7 @@ class BookOut {
   }
 }
 
-const [NARROWEST, WIDEST] = [8, 48]
+const [NARROWEST, WIDEST] = [8, 40]
 
 /** As wide as its longest line, within bounds; a column that has texts takes what is typed there as a text. */
 function columnLook(
