@@ -1,4 +1,5 @@
 /** Spreadsheet files in and out. */
+export { rowsFromCsv, sheetToCsv } from './csv.ts'
 export { ExchangeError } from './exchange-error.ts'
 export { readSpreadsheet, READ_LIMITS } from './read.ts'
 export { workbookFromXlsx, workbookToXlsx } from './workbook-file.ts'

@@ -25,9 +25,11 @@ export type BookRead =
   | { readonly ok: true; readonly file: JsonObject; placeOf(pointer: string): string | undefined }
   | { readonly ok: false; readonly problems: readonly [PlainProblem, ...PlainProblem[]] }
 
+const BOOK_CORNER = 'book/setting'
+
 /** Whether these worksheets are a book that Ratebook wrote. */
 export const isOwnBook = (sheets: readonly PlainSheet[]): boolean =>
-  sheets.some((sheet) => cornerOf(sheet) === `${LISTS.book.id}/${LISTS.book.fields[0].key}`)
+  sheets.some((sheet) => cornerOf(sheet) === BOOK_CORNER)
 
 export function bookOfPlain(sheets: readonly PlainSheet[]): BookRead {
   const reading = new BookIn(sheets)

@@ -12,3 +12,15 @@ export {
   type Range,
   type SheetLook,
 } from './plain.ts'
+export { findTable, type TableRange } from './find-table.ts'
+export { readForeignCell, type CellRead, type CellTarget, type Manner } from './foreign-cells.ts'
+export {
+  proposeSheet,
+  type CellReport,
+  type Choices,
+  type ColumnUse,
+  type Goal,
+  type Proposal,
+  type ProposedColumn,
+} from './propose-sheet.ts'
+export { csvRecords, rowsOfCsv, type CsvRows } from './sheet-csv.ts'

@@ -31,7 +31,7 @@ describe('a book goes out as worksheets and comes in as the very same book', () 
         fc.pre(parsed.ok)
         if (parsed.ok) expect(canonical(back(plainOfBook(parsed.workbook)))).toBe(canonical(parsed.workbook))
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 })
