@@ -82,7 +82,7 @@ const NO = ['false', 'no', 'n', '否', '×', '✗']
 function textRead(given: string, target: CellTarget): CellRead {
   const text = given.trim()
   if (text === '') return { text: '', manner: 'empty' }
-  if (target.kind === 'plain') return { text: given, manner: 'as-it-stands' }
+  if (target.kind === 'plain' && target.type !== 'date') return { text: given, manner: 'as-it-stands' }
   if (target.type === 'boolean') {
     if (YES.includes(text.toLowerCase())) return { text: 'true', manner: 'yes-or-no' }
     if (NO.includes(text.toLowerCase())) return { text: 'false', manner: 'yes-or-no' }
