@@ -132,10 +132,7 @@ class BookIn {
     return {
       facts: facts.map((fact) => withValues(fact, values.get(`${String(fact['of'])}.${String(fact['name'])}`))),
       ...Object.fromEntries(
-        NAME_LISTS.map((name) => [
-          name,
-          names.entries.filter(({ list }) => list === name).map(({ list: _, ...entry }) => entry),
-        ]),
+        NAME_LISTS.map((name) => [name, names.entries.flatMap(({ list, ...entry }) => (list === name ? [entry] : []))]),
       ),
       ...(isJsonObject(settings['vocabulary']) ? settings['vocabulary'] : {}),
       ...(words.length > 0 ? { words } : {}),

@@ -101,7 +101,7 @@ function textRead(given: string, target: CellTarget): CellRead {
 
 /** Whether it is written already as a book's cells are. */
 const isWritten = (text: string, kind: CellTarget['kind']): boolean =>
-  text.startsWith('"') || (kind === 'condition' && (text === '-' || text === '–' || /^not\(/.test(text)))
+  text.startsWith('"') || (kind === 'condition' && (text === '-' || text === '–' || text.startsWith('not(')))
 
 /** A list only where every part of it is a known value: a name may have a comma in it. */
 function quotedText(text: string, { kind, values = [] }: CellTarget): CellRead {
