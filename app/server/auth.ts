@@ -9,7 +9,7 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Kysely } from 'kysely'
-import type { SignedIn } from '../services.ts'
+import type { SignedIn } from '../services/index.ts'
 
 /** How long a link waits to be used. */
 export const LINK_HOURS = 24

@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { StoredDraft, WorkbookSummary } from '../services.ts'
+import type { StoredDraft, WorkbookSummary } from '../services/index.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>

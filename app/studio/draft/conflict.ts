@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../../rules/cell/index.ts'
 import type { Edit } from '../../../rules/workbook/index.ts'
-import type { Saved } from '../../services.ts'
+import type { Saved } from '../../services/index.ts'
 
 export type Clash = Extract<Saved, { kind: 'conflict' }>['cells'][number]
 

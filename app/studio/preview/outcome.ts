@@ -1,0 +1,36 @@
+/** What becomes of one scenario of a book: simulated and held against what it expects, stopped, or refused. */
+import { isJsonObject } from '../../../rules/json.ts'
+import { checkExpectations, type prepare, simulate, TimelineError } from '../../../rules/simulate/index.ts'
+import type { Scenario } from '../../../rules/workbook/index.ts'
+import type { Picture, ScenarioStatus } from './protocol.ts'
+
+type Expectations = Parameters<typeof checkExpectations>[0]
+type Prepared = ReturnType<typeof prepare>
+
+export function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
+  if (!prepared.ok)
+    return { kind: 'stopped', findings: prepared.findings.filter(({ severity }) => severity === 'error') }
+  try {
+    const result = simulate(prepared.plan, scenario)
+    const { expect } = scenario
+    const unmet = isJsonObject(expect) ? checkExpectations(expect as Expectations, result) : []
+    return { kind: 'simulated', result, unmet }
+  } catch (error) {
+    if (!(error instanceof TimelineError)) throw error
+    if (error.finding) return { kind: 'stopped', findings: [error.finding] }
+    return { kind: 'refused', pointer: error.pointer, message: error.message }
+  }
+}
+
+export function stateOf(scenario: Scenario, picture: Picture): ScenarioStatus['state'] {
+  switch (picture.kind) {
+    case 'simulated':
+      return picture.unmet.length === 0 ? 'met' : 'unmet'
+    case 'stopped':
+      return 'stopped'
+    case 'refused':
+      return expectsRefusal(scenario) ? 'met' : 'refused'
+  }
+}
+
+const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true
