@@ -22,7 +22,7 @@ export {
   setDeleted,
   takenIds,
 } from './book-life.ts'
-export type { Clash } from './rebase.ts'
+export type { Clash } from './clash.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
 export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'

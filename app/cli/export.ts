@@ -31,7 +31,8 @@ export const exportBundle: Command = {
     'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
     'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
     'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
-    'gives the same bytes. With --workbook FILE the workbook itself is written instead, as import takes it. Exit code 2: the workbook cannot be read, has an unreadable cell, or DIR cannot be written.',
+    'gives the same bytes. With --workbook FILE the workbook itself is written instead, as import takes it. Exit code 2: the',
+    'workbook cannot be read, has an unreadable cell (a bundle only), or DIR or FILE cannot be written.',
   ],
   options: {
     out: { type: 'string', value: 'DIR', about: 'the folder to write into; it is made where it does not exist' },

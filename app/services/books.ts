@@ -16,14 +16,29 @@ import {
   listWorkbooks,
   purgeDeleted,
   replaceDraft,
+  saveEdits,
   setArchived,
   setDeleted,
   stampOfDraft,
   takenIds,
 } from '../../db/index.ts'
-import { ID_PATTERN, type Workbook } from '../../rules/workbook/index.ts'
+import type { Text } from '../../rules/text.ts'
+import { type Edit, ID_PATTERN, type Workbook } from '../../rules/workbook/index.ts'
 import { freeId, idFromTitle, stemOf } from './book-id.ts'
-import type { BookEntry, BookFile, Books, BookSummary, Made, NewBook, Refused, Taken, TakenIn } from './book-types.ts'
+import type {
+  BookEntry,
+  BookFile,
+  Books,
+  BookSummary,
+  Made,
+  NewBook,
+  Refused,
+  Renamed,
+  Returned,
+  Stored,
+  Taken,
+  TakenIn,
+} from './book-types.ts'
 import type { BookWorker } from './book-worker.ts'
 import { beginningOf, copyTitle, titleFault } from './beginnings.ts'
 import { keptSince } from './kept-days.ts'
@@ -44,10 +59,7 @@ export function openBooks(of: BooksOf): Books {
     make: (wanted) => make(of, wanted),
     takeIn: (file) => takeIn(of, file),
     takeBack: (replaced) => takeBack(of, replaced),
-    rename: async (id, title, by) => {
-      const fault = titleFault(title)
-      return fault ? refused([fault]) : changeDraft(of, { id, by, change: (draft) => ({ ...draft, title }) })
-    },
+    rename: (id, title, by) => rename(of, id, title, by),
     archive: (id, by) => setArchived(db, id, { by, at: now() }),
     unarchive: (id) => setArchived(db, id, undefined),
     delete: (id, by) => setDeleted(db, id, { by, at: now() }),
@@ -121,36 +133,50 @@ async function takeIn(of: BooksOf, file: BookFile): Promise<TakenIn> {
   const id = file.as ?? read.workbook.id
   const workbook = { ...read.workbook, id }
   if (file.replace === true) {
-    const replaced = await changeDraft(of, { id, by, batch: key, message, change: () => workbook })
+    const replaced = await replace(of, workbook, file)
     if (replaced.kind === 'saved') return { ...replaced, kind: 'replaced' }
   }
   return insert(of, workbook, { id, by, key, message })
 }
 
-interface Change {
-  readonly id: string
-  readonly by: string
-  readonly batch?: string
-  readonly message?: string | undefined
-  readonly change: (draft: Workbook) => Workbook
+/** An edit like any other. A title that somebody else gave a moment ago is written over: it is the newer wish. */
+async function rename(of: BooksOf, id: string, title: Text, by: string): Promise<Renamed> {
+  const fault = titleFault(title)
+  if (fault) return refused([fault])
+  const edits: readonly Edit[] = [{ kind: 'entry-set', list: 'book', id: 'book', set: { title: { ...title } } }]
+  const sent = { id, edits, by, batch: crypto.randomUUID(), drafts: of.drafts }
+  return onNewest(of, id, async (baseRevision) => {
+    const saved = await saveEdits(of.db, { ...sent, baseRevision, at: of.now() })
+    return saved.kind === 'saved' ? { kind: 'saved', id, revision: saved.revision } : undefined
+  })
 }
 
-/** The draft as a whole, as one revision: whoever was faster is gone on from. */
-async function changeDraft(of: BooksOf, { id, by, batch = crypto.randomUUID(), message, change }: Change) {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const draft = await findDraft(of.db, id, of.drafts)
-    if (!draft) return { kind: 'not-found' as const }
-    const replacement = { workbook: change(draft.workbook), baseRevision: draft.revision, batch, by, at: of.now(), message }
+/** Puts a whole document in the place of a draft, as one revision. */
+const replace = (of: BooksOf, workbook: Workbook, { by, key, message }: BookFile): Promise<Saved> =>
+  onNewest(of, workbook.id, async (baseRevision) => {
+    const replacement = { workbook, baseRevision, batch: key, by, at: of.now(), message }
     const replaced = await replaceDraft(of.db, replacement, of.drafts)
-    if (replaced.kind === 'saved') return { kind: 'saved' as const, id, revision: replaced.revision }
+    return replaced.kind === 'saved' ? { kind: 'saved', id: workbook.id, revision: replaced.revision } : undefined
+  })
+
+type Saved = ({ readonly kind: 'saved' } & Stored) | { readonly kind: 'not-found' }
+
+/** Tries on the newest revision, and again where somebody else was faster. */
+async function onNewest(
+  { db, drafts }: BooksOf,
+  id: string,
+  attempt: (revision: number) => Promise<Saved | undefined>,
+): Promise<Saved> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const draft = await findDraft(db, id, drafts)
+    if (!draft) return { kind: 'not-found' }
+    const saved = await attempt(draft.revision)
+    if (saved) return saved
   }
   throw new Error(`the draft of ${id} was edited by somebody else in each of ${MOST_TRIES} tries`)
 }
 
-const takeBack: (of: BooksOf, replaced: Parameters<Books['takeBack']>[0]) => ReturnType<Books['takeBack']> = async (
-  of,
-  { id, revision, by },
-) => {
+async function takeBack(of: BooksOf, { id, revision, by }: Stored & { readonly by: string }): Promise<Returned> {
   const [made] = await editsSince(of.db, id, revision - 1, revision)
   if (made?.kind !== 'replaced') return { kind: 'too-late' }
   const replacement = { workbook: made.before, baseRevision: revision, batch: `back-${revision}`, by, at: of.now() }
