@@ -67,7 +67,8 @@ export const exportBundle: Command = {
 /** A file is one of the two things, and how it is written goes by its name. */
 function refuseBoth(file: string, given: Given): void {
   const other = ['out', 'version', 'effective-at'].find((option) => given[option] !== undefined)
-  if (other !== undefined) throw new BadInput(`--workbook and --${other} do not go together: the one is of the workbook`)
+  if (other !== undefined)
+    throw new BadInput(`--workbook and --${other} do not go together: the one is of the workbook`)
   if (!file.endsWith('.json')) throw new BadInput(`--workbook is "${file}"; it must be named as a .json file`)
 }
 

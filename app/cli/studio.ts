@@ -137,7 +137,12 @@ function unknownBook(id: string, known: readonly { readonly id: string }[]): Bad
 /** A running server answers soon, also when it has a large book to read; one that does not is stuck. */
 const ANSWER_MS = 90_000
 
-function ask(owner: Socket, method: string, path: string, sent?: Uint8Array): Promise<{ status: number; body: unknown }> {
+function ask(
+  owner: Socket,
+  method: string,
+  path: string,
+  sent?: Uint8Array,
+): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
     const asked = request({ method, path, createConnection: () => owner }, (response) => {
       const chunks: Buffer[] = []

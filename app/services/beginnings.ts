@@ -4,8 +4,7 @@ import { LIMITS, parseWorkbook, problemText, type Workbook } from '../../rules/w
 import type { Beginning, FileProblem } from './book-types.ts'
 
 type Begun =
-  | { readonly ok: true; readonly workbook: Workbook }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+  { readonly ok: true; readonly workbook: Workbook } | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
 /** Undefined where there is no such template, sample or book. */
 export async function beginningOf(

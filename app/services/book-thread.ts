@@ -4,8 +4,7 @@ import type { Workbook } from '../../rules/workbook/index.ts'
 import { readBookFile, summarise } from './book-work.ts'
 
 export type Task =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  | { readonly kind: 'summarise'; readonly workbook: Workbook }
+  { readonly kind: 'read'; readonly bytes: Uint8Array } | { readonly kind: 'summarise'; readonly workbook: Workbook }
 
 export type TaskReply = { readonly answer: unknown } | { readonly fault: string; readonly trace: string }
 

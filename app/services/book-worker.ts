@@ -69,7 +69,9 @@ function answerOf(thread: Worker, task: Task, patience: number): Promise<unknown
     }
     const onReply = (reply: TaskReply): void =>
       settle(() =>
-        'answer' in reply ? resolve(reply.answer) : reject(Object.assign(new Error(reply.fault), { stack: reply.trace })),
+        'answer' in reply
+          ? resolve(reply.answer)
+          : reject(Object.assign(new Error(reply.fault), { stack: reply.trace })),
       )
     const onError = (error: unknown): void => settle(() => reject(error as Error))
     const onExit = (): void => settle(() => reject(new Error('the thread that works on books has ended')))
