@@ -22,7 +22,7 @@ function emptyBook({ zone, currency }: Extract<Beginning, { kind: 'empty' }>): B
   const parsed = parseWorkbook({
     format: 1,
     id: 'empty',
-    title: { en: 'Untitled book', 'zh-CN': '未命名的工作簿' },
+    title: { en: 'Untitled book', 'zh-CN': '未命名的价目册' },
     zone,
     currency: { code: currency, digits: digitsOf(currency) },
     vocabulary: { facts: [], usage: [], services: [], reports: [] },
@@ -54,7 +54,7 @@ export const copyTitle = (title: Text): Text => ({
 export function titleFault(title: Text): FileProblem | undefined {
   const texts = Object.values(title)
   if (texts.some((text) => text.trim() === '')) {
-    return { pointer: '/title', text: { en: 'A book needs a title.', 'zh-CN': '工作簿需要标题。' } }
+    return { pointer: '/title', text: { en: 'A book needs a title.', 'zh-CN': '价目册需要标题。' } }
   }
   const isText = (text: string): boolean => text.length <= LIMITS.text && text.isWellFormed() && !text.includes('\0')
   if (texts.every(isText)) return undefined

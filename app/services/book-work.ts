@@ -50,7 +50,7 @@ export function readBookFile(bytes: Uint8Array): ReadFile {
   if (isZip(bytes)) {
     return refused({
       en: 'This is a spreadsheet or another packed file. Bring in a workbook file (.json) instead.',
-      'zh-CN': '这是电子表格或其他压缩文件。请改用工作簿文件（.json）。',
+      'zh-CN': '这是电子表格或其他压缩文件。请改用价目册文件（.json）。',
     })
   }
   const read = jsonIn(bytes)
@@ -70,7 +70,7 @@ function faultText(read: Extract<JsonText, { ok: false }>): Text {
     case 'not-utf8':
       return {
         en: 'The file is not UTF-8 text, so it is no workbook file.',
-        'zh-CN': '文件不是 UTF-8 文本，因此不是工作簿文件。',
+        'zh-CN': '文件不是 UTF-8 文本，因此不是价目册文件。',
       }
     case 'too-deep':
       return {

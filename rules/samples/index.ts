@@ -8,6 +8,7 @@ import internetHospital from './internet-hospital.json' with { type: 'json' }
 import { shipped } from './shipped.ts'
 
 export { sampleMix } from './mixes/index.ts'
+export { tour } from './tour.ts'
 export { loadTemplate, templateIds } from './templates/index.ts'
 
 const FILES: Readonly<Record<string, unknown>> = {

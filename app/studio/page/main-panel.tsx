@@ -168,6 +168,7 @@ export function NoSheet({ id, words: { t }, first, addressOf }: NoSheetProps) {
   return (
     <div className="rb-nothing rb-grow">
       <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
+      {id === undefined && <p className="rb-dim">{t('sheets.noneHint')}</p>}
       {first && <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>}
     </div>
   )
