@@ -20,11 +20,11 @@ export function Choices({ templates, samples, chosen, onChoose }: ChoicesProps) 
   return (
     <fieldset>
       <legend>{t('make.from')}</legend>
-      <h3>{t('make.templates')}</h3>
+      <h2>{t('make.templates')}</h2>
       <div className="rb-choices-grid">{templates.map(each)}</div>
-      <h3>{t('make.samples')}</h3>
+      <h2>{t('make.samples')}</h2>
       <div className="rb-choices-grid">{samples.map(each)}</div>
-      <h3>{t('make.empty')}</h3>
+      <h2>{t('make.nothing')}</h2>
       <div className="rb-choices-grid">
         <label className="rb-choice">
           <input

@@ -3,8 +3,8 @@ import { Button, Group, Text } from '@mantine/core'
 
 export interface DoneTextProps {
   readonly text: string
-  readonly undo?: { readonly label: string; readonly run: () => void }
-  readonly open?: { readonly id: string; readonly label: string }
+  readonly undo: { readonly label: string; readonly run: () => void } | undefined
+  readonly open: { readonly id: string; readonly label: string } | undefined
 }
 
 export function DoneText({ text, undo, open }: DoneTextProps) {

@@ -1,6 +1,6 @@
 /** What a reader does to a book as a whole: sent once, told of in a notification, with its undo where there is one. */
 import { notifications } from '@mantine/notifications'
-import { createElement, useCallback, useMemo, useState } from 'react'
+import { createElement, useMemo, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import { type Text, textIn } from '../../rules/text.ts'
 import { KEPT_DAYS } from '../services/kept-days.ts'
@@ -52,8 +52,8 @@ export function useLife(): Life {
   const { t, language } = useBooksText()
   const { revalidate } = useRevalidator()
   const [busy, setBusy] = useState(false)
-  const act = useCallback<Life['act']>(
-    async (book, what, fields) => {
+  return useMemo(() => {
+    const act: Life['act'] = async (book, what, fields) => {
       setBusy(true)
       const outcome = await sendDoing(book.id, what, fields)
       await revalidate()
@@ -64,25 +64,12 @@ export function useLife(): Life {
         return false
       }
       const back = BACK[what]
-      const note = notifications.show({
-        message: createElement(DoneText, {
-          text: t(`done.${what}`, { title: fields?.['shown'] ?? book.title, days: KEPT_DAYS }),
-          ...(outcome.id !== undefined && { open: { id: outcome.id, label: t('open') } }),
-          ...(back && {
-            undo: {
-              label: t('undo'),
-              run: () => {
-                notifications.hide(note)
-                void act(book, back)
-              },
-            },
-          }),
-        }),
-        autoClose: 12_000,
-      })
+      const text = t(`done.${what}`, { title: fields?.['shown'] ?? book.title, days: KEPT_DAYS })
+      const undo = back && { label: t('undo'), run: () => (notifications.hide(note), void act(book, back)) }
+      const open = outcome.id === undefined ? undefined : { id: outcome.id, label: t('open') }
+      const note = notifications.show({ message: createElement(DoneText, { text, undo, open }), autoClose: 12_000 })
       return true
-    },
-    [t, language, revalidate],
-  )
-  return useMemo(() => ({ busy, act }), [busy, act])
+    }
+    return { busy, act }
+  }, [t, language, revalidate, busy])
 }

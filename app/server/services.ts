@@ -15,7 +15,7 @@ import {
 } from '../../db/index.ts'
 import { draftEditor } from '../../rules/workbook/index.ts'
 import { openBookWorker } from '../services/book-worker.ts'
-import { openBooks } from '../services/books.ts'
+import { openBooks } from '../services/books.server.ts'
 import type { Services } from '../services/index.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'

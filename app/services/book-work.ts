@@ -6,7 +6,7 @@ import type { Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'
 import { bookAnalysis, compileWorkbook, parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
-import { pictureOf, stateOf } from '../studio/preview/outcome.ts'
+import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
 /** How a draft stands. */
 export interface BookSummary {

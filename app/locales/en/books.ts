@@ -78,6 +78,7 @@ export const books = {
     from: 'Begin with',
     templates: 'A template',
     samples: 'A copy of a sample',
+    nothing: 'Nothing yet',
     empty: 'An empty book',
     emptyNote: 'No sheets yet, only a name, a currency and a time zone.',
     sheets_one: '{{count}} sheet',

@@ -71,6 +71,7 @@ export const books = {
     from: '从哪里开始',
     templates: '模板',
     samples: '示例的副本',
+    nothing: '从零开始',
     empty: '空白价目册',
     emptyNote: '还没有表，只有名称、货币和时区。',
     sheets_one: '{{count}} 张表',

@@ -16,7 +16,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
-import { pictureOf, stateOf } from './outcome.ts'
+import { pictureOf, stateOf } from '../../scenario-outcome.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {

@@ -1,8 +1,24 @@
 /** What becomes of one scenario of a book: simulated and held against what it expects, stopped, or refused. */
-import { isJsonObject } from '../../../rules/json.ts'
-import { checkExpectations, type prepare, simulate, TimelineError } from '../../../rules/simulate/index.ts'
-import type { Scenario } from '../../../rules/workbook/index.ts'
-import type { Picture, ScenarioStatus } from './protocol.ts'
+import { isJsonObject } from '../rules/json.ts'
+import {
+  checkExpectations,
+  type Mismatch,
+  type prepare,
+  simulate,
+  type SimulationResult,
+  TimelineError,
+} from '../rules/simulate/index.ts'
+import type { Finding, Scenario } from '../rules/workbook/index.ts'
+
+/** What became of one scenario. */
+export type Picture =
+  | { readonly kind: 'simulated'; readonly result: SimulationResult; readonly unmet: readonly Mismatch[] }
+  /** Cells that cannot be read stop the simulation. */
+  | { readonly kind: 'stopped'; readonly findings: readonly Finding[] }
+  /** The scenario itself is not a proper timeline. */
+  | { readonly kind: 'refused'; readonly pointer: string; readonly message: string }
+
+export type ScenarioState = 'met' | 'unmet' | 'stopped' | 'refused'
 
 type Expectations = Parameters<typeof checkExpectations>[0]
 type Prepared = ReturnType<typeof prepare>
@@ -22,7 +38,7 @@ export function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
   }
 }
 
-export function stateOf(scenario: Scenario, picture: Picture): ScenarioStatus['state'] {
+export function stateOf(scenario: Scenario, picture: Picture): ScenarioState {
   switch (picture.kind) {
     case 'simulated':
       return picture.unmet.length === 0 ? 'met' : 'unmet'
