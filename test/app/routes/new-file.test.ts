@@ -62,7 +62,10 @@ describe('a workbook file', () => {
     const back = await post('/workbooks/there/life', { do: 'take-back', revision: '2' }, { cookie })
     expect(await back.json()).toEqual({ revision: 3 })
     expect((await storedDraft('there')).workbook).toEqual(before)
-    expect((await post('/workbooks/there/life', { do: 'take-back', revision: '2' }, { cookie })).status).toBe(409)
+
+    await send(changed, { replace: 'yes' })
+    await post('/workbooks/there/life', { do: 'rename', 'title.en': 'Gone on' }, { cookie })
+    expect((await post('/workbooks/there/life', { do: 'take-back', revision: '4' }, { cookie })).status).toBe(409)
   })
 
   it('does not replace a deleted book', async () => {
