@@ -46,5 +46,8 @@ export { ROW_DATES, rowDateColumn, type RowDate, type RowReading } from './read-
 export type { BookTable, SheetReading } from './read-sheet.ts'
 export { followingReader, readerOf, type BookReader } from './reader.ts'
 export { ID_PATTERN, LIMITS, pointerOf, problemsOf, type Problem } from './schema.ts'
+export { renameEdits } from './rename.ts'
 export { withLogic } from './stored.ts'
+export { renamedText, thingKey, type Renaming, type Thing, type ThingKind } from './things.ts'
 export { asTyped } from './typed.ts'
+export { usesIn, usesOf, type RenamedScenario, type Use } from './uses.ts'

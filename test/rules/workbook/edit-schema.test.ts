@@ -127,11 +127,13 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 /** A batch as the schema of edits has it, and the edits of which it is made. */
 const batchJson = z.toJSONSchema(batchSchema) as JsonObject
 const shapes = alternativesOf(valueAt(batchJson, '/properties/edits/items') as JsonObject)
-const editKinds = shapes.filter((schema) => 'properties' in schema).map((schema) => ({
-  kind: valueAt(schema, '/properties/kind/const') as RowEdit['kind'],
-  places: placesIn(schema).filter(({ pointer }) => /^\/(?!kind$)[^/]+$/.test(pointer)),
-  required: schema['required'] as readonly string[],
-}))
+const editKinds = shapes
+  .filter((schema) => 'properties' in schema)
+  .map((schema) => ({
+    kind: valueAt(schema, '/properties/kind/const') as RowEdit['kind'],
+    places: placesIn(schema).filter(({ pointer }) => /^\/(?!kind$)[^/]+$/.test(pointer)),
+    required: schema['required'] as readonly string[],
+  }))
 
 describe.each(editKinds)('an edit "$kind" is refused', ({ kind, places, required }) => {
   const sound: Readonly<Record<string, unknown>> = SOUND[kind]
