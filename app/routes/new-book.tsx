@@ -90,15 +90,17 @@ export default function NewBook({ loaderData, actionData }: Route.ComponentProps
         <input type="hidden" name="key" value={key} />
         <div className="rb-make">
           <Choices templates={templates} samples={samples} chosen={chosen} onChoose={onChoose} />
-          <Details
-            chosen={chosen}
-            regions={regions}
-            busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'}
-            {...faults}
-          />
+          <div>
+            <Details
+              chosen={chosen}
+              regions={regions}
+              busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'}
+              {...faults}
+            />
+            <FileDrop />
+          </div>
         </div>
       </Form>
-      <FileDrop />
     </PageFrame>
   )
 }
