@@ -49,7 +49,10 @@ const FORMS: readonly Form[] = [
   [/^"(.*)" has no answer "(.*)"; allowed: (.+)$/s, (point, name, all) => `“${point}”没有结果“${name}”；可用：${all}`],
   [/^"(.*)" needs a column for "(.*)"$/s, (point, name) => `“${point}”需要一列“${name}”`],
   [/^there is no column "(.*)"; allowed: (.*)$/s, (name, all) => `没有列“${name}”；可用：${all}`],
-  [/^says something else than the cell's text (.*); leave it out$/s, (text) => `与单元格的文本 ${text} 含义不同；请去掉`],
+  [
+    /^says something else than the cell's text (.*); leave it out$/s,
+    (text) => `与单元格的文本 ${text} 含义不同；请去掉`,
+  ],
   [
     /^written in format (\d+), of a newer Ratebook; this one reads format 1$/,
     (format) => `格式为 ${format}，由更新版本的 Ratebook 写入；当前版本读取格式 1`,
