@@ -11,10 +11,10 @@ const book = { ...loadTemplate('prepaid-packs')!, id: 'packs' }
 const packs = file('packs.json', JSON.stringify(book))
 
 /** The command looks at the environment, as it does when a person calls it. */
-function useDataDir(dataDir: string): void {
-  process.env['RATEBOOK_DATA'] = dataDir
-  delete process.env['DATABASE_URL']
-}
+const dataDir = freshDataDir()
+process.env['RATEBOOK_DATA'] = dataDir
+delete process.env['DATABASE_URL']
+afterAll(() => removeDataDir(dataDir))
 
 const imported = async (words: readonly string[], stdin = '') => {
   const { code, out, err } = await ratebook(['import', ...words], stdin)
@@ -22,51 +22,43 @@ const imported = async (words: readonly string[], stdin = '') => {
 }
 
 /** What holds whether a studio runs on the data folder or not. */
-function itTakesBooksIn(): void {
+function itTakesBooksIn(id: string): void {
+  const own = { ...book, id }
+  const path = file(`${id}.json`, JSON.stringify(own))
+
   test('a workbook file becomes a book, and says its id, its revision and its findings', async () => {
-    expect(await imported([packs])).toEqual({ code: 0, err: '', out: [{ id: 'packs', revision: 1, findings: 0 }] })
-    const { out } = await ratebook(['check', 'studio:packs@draft'])
-    expect(out).toEqual([])
+    expect(await imported([path])).toEqual({ code: 0, err: '', out: [{ id, revision: 1, findings: 0 }] })
+    expect((await ratebook(['check', `studio:${id}@draft`])).out).toEqual([])
   })
 
   test('an id that exists is refused with both remedies; --as makes another, --replace another revision', async () => {
-    const taken = await imported([packs])
+    const taken = await imported([path])
     expect(taken).toMatchObject({ code: 2, out: [] })
     expect(taken.err).toBe(
-      'there is a book "packs" already; --replace puts this file in the place of its draft, --as packs-2 makes another book',
+      `there is a book "${id}" already; --replace puts this file in the place of its draft, --as ${id}-2 makes another book`,
     )
-    expect((await imported([packs, '--as', 'packs-2'])).out).toEqual([{ id: 'packs-2', revision: 1, findings: 0 }])
-    const replaced = await imported(['--replace', '--message', 'prices of May', '-'], JSON.stringify(book))
-    expect(replaced.out).toEqual([{ id: 'packs', revision: 2, findings: 0 }])
+    expect((await imported([path, '--as', `${id}-2`])).out).toEqual([{ id: `${id}-2`, revision: 1, findings: 0 }])
+    const replaced = await imported(['--replace', '--message', 'prices of May', '-'], JSON.stringify(own))
+    expect(replaced.out).toEqual([{ id, revision: 2, findings: 0 }])
   })
 
   test('what it wrote comes out again as a file, to the letter', async () => {
-    const path = join(folder, 'out.json')
-    const { code } = await ratebook(['export', 'studio:packs@draft', '--workbook', path])
+    const written = join(folder, 'out.json')
+    const { code } = await ratebook(['export', `studio:${id}@draft`, '--workbook', written])
     expect(code).toBe(0)
-    expect(parseWorkbook(JSON.parse(readFileSync(path, 'utf8')))).toEqual({ ok: true, workbook: book })
+    expect(parseWorkbook(JSON.parse(readFileSync(written, 'utf8')))).toEqual({ ok: true, workbook: own })
   })
 }
 
-describe('on a data folder that no studio has', () => {
-  const dataDir = freshDataDir()
-  beforeAll(() => useDataDir(dataDir))
-  afterAll(() => removeDataDir(dataDir))
-  itTakesBooksIn()
-})
+describe('on a data folder that no studio has', () => itTakesBooksIn('packs'))
 
 describe('on the data folder of a running studio', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   beforeAll(async () => {
     studio = await startStudio(dataDir)
-    useDataDir(dataDir)
   })
-  afterAll(async () => {
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
-  itTakesBooksIn()
+  afterAll(() => studio?.stop())
+  itTakesBooksIn('live')
 
   test.each<[readonly string[], RegExp]>([
     [['import'], /needs one workbook FILE/],
