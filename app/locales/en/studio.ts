@@ -1,5 +1,9 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   header: {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',

@@ -1,5 +1,9 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   header: {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',
