@@ -6,6 +6,7 @@ import type { InstantColumn, JsonColumn } from './values.ts'
 
 export interface Database {
   workbook: WorkbookTable
+  book_summary: BookSummaryTable
   edit_batch: EditBatchTable
   setting: SettingTable
 }
@@ -21,6 +22,22 @@ interface WorkbookTable {
   created_by: string
   updated_at: InstantColumn
   updated_by: string
+  /** Made by the client. A book that is asked for twice is known by this and whoever made it. */
+  made_as: string | null
+  /** What whoever made it said of it. */
+  made_message: string | null
+  archived_at: InstantColumn | null
+  archived_by: string | null
+  /** A deleted book is there for nobody, but can still be brought back. */
+  deleted_at: InstantColumn | null
+  deleted_by: string | null
+}
+
+interface BookSummaryTable {
+  workbook_id: string
+  /** The state of the draft that it is about. */
+  stamp: string
+  summary: JsonColumn<Json>
 }
 
 interface EditBatchTable {
@@ -34,6 +51,8 @@ interface EditBatchTable {
   edits: JsonColumn<readonly Edit[]> | null
   inverse: JsonColumn<readonly Edit[]> | null
   replaced: JsonColumn<Workbook> | null
+  /** What its author said of it. */
+  message: string | null
 }
 
 interface SettingTable {

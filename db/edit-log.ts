@@ -13,6 +13,8 @@ interface Revised {
   readonly by: string
   /** ISO 8601. */
   readonly at: string
+  /** What its author said of it. */
+  readonly message?: string
 }
 
 export type Revision =
@@ -32,7 +34,7 @@ export async function editsSince(
   if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
   const rows = await db
     .selectFrom('edit_batch')
-    .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced'])
+    .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced', 'message'])
     .where('workbook_id', '=', id)
     .where('revision', '>', Math.max(0, Math.floor(revision)))
     .where('revision', '<=', last)
@@ -62,12 +64,14 @@ export interface LogEntry {
   readonly batch: string
   readonly by: string
   readonly at: string
+  readonly message?: string | undefined
   readonly change:
     | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] }
     | { readonly kind: 'replaced'; readonly before: Workbook }
 }
 
-export async function appendToLog(db: Executor, { id, revision, batch, by, at, change }: LogEntry): Promise<void> {
+export async function appendToLog(db: Executor, entry: LogEntry): Promise<void> {
+  const { id, revision, batch, by, at, message, change } = entry
   await db
     .insertInto('edit_batch')
     .values({
@@ -79,6 +83,7 @@ export async function appendToLog(db: Executor, { id, revision, batch, by, at, c
       edits: change.kind === 'edits' ? JSON.stringify(change.edits) : null,
       inverse: change.kind === 'edits' ? JSON.stringify(change.inverse) : null,
       replaced: change.kind === 'replaced' ? JSON.stringify(change.before) : null,
+      message: message ?? null,
     })
     .execute()
 }
@@ -90,8 +95,10 @@ function revisionFromRow(row: {
   edits: unknown
   inverse: unknown
   replaced: Workbook | null
+  message: string | null
 }): Revision {
-  const made = { revision: row.revision, by: row.author, at: row.at.toISOString() }
+  const said = row.message === null ? {} : { message: row.message }
+  const made = { revision: row.revision, by: row.author, at: row.at.toISOString(), ...said }
   if (row.edits && row.inverse)
     return {
       kind: 'edits',

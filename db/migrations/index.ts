@@ -2,10 +2,12 @@
 import type { Migration } from 'kysely/migration'
 import * as workbooks from './0001-workbooks.ts'
 import * as draftSnapshots from './0002-draft-snapshots.ts'
+import * as lifeOfABook from './0003-life-of-a-book.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-workbooks': workbooks,
   '0002-draft-snapshots': draftSnapshots,
+  '0003-life-of-a-book': lifeOfABook,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { asTyped, POINTS, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
 import type { Encoding } from '../../content-encoding.ts'
-import type { Services } from '../../services.ts'
+import type { Services } from '../../services/index.ts'
 import { FIRST_ROWS } from './first-look.ts'
 
 export interface Document {
