@@ -8,11 +8,11 @@ export type Task =
 
 export type TaskReply = { readonly answer: unknown } | { readonly fault: string; readonly trace: string }
 
-parentPort!.on('message', (task: Task) => parentPort!.postMessage(replyTo(task)))
+parentPort!.on('message', (task: Task) => void replyTo(task).then((reply) => parentPort!.postMessage(reply)))
 
-function replyTo(task: Task): TaskReply {
+async function replyTo(task: Task): Promise<TaskReply> {
   try {
-    return { answer: task.kind === 'read' ? readBookFile(task.bytes) : summarise(task.workbook) }
+    return { answer: task.kind === 'read' ? await readBookFile(task.bytes) : summarise(task.workbook) }
   } catch (error) {
     return { fault: String(error), trace: error instanceof Error ? String(error.stack) : '' }
   }

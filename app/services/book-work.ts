@@ -45,20 +45,26 @@ export type ReadFile =
 const MOST_PROBLEMS = 5
 
 /** The one door for files. What a file is, its first bytes say, not its name. */
-export function readBookFile(bytes: Uint8Array): ReadFile {
+export async function readBookFile(bytes: Uint8Array): Promise<ReadFile> {
   if (bytes.length === 0) return refused({ en: 'The file is empty.', 'zh-CN': '文件是空的。' })
-  if (isZip(bytes)) {
-    return refused({
-      en: 'This is a spreadsheet or another packed file. Bring in a workbook file (.json) instead.',
-      'zh-CN': '这是电子表格或其他压缩文件。请改用价目册文件（.json）。',
-    })
-  }
+  if (isZip(bytes)) return readSpreadsheetBook(bytes)
   const read = jsonIn(bytes)
   if (!read.ok) return refused(faultText(read), 'pointer' in read ? read.pointer : '')
   const parsed = parseWorkbook(read.value)
   if (parsed.ok) return parsed
   const problems = parsed.problems.map(({ pointer, message }) => ({ pointer, text: problemText(message) }))
   return { ok: false, problems: problems.slice(0, MOST_PROBLEMS), count: problems.length }
+}
+
+/** A book that went out as a spreadsheet. The library that reads it is loaded when one comes. */
+async function readSpreadsheetBook(bytes: Uint8Array): Promise<ReadFile> {
+  const { ExchangeError, workbookFromXlsx } = await import('../exchange/index.ts')
+  try {
+    return { ok: true, workbook: await workbookFromXlsx(bytes) }
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error
+    return refused({ en: error.message, 'zh-CN': `这个电子表格无法读入：${error.message}` })
+  }
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! <= 8
