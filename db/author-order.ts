@@ -1,30 +1,24 @@
 /**
- * The rows of a sheet in the order that the author of a batch sees while it goes through, and which of them are really
- * there: others may have deleted some.
+ * The rows of a sheet, or the entries of a list, in the order that the author of a batch sees while it goes through, and
+ * which of them are really there: others may have deleted some.
  *
- * All places that rows will ever have are laid out first (a row that is moved or put back gets a new place, the old one
- * stays empty), so that "the nearest row above that is still there" takes no walk over all the rows in between.
+ * All places that they will ever have are laid out first (what is moved or put back gets a new place, the old one stays
+ * empty), so that "the nearest one above that is still there" takes no walk over all those in between.
  */
-import type { Edit } from '../rules/workbook/index.ts'
+import { type Edit, idOf, isMaking, isPlacing, isTaking, type Placing } from '../rules/workbook/index.ts'
 import { Marks } from './marks.ts'
-
-export type Placing = Extract<Edit, { kind: 'row-insert' | 'row-move' }>
-type RowEdit = Extract<Edit, { kind: 'row-insert' | 'row-move' | 'row-delete' }>
-
-export const isRowEdit = (edit: Edit): edit is RowEdit => edit.kind !== 'cell' && edit.kind !== 'row-set'
-export const rowIdOf = (edit: Edit): string => (edit.kind === 'row-insert' ? edit.row.id : edit.row)
 
 export class AuthorOrder {
   /** By place. */
-  readonly #ids: readonly string[]
-  /** By row, where the author sees it. */
+  readonly #ids: string[]
+  /** By id, where the author sees it. */
   readonly #places: Map<string, number>
-  /** The place that each edit that puts a row somewhere gives it. */
+  /** The place that each edit that puts something somewhere gives it. */
   readonly #given: ReadonlyMap<Edit, number>
   readonly #standing: Set<string>
   readonly #marks: Marks
 
-  /** `edits`: those of the batch that concern the sheet. */
+  /** `edits`: those of the batch that concern the list. */
   constructor(seen: readonly string[], standing: Iterable<string>, edits: readonly Edit[]) {
     const { order, given, ids } = layOut(seen, edits)
     const places = Int32Array.from({ length: ids.length }, () => 0)
@@ -37,42 +31,53 @@ export class AuthorOrder {
     for (const [id, place] of this.#places) this.#marks.set(place, this.#standing.has(id))
   }
 
-  sees(row: string): boolean {
-    return this.#places.has(row)
+  sees(id: string): boolean {
+    return this.#places.has(id)
   }
 
-  isStanding(row: string): boolean {
-    return this.#standing.has(row)
+  isStanding(id: string): boolean {
+    return this.#standing.has(id)
   }
 
-  /** A row put after one that somebody deleted goes after the nearest row above it that is still there. */
+  /** What is put after something that somebody deleted goes after the nearest one above it that is still there. */
   placed(edit: Placing): Placing {
     const at = edit.after === null ? undefined : this.#places.get(edit.after)
     if (at === undefined || this.#standing.has(edit.after!)) return edit
-    const own = this.#places.get(rowIdOf(edit))
+    const own = this.#places.get(idOf(edit))
     if (own !== undefined) this.#marks.set(own, false)
     const above = this.#marks.before(at)
-    if (own !== undefined) this.#marks.set(own, this.#standing.has(rowIdOf(edit)))
+    if (own !== undefined) this.#marks.set(own, this.#standing.has(idOf(edit)))
     return { ...edit, after: above < 0 ? null : this.#ids[above]! }
   }
 
-  follow(edit: RowEdit): void {
-    const id = rowIdOf(edit)
+  follow(edit: Edit): void {
+    const id = idOf(edit)
+    if (!isTaking(edit) && !isPlacing(edit)) return
     const before = this.#places.get(id)
     if (before !== undefined) this.#marks.set(before, false)
-    if (edit.kind === 'row-delete') {
+    if (isTaking(edit)) {
       this.#places.delete(id)
       this.#standing.delete(id)
       return
     }
-    if (edit.kind === 'row-insert') this.#standing.add(id)
+    if (isMaking(edit)) this.#standing.add(id)
     const place = this.#given.get(edit)!
     this.#places.set(id, place)
     this.#marks.set(place, this.#standing.has(id))
   }
+
+  /** It stays where it is. */
+  rename(id: string, to: string): void {
+    const place = this.#places.get(id)
+    if (place === undefined) return
+    this.#places.delete(id)
+    this.#places.set(to, place)
+    this.#ids[place] = to
+    if (this.#standing.delete(id)) this.#standing.add(to)
+  }
 }
 
-/** Nodes in their final order; node 0 stands before all others and is no row. */
+/** Nodes in their final order; node 0 stands before all others and is none of them. */
 function layOut(seen: readonly string[], edits: readonly Edit[]) {
   const ids = ['', ...seen]
   const next = ids.map((_, node) => node + 1)
@@ -80,10 +85,10 @@ function layOut(seen: readonly string[], edits: readonly Edit[]) {
   const nodes = new Map(seen.map((id, at) => [id, at + 1]))
   const given = new Map<Edit, number>()
   for (const edit of edits) {
-    if (!isRowEdit(edit)) continue
-    const id = rowIdOf(edit)
+    const id = idOf(edit)
+    if (isTaking(edit)) nodes.delete(id)
+    if (!isPlacing(edit)) continue
     nodes.delete(id)
-    if (edit.kind === 'row-delete') continue
     const above = edit.after === null ? 0 : (nodes.get(edit.after) ?? 0)
     const node = ids.push(id) - 1
     next.push(next[above]!)

@@ -11,7 +11,7 @@ export {
   type FolderTrouble,
   StorageProblem,
 } from './problem.ts'
-export type { Clash } from './rebase.ts'
+export type { Clash } from './clash.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
 export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'

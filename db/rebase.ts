@@ -5,52 +5,40 @@
  * did (`edits`). Whatever somebody else changed in between and came back to its old text was not changed. Two people
  * who did the same agree. Everything else that both touched is a clash; the batch is then not applied at all.
  *
- * - A deleted row clashes with an edit of it, either way round; deleted by both, it is deleted.
- * - A row placed after one that is gone goes where that one was.
+ * - What was deleted clashes with an edit of it, either way round; deleted by both, it is deleted.
+ * - What is placed after something that is gone goes where that one was.
  * - An edit of something that was never there passes through unchanged: applying it says what is wrong with it.
  *
+ * Rows of a sheet and entries of a list (sheets, columns, words, scenarios) are merged alike.
  * It takes time in proportion to the edits and the rows, not to their product.
  * Pure; knows neither the database nor who the others were.
  */
-import { assertNever } from '../rules/cell/index.ts'
 import {
-  ROW_PROPERTIES,
   type Edit,
-  type Row,
-  type RowProperty,
-  type Sheet,
+  type Entry,
+  idOf,
+  isEntryEdit,
+  isMaking,
+  isPlacing,
+  isTaking,
+  listKey,
+  newNameOf,
+  placeOf,
+  type RowEdit,
+  targetOf,
+  type Target,
   type Workbook,
 } from '../rules/workbook/index.ts'
-import { AuthorOrder, isRowEdit, rowIdOf } from './author-order.ts'
-
-interface ClashPlace {
-  readonly sheet: string
-  readonly row: string
-}
-
-export type Clash =
-  /** Both wrote the cell. `theirs` is what stands there now; null: the column itself is gone. */
-  | (ClashPlace & { readonly kind: 'cell'; readonly column: string; readonly theirs: string | null })
-  /** Both set the row's property. */
-  | (ClashPlace & {
-      readonly kind: 'row-set'
-      readonly property: RowProperty
-      readonly theirs: string | boolean | null
-    })
-  /** Both moved the row. `theirs`: the row it now follows; null: it is first. */
-  | (ClashPlace & { readonly kind: 'row-moved'; readonly theirs: string | null })
-  /** Edited here, deleted there. */
-  | (ClashPlace & { readonly kind: 'row-deleted' })
-  /** Deleted here, changed there. `columns` are the cells that were changed, with what they hold now. */
-  | (ClashPlace & { readonly kind: 'row-changed'; readonly columns: Readonly<Record<string, string>> })
-  /** Inserted by both under one id. */
-  | (ClashPlace & { readonly kind: 'row-exists' })
+import { AuthorOrder } from './author-order.ts'
+import type { Clash } from './clash.ts'
+import { entryClashes, listSides } from './entry-clashes.ts'
+import { rowClashes, sheetSides } from './row-clashes.ts'
 
 export type Rebased =
   | { readonly kind: 'clean'; readonly edits: readonly Edit[] }
   | { readonly kind: 'clash'; readonly clashes: readonly [Clash, ...Clash[]] }
 
-/** `moved`: for each row that others moved, by `placeOf`, the row they put it after. */
+/** `moved`: for all that others moved, by `placeOf`, what they put it after. */
 export function rebase(
   base: Workbook,
   current: Workbook,
@@ -59,109 +47,85 @@ export function rebase(
 ): Rebased {
   const clashes = new Map<string, Clash>()
   const kept: Edit[] = []
-  // Rows this batch inserted or deleted itself: what it does to them next is nobody else's business.
+  // What this batch made, took out or named itself: what it does to that next is nobody else's business.
   const own = new Set<string>()
-  const sheets = new Map<string, BothSides | undefined>()
+  const lists = listsIn(edits)
+  const known = new Map<string, BothSides | 'gone' | 'new'>()
   for (const edit of edits) {
-    if (!sheets.has(edit.sheet)) sheets.set(edit.sheet, bothSides(base, current, edit.sheet, edits))
-    const sides = sheets.get(edit.sheet)
-    if (!sides) {
-      if (sheetOf(base, edit.sheet))
-        clashes.set(edit.sheet, { kind: 'row-deleted', sheet: edit.sheet, row: rowIdOf(edit) })
+    const key = listKey(edit)
+    const sides = known.get(key) ?? bothSides(base, current, edit, lists.get(key)!)
+    known.set(key, sides)
+    if (typeof sides === 'string') {
+      if (sides === 'gone') clashes.set(key, isEntryEdit(edit) ? goneSheet(edit.sheet) : rowIsGone(edit))
       kept.push(edit)
       continue
     }
-    const key = placeOf(edit.sheet, rowIdOf(edit))
-    const found = own.has(key) ? [] : clashesOf(edit, sides, moved.get(key))
-    for (const clash of found) clashes.set(`${key}/${clash.kind}/${detailOf(clash)}`, clash)
+    const place = placeOf(targetOf(edit))
+    const found = own.has(place) ? [] : sides.clashes(edit, moved.get(place))
+    for (const clash of found) clashes.set(`${placeOf(clash)}/${clash.kind}/${detailOf(clash)}`, clash)
 
     const { order } = sides
-    const deletedByBoth = edit.kind === 'row-delete' && order.sees(edit.row) && !order.isStanding(edit.row)
-    if (!deletedByBoth) kept.push(edit.kind === 'row-insert' || edit.kind === 'row-move' ? order.placed(edit) : edit)
-    if (isRowEdit(edit)) order.follow(edit)
-    if (edit.kind === 'row-insert' || edit.kind === 'row-delete') own.add(key)
+    const deletedByBoth = isTaking(edit) && order.sees(idOf(edit)) && !order.isStanding(idOf(edit))
+    if (!deletedByBoth) kept.push(isPlacing(edit) ? order.placed(edit) : edit)
+    order.follow(edit)
+    if (isMaking(edit) || isTaking(edit)) own.add(place)
+    const name = newNameOf(edit, sides.entry(idOf(edit)))
+    if (name !== undefined) {
+      order.rename(idOf(edit), name)
+      own.add(placeOf({ ...targetOf(edit), id: name } as Target))
+    }
   }
 
   const [first, ...rest] = clashes.values()
   return first ? { kind: 'clash', clashes: [first, ...rest] } : { kind: 'clean', edits: kept }
 }
 
-export const placeOf = (sheet: string, row: string): string => JSON.stringify([sheet, row])
+/** The edits of the batch, by the list that they are about. */
+function listsIn(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {
+  const lists = new Map<string, Edit[]>()
+  for (const edit of edits) {
+    const key = listKey(edit)
+    const own = lists.get(key)
+    if (own) own.push(edit)
+    else lists.set(key, [edit])
+  }
+  return lists
+}
 
-/** A sheet as the author of the batch saw it, and as it is now. */
+/** A list as the author of the batch saw it, and as it is now. */
 interface BothSides {
-  readonly before: Sheet
-  readonly now: Sheet
-  readonly rowsBefore: ReadonlyMap<string, Row>
-  readonly rowsNow: ReadonlyMap<string, Row>
   readonly order: AuthorOrder
+  clashes(edit: Edit, movedAfter: string | null | undefined): readonly Clash[]
+  /** The entry as the author saw it; rows have no name to change. */
+  entry(id: string): Entry | undefined
 }
 
-function bothSides(base: Workbook, current: Workbook, id: string, edits: readonly Edit[]): BothSides | undefined {
-  const [before, now] = [sheetOf(base, id), sheetOf(current, id)]
-  if (!before || !now) return undefined
-  const [rowsBefore, rowsNow] = [rowsById(before), rowsById(now)]
-  const own = edits.filter((edit) => edit.sheet === id)
-  return { before, now, rowsBefore, rowsNow, order: new AuthorOrder([...rowsBefore.keys()], rowsNow.keys(), own) }
-}
-
-const rowsById = ({ rows }: Sheet): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]))
-
-function clashesOf(edit: Edit, sides: BothSides, movedAfter: string | null | undefined): readonly Clash[] {
-  const { before, now, rowsBefore, rowsNow } = sides
-  const place = { sheet: edit.sheet, row: rowIdOf(edit) }
-  const was = rowsBefore.get(place.row)
-  const is = rowsNow.get(place.row)
-  if (edit.kind === 'row-insert') return !was && is ? [{ kind: 'row-exists', ...place }] : []
-  if (!was) return []
-  if (!is) return edit.kind === 'row-delete' ? [] : [{ kind: 'row-deleted', ...place }]
-  switch (edit.kind) {
-    case 'cell': {
-      const { column } = edit
-      if (hasColumn(before, column) && !hasColumn(now, column))
-        return [{ kind: 'cell', ...place, column, theirs: null }]
-      const theirs = textOf(is, column)
-      const untouched = theirs === textOf(was, column)
-      return untouched || theirs === edit.text ? [] : [{ kind: 'cell', ...place, column, theirs }]
+/** `gone`: the sheet that it belongs to was deleted by others; `new`: the author's own batch makes it, or nobody did. */
+function bothSides(base: Workbook, current: Workbook, edit: Edit, own: readonly Edit[]): BothSides | 'gone' | 'new' {
+  const hadSheet = base.sheets.some(({ id }) => id === edit.sheet)
+  if (isEntryEdit(edit)) {
+    const sides = listSides(base, current, edit)
+    if (!sides) return hadSheet ? 'gone' : 'new'
+    return {
+      order: new AuthorOrder([...sides.before.keys()], sides.now.keys(), own),
+      clashes: (other, movedAfter) => (isEntryEdit(other) ? entryClashes(other, sides, movedAfter) : []),
+      entry: (id) => sides.before.get(id),
     }
-    case 'row-set':
-      return ROW_PROPERTIES.filter((property) => edit[property] !== undefined).flatMap((property): Clash[] => {
-        const theirs = propertyOf(is, property)
-        const untouched = theirs === propertyOf(was, property)
-        const agreed = theirs === propertyOf(edit, property)
-        return untouched || agreed ? [] : [{ kind: 'row-set', ...place, property, theirs }]
-      })
-    case 'row-move':
-      return movedAfter === undefined || movedAfter === edit.after
-        ? []
-        : [{ kind: 'row-moved', ...place, theirs: movedAfter }]
-    case 'row-delete': {
-      const columns = changedCells(was, is)
-      const same = ROW_PROPERTIES.every((property) => propertyOf(was, property) === propertyOf(is, property))
-      return same && Object.keys(columns).length === 0 ? [] : [{ kind: 'row-changed', ...place, columns }]
-    }
-    default:
-      return assertNever(edit)
+  }
+  const [before, now] = [base, current].map((book) => book.sheets.find(({ id }) => id === edit.sheet))
+  if (!before || !now) return hadSheet ? 'gone' : 'new'
+  const sides = sheetSides(before, now)
+  return {
+    order: new AuthorOrder([...sides.rowsBefore.keys()], sides.rowsNow.keys(), own),
+    clashes: (other, movedAfter) => (isEntryEdit(other) ? [] : rowClashes(other, sides, movedAfter)),
+    entry: () => undefined,
   }
 }
 
-function changedCells(before: Row, now: Row): Readonly<Record<string, string>> {
-  const columns = new Set([...Object.keys(before.cells), ...Object.keys(now.cells)])
-  const changed = [...columns].filter((column) => textOf(before, column) !== textOf(now, column)).sort()
-  return Object.fromEntries(changed.map((column) => [column, textOf(now, column)]))
+const goneSheet = (sheet: string | undefined): Clash => ({ kind: 'entry-deleted', list: 'sheets', id: sheet ?? '' })
+const rowIsGone = (edit: RowEdit): Clash => ({ kind: 'row-deleted', ...targetOf(edit) })
+
+const detailOf = (clash: Clash): string => {
+  if (clash.kind === 'cell') return clash.column
+  return clash.kind === 'row-set' || clash.kind === 'entry-set' ? clash.property : ''
 }
-
-const detailOf = (clash: Clash): string =>
-  clash.kind === 'cell' ? clash.column : clash.kind === 'row-set' ? clash.property : ''
-
-const sheetOf = (workbook: Workbook, id: string): Sheet | undefined => workbook.sheets.find((sheet) => sheet.id === id)
-const hasColumn = (sheet: Sheet, id: string): boolean => sheet.columns.some((column) => column.id === id)
-
-const textOf = (row: Row, column: string): string =>
-  Object.hasOwn(row.cells, column) ? (row.cells[column]?.text ?? '') : ''
-
-/** Not set, taken away and `disabled: false` are one. */
-const propertyOf = (
-  row: { readonly [property in RowProperty]?: string | boolean | null },
-  property: RowProperty,
-): string | boolean | null => row[property] || null

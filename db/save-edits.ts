@@ -8,12 +8,23 @@
  * The transaction writes the edits, not the document they were made in; that follows once in a while, when the edits are
  * safe already.
  */
-import { applyEdits, withoutLogic, type Edit, type Workbook } from '../rules/workbook/index.ts'
-import { rowIdOf } from './author-order.ts'
+import {
+  applyEdits,
+  type Edit,
+  isMaking,
+  isTaking,
+  placeOf,
+  type Sheet,
+  type Target,
+  targetOf,
+  withoutLogic,
+  type Workbook,
+} from '../rules/workbook/index.ts'
+import type { Clash } from './clash.ts'
 import type { Drafts } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
-import { type Clash, placeOf, rebase } from './rebase.ts'
+import { rebase } from './rebase.ts'
 import { isStorable } from './values.ts'
 import { lockDraft, writeDocument, writeRevision } from './workbook.ts'
 
@@ -91,7 +102,12 @@ async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: S
 }
 
 /** The log holds what was typed: what a cell means may be another thing by the time it is read. */
-const textsOnly = (edit: Edit): Edit => (edit.kind === 'row-insert' ? { ...edit, row: withoutLogic(edit.row) } : edit)
+function textsOnly(edit: Edit): Edit {
+  if (edit.kind === 'row-insert') return { ...edit, row: withoutLogic(edit.row) }
+  if (edit.kind !== 'entry-insert' || edit.list !== 'sheets') return edit
+  const sheet = edit.entry as Sheet
+  return { ...edit, entry: { ...sheet, rows: sheet.rows.map(withoutLogic) } }
+}
 
 const isRevision = (revision: number, newest: number): boolean =>
   Number.isInteger(revision) && revision >= 1 && revision <= newest
@@ -125,7 +141,8 @@ function movesIn(between: readonly Revision[]): ReadonlyMap<string, string | nul
   for (const made of between) {
     if (made.kind === 'replaced') moved.clear()
     else
-      for (const edit of made.edits) if (edit.kind === 'row-move') moved.set(placeOf(edit.sheet, edit.row), edit.after)
+      for (const edit of made.edits)
+        if (edit.kind === 'row-move' || edit.kind === 'entry-move') moved.set(placeOf(targetOf(edit)), edit.after)
   }
   return moved
 }
@@ -135,26 +152,36 @@ function causesIn(between: readonly Revision[]): (clash: Clash) => Conflict {
   const newest = between.at(-1)
   if (!newest) throw new Error('a clash without a revision in between')
   const replaced = between.findLast(({ kind }) => kind === 'replaced')
-  const byRow = new Map<string, { readonly edit: Edit; readonly made: Revision }[]>()
+  const byPlace = new Map<string, { readonly edit: Edit; readonly made: Revision }[]>()
   for (const made of between) {
     for (const edit of made.kind === 'edits' ? made.edits : []) {
-      const place = placeOf(edit.sheet, rowIdOf(edit))
-      const touching = byRow.get(place) ?? []
-      byRow.set(place, touching)
+      const place = placeOf(targetOf(edit))
+      const touching = byPlace.get(place) ?? []
+      byPlace.set(place, touching)
       touching.push({ edit, made })
     }
   }
   return (clash) => {
-    const touched = byRow.get(placeOf(clash.sheet, clash.row))?.findLast(({ edit }) => touches(edit, clash))?.made
+    const touched = placesOf(clash)
+      .map((place) => byPlace.get(place)?.findLast(({ edit }) => touches(edit, clash))?.made)
+      .find((made) => made !== undefined)
     const last = touched && touched.revision > (replaced?.revision ?? 0) ? touched : (replaced ?? touched ?? newest)
     return { ...clash, by: last.by, at: last.at, revision: last.revision }
   }
 }
 
-/** Whether an edit of the row touches what the clash is about. */
+/** Where a clash may come from: what it is about, else the column or the sheet that this stood in. */
+function placesOf(clash: Clash): readonly string[] {
+  const column: readonly Target[] =
+    clash.kind === 'cell' ? [{ list: 'columns', sheet: clash.sheet, id: clash.column }] : []
+  const sheet: readonly Target[] = clash.sheet === undefined ? [] : [{ list: 'sheets', id: clash.sheet }]
+  return [clash, ...column, ...sheet].map(placeOf)
+}
+
+/** Whether an edit of that place touches what the clash is about. */
 function touches(edit: Edit, clash: Clash): boolean {
-  // A row that was deleted and put back may have come back different.
-  if (edit.kind === 'row-insert' || edit.kind === 'row-delete') return true
+  // What was deleted and put back may have come back different.
+  if (isMaking(edit) || isTaking(edit)) return true
   switch (clash.kind) {
     case 'cell':
       return edit.kind === 'cell' && edit.column === clash.column
@@ -164,6 +191,14 @@ function touches(edit: Edit, clash: Clash): boolean {
       return edit.kind === 'row-move'
     case 'row-changed':
       return edit.kind === 'cell' || edit.kind === 'row-set'
+    case 'entry-set':
+      return edit.kind === 'entry-set' && edit.set[clash.property] !== undefined
+    case 'entry-moved':
+      return edit.kind === 'entry-move'
+    case 'entry-deleted':
+    case 'entry-changed':
+    case 'entry-exists':
+      return edit.kind === 'entry-set'
     case 'row-deleted':
     case 'row-exists':
       return false

@@ -5,12 +5,13 @@
  * What an edit names is checked when it is applied.
  */
 import { z } from 'zod'
+import { entryEdits, type EntryEdit } from './entry-edit-schema.ts'
 import { parts, problemsOf, type Problem } from './schema.ts'
 
 const { id, cellText, row, note, disabled } = parts
 const after = id.nullable()
 
-const editSchema = z.discriminatedUnion('kind', [
+const rowEdits = [
   z.strictObject({ kind: z.literal('cell'), sheet: id, row: id, column: id, text: cellText }),
   /** `after: null` puts the row first. */
   z.strictObject({ kind: z.literal('row-insert'), sheet: id, row, after }),
@@ -26,10 +27,14 @@ const editSchema = z.discriminatedUnion('kind', [
     from: cellText.nullable().exactOptional(),
     until: cellText.nullable().exactOptional(),
   }),
-])
+] as const
+const rowEditSchema = z.discriminatedUnion('kind', rowEdits)
+const editSchema = z.discriminatedUnion('kind', [...rowEdits, ...entryEdits]) as unknown as z.ZodType<Edit>
 
 type Frozen<T> = T extends unknown ? Readonly<T> : never
-export type Edit = Frozen<z.infer<typeof editSchema>>
+/** An edit of a cell, or of a row. */
+export type RowEdit = Frozen<z.infer<typeof rowEditSchema>>
+export type Edit = RowEdit | EntryEdit
 
 /** A batch may make a sheet anew: its rows out, others in. */
 const MOST_EDITS = 100_000

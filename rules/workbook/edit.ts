@@ -9,9 +9,12 @@
  * What a cell means is not decided here: an edited cell carries its text only, until the workbook is read again.
  */
 import { assertNever } from '../cell/index.ts'
-import type { Edit } from './edit-schema.ts'
-import { EditableSheet } from './editable-sheet.ts'
+import { applyEntryEdit } from './edit-entries.ts'
 import { EditError } from './edit-error.ts'
+import type { Edit, RowEdit } from './edit-schema.ts'
+import { isEntryEdit } from './edit-target.ts'
+import { EditableSheet } from './editable-sheet.ts'
+import type { EntryEdit } from './entry-edit-schema.ts'
 import type { Workbook } from './workbook.ts'
 
 export interface Applied {
@@ -32,34 +35,57 @@ export const applyPossible = (workbook: Workbook, edits: readonly Edit[]): Workb
   applied(workbook, edits, () => undefined).workbook
 
 function applied(workbook: Workbook, edits: readonly Edit[], refused: (error: EditError, at: number) => void): Applied {
-  const sheets = new Map<string, EditableSheet>()
-  const inverse: Edit[] = []
+  const book = new EditableBook(workbook)
+  const inverse: (readonly Edit[])[] = []
   for (const [at, edit] of edits.entries()) {
     try {
-      inverse.push(applyToSheet(sheetIn(sheets, workbook, edit.sheet), edit))
+      inverse.push(isEntryEdit(edit) ? book.applyToEntries(edit) : [applyToSheet(book.sheet(edit.sheet), edit)])
     } catch (error) {
       if (!(error instanceof EditError)) throw error
       refused(error, at)
     }
   }
-  return {
-    workbook: { ...workbook, sheets: workbook.sheets.map((sheet) => sheets.get(sheet.id)?.sheet() ?? sheet) },
-    inverse: inverse.reverse(),
+  return { workbook: book.workbook(), inverse: inverse.reverse().flat() }
+}
+
+/** A book while a batch goes through it: sheets whose rows are edited are put back when somebody looks at all of them. */
+class EditableBook {
+  #workbook: Workbook
+  readonly #sheets = new Map<string, EditableSheet>()
+
+  constructor(workbook: Workbook) {
+    this.#workbook = workbook
+  }
+
+  sheet(id: string): EditableSheet {
+    const before = this.#sheets.get(id)
+    if (before) return before
+    const sheet = this.#workbook.sheets.find((candidate) => candidate.id === id)
+    if (!sheet) throw new EditError(['sheet'], `there is no sheet "${id}"`)
+    const made = new EditableSheet(sheet)
+    this.#sheets.set(id, made)
+    return made
+  }
+
+  applyToEntries(edit: EntryEdit): readonly Edit[] {
+    const { workbook, inverse } = applyEntryEdit(this.workbook(), edit)
+    this.#workbook = workbook
+    return inverse
+  }
+
+  workbook(): Workbook {
+    const edited = this.#sheets
+    if (edited.size > 0) {
+      const sheets = this.#workbook.sheets.map((sheet) => edited.get(sheet.id)?.sheet() ?? sheet)
+      this.#workbook = { ...this.#workbook, sheets }
+      edited.clear()
+    }
+    return this.#workbook
   }
 }
 
-function sheetIn(known: Map<string, EditableSheet>, workbook: Workbook, id: string): EditableSheet {
-  const before = known.get(id)
-  if (before) return before
-  const sheet = workbook.sheets.find((candidate) => candidate.id === id)
-  if (!sheet) throw new EditError(['sheet'], `there is no sheet "${id}"`)
-  const made = new EditableSheet(sheet)
-  known.set(id, made)
-  return made
-}
-
 /** Does it, and gives what takes it back. */
-function applyToSheet(sheet: EditableSheet, edit: Edit): Edit {
+function applyToSheet(sheet: EditableSheet, edit: RowEdit): Edit {
   switch (edit.kind) {
     case 'cell':
       return { ...edit, text: sheet.setCell(edit.row, edit.column, edit.text) }

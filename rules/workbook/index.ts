@@ -16,8 +16,25 @@ export {
 } from './diff.ts'
 export { draftEditor, editDraft } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
-export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch } from './edit-schema.ts'
+export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch, type RowEdit } from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'
+export {
+  idOf,
+  isEntryEdit,
+  isMaking,
+  isPlacing,
+  isTaking,
+  listKey,
+  newNameOf,
+  placeOf,
+  targetOf,
+  type EntryTarget,
+  type Placing,
+  type RowTarget,
+  type Target,
+} from './edit-target.ts'
+export type { EntryEdit } from './entry-edit-schema.ts'
+export { listOf, type Entries, type Entry, type ListName, type ListPlace } from './entry-lists.ts'
 export { ROW_PROPERTIES, type RowProperty } from './editable-sheet.ts'
 export { contentHash } from './hash.ts'
 export { workbookJsonSchema } from './json-schema.ts'

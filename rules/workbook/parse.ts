@@ -5,9 +5,9 @@
  * refused: it stays as typed, without logic, and is a finding. A cell whose stored logic says something else than its
  * text is refused, because nobody could tell which of the two was meant.
  */
-import { POINTS } from './catalogue/index.ts'
 import { readerOf } from './reader.ts'
-import { NAME_PATTERN, pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
+import { brokenReferences } from './references.ts'
+import { pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
 import { contradicts, isContradiction, withLogic } from './stored.ts'
 import { withoutLogic, type Workbook } from './workbook.ts'
 
@@ -45,99 +45,4 @@ function contradictingLogic(file: WorkbookFile, workbook: Workbook): readonly Pr
       }),
     ),
   )
-}
-
-function brokenReferences(file: WorkbookFile): readonly Problem[] {
-  const { vocabulary } = file
-  return [
-    ...unknownZone(file.zone),
-    ...duplicates(file.sheets, 'id', ['sheets']),
-    ...duplicates(file.scenarios, 'id', ['scenarios']),
-    ...duplicates(vocabulary.usage, 'id', ['vocabulary', 'usage']),
-    ...duplicates(vocabulary.services, 'id', ['vocabulary', 'services']),
-    ...duplicates(vocabulary.reports, 'id', ['vocabulary', 'reports']),
-    ...duplicates(
-      vocabulary.facts.map((fact) => ({ name: `${fact.of}.${fact.name}` })),
-      'name',
-      ['vocabulary', 'facts'],
-    ),
-    ...duplicateWords(vocabulary.words ?? []),
-    ...file.sheets.flatMap((sheet, index) => brokenSheet(sheet, ['sheets', index])),
-  ]
-}
-
-/** One word may name two kinds of things, but each once. */
-const duplicateWords = (words: readonly { readonly of: string; readonly id: string }[]): readonly Problem[] =>
-  duplicates(
-    words.map(({ of, id }) => ({ id: `${of} ${id}` })),
-    'id',
-    ['vocabulary', 'words'],
-  )
-
-function unknownZone(zone: string): readonly Problem[] {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: zone })
-    return []
-  } catch {
-    return [{ pointer: '/zone', message: `unknown time zone "${zone}"; an IANA name such as "Asia/Shanghai"` }]
-  }
-}
-
-function brokenSheet(sheet: WorkbookFile['sheets'][number], path: readonly PropertyKey[]): readonly Problem[] {
-  const spec = POINTS[sheet.point]
-  const columns = new Set(sheet.columns.map((column) => column.id))
-  const answers = spec.answers.map(({ name }) => name)
-  const problems: Problem[] = [
-    ...duplicates(sheet.columns, 'id', [...path, 'columns']),
-    ...duplicates(sheet.rows, 'id', [...path, 'rows']),
-  ]
-  sheet.columns.forEach((column, index) => {
-    const at = [...path, 'columns', index]
-    if (column.kind === 'condition' && spec.dictionary) {
-      problems.push({ pointer: pointerOf([...at, 'kind']), message: `a dictionary has output columns only` })
-    } else if (column.kind === 'condition') {
-      if (column.subject === undefined)
-        problems.push({ pointer: pointerOf([...at, 'subject']), message: 'a condition column needs its subject' })
-    } else if (column.output === undefined) {
-      problems.push({ pointer: pointerOf([...at, 'output']), message: 'an output column needs its output' })
-    } else if (!answers.includes(column.output) && !(spec.open === true && NAME_PATTERN.test(column.output))) {
-      problems.push({
-        pointer: pointerOf([...at, 'output']),
-        message: `"${sheet.point}" has no answer "${column.output}"; allowed: ${answers.join(', ')}`,
-      })
-    }
-  })
-  for (const name of spec.answers.filter((answer) => answer.required === true).map((answer) => answer.name)) {
-    if (!sheet.columns.some((column) => column.output === name)) {
-      problems.push({
-        pointer: pointerOf([...path, 'columns']),
-        message: `"${sheet.point}" needs a column for "${name}"`,
-      })
-    }
-  }
-  sheet.rows.forEach((row, index) => {
-    for (const column of Object.keys(row.cells).filter((id) => !columns.has(id))) {
-      problems.push({
-        pointer: pointerOf([...path, 'rows', index, 'cells', column]),
-        message: `there is no column "${column}"; allowed: ${[...columns].join(', ')}`,
-      })
-    }
-  })
-  return problems
-}
-
-function duplicates<K extends string>(
-  entries: readonly Readonly<Record<K, unknown>>[],
-  key: K,
-  path: readonly PropertyKey[],
-): readonly Problem[] {
-  const seen = new Set<unknown>()
-  return entries.flatMap((entry, index) => {
-    const id = entry[key]
-    if (!seen.has(id)) {
-      seen.add(id)
-      return []
-    }
-    return [{ pointer: pointerOf([...path, index, key]), message: `"${String(id)}" is there twice` }]
-  })
 }

@@ -29,6 +29,8 @@ export const LIMITS = {
   rows: 50_000,
   scenarios: 10_000,
   scenarioId: 200,
+  /** What names an entry of a list: a scenario's id, or a word with its kind. */
+  key: 300,
   zone: 100,
 } as const
 
@@ -82,9 +84,6 @@ const row = z.strictObject({
   until: cellText.exactOptional(),
 })
 
-/** What an edit of a row is made of: the very parts of a file. */
-export const parts = { id, cellText, row, note: longText, disabled: z.boolean() } as const
-
 const sheet = z.strictObject({
   id,
   point: z.enum(DECISION_POINTS),
@@ -95,9 +94,8 @@ const sheet = z.strictObject({
   rows: z.array(row).max(LIMITS.rows),
 })
 
-export const workbookSchema = z.strictObject({
-  format: z.literal(1),
-  id,
+/** What is said of a book as a whole. */
+const settings = {
   title: text,
   note: text.exactOptional(),
   zone: z.string().max(LIMITS.zone),
@@ -105,7 +103,32 @@ export const workbookSchema = z.strictObject({
     code: z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capital letters'),
     digits: z.int().min(0).max(6),
   }),
-  numberFormat: z.strictObject({ decimal: z.enum(['.', ',']), groups: z.enum(['three', 'indian']) }).optional(),
+  numberFormat: z.strictObject({ decimal: z.enum(['.', ',']), groups: z.enum(['three', 'indian']) }).exactOptional(),
+}
+
+const scenario = z.looseObject({ id: z.string().min(1).max(LIMITS.scenarioId) })
+
+/** What an edit is made of: the very parts of a file. */
+export const parts = {
+  id,
+  cellText,
+  row,
+  note: longText,
+  disabled: z.boolean(),
+  text,
+  settings,
+  sheet,
+  column,
+  fact,
+  eventName,
+  word,
+  scenario,
+} as const
+
+export const workbookSchema = z.strictObject({
+  format: z.literal(1),
+  id,
+  ...settings,
   vocabulary: z.strictObject({
     facts: z.array(fact).max(LIMITS.vocabulary),
     usage: z.array(eventName).max(LIMITS.vocabulary),
@@ -115,7 +138,7 @@ export const workbookSchema = z.strictObject({
     labels: z.record(z.string(), text).exactOptional(),
   }),
   sheets: z.array(sheet).max(LIMITS.sheets),
-  scenarios: z.array(z.looseObject({ id: z.string().min(1).max(LIMITS.scenarioId) })).max(LIMITS.scenarios),
+  scenarios: z.array(scenario).max(LIMITS.scenarios),
 })
 
 /** A workbook as it may stand in a file: cells as bare texts or with their logic. */

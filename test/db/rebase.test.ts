@@ -1,11 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Clash, placeOf, rebase } from '../../db/rebase.ts'
-import { applyEdits, type Edit, type Workbook } from '../../rules/workbook/index.ts'
+import type { Clash } from '../../db/clash.ts'
+import { rebase } from '../../db/rebase.ts'
+import { applyEdits, placeOf, targetOf, type Edit, type Workbook } from '../../rules/workbook/index.ts'
 import { cell, draft, graces, insert, move, remove, set } from './draft.ts'
 
 const movesOf = (edits: readonly Edit[]): Map<string, string | null> =>
-  new Map(edits.flatMap((edit) => (edit.kind === 'row-move' ? [[placeOf(edit.sheet, edit.row), edit.after]] : [])))
+  new Map(
+    edits.flatMap((edit) =>
+      edit.kind === 'row-move' || edit.kind === 'entry-move' ? [[placeOf(targetOf(edit)), edit.after]] : [],
+    ),
+  )
 
 /** What becomes of `mine` when `theirs` came first: the rows, or the clashes. */
 function meet(theirs: readonly Edit[], mine: readonly Edit[]): string | readonly Clash[] {

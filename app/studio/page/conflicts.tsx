@@ -1,7 +1,8 @@
 /** What somebody else did at the same time: theirs beside one's own, and the choice. */
 import { Button, Group } from '@mantine/core'
-import type { Workbook } from '../../../rules/workbook/index.ts'
-import { canKeepMine, conflictKey, fieldOf, myText, theirText, type Conflict } from '../draft/conflict.ts'
+import type { Text } from '../../../rules/text.ts'
+import { listOf, type Workbook } from '../../../rules/workbook/index.ts'
+import { canKeepMine, conflictKey, fieldOf, myText, placeOfClash, theirText, type Conflict } from '../draft/conflict.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 
@@ -68,13 +69,28 @@ function OneConflict(props: Omit<ConflictsProps, 'conflicts'> & { readonly confl
 }
 
 function placeOf({ conflict: { clash }, workbook, lexicon, t }: Parameters<typeof OneConflict>[0]): string {
-  const sheet = workbook.sheets.find(({ id }) => id === clash.sheet)
-  const index = sheet?.rows.findIndex(({ id }) => id === clash.row) ?? -1
+  const place = placeOfClash(clash)
+  const sheet = workbook.sheets.find(({ id }) => id === place?.sheet)
+  const index = sheet?.rows.findIndex(({ id }) => id === place?.row) ?? -1
   const field = fieldOf(clash)
   const label = sheet?.columns.find(({ id }) => id === field)?.label
   return [
-    sheet ? lexicon.text(sheet.label) : clash.sheet,
+    ...(place ? [sheet ? lexicon.text(sheet.label) : place.sheet] : []),
     ...(index < 0 ? [] : [t('conflict.row', { row: index + 1 })]),
     ...(field === undefined ? [] : [label ? lexicon.text(label) : t(`grid.${field.slice(1)}`)]),
+    ...('list' in clash ? entryOf(clash, workbook, lexicon, t) : []),
   ].join(t('conflict.comma'))
+}
+
+type EntryClash = Extract<Conflict['clash'], { readonly list: unknown }>
+
+/** A sheet says its own name; of all else the kind is said, and what of it. */
+function entryOf(clash: EntryClash, workbook: Workbook, lexicon: Lexicon, t: Translate): readonly string[] {
+  const { key, read } = listOf(clash.list)
+  const entry = read(workbook, clash.sheet)?.find((other) => key(other) === clash.id)
+  const name = entry && 'label' in entry ? lexicon.text(entry.label as Text) : clash.id
+  return [
+    ...(clash.list === 'sheets' ? [] : [t(`lists.${clash.list}`, { name })]),
+    ...(clash.kind === 'entry-set' ? [t(`properties.${clash.property}`, { defaultValue: clash.property })] : []),
+  ]
 }

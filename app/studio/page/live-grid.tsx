@@ -42,7 +42,9 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
   const findings = useMemo(() => all.filter((finding) => finding.sheet === sheet.id), [all, sheet.id])
   const conflicts = useMemo(
     () =>
-      disputes.flatMap(({ clash }) => (clash.sheet === sheet.id ? [{ row: clash.row, field: fieldOf(clash) }] : [])),
+      disputes.flatMap(({ clash }) =>
+        'row' in clash && clash.sheet === sheet.id ? [{ row: clash.row, field: fieldOf(clash) }] : [],
+      ),
     [disputes, sheet.id],
   )
   return (

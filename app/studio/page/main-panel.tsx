@@ -2,7 +2,7 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
-import { fieldOf, type Conflict } from '../draft/conflict.ts'
+import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
@@ -112,7 +112,10 @@ function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProp
       workbook={workbook}
       lexicon={lexicon}
       t={t}
-      onGo={({ clash }: Conflict) => onGo({ sheet: clash.sheet, row: clash.row, column: fieldOf(clash) })}
+      onGo={({ clash }: Conflict) => {
+        const place = placeOfClash(clash)
+        if (place) onGo({ ...place, column: fieldOf(clash) })
+      }}
       onKeepMine={draft.keepMine}
       onTakeTheirs={draft.takeTheirs}
     />

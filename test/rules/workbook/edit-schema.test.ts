@@ -14,6 +14,7 @@ import {
   ROW_PROPERTIES,
   workbookJsonSchema,
   type Edit,
+  type RowEdit,
   type Problem,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
@@ -102,7 +103,7 @@ describe('a row is refused by a file and by edits alike:', () => {
 })
 
 /** Edits that are taken, one of each kind. */
-const SOUND: { readonly [kind in Edit['kind']]: Extract<Edit, { readonly kind: kind }> } = {
+const SOUND: { readonly [kind in RowEdit['kind']]: Extract<RowEdit, { readonly kind: kind }> } = {
   cell: { kind: 'cell', ...place, column: 'a', text: '5' },
   'row-insert': { kind: 'row-insert', sheet: 's', row: row('new'), after: 'r1' },
   'row-delete': { kind: 'row-delete', ...place },
@@ -125,8 +126,9 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 
 /** A batch as the schema of edits has it, and the edits of which it is made. */
 const batchJson = z.toJSONSchema(batchSchema) as JsonObject
-const editKinds = alternativesOf(valueAt(batchJson, '/properties/edits/items') as JsonObject).map((schema) => ({
-  kind: valueAt(schema, '/properties/kind/const') as Edit['kind'],
+const shapes = alternativesOf(valueAt(batchJson, '/properties/edits/items') as JsonObject)
+const editKinds = shapes.filter((schema) => 'properties' in schema).map((schema) => ({
+  kind: valueAt(schema, '/properties/kind/const') as RowEdit['kind'],
   places: placesIn(schema).filter(({ pointer }) => /^\/(?!kind$)[^/]+$/.test(pointer)),
   required: schema['required'] as readonly string[],
 }))
