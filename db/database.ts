@@ -6,6 +6,7 @@ import type { InstantColumn, JsonColumn } from './values.ts'
 
 export interface Database {
   workbook: WorkbookTable
+  draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
 }
@@ -14,13 +15,20 @@ interface WorkbookTable {
   id: string
   title: JsonColumn<Text>
   revision: number
-  draft: JsonColumn<Workbook>
   /** The revision at which the document is. */
   draft_revision: number
   created_at: InstantColumn
   created_by: string
   updated_at: InstantColumn
   updated_by: string
+}
+
+/** The documents of drafts, in parts (document-parts.ts). */
+interface DraftPartTable {
+  workbook_id: string
+  revision: number
+  part: number
+  content: string
 }
 
 interface EditBatchTable {

@@ -21,12 +21,13 @@ import {
   type Workbook,
 } from '../rules/workbook/index.ts'
 import type { Clash } from './clash.ts'
+import { writeDocument } from './document.ts'
 import type { Drafts } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { rebase } from './rebase.ts'
 import { isStorable } from './values.ts'
-import { lockDraft, writeDocument, writeRevision } from './workbook.ts'
+import { findDraft, lockDraft, writeRevision } from './workbook.ts'
 
 export interface SentEdits {
   readonly id: string
@@ -57,6 +58,8 @@ const MOST_EDITS_AT_ONCE = 2000
 
 export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
   if (!isStorable(sent.batch) || !isStorable(sent.by)) throw new Error('a batch or author with U+0000 cannot be stored')
+  // Read before anybody is kept waiting; under the lock it is most often found in memory then.
+  if (!db.isTransaction) await findDraft(db, sent.id, sent.drafts)
   const { saved, made } = await inTransaction(db, (trx) => save(trx, sent))
   if (!made) return saved
   const { revision, workbook } = made

@@ -4,6 +4,7 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { jsonInTurns } from '../json-pieces.ts'
 import type { StoredDraft, WorkbookSummary } from '../services.ts'
 
 export interface ControlServices {
@@ -17,17 +18,19 @@ export interface Control {
   close(): void
 }
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 export function openControl(services: ControlServices): Control {
   const server: Server = createServer(async (request, response) => {
-    const answer = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
       const [, what, id] = (request.url ?? '').split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.findDraft(id)
-        return draft === undefined ? answer(404, { known: await services.listWorkbooks() }) : answer(200, draft)
+        if (draft === undefined) return answer(404, { known: await services.listWorkbooks() })
+        return response.writeHead(200, JSON_TYPE).end(await jsonInTurns(draft))
       }
       return answer(404, { message: 'no such question' })
     } catch (error) {

@@ -11,7 +11,7 @@ import {
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
-import { draftEditor } from '../../rules/workbook/index.ts'
+import { editDraft } from '../../rules/workbook/index.ts'
 import type { Services } from '../services.ts'
 import { openAuth } from './auth.ts'
 import type { Settings } from './settings.ts'
@@ -33,7 +33,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
-    const drafts = openDrafts(draftEditor())
+    const drafts = openDrafts(editDraft)
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {
       store,

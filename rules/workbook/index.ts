@@ -14,7 +14,7 @@ export {
   type ChangedCell,
   type ChangeKind,
 } from './diff.ts'
-export { draftEditor, editDraft } from './edit-draft.ts'
+export { editDraft, editRead } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
 export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch, type RowEdit } from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'

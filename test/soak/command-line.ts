@@ -34,7 +34,14 @@ interface Question {
 
 const run = (file: string): readonly string[] => [
   'run',
-  ...['--base', 'imaging', '--candidate', 'imaging', '--threads', '1', '--portfolio', file],
+  '--base',
+  'imaging',
+  '--candidate',
+  'imaging',
+  '--threads',
+  '1',
+  '--portfolio',
+  file,
 ]
 
 const DOORS: readonly ((random: Random) => Question)[] = [
