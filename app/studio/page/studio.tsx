@@ -86,6 +86,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       sheets={
         <SheetsPanel
           sheets={settled.sheets}
+          scenarios={scenarios.all.length}
           current={sheet?.id}
           preview={preview}
           words={words}
@@ -112,7 +113,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
             onFindingsShown={showFindings}
           />
         ) : (
-          <NoSheet id={props.sheet} words={words} first={workbook.sheets[0]} addressOf={address.ofSheet} />
+          <NoSheet id={props.sheet} words={words} sheets={workbook.sheets} addressOf={address.ofSheet} />
         )
       }
       preview={

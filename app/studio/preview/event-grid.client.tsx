@@ -78,6 +78,7 @@ function ownerOf(
       }),
     )
   return {
+    name: () => latest.current.t('scenario.edit'),
     readOnly: () => false,
     cell: (row, field, typed) => ({
       text: typed,

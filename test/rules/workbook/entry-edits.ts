@@ -151,7 +151,7 @@ export const someEntryEdit: fc.Arbitrary<Edit> = fc.oneof(
     .chain((list) =>
       fc
         .tuple(someEntry[list], after)
-        .map(([entry, last]): Edit => ({ ...kindOf(list, 'insert'), entry, after: last })),
+        .map(([entry, last]): Edit => ({ kind: 'entry-insert', ...placeIn(list), entry, after: last })),
     ),
   fc
     .tuple(fc.constantFrom(...LISTS), someName)
@@ -168,8 +168,6 @@ export const someEntryEdit: fc.Arbitrary<Edit> = fc.oneof(
     })),
   ),
 )
-
-const kindOf = (list: ListName, _: 'insert') => ({ kind: 'entry-insert' as const, ...placeIn(list) })
 
 /** Edits of rows among them, so that what goes with a sheet or a column is not empty. */
 export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
