@@ -1,5 +1,9 @@
 /** The studio: books, sheets, cells, the preview and its journal. */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   books: {
     title: 'Books',
     empty: 'No book yet',

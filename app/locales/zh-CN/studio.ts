@@ -1,5 +1,9 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   books: {
     title: '价目册',
     empty: '还没有价目册',
