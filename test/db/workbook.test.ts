@@ -119,6 +119,13 @@ describeOnBoth('migrating', (store) => {
       store().db,
     )
     const names = rows.map((row) => row.name)
-    expect(names).toEqual(['edit_batch', 'kysely_migration', 'kysely_migration_lock', 'setting', 'workbook'])
+    expect(names).toEqual([
+      'draft_part',
+      'edit_batch',
+      'kysely_migration',
+      'kysely_migration_lock',
+      'setting',
+      'workbook',
+    ])
   })
 })
