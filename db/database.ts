@@ -7,6 +7,7 @@ import type { InstantColumn, JsonColumn } from './values.ts'
 export interface Database {
   workbook: WorkbookTable
   book_summary: BookSummaryTable
+  draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
 }
@@ -15,7 +16,6 @@ interface WorkbookTable {
   id: string
   title: JsonColumn<Text>
   revision: number
-  draft: JsonColumn<Workbook>
   /** The revision at which the document is. */
   draft_revision: number
   created_at: InstantColumn
@@ -38,6 +38,14 @@ interface BookSummaryTable {
   /** The state of the draft that it is about. */
   stamp: string
   summary: JsonColumn<Json>
+}
+
+/** The documents of drafts, in parts (document-parts.ts). */
+interface DraftPartTable {
+  workbook_id: string
+  revision: number
+  part: number
+  content: string
 }
 
 interface EditBatchTable {

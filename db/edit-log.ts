@@ -6,6 +6,7 @@
  */
 import { parseEdits, type Edit, type Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
+import { turns } from './turns.ts'
 import { isStorable } from './values.ts'
 
 interface Revised {
@@ -32,16 +33,33 @@ export async function editsSince(
   last = NEWEST_POSSIBLE,
 ): Promise<readonly Revision[]> {
   if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
-  const rows = await db
+  const revisions: Revision[] = []
+  const breathe = turns()
+  let from = Math.max(0, Math.floor(revision))
+  for (;;) {
+    const rows = await somePast(db, id, from, last)
+    for (const row of rows) {
+      revisions.push(revisionFromRow(row))
+      await breathe()
+    }
+    if (rows.length < AT_ONCE) return revisions
+    from = rows.at(-1)!.revision
+  }
+}
+
+/** So many revisions are read at a time. */
+const AT_ONCE = 100
+
+const somePast = (db: Executor, id: string, revision: number, last: number) =>
+  db
     .selectFrom('edit_batch')
     .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced', 'message'])
     .where('workbook_id', '=', id)
-    .where('revision', '>', Math.max(0, Math.floor(revision)))
+    .where('revision', '>', revision)
     .where('revision', '<=', last)
     .orderBy('revision')
+    .limit(AT_ONCE)
     .execute()
-  return rows.map(revisionFromRow)
-}
 
 /** The revision a batch made when it came the first time. */
 export async function revisionOfBatch(

@@ -6,6 +6,7 @@
  * written anew; when that happens, or whether, changes no draft. Whether a draft makes sense is for rules/ to say.
  */
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import { readDocument, writeDocument, writeParts } from './document.ts'
 import type { Drafts, DraftState } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
@@ -48,13 +49,16 @@ async function draftAt(db: Executor, found: StateRow, drafts: Drafts): Promise<S
   const state = stateFromRow(found)
   const known = drafts.recall(state)
   if (known) return { ...state, workbook: known }
-  const { draft, ...row } = await selectState(db, state.id).select('draft').executeTakeFirstOrThrow()
-  // Somebody may have gone on in between: then it is this newer state that is read.
-  const read = stateFromRow(row)
-  const since = await editsSince(db, state.id, row.draft_revision, row.revision)
-  const workbook = since.length === 0 ? draft : drafts.apply(draft, since.flatMap(editsOf)).workbook
-  if (!db.isTransaction) drafts.remember(read, workbook)
-  return { ...read, workbook }
+  const document = await readDocument(db, { id: found.id, revision: found.draft_revision })
+  if (!document) {
+    const newer = await selectState(db, state.id).executeTakeFirstOrThrow()
+    if (newer.draft_revision === found.draft_revision) throw new Error(`the document of "${state.id}" is not there`)
+    return draftAt(db, newer, drafts)
+  }
+  const since = await editsSince(db, state.id, found.draft_revision, found.revision)
+  const workbook = since.length === 0 ? document : drafts.apply(document, since.flatMap(editsOf)).workbook
+  if (!db.isTransaction) drafts.remember(state, workbook)
+  return { ...state, workbook }
 }
 
 function editsOf(made: Revision): readonly Edit[] {
@@ -76,25 +80,27 @@ export async function insertWorkbook(
   workbook: Workbook,
   { by, at, madeAs, message }: Making,
 ): Promise<boolean> {
-  const stored = await db
-    .insertInto('workbook')
-    .values({
-      id: workbook.id,
-      title: JSON.stringify(workbook.title),
-      revision: 1,
-      draft: JSON.stringify(workbook),
-      draft_revision: 1,
-      created_at: at,
-      created_by: by,
-      updated_at: at,
-      updated_by: by,
-      made_as: madeAs ?? null,
-      made_message: message ?? null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return stored !== undefined
+  return inTransaction(db, async (trx) => {
+    const stored = await trx
+      .insertInto('workbook')
+      .values({
+        id: workbook.id,
+        title: JSON.stringify(workbook.title),
+        revision: 1,
+        draft_revision: 1,
+        created_at: at,
+        created_by: by,
+        updated_at: at,
+        updated_by: by,
+        made_as: madeAs ?? null,
+        made_message: message ?? null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (stored) await writeParts(trx, workbook, 1)
+    return stored !== undefined
+  })
 }
 
 export interface Replacement {
@@ -154,17 +160,6 @@ export async function writeRevision(
     .updateTable('workbook')
     .set({ title: JSON.stringify(title), revision, updated_at: at, updated_by: by })
     .where('id', '=', id)
-    .execute()
-}
-
-/** Writes down the document at a revision, unless it is there at this revision or a later one. */
-export async function writeDocument(db: Executor, workbook: Workbook, revision: number): Promise<void> {
-  await db
-    .updateTable('workbook')
-    .set({ draft: JSON.stringify(workbook), draft_revision: revision })
-    .where('id', '=', workbook.id)
-    .where('draft_revision', '<', revision)
-    .where('revision', '>=', revision)
     .execute()
 }
 

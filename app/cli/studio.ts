@@ -17,7 +17,7 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
-import { editDraft, type Workbook } from '../../rules/workbook/index.ts'
+import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
 import { addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
 import { openBookWorker } from '../services/book-worker.ts'
 import { openBooks } from '../services/books.server.ts'
@@ -26,7 +26,9 @@ import { OWNER_NAME } from '../services/product.ts'
 import { BadInput } from './command.ts'
 
 /** `studio:ID@draft` */
-export async function draftOf(name: string): Promise<Workbook> {
+export const draftOf = async (name: string): Promise<Workbook> => withLogic(readerOf(await typedDraftOf(name)))
+
+async function typedDraftOf(name: string): Promise<Workbook> {
   const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
   if (version !== 'draft') {
     throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)

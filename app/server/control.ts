@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { jsonInTurns } from '../json-pieces.ts'
 import type { BookFile, Books, StoredDraft } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
@@ -42,10 +43,11 @@ export interface Control {
   close(): void
 }
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 export function openControl(services: ControlServices): Control {
   const server: Server = createServer(async (request, response) => {
-    const answer = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
       const [, what, id] = pathname.split('/').map(decodeURIComponent)
@@ -53,7 +55,8 @@ export function openControl(services: ControlServices): Control {
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.findDraft(id)
-        return draft === undefined ? answer(404, { known: await services.books.list() }) : answer(200, draft)
+        if (draft === undefined) return answer(404, { known: await services.books.list() })
+        return response.writeHead(200, JSON_TYPE).end(await jsonInTurns(draft))
       }
       if (request.method === 'GET' && what === 'summaries' && id !== undefined)
         return answer(200, (await services.books.summary(id)) ?? null)

@@ -13,7 +13,7 @@ import {
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
-import { draftEditor } from '../../rules/workbook/index.ts'
+import { editDraft } from '../../rules/workbook/index.ts'
 import { openBookWorker } from '../services/book-worker.ts'
 import { openBooks } from '../services/books.server.ts'
 import type { Services } from '../services/index.ts'
@@ -38,7 +38,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
-    const drafts = openDrafts(draftEditor())
+    const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {

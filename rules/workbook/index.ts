@@ -15,7 +15,7 @@ export {
   type ChangedCell,
   type ChangeKind,
 } from './diff.ts'
-export { draftEditor, editDraft } from './edit-draft.ts'
+export { editDraft, editRead } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
 export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch, type RowEdit } from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'
@@ -55,5 +55,4 @@ export { renameEdits } from './rename.ts'
 export { withLogic } from './stored.ts'
 export { renamedText, thingKey, type Renaming, type Thing, type ThingKind } from './things.ts'
 export * from './structure/index.ts'
-export { asTyped } from './typed.ts'
 export { usesIn, usesOf, type RenamedScenario, type Use } from './uses.ts'

@@ -121,6 +121,7 @@ describeOnBoth('migrating', (store) => {
     const names = rows.map((row) => row.name)
     expect(names).toEqual([
       'book_summary',
+      'draft_part',
       'edit_batch',
       'kysely_migration',
       'kysely_migration_lock',
