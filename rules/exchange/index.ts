@@ -24,3 +24,4 @@ export {
   type ProposedColumn,
 } from './propose-sheet.ts'
 export { csvRecords, rowsOfCsv, type CsvRows } from './sheet-csv.ts'
+export * from './dmn/index.ts'
