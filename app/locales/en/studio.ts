@@ -1,4 +1,6 @@
 /** The studio: books, sheets, cells, the preview and its journal. */
+import { structure } from './structure.ts'
+
 export const studio = {
   books: {
     title: 'Books',
@@ -107,12 +109,12 @@ export const studio = {
     rows_other: '{{count}} rows',
     findings_one: '{{count}} finding on this sheet',
     findings_other: '{{count}} findings on this sheet',
-    none: 'This book has no sheet.',
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
     toFirst: 'To the first sheet',
   },
+  structure,
   grid: {
     loading: 'Loading the sheet',
     note: 'Note',

@@ -1,4 +1,6 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { structure } from './structure.ts'
+
 export const studio = {
   books: {
     title: '价目册',
@@ -105,12 +107,12 @@ export const studio = {
     rows_other: '{{count}} 行',
     findings_one: '此表有 {{count}} 条提示',
     findings_other: '此表有 {{count}} 条提示',
-    none: '此册还没有表格。',
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
     toFirst: '转到第一张表',
   },
+  structure,
   grid: {
     loading: '表格载入中',
     note: '备注',

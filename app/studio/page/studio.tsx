@@ -6,9 +6,12 @@ import { useCallback, useDeferredValue, useState } from 'react'
 import { followingReader } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
+import { StructureDialogs } from '../structure/structure-dialogs.tsx'
+import { useStructure } from '../structure/use-structure.ts'
 import { useWords } from '../use-words.ts'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
+import { useKeptView } from './kept-view.ts'
 import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels } from './layout.tsx'
 import { MainPanel, NoSheet } from './main-panel.tsx'
@@ -48,6 +51,9 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const preview = usePreview(draft, document, scenarios.all, scenarios.chosen?.id)
   const selection = useSelection()
   const travel = useTravel(sheet?.id, address)
+  const asked = useStructure(draft, sheet?.id, address.toSheet)
+  const { structure } = asked
+  const view = useKeptView(workbook.id)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -90,6 +96,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
           preview={preview}
           words={words}
           addressOf={address.ofSheet}
+          {...(readOnly ? {} : { structure })}
         />
       }
       main={
@@ -104,7 +111,8 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
             because={choice.because}
             history={history}
             travel={travel}
-            address={address}
+            view={view}
+            structure={structure}
             words={words}
             readOnly={readOnly}
             licenseKey={licenseKey}
@@ -112,7 +120,13 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
             onFindingsShown={showFindings}
           />
         ) : (
-          <NoSheet id={props.sheet} words={words} first={workbook.sheets[0]} addressOf={address.ofSheet} />
+          <NoSheet
+            id={props.sheet}
+            words={words}
+            first={workbook.sheets[0]}
+            addressOf={address.ofSheet}
+            onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
+          />
         )
       }
       preview={
@@ -138,10 +152,13 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
           onClose={scenarios.doneEditing}
         />
       )}
+      <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
         words={words}
         sheets={settled.sheets}
         scenarios={scenarios.all}
+        current={sheet}
+        {...(readOnly ? {} : { structure })}
         onSheet={address.toSheet}
         onScenario={onScenario}
         onUndo={history.undo}

@@ -106,6 +106,8 @@ function ownerOf(
     rowsMoved: () => undefined,
     selected: () => undefined,
     resized: () => undefined,
+    headAction: () => undefined,
+    columnsMoved: () => undefined,
     keys: () => [{ keys: 'Ctrl -', run: remove }],
   }
 }
