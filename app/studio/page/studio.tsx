@@ -51,7 +51,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const preview = usePreview(draft, document, scenarios.all, scenarios.chosen?.id)
   const selection = useSelection()
   const travel = useTravel(sheet?.id, address)
-  const asked = useStructure(draft, sheet?.id, address.toSheet)
+  const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
   const view = useKeptView(workbook.id)
   const history = useHistory(draft, travel.go)

@@ -1,6 +1,7 @@
 /**
  * What is done to sheets and columns, as edits of the draft, and where the page goes then. Each is one step of the history.
  */
+import { flushSync } from 'react-dom'
 import type { Text } from '../../../rules/text.ts'
 import {
   columnChange,
@@ -13,6 +14,7 @@ import {
   type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
+import type { Place } from '../draft/undo-stack.ts'
 import { besideSheet, placeForSheet } from '../sheet-groups.ts'
 
 export type StructureActions = ReturnType<typeof structureActions>
@@ -21,14 +23,15 @@ export interface StructureWorld {
   readonly draft: Pick<OpenDraft, 'state' | 'edit'>
   /** The sheet on screen. */
   readonly current: string | undefined
-  readonly toSheet: (sheet: string) => void
+  /** Goes to a sheet or a column, as soon as it is drawn. */
+  readonly go: (place: Place) => void
 }
 
 export function structureActions(world: StructureWorld) {
   return { ...sheetActions(world), ...columnActions(world) }
 }
 
-function sheetActions({ draft, current, toSheet }: StructureWorld) {
+function sheetActions({ draft, current, go }: StructureWorld) {
   const sheets = (): readonly Sheet[] => draft.state().workbook.sheets
   const find = (id: string): Sheet | undefined => sheets().find((sheet) => sheet.id === id)
   const move = (id: string, after: string | null): void =>
@@ -38,7 +41,7 @@ function sheetActions({ draft, current, toSheet }: StructureWorld) {
       const after = placeForSheet(sheets(), sheet.point)
       const insert: Edit = { kind: 'entry-insert', list: 'sheets', entry: sheet, after }
       draft.edit([insert], { sheet: sheet.id, orElse: current })
-      toSheet(sheet.id)
+      go({ sheet: sheet.id })
     },
     changeSheet(after: Sheet) {
       const before = find(after.id)
@@ -51,7 +54,7 @@ function sheetActions({ draft, current, toSheet }: StructureWorld) {
       const edits = duplicateSheet(sheet, nameOf(sheet.label), taken)
       const made = edits[0]?.kind === 'entry-insert' ? (edits[0].entry as Sheet).id : id
       draft.edit(edits, { sheet: made, orElse: id })
-      toSheet(made)
+      go({ sheet: made })
     },
     /** One place among those that stand beside it in the list. */
     stepSheet(id: string, step: -1 | 1) {
@@ -72,12 +75,12 @@ function sheetActions({ draft, current, toSheet }: StructureWorld) {
       const at = beside.findIndex((sheet) => sheet.id === id)
       const next = beside[at + 1] ?? beside[at - 1] ?? sheets().find((sheet) => sheet.id !== id)
       draft.edit([{ kind: 'entry-delete', list: 'sheets', id }], { sheet: id, orElse: next?.id })
-      if (next && current === id) toSheet(next.id)
+      if (next && current === id) go({ sheet: next.id })
     },
   }
 }
 
-function columnActions({ draft }: StructureWorld) {
+function columnActions({ draft, go }: StructureWorld) {
   const find = (id: string): Sheet | undefined => draft.state().workbook.sheets.find((sheet) => sheet.id === id)
   const move = (sheet: Sheet, ids: readonly string[], before: string | null): void => {
     const keys = sheet.columns.map(({ id }) => id)
@@ -96,7 +99,10 @@ function columnActions({ draft }: StructureWorld) {
       if (!sheet) return
       const after = placeForColumn(sheet, column, selected)
       const insert: Edit = { kind: 'entry-insert', list: 'columns', sheet: id, entry: column, after }
-      draft.edit([insert], { sheet: id, column: column.id })
+      const place = { sheet: id, column: column.id }
+      // Drawn first, so that there is a column to go to.
+      flushSync(() => draft.edit([insert], place))
+      go(place)
     },
     changeColumn(id: string, after: Column) {
       const before = find(id)?.columns.find((column) => column.id === after.id)

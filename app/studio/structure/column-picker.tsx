@@ -29,8 +29,11 @@ export function ColumnPicker({ reader, sheet, words, kind, onKind, onPick }: Col
   const exact = matching.some(({ written }) => written === typed.trim())
   const own = exact ? undefined : ownChoice(reader, sheet, kind, typed)
   const { selectFirstOption } = combobox
-  // With what was typed last, the first that fits is the one that Enter takes.
-  useEffect(() => void selectFirstOption(), [selectFirstOption, typed, kind])
+  const offered = [...shown.map(({ key }) => key), ...(own ? [OWN] : [])].join('\n')
+  // Whenever others are offered, the first of them is the one that Enter takes.
+  useEffect(() => {
+    if (offered !== '') selectFirstOption()
+  }, [selectFirstOption, offered])
   const { dictionary } = POINTS[sheet.point]
   return (
     <>

@@ -95,6 +95,7 @@ function PointList({ point, words: { t, language }, onChoose, onAdd }: PointList
               aria-checked={each === point}
               tabIndex={each === point ? 0 : -1}
               data-autofocus={each === point || undefined}
+              ref={each === point ? intoView : undefined}
               onClick={() => onChoose(each)}
               onDoubleClick={onAdd}
             >
@@ -107,6 +108,8 @@ function PointList({ point, words: { t, language }, onChoose, onAdd }: PointList
     </div>
   )
 }
+
+const intoView = (chosen: HTMLElement | null): void => chosen?.scrollIntoView({ block: 'nearest' })
 
 /** What the book does not answer yet, in the order in which one writes a book. */
 const firstMissing = (sheets: readonly Sheet[]): DecisionPoint =>

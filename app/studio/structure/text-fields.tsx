@@ -37,7 +37,7 @@ export function TextFields({ what, draft, onChange, language, t, long = false, f
           value: draft[each],
           maxLength: LIMITS.text,
           ...(at > 0 || long ? { placeholder: t('structure.optional') } : {}),
-          ...(at === 0 && focus ? { 'data-autofocus': true } : {}),
+          ...(at === 0 && focus ? { 'data-autofocus': true, autoFocus: true } : {}),
         }
         const set = (value: string): void => onChange({ ...draft, [each]: value })
         return long ? (

@@ -1,7 +1,7 @@
 /** What can be done to sheets and columns on the page, and what is asked about it just now. */
 import { useMemo, useState } from 'react'
 import type { OpenDraft } from '../draft/draft.ts'
-import { structureActions, type StructureActions } from './actions.ts'
+import { structureActions, type StructureActions, type StructureWorld } from './actions.ts'
 
 export type Asked =
   | { readonly kind: 'new-sheet' }
@@ -21,15 +21,8 @@ export interface AskedStructure {
   readonly done: () => void
 }
 
-export function useStructure(
-  draft: OpenDraft,
-  current: string | undefined,
-  toSheet: (sheet: string) => void,
-): AskedStructure {
+export function useStructure(draft: OpenDraft, current: string | undefined, go: StructureWorld['go']): AskedStructure {
   const [asked, ask] = useState<Asked>()
-  const structure = useMemo(
-    () => ({ ...structureActions({ draft, current, toSheet }), ask }),
-    [draft, current, toSheet],
-  )
+  const structure = useMemo(() => ({ ...structureActions({ draft, current, go }), ask }), [draft, current, go])
   return { structure, asked, done: () => ask(undefined) }
 }
