@@ -221,7 +221,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     th.querySelector('.rb-head-action')?.remove()
     const action = owner.headAction(column)
     if (!action) return
-    const button = element('button', 'rb-head-action', action.kind === 'menu' ? '▾' : '+')
+    const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
     button.dataset['column'] = String(column)
     button.setAttribute('type', 'button')
     button.setAttribute('aria-label', action.label)

@@ -284,7 +284,8 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
         const column = props.lexicon.text(shown.column.label)
         return { kind: 'menu', label: props.t('structure.columnMenu', { column }) }
       }
-      if (field !== shape.fields.length - 1) return undefined
+      // Right after the last column, before what belongs to the rows themselves.
+      if (shape.fields[field - 1]?.kind !== 'cell') return undefined
       return { kind: 'add', label: props.t('structure.addColumn'), run: () => props.columns.add(undefined) }
     },
     columnsMoved: (fields, before) => {

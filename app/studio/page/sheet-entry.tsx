@@ -56,6 +56,7 @@ export function SheetEntry({ structure, ...props }: SheetEntryProps) {
         label={textIn(sheet.label, language)}
         title={[sheet.label, sheet.note].flatMap((text) => (text ? [textIn(text, language)] : [])).join('\n')}
         className="rb-sheet"
+        draggable={false}
         data-hit={props.hit}
         data-sheet={sheet.id}
         rightSection={<Standing {...props} />}
@@ -149,6 +150,7 @@ function dragProps(
     draggable: true,
     onDragStart(event: DragEvent) {
       event.dataTransfer.effectAllowed = 'move'
+      event.dataTransfer.setData('text/plain', sheet.id)
       onDrag(sheet.id)
     },
     onDragEnd: () => onDrag(undefined),

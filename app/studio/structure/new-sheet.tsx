@@ -74,6 +74,10 @@ interface PointListProps {
 function PointList({ point, words: { t, language }, onChoose, onAdd }: PointListProps) {
   const all = groupedPoints.flatMap(({ points }) => points)
   const step = (event: React.KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      return onAdd()
+    }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by === undefined) return
     event.preventDefault()
