@@ -12,10 +12,9 @@ import {
   runtimeTypesText,
   typesText,
 } from '../../rules/export/index.ts'
-import { civil } from '../../rules/cell/index.ts'
 import { type CompiledBook, contentHash } from '../../rules/workbook/index.ts'
 import { diskSentence } from '../disk-sentence.ts'
-import { countOf, textOf } from './arguments.ts'
+import { countOf, instantIn, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
 import { BadInput, type Command, EXIT, type Given } from './command.ts'
 import { MAX_BYTES } from './input.ts'
@@ -59,12 +58,7 @@ export const exportBundle: Command = {
 }
 
 function headOf(given: Given): { readonly version?: number; readonly effectiveAt?: string } {
-  const effectiveAt = textOf(given, 'effective-at')
-  if (effectiveAt !== undefined && Number.isNaN(civil.parseInstant(effectiveAt))) {
-    throw new BadInput(
-      `--effective-at is "${effectiveAt}"; it must be ISO 8601 with an offset, as 2025-07-01T00:00:00+08:00`,
-    )
-  }
+  const effectiveAt = instantIn(given, 'effective-at')?.text
   return {
     ...(given['version'] === undefined ? {} : { version: countOf(given, 'version', 1) }),
     ...(effectiveAt === undefined ? {} : { effectiveAt }),

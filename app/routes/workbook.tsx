@@ -32,12 +32,16 @@ export async function loader({ context, params: { id, sheet }, request }: SheetA
   if (sheet === undefined && first) throw redirect(sheetAddress(id, first.id))
   const { language, t } = getInstance(context)
   const inStudio: Translate = (key, values) => String(t(key as never, { ns: 'studio', ...values } as never))
-  return {
-    first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
-    licenseKey: services.settings.gridLicenseKey,
-    userName: context.get(userContext)?.name ?? '',
-    widths: panelWidthsFrom(request.headers.get('cookie')),
-  }
+  const isMissing = sheet !== undefined && !document.beginning.sheets.some(({ id }) => id === sheet)
+  return data(
+    {
+      first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
+      licenseKey: services.settings.gridLicenseKey,
+      userName: context.get(userContext)?.name ?? '',
+      widths: panelWidthsFrom(request.headers.get('cookie')),
+    },
+    { status: isMissing ? 404 : 200 },
+  )
 }
 
 /** The page keeps the draft itself from then on; loading it again would only be thrown away. */

@@ -26,6 +26,7 @@ export {
   type JournalledRun,
   type SimulateOptions,
 } from './simulate.ts'
+export { renamedScenario } from './scenario-things.ts'
 export { loadState, saveState } from './saved-state.ts'
 export type { Lot, MeterState, State } from './state.ts'
 export {

@@ -1,7 +1,10 @@
 /** The studio: books, sheets, cells, the preview and its journal. */
 import { structure } from './structure.ts'
+import { settings, words } from './words.ts'
 
 export const studio = {
+  words,
+  settings,
   books: {
     title: 'Books',
     empty: 'No book yet',
@@ -13,6 +16,8 @@ export const studio = {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',
     findings_other: '{{count}} findings',
+    hints_one: '{{count}} hint',
+    hints_other: '{{count}} hints',
     noFindings: 'No findings',
     commands: 'Commands',
     user: 'Account of {{name}}',
@@ -112,7 +117,6 @@ export const studio = {
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
-    toFirst: 'To the first sheet',
   },
   structure,
   grid: {
@@ -240,6 +244,7 @@ export const studio = {
     unmetCount_one: '{{count}} not met',
     unmetCount_other: '{{count}} not met',
     scenarios: 'Scenarios',
+    running: 'running…',
     sinceOpened: 'compared with the book as you opened it',
     stoppedTitle_one: 'A cell that this scenario uses cannot be read',
     stoppedTitle_other: '{{count}} cells that this scenario uses cannot be read',

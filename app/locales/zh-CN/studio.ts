@@ -1,7 +1,10 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { structure } from './structure.ts'
+import { settings, words } from './words.ts'
 
 export const studio = {
+  words,
+  settings,
   books: {
     title: '价目册',
     empty: '还没有价目册',
@@ -13,6 +16,8 @@ export const studio = {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',
     findings_other: '{{count}} 条提示',
+    hints_one: '{{count}} 条建议',
+    hints_other: '{{count}} 条建议',
     noFindings: '无提示',
     commands: '命令',
     user: '{{name}} 的账户',
@@ -110,7 +115,6 @@ export const studio = {
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
-    toFirst: '转到第一张表',
   },
   structure,
   grid: {
@@ -235,6 +239,7 @@ export const studio = {
     unmetCount_one: '{{count}} 个不符合',
     unmetCount_other: '{{count}} 个不符合',
     scenarios: '场景',
+    running: '正在运行…',
     sinceOpened: '与您打开此册时相比',
     stoppedTitle_one: '此场景用到的一个单元格无法读取',
     stoppedTitle_other: '此场景用到的 {{count}} 个单元格无法读取',

@@ -59,6 +59,8 @@ export type HeadAction =
 
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
+  /** What assistive technology calls the grid. */
+  name(): string
   readOnly(): boolean
   cell(row: number, field: number, typed: string): CellLook
   header(field: number): HeaderLook
@@ -67,11 +69,12 @@ export interface GridOwner {
   choices(field: number): readonly string[]
   /** For the selected rows and columns, or where whole columns are selected for them only. */
   menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
-  headAction(field: number): HeadAction | undefined
+  headAction?(field: number): HeadAction | undefined
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
   rowsMoved(rows: readonly number[], before: number): void
-  columnsMoved(fields: readonly number[], before: number): void
+  /** Absent where columns stay where they are. */
+  columnsMoved?(fields: readonly number[], before: number): void
   selected(row: number, field: number): void
   resized(field: number, width: number): void
   /** Keys beyond the widget's own, as `Ctrl Shift z`. */
@@ -122,12 +125,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     outsideClickDeselects: false,
     undo: false,
     manualColumnResize: true,
-    manualColumnMove: true,
+    manualColumnMove: owner.columnsMoved !== undefined,
     manualRowMove: true,
     fillHandle: { direction: 'vertical', autoInsertRow: false },
     contextMenu: { items: {} },
     sanitizer: escaped,
     cells: (_row: number, column: number) => settingsOf(column),
+    afterRender: () => nameTable(),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -151,7 +155,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       return false
     },
     beforeColumnMove: (columns: number[], _final: number, drop: number | undefined) => {
-      if (drop !== undefined && !owner.readOnly()) owner.columnsMoved(columns, drop)
+      if (drop !== undefined && !owner.readOnly()) owner.columnsMoved?.(columns, drop)
       return false
     },
     // The buttons in the heads are no part of what is selected or dragged.
@@ -199,6 +203,34 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     else td.title = look.title
   }
 
+  /**
+   * The widget calls its whole frame the grid, with its text field and its copies of the heads in it, which a grid may
+   * not own. The grid is the one table that has all heads and cells.
+   */
+  function nameTable(): void {
+    const frame = host.querySelector('.ht-wrapper.handsontable')
+    const table = frame?.querySelector(':scope > .ht_master .htCore')
+    if (!frame || !table) return
+    for (const name of ['aria-rowcount', 'aria-colcount', 'aria-multiselectable']) {
+      const value = frame.getAttribute(name)
+      if (value !== null) table.setAttribute(name, value)
+      frame.removeAttribute(name)
+    }
+    frame.setAttribute('role', 'presentation')
+    table.setAttribute('role', 'grid')
+    table.setAttribute('aria-label', owner.name())
+    for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
+    for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
+  }
+
+  /** At rest it is a text field; what it is while its list is open, the widget says. */
+  function nameInput(input: HTMLElement): void {
+    input.setAttribute('aria-label', owner.name())
+    if (hot.getActiveEditor()?.isOpened() === true) return
+    input.removeAttribute('role')
+    input.removeAttribute('aria-expanded')
+  }
+
   function drawHeader(column: number, th: HTMLElement): void {
     const label = th.querySelector('.colHeader')
     if (!label) return
@@ -219,7 +251,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
 
   function drawHeadAction(column: number, th: HTMLElement): void {
     th.querySelector('.rb-head-action')?.remove()
-    const action = owner.headAction(column)
+    const action = owner.headAction?.(column)
     if (!action) return
     const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
     button.dataset['column'] = String(column)
@@ -236,7 +268,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const button = headButton(event)
     if (!button) return
     const column = Number(button.dataset['column'])
-    const action = owner.headAction(column)
+    const action = owner.headAction?.(column)
     if (action?.kind === 'add') return action.run()
     hot.selectColumns(column)
     hot.listen()
@@ -329,6 +361,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   // write by then, and the next key would replace the first one.
   hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
     const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
+    if (editor?.TEXTAREA) nameInput(editor.TEXTAREA)
     return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
   })
 

@@ -12,6 +12,8 @@ import type { Translate } from '../translate.ts'
 export interface FindingsPanelProps {
   readonly workbook: Workbook
   readonly findings: readonly Finding[]
+  /** What may well be meant as it is: folded away under their number. */
+  readonly hints: readonly Finding[]
   /** What became of the scenarios: some may have come to a cell that cannot be read. */
   readonly statuses: readonly ScenarioStatus[]
   readonly scenarios: readonly Scenario[]
@@ -31,7 +33,7 @@ const MOST = 100
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, hint: 2 }
 
 export function FindingsPanel(props: FindingsPanelProps) {
-  const { t, lexicon, workbook } = props
+  const { t } = props
   const ordered = props.findings.toSorted(
     (a, b) => Number(b.sheet === props.sheet) - Number(a.sheet === props.sheet) || RANK[a.severity] - RANK[b.severity],
   )
@@ -46,30 +48,43 @@ export function FindingsPanel(props: FindingsPanelProps) {
           <CrossIcon size={13} />
         </ActionIcon>
       </div>
-      <ul>
-        {ordered.slice(0, MOST).map((finding, index) => (
-          <li
-            key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
-            data-severity={finding.severity}
-          >
-            <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
-              <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
-                <WarningIcon size={13} />
-              </span>
-              <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
-              <span>{lexicon.text(finding.message)}</span>
-              <StoppedScenarios {...props} finding={finding} />
-            </button>
-            {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
-              <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
-                {t('findings.apply', { text: finding.suggestion })}
-              </Button>
-            )}
-          </li>
-        ))}
-        {ordered.length > MOST && <li className="rb-dim">{t('findings.more', { count: ordered.length - MOST })}</li>}
-      </ul>
+      <FindingList {...props} findings={ordered} />
+      {props.hints.length > 0 && (
+        <details className="rb-hints">
+          <summary>{t('header.hints', { count: props.hints.length })}</summary>
+          <FindingList {...props} findings={props.hints} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function FindingList(props: FindingsPanelProps) {
+  const { t, lexicon, workbook, findings } = props
+  return (
+    <ul>
+      {findings.slice(0, MOST).map((finding, index) => (
+        <li
+          key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
+          data-severity={finding.severity}
+        >
+          <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
+            <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
+              <WarningIcon size={13} />
+            </span>
+            <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
+            <span>{lexicon.text(finding.message)}</span>
+            <StoppedScenarios {...props} finding={finding} />
+          </button>
+          {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
+            <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
+              {t('findings.apply', { text: finding.suggestion })}
+            </Button>
+          )}
+        </li>
+      ))}
+      {findings.length > MOST && <li className="rb-dim">{t('findings.more', { count: findings.length - MOST })}</li>}
+    </ul>
   )
 }
 

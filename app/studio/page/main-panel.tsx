@@ -1,7 +1,8 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
+import { textIn } from '../../../rules/text.ts'
 import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -146,16 +147,18 @@ interface RemarksProps extends DisputesProps {
 function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, onGo, onClose }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
+  const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
   const apply = ({ sheet, row, column, suggestion }: Finding): void => {
     if (row === undefined || column === undefined || suggestion === undefined) return
     draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
     onGo({ sheet, row, column })
   }
-  if (findings.length === 0) return null
+  if (findings.length + hints.length === 0) return null
   return (
     <FindingsPanel
       workbook={workbook}
       findings={findings}
+      hints={hints}
       statuses={statuses}
       scenarios={scenarios}
       sheet={sheet}
@@ -171,16 +174,16 @@ function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, 
 
 interface NoSheetProps {
   readonly id: string | undefined
-  readonly words: Pick<Words, 't'>
-  readonly first: Pick<Sheet, 'id'> | undefined
+  readonly words: Pick<Words, 't' | 'language'>
+  readonly sheets: readonly Pick<Sheet, 'id' | 'label'>[]
   readonly addressOf: (sheet: string) => string
   /** Absent where nothing can be made. */
   readonly onNew?: (() => void) | undefined
 }
 
-/** A book without a sheet, or the address of one that is not there (any more). */
-export function NoSheet({ id, words: { t }, first, addressOf, onNew }: NoSheetProps) {
-  if (!first)
+/** A book without a sheet; or an address that leads to no sheet of it, with those there are. */
+export function NoSheet({ id, words: { t, language }, sheets, addressOf, onNew }: NoSheetProps) {
+  if (sheets.length === 0)
     return (
       <div className="rb-nothing rb-grow">
         <h2>{t('structure.empty')}</h2>
@@ -195,7 +198,15 @@ export function NoSheet({ id, words: { t }, first, addressOf, onNew }: NoSheetPr
   return (
     <div className="rb-nothing rb-grow">
       <p>{t('sheets.unknown', { sheet: id ?? '' })}</p>
-      <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>
+      <ul>
+        {sheets.map(({ id: sheet, label }) => (
+          <li key={sheet}>
+            <Anchor component={Link} to={addressOf(sheet)}>
+              {textIn(label, language)}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -77,7 +77,7 @@ export function Opening({ first, sheet: sheetId, trouble, userName, readOnly, wi
             <div className="rb-grid-area">{first.table && <PlainSheet table={first.table} />}</div>
           </>
         ) : (
-          <NoSheet id={sheetId} words={{ t }} first={first.sheets[0]} addressOf={addressOf} />
+          <NoSheet id={sheetId} words={{ t, language }} sheets={first.sheets} addressOf={addressOf} />
         )
       }
       preview={

@@ -12,6 +12,7 @@ import { SheetList } from './sheet-list.tsx'
 
 export interface SheetsPanelProps {
   readonly sheets: readonly Sheet[]
+  readonly scenarios: number
   readonly current: string | undefined
   readonly preview: Preview
   readonly words: Words
@@ -21,6 +22,7 @@ export interface SheetsPanelProps {
 
 export const SheetsPanel = memo(function SheetsPanel({
   sheets,
+  scenarios,
   current,
   preview,
   words: { t, language },
@@ -41,7 +43,7 @@ export const SheetsPanel = memo(function SheetsPanel({
       t={t}
       addressOf={addressOf}
       structure={structure}
-      footer={<ScenarioCount statuses={statuses} t={t} />}
+      footer={<ScenarioCount scenarios={scenarios} statuses={statuses} t={t} />}
     />
   )
 })

@@ -92,6 +92,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
       sheets={
         <SheetsPanel
           sheets={settled.sheets}
+          scenarios={scenarios.all.length}
           current={sheet?.id}
           preview={preview}
           words={words}
@@ -123,7 +124,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
           <NoSheet
             id={props.sheet}
             words={words}
-            first={workbook.sheets[0]}
+            sheets={workbook.sheets}
             addressOf={address.ofSheet}
             onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
           />

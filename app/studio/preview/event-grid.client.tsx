@@ -78,6 +78,7 @@ function ownerOf(
       }),
     )
   return {
+    name: () => latest.current.t('scenario.edit'),
     readOnly: () => false,
     cell: (row, field, typed) => ({
       text: typed,
@@ -106,8 +107,6 @@ function ownerOf(
     rowsMoved: () => undefined,
     selected: () => undefined,
     resized: () => undefined,
-    headAction: () => undefined,
-    columnsMoved: () => undefined,
     keys: () => [{ keys: 'Ctrl -', run: remove }],
   }
 }

@@ -86,6 +86,7 @@ function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }
         allowDeselect={false}
         maxDropdownHeight={420}
         comboboxProps={{ width: 380, position: 'bottom-end' }}
+        title={scenario && titleOf(scenario, lexicon.language)}
         leftSection={<StatusMark status={scenario && statuses.get(scenario.id)} t={t} />}
         renderOption={({ option }) => (
           <span className="rb-option">
@@ -272,6 +273,8 @@ function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps
   if (preview.statuses.length > 0 && preview.statuses.every(({ state }) => state === 'stopped')) {
     return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
   }
+  if (preview.statuses.length === 0 && scenarios.length > 0)
+    return <footer className="rb-suite">{t('preview.running')}</footer>
   return (
     <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
       <span>{t('preview.unchanged', { count: unchanged })}</span>

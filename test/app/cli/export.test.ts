@@ -271,7 +271,10 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['export', 'imaging'], /--out DIR/],
     [['export', 'imagin', '--out', folder], /Did you mean "imaging"/],
     [['export', 'imaging', '--out', folder, '--version', '0'], /whole number from 1/],
-    [['export', 'imaging', '--out', folder, '--effective-at', '2025-07-01'], /ISO 8601 with an offset/],
+    [
+      ['export', 'imaging', '--out', folder, '--effective-at', '2025-07-01'],
+      /is not a time with an offset; allowed: ISO 8601/,
+    ],
     [['export', broken, '--out', join(folder, 'none')], /broken\.json: prices\/.+: /],
     [['export', 'imaging', '--out', file], /a-file: this is a file, but a folder is wanted/],
     [['export', 'imaging', '--out', join(file, 'x')], /this is a file, but a folder is wanted/],

@@ -1,0 +1,54 @@
+/** The lists of words on the left, each with how many it holds, and the dictionary sheets, which are sheets of their own. */
+import { NavLink } from '@mantine/core'
+import { Link } from 'react-router'
+import { POINTS, type Workbook } from '../../../rules/workbook/index.ts'
+import type { Words } from '../use-words.ts'
+import { WORD_LISTS, wordsIn } from './word-lists.ts'
+
+export interface WordsSideProps {
+  readonly workbook: Workbook
+  readonly current: string
+  readonly words: Words
+  readonly addressOf: (list: string) => string
+  readonly addressOfSheet: (sheet: string) => string
+}
+
+export function WordsSide({ workbook, current, words: { t, lexicon }, addressOf, addressOfSheet }: WordsSideProps) {
+  const dictionaries = workbook.sheets.filter(({ point }) => POINTS[point].dictionary)
+  return (
+    <nav className="rb-sheets" aria-label={t('words.label')}>
+      <div className="rb-sheets-scroll">
+        <section className="rb-sheet-group">
+          <h2>{t('words.label')}</h2>
+          {WORD_LISTS.map((list) => (
+            <NavLink
+              key={list.id}
+              component={Link}
+              to={addressOf(list.id)}
+              prefetch="none"
+              active={list.id === current}
+              label={t(`words.lists.${list.id}`)}
+              title={t(`words.about.${list.id}`)}
+              className="rb-sheet"
+              rightSection={<span className="rb-count">{wordsIn(workbook, list).length}</span>}
+            />
+          ))}
+        </section>
+        <section className="rb-sheet-group">
+          <h2>{t('words.dictionaries')}</h2>
+          {dictionaries.map((sheet) => (
+            <NavLink
+              key={sheet.id}
+              component={Link}
+              to={addressOfSheet(sheet.id)}
+              prefetch="none"
+              label={lexicon.text(sheet.label)}
+              className="rb-sheet"
+              rightSection={<span className="rb-count">{sheet.rows.length}</span>}
+            />
+          ))}
+        </section>
+      </div>
+    </nav>
+  )
+}
