@@ -65,6 +65,7 @@ function firstTable(beginning: Workbook, sheet: Sheet, language: Language, t: Tr
     findings: [],
     conflicts: [],
     hits: new Set<string>(),
+    unreached: new Set<string>(),
     chosenRow: undefined,
     t,
   }

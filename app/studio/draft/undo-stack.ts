@@ -7,12 +7,26 @@
 import type { Edit } from '../../../rules/workbook/index.ts'
 
 /** Where the person was working, so that an undone change is seen. */
-export interface Place {
+export type Place = SheetPlace | ScenarioPlace | WordsPlace | SettingsPlace
+
+export interface SheetPlace {
   readonly sheet: string
   readonly row?: string | undefined
   readonly column?: string | undefined
   /** The sheet to be on where that one is not there: before it was made, after it was removed. */
   readonly orElse?: string | undefined
+}
+
+export interface ScenarioPlace {
+  readonly scenario: string
+}
+
+export interface WordsPlace {
+  readonly words: string
+}
+
+export interface SettingsPlace {
+  readonly settings: true
 }
 
 export interface Step {

@@ -13,6 +13,7 @@ import type { ColumnWork } from '../grid/column-menu.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import { hitsOf } from './hits.ts'
 import type { KeptView } from './kept-view.ts'
+import { newRowId } from './new-row-id.ts'
 import type { Selection } from './selection.ts'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
@@ -25,6 +26,7 @@ export interface LiveGridProps {
   readonly selection: Selection
   readonly reader: CellReader
   readonly because: JournalChoice['because']
+  readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly view: KeptView
   readonly structure: Structure
@@ -61,6 +63,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         findings={findings}
         conflicts={conflicts}
         hits={hits.get(sheet.id) ?? NO_ROWS}
+        unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
         readOnly={props.readOnly}
         withDates={props.withDates}
@@ -99,7 +102,5 @@ function columnWork(sheet: Sheet, structure: Structure, view: KeptView): ColumnW
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
-
-const newRowId = (): string => `r-${crypto.randomUUID().slice(0, 8)}`
 
 const todayIn = (zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())

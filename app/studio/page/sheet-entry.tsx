@@ -6,7 +6,7 @@ import { ActionIcon, Badge, Menu, NavLink } from '@mantine/core'
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { textIn, type Language } from '../../../rules/text.ts'
-import { DotsIcon } from '../icons.tsx'
+import { MoreIcon } from '../icons.tsx'
 import type { SheetHead } from '../sheet-head.ts'
 import { copyOf } from '../structure/copy-of.ts'
 import type { Structure } from '../structure/use-structure.ts'
@@ -99,7 +99,7 @@ function SheetMenu({ sheet, language, t, structure, opened, onOpened }: SheetMen
           size="sm"
           aria-label={t('structure.sheetMenu', { sheet: textIn(label, language) })}
         >
-          <DotsIcon size={14} />
+          <MoreIcon size={14} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

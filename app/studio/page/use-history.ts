@@ -15,7 +15,7 @@ export interface History {
 /** Where a step leads in the book as it is now; a sheet that the step took away cannot be gone to. */
 function placeIn({ sheets }: Workbook, to: Place): Place | undefined {
   const isThere = (id: string | undefined): boolean => sheets.some((sheet) => sheet.id === id)
-  if (isThere(to.sheet)) return to
+  if (!('sheet' in to) || isThere(to.sheet)) return to
   return to.orElse !== undefined && isThere(to.orElse) ? { sheet: to.orElse } : undefined
 }
 

@@ -10,6 +10,7 @@ import { LANGUAGES, type Language, type Text as Bilingual } from '../../../rules
 import { LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Words } from '../use-words.ts'
+import '../words/words.css'
 
 export interface SettingsPanelProps {
   readonly workbook: Workbook

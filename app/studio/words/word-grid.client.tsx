@@ -1,5 +1,5 @@
 /** A list of words in a grid: the same typing, pasting, moving and deleting as in a sheet. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { JsonObject } from '../../../rules/json.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
@@ -29,7 +29,8 @@ export default function WordGrid(props: WordGridProps) {
   const widget = useRef<GridWidget>(undefined)
   const latest = useRef(props)
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
-  const { list, entries, uses, readOnly, t } = props
+  const { list, entries, uses } = props
+  const texts = useMemo(() => textsOf(list, entries, uses), [list, entries, uses])
 
   useEffect(() => {
     latest.current = props
@@ -38,7 +39,8 @@ export default function WordGrid(props: WordGridProps) {
     if (!host.current) return
     const grid = mountGrid(host.current, ownerOf(latest, widget, unlessLost), latest.current.licenseKey)
     widget.current = grid
-    draw(grid, latest.current)
+    const { list: first, entries: all, uses: counts } = latest.current
+    draw(grid, first, textsOf(first, all, counts))
     grid.select(0, 0)
     return () => {
       widget.current = undefined
@@ -46,8 +48,8 @@ export default function WordGrid(props: WordGridProps) {
     }
   }, [unlessLost])
   useEffect(() => {
-    if (widget.current) draw(widget.current, latest.current)
-  }, [list, entries, uses, readOnly, t])
+    if (widget.current) draw(widget.current, list, texts)
+  }, [list, texts])
   return (
     <>
       <div ref={host} className="rb-grid rb-word-grid" data-testid="word-grid" />
@@ -59,13 +61,16 @@ export default function WordGrid(props: WordGridProps) {
 /** The last column says how often the word is used, and takes no text. */
 const USES_WIDTH = 90
 
-function draw(grid: GridWidget, { list, entries, uses }: WordGridProps): void {
+function textsOf(list: WordList, entries: readonly JsonObject[], uses: WordGridProps['uses']): string[][] {
   const texts = entries.map((entry, row) => [
     ...list.columns.map((column) => column.read(entry)),
     uses[row] === undefined ? '' : String(uses[row]),
   ])
-  grid.show([...texts, [...list.columns.map(() => ''), '']], [...list.columns.map(({ width }) => width), USES_WIDTH])
+  return [...texts, [...list.columns.map(() => ''), '']]
 }
+
+const draw = (grid: GridWidget, { columns }: WordList, texts: string[][]): void =>
+  grid.show(texts, [...columns.map(({ width }) => width), USES_WIDTH])
 
 function ownerOf(
   latest: { readonly current: WordGridProps },

@@ -64,7 +64,7 @@ export function WordsPanel({ book, list, uses, words, onEdits, ...props }: Words
       <div className="rb-grid-area">
         <Suspense fallback={<Skeleton h="100%" />}>
           <WordGrid
-            key={list.id}
+            key={`${list.id} ${words.language}`}
             {...props}
             list={list}
             entries={entries}

@@ -2,18 +2,20 @@
 import { NavLink } from '@mantine/core'
 import { Link } from 'react-router'
 import { POINTS, type Workbook } from '../../../rules/workbook/index.ts'
+import type { BookPage } from '../page/book-page.ts'
+import type { Address } from '../page/use-address.ts'
 import type { Words } from '../use-words.ts'
-import { WORD_LISTS, wordsIn } from './word-lists.ts'
+import { WORD_LISTS, wordListNamed, wordsIn } from './word-lists.ts'
 
 export interface WordsSideProps {
   readonly workbook: Workbook
-  readonly current: string
+  readonly page: BookPage
   readonly words: Words
-  readonly addressOf: (list: string) => string
-  readonly addressOfSheet: (sheet: string) => string
+  readonly address: Address
 }
 
-export function WordsSide({ workbook, current, words: { t, lexicon }, addressOf, addressOfSheet }: WordsSideProps) {
+export function WordsSide({ workbook, page, words: { t, lexicon }, address }: WordsSideProps) {
+  const current = page.kind === 'words' ? wordListNamed(page.list).id : undefined
   const dictionaries = workbook.sheets.filter(({ point }) => POINTS[point].dictionary)
   return (
     <nav className="rb-sheets" aria-label={t('words.label')}>
@@ -24,7 +26,7 @@ export function WordsSide({ workbook, current, words: { t, lexicon }, addressOf,
             <NavLink
               key={list.id}
               component={Link}
-              to={addressOf(list.id)}
+              to={address.ofWords(list.id)}
               prefetch="none"
               active={list.id === current}
               label={t(`words.lists.${list.id}`)}
@@ -35,12 +37,22 @@ export function WordsSide({ workbook, current, words: { t, lexicon }, addressOf,
           ))}
         </section>
         <section className="rb-sheet-group">
+          <NavLink
+            component={Link}
+            to={address.settings}
+            prefetch="none"
+            active={page.kind === 'settings'}
+            label={t('settings.label')}
+            className="rb-sheet"
+          />
+        </section>
+        <section className="rb-sheet-group">
           <h2>{t('words.dictionaries')}</h2>
           {dictionaries.map((sheet) => (
             <NavLink
               key={sheet.id}
               component={Link}
-              to={addressOfSheet(sheet.id)}
+              to={address.ofSheet(sheet.id)}
               prefetch="none"
               label={lexicon.text(sheet.label)}
               className="rb-sheet"
