@@ -45,7 +45,7 @@ function EntryExpectations({ list, ...props }: ExpectationsListProps & { readonl
   if (entries.length === 0) return null
   return (
     <section>
-      <h4>{t(`scenario.${list}`)}</h4>
+      <h3>{t(`scenario.${list}`)}</h3>
       <ul>
         {entries.map((entry, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- an expectation is its place in the list
@@ -86,7 +86,7 @@ function FigureExpectations({ expect, result, words, readOnly, onExpect }: Expec
   if (figures.length === 0) return null
   return (
     <section>
-      <h4>{t('scenario.final')}</h4>
+      <h3>{t('scenario.final')}</h3>
       <ul>
         {figures.map((figure) => {
           const found = valueAtPath(result?.final as unknown as Json, figure.path)

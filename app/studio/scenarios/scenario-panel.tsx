@@ -122,9 +122,9 @@ interface PartProps {
 function Part({ title, hint, children }: PartProps) {
   return (
     <section className="rb-scenario-part">
-      <h3>
+      <h2>
         {title} <span className="rb-dim">{hint}</span>
-      </h3>
+      </h2>
       {children}
     </section>
   )
