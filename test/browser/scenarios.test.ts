@@ -65,7 +65,7 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     await grid.type(1, 3, 'exam-by-case')
     await expect.poll(() => page.locator('[data-testid="event-faults"]').count()).toBe(0)
     await grid.cell(2, 1).click()
-    await typeOn('1 Feb 10:00', '用量', 'exam upload', '1200')
+    await typeOn('1 Feb 10:00', 'usage', 'exam upload', '1200')
     await expect
       .poll(() => grid.row(2))
       .toEqual(expect.arrayContaining(['2025-02-01 10:00', 'Usage', 'exam upload', '1200']))
