@@ -12,7 +12,7 @@ import { ErrorPage } from './error-page.tsx'
 import { getLocale, i18nMiddleware } from './i18n.server.ts'
 import { useNonce } from './nonce.ts'
 import { requireUser } from './require-user.server.ts'
-import { theme } from './theme.ts'
+import { readableColours, theme } from './theme.ts'
 
 export const middleware: Route.MiddlewareFunction[] = [i18nMiddleware, requireUser]
 
@@ -42,7 +42,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links nonce={nonce} />
       </head>
       <body>
-        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={readableColours}
+          defaultColorScheme="auto"
+          getStyleNonce={() => nonce}
+        >
           <Notifications />
           {children}
         </MantineProvider>

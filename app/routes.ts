@@ -3,8 +3,10 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 export default [
   index('routes/home.tsx'),
   route('workbooks/:id', 'routes/workbook.tsx', [
-    route('sheets/:sheet', 'routes/workbook.sheet.tsx'),
-    route('scenarios/:scenario?', 'routes/workbook.scenarios.tsx'),
+    route('sheets/:sheet', 'routes/workbook.page.tsx', { id: 'sheet' }),
+    route('scenarios/:scenario?', 'routes/workbook.page.tsx', { id: 'scenarios' }),
+    route('words/:list?', 'routes/workbook.page.tsx', { id: 'words' }),
+    route('settings', 'routes/workbook.page.tsx', { id: 'settings' }),
   ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),

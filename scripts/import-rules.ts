@@ -18,17 +18,24 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   simulate: ['cell', 'table', 'workbook'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],
   export: ['cell', 'table', 'workbook', 'simulate'],
+  exchange: ['cell', 'table', 'workbook'],
   samples: ['workbook'],
 }
 
 /** Files of the core that stand above its folders: words shared by all of them. */
-const CORE_WORDS = ['rules/catalogue-entry.ts', 'rules/described-schema.ts', 'rules/json.ts', 'rules/text.ts']
+const CORE_WORDS = [
+  'rules/catalogue-entry.ts',
+  'rules/counted.ts',
+  'rules/described-schema.ts',
+  'rules/json.ts',
+  'rules/text.ts',
+]
 
 /** The only packages the core may use: they run anywhere and touch nothing. */
 const CORE_PACKAGES = ['decimal.js', 'json-logic-js', 'temporal-polyfill', 'zod']
 
 /** Parts of the app that never reach a browser. */
-const SERVER_ONLY = /^app\/(server|cli|portfolio)\/|\.server\.tsx?$/
+const SERVER_ONLY = /^app\/(server|cli|portfolio|exchange)\/|\.server\.tsx?$/
 /** Whose server-only imports the bundler takes out of what the browser gets, together with their loaders and actions. */
 const MAY_IMPORT_SERVER_FILES = /^app\/(routes\/.*|root\.tsx|entry\.server\.tsx)$/
 

@@ -15,6 +15,10 @@ export interface RunningStudio {
   readonly link: string
   /** What it has written so far, on both outputs. */
   output(): string
+  /** Sends a signal that is not expected to end it. */
+  signal(signal: NodeJS.Signals): void
+  /** Nobody reads what it writes any longer. */
+  hangUp(): void
   /** Answers the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
@@ -42,6 +46,11 @@ export async function startStudio(dataDir: string, environment: Environment = {}
     dataDir,
     link,
     output: () => studio.stdout() + studio.stderr(),
+    signal: (signal) => void studio.process.kill(signal),
+    hangUp: () => {
+      studio.process.stdout?.destroy()
+      studio.process.stderr?.destroy()
+    },
     stop: async (signal = 'SIGTERM') => {
       studio.process.kill(signal)
       return studio.ended

@@ -1,6 +1,6 @@
 /** Reading the words after the command's name: its options and the files. A typing mistake is answered with a guess. */
 import { parseArgs } from 'node:util'
-import { nearest } from '../../rules/cell/index.ts'
+import { civil, nearest } from '../../rules/cell/index.ts'
 import { BadInput, type Command, type Given } from './command.ts'
 
 export interface Arguments {
@@ -64,6 +64,15 @@ export function countOf(given: Given, name: string, otherwise: number): number {
 export const textOf = (given: Given, name: string): string | undefined => {
   const value = given[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** An instant, with the text that says it. */
+export function instantIn(given: Given, name: string): { readonly text: string; readonly instant: number } | undefined {
+  const text = textOf(given, name)
+  if (text === undefined) return undefined
+  const instant = civil.parseInstant(text)
+  if (Number.isNaN(instant)) throw new BadInput(`--${name}: ${civil.instantFault(text)}`)
+  return { text, instant }
 }
 
 /** An option that may be repeated. */

@@ -2,7 +2,7 @@
 import { evalLine } from '../../rules/cell/index.ts'
 import { countOf } from './arguments.ts'
 import { BadInput, type Command, EXIT } from './command.ts'
-import { MAX_BYTES, readInput } from './input.ts'
+import { MAX_BYTES, placeIn, readInput } from './input.ts'
 import { INPUT_OPTIONS } from './shared-options.ts'
 
 export const evaluate: Command = {
@@ -19,15 +19,15 @@ export const evaluate: Command = {
   options: { 'max-bytes': INPUT_OPTIONS['max-bytes'] },
   async run([file, ...others], given, io) {
     if (file === undefined || others.length > 0) throw new BadInput('eval needs one FILE, or - for standard input')
-    const { name, parts } = await readInput(file, io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
+    const input = await readInput(file, io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     let bad = false
-    for (const part of parts) {
+    for (const part of input.parts) {
       if (part.ok) {
         await io.out(JSON.stringify(evalLine(part.value)))
         continue
       }
       bad = true
-      io.err(`${name}: line ${part.line}: ${part.message}`)
+      io.err(`${placeIn(input, part)}: ${part.message}`)
       await io.out(JSON.stringify({ error: { message: part.message, from: 0, to: 0 } }))
     }
     return bad ? EXIT.badInput : EXIT.good

@@ -21,6 +21,10 @@ export interface Input {
   readonly parts: Iterable<Read & { readonly line: number }>
 }
 
+/** Where a part stands, for a message: the file, and its line where the file is lines. What is wrong says more. */
+export const placeIn = ({ name, kind }: Input, { line }: { readonly line: number }): string =>
+  kind === 'lines' ? `${name}: line ${line}` : name
+
 export interface Limits {
   readonly maxBytes: number
 }

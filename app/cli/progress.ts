@@ -1,4 +1,5 @@
 /** Progress of a long run on standard error: how much is done, how fast, and how long it will still take. */
+import { nounOf } from '../../rules/counted.ts'
 import type { Replayed, ReplayProgress } from '../portfolio/index.ts'
 import type { Io } from './command.ts'
 
@@ -32,14 +33,19 @@ export class Progress {
       const left = ((now - this.#running!) / 1000) * (shards.of / shards.done - 1)
       const rate = Math.round(accounts / seconds)
       const of = total === undefined ? '' : ` of ${count(total)}`
-      return `${percent(shards.done, shards.of)}: ${count(accounts)}${of} accounts, ${count(rate)} a second, ${timeText(left)} left`
+      return `${percent(shards.done, shards.of)}: ${count(accounts)}${of} ${nounOf(total ?? accounts, 'account')}, ${count(rate)} a second, ${timeText(left)} left`
     })
   }
 
   close({ progress: { accounts, events } }: Replayed): void {
     const seconds = (this.#now() - this.#started) / 1000
-    const rate = seconds > 0 ? `, ${count(Math.round(events / seconds))} events a second` : ''
-    this.#io.err(`${count(accounts)} accounts, ${count(events)} events in ${timeText(seconds)}${rate}`)
+    const rate =
+      seconds > 0
+        ? `, ${count(Math.round(events / seconds))} ${nounOf(Math.round(events / seconds), 'event')} a second`
+        : ''
+    this.#io.err(
+      `${count(accounts)} ${nounOf(accounts, 'account')}, ${count(events)} ${nounOf(events, 'event')} in ${timeText(seconds)}${rate}`,
+    )
   }
 
   #say(line: (now: number) => string): void {

@@ -10,7 +10,7 @@ import {
   VariationError,
   type Variation,
 } from '../../rules/portfolio/index.ts'
-import { civil } from '../../rules/cell/index.ts'
+import { counted } from '../../rules/counted.ts'
 import { prepare } from '../../rules/simulate/index.ts'
 import { compileWorkbook, type Problem, type Workbook } from '../../rules/workbook/index.ts'
 import { openPortfolio, SourceError } from '../portfolio/source/index.ts'
@@ -23,7 +23,7 @@ import {
   type ReplayOptions,
   type ReplaySource,
 } from '../portfolio/index.ts'
-import { choiceOf, countOf, listOf, textOf } from './arguments.ts'
+import { choiceOf, countOf, instantIn, listOf, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
 import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES, readOnly } from './input.ts'
@@ -48,7 +48,7 @@ export const runPortfolio: Command = {
     'of every account as NDJSON and CSV, the accounts that change most with both journals, and what was left out and why.',
     'An account with a line that cannot be used is left out and reported; with --strict nothing is run then.',
     'Without --candidate the base is compared with itself as --set and --sweep change it. Several books go in one pass.',
-    'Ctrl+C stops cleanly; with --out, --resume goes on. Exit code 0: done. 2: bad input. 130: stopped.',
+    'Ctrl+C stops cleanly; with --out, --resume goes on. Exit code 0: done. 2: bad input, or no account could be used. 130: stopped.',
   ],
   options: {
     base: { type: 'string', value: 'W', about: 'the workbook to compare with: a sample, a file, or studio:ID@draft' },
@@ -120,9 +120,10 @@ async function run(
     problems.close()
     progress.close(replayed)
     if (!replayed.finished) return stopped(io, replayed, out)
-    const { summary } = replayed
-    await io.out(format === 'json' ? JSON.stringify(summary) : summaryText(summary as unknown as SummaryShown))
-    return EXIT.good
+    const summary = replayed.summary as unknown as SummaryShown
+    if (summary.accounts === 0) io.err(nothingCompared(portfolio, summary, problems.first))
+    await io.out(format === 'json' ? JSON.stringify(summary) : summaryText(summary))
+    return summary.accounts === 0 ? EXIT.badInput : EXIT.good
   } finally {
     await source.close()
   }
@@ -183,12 +184,8 @@ function refuseUnreadable(name: string, workbook: Workbook): void {
 }
 
 function untilOf(given: Given): { readonly until?: number } {
-  const text = textOf(given, 'until')
-  if (text === undefined) return {}
-  const until = civil.parseInstant(text)
-  if (Number.isNaN(until))
-    throw new BadInput(`--until is "${text}"; it must be ISO 8601 with an offset, as 2025-07-01T00:00:00+08:00`)
-  return { until }
+  const until = instantIn(given, 'until')
+  return until === undefined ? {} : { until: until.instant }
 }
 
 interface OpenSource extends ReplaySource {
@@ -249,8 +246,18 @@ const changedAt = (path: string): string => (path === '-' ? '' : String(statSync
 function stopped(io: Io, { progress }: Replayed, out: string | undefined): number {
   const { accounts, shards } = progress
   const next = out === undefined ? 'nothing was kept; with --out DIR a run can go on' : '--resume goes on from here'
-  io.err(`stopped after ${accounts} accounts, ${shards.done} of ${shards.of} parts; ${next}`)
+  io.err(`stopped after ${counted(accounts, 'account')}, ${shards.done} of ${counted(shards.of, 'part')}; ${next}`)
   return STOPPED
+}
+
+/** A run of nobody has no difference to tell: whoever reads only the figures must not take it for one that changes nothing. */
+function nothingCompared(portfolio: string, { leftOut, skipped }: SummaryShown, first: string | undefined): string {
+  if (first === undefined) return `nothing was compared: there is no account in ${portfolio}`
+  const gone =
+    leftOut.accounts === 0
+      ? `${counted(skipped, 'line')} could not be used`
+      : `${leftOut.accounts === 1 ? 'the only account was' : `all ${leftOut.accounts} accounts were`} left out`
+  return `nothing was compared: ${gone}; the first reason: ${first}`
 }
 
 /** Problems on standard error, the first of them one by one. */
@@ -258,6 +265,7 @@ class ToldProblems {
   readonly #io: Io
   readonly #out: string | undefined
   #count = 0
+  first: string | undefined
 
   constructor(io: Io, out: string | undefined) {
     this.#io = io
@@ -268,7 +276,9 @@ class ToldProblems {
     this.#count++
     if (this.#count > MOST_TOLD) return
     const who = account === undefined ? '' : ` (account ${account})`
-    this.#io.err(`${file}: line ${line}${who}: ${problem}`)
+    const sentence = `${file}: line ${line}${who}: ${problem}`
+    this.first ??= sentence
+    this.#io.err(sentence)
   }
 
   close(): void {

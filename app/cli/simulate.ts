@@ -4,7 +4,7 @@ import { isJsonObject } from '../../rules/json.ts'
 import { choiceOf, countOf, textOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT, type Io } from './command.ts'
-import { MAX_BYTES, type Read, readInput } from './input.ts'
+import { MAX_BYTES, placeIn, type Read, readInput } from './input.ts'
 import { journalAsText } from './journal-table.ts'
 import { INPUT_OPTIONS, MAX_EVENTS, WORKBOOK_OPTION } from './shared-options.ts'
 
@@ -40,18 +40,21 @@ export const simulate: Command = {
     let bad = false
     for (const file of files) {
       const input = await orReport(io, () => readInput(file, io, limits))
-      if (input === undefined) bad = true
-      for (const part of input?.parts ?? []) {
+      if (input === undefined) {
+        bad = true
+        continue
+      }
+      for (const part of input.parts) {
         const done = await simulation.run(part)
         if (done.ok) {
           await io.out(format === 'json' ? JSON.stringify(done.result) : journalAsText(done.result))
           continue
         }
         bad = true
-        const lines = input?.kind === 'lines'
         const { id, pointer, message } = done
-        io.err([input?.name, lines ? `line ${part.line}` : '', pointer, message].filter(Boolean).join(': '))
-        if (lines && format === 'json') await io.out(JSON.stringify({ id, error: { pointer, message } }))
+        io.err([placeIn(input, part), pointer, message].filter(Boolean).join(': '))
+        if (input.kind === 'lines' && format === 'json')
+          await io.out(JSON.stringify({ id, error: { pointer, message } }))
       }
     }
     return bad ? EXIT.badInput : EXIT.good

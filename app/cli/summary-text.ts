@@ -1,5 +1,6 @@
 /** The summary of a portfolio run as tables for people. Figures that are nothing everywhere are left out. */
 import type { Cause, ChangedPlace, Totals } from '../../rules/portfolio/index.ts'
+import { counted } from '../../rules/counted.ts'
 import { textTable } from './text-table.ts'
 
 /** A variant as the summary has it. */
@@ -21,9 +22,10 @@ export interface SummaryShown extends VariantShown {
   readonly variants?: readonly VariantShown[]
 }
 
+/** Of no account there are no figures to compare, only what was left out. */
 export function summaryText(summary: SummaryShown): string {
   const { accounts, events, skipped, leftOut, base } = summary
-  const variants = summary.variants ?? [summary]
+  const variants = accounts === 0 ? [] : (summary.variants ?? [summary])
   const missing = `; ${counted(skipped, 'line')} skipped, ${counted(leftOut.accounts, 'account')} left out`
   const head = `${counted(accounts, 'account')}, ${counted(events, 'event')}${skipped === 0 ? '' : missing}`
   return [head, ...variants.map((variant) => variantText(base, variant))].join('\n\n')
@@ -43,8 +45,6 @@ function variantText(base: Totals, { candidate, delta, causes, distribution, set
     ...(causes.length === 0 ? ['nothing was changed'] : causes.map(causeText)),
   ].join('\n')
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const FAMILIES = ['charged', 'refunded', 'owed', 'came to be owed', 'expired', 'suspended', 'refused']
 const byFamily = (a: string, b: string): number => familyOf(a) - familyOf(b)

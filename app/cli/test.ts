@@ -5,7 +5,7 @@ import { checkExpectations, type Mismatch } from '../../rules/simulate/index.ts'
 import { choiceOf, countOf, textOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { type Command, EXIT, type Io } from './command.ts'
-import { MAX_BYTES, type Read, readInput } from './input.ts'
+import { MAX_BYTES, placeIn, type Read, readInput } from './input.ts'
 import { INPUT_OPTIONS, MAX_EVENTS, WORKBOOK_OPTION } from './shared-options.ts'
 import { type Done, orReport, Simulation } from './simulate.ts'
 
@@ -35,13 +35,7 @@ export const test: Command = {
       for (const file of files) {
         const input = await orReport(io, () => readInput(file, io, limits))
         if (input === undefined) tally.unreadable()
-        for (const part of input?.parts ?? []) {
-          await tally.add(
-            `${input?.name}${input?.kind === 'lines' ? `, line ${part.line}` : ''}`,
-            part,
-            await simulation.run(part),
-          )
-        }
+        else for (const part of input.parts) await tally.add(placeIn(input, part), part, await simulation.run(part))
       }
     } else {
       for (const name of workbook === undefined ? sampleIds : [workbook]) {

@@ -3,6 +3,7 @@
  * read, so nothing in a page can do more than be shown; what is none of these stays text.
  */
 import type { ReactNode } from 'react'
+import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
 
 export interface MarkdownProps {
@@ -87,8 +88,8 @@ const inlineOf = (text: string, addressOf: MarkdownProps['addressOf']): readonly
     const to = addressOf(link)
     if (to === undefined) return label
     return (
-      <Link key={at} to={to}>
+      <Anchor key={at} component={Link} to={to} td="underline">
         {label}
-      </Link>
+      </Anchor>
     )
   })

@@ -9,38 +9,38 @@ import { getInstance } from '../i18n.server.ts'
 import { isLanguage } from '../language.ts'
 import { findDocument } from '../studio/document/documents.server.ts'
 import { firstLook } from '../studio/document/first-look.ts'
+import { bookPageOf, sheetAddress, type BookPage } from '../studio/page/book-page.ts'
 import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
 import { Opening } from '../studio/page/opening.tsx'
-import { Studio, type BookPage } from '../studio/page/studio.tsx'
+import { Studio } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
 import type { Translate } from '../studio/translate.ts'
 import type { Route } from './+types/workbook.ts'
 
-/** The sheet and the scenario belong to the child routes, but it is this page that draws them. */
-type SheetArgs = Omit<Route.LoaderArgs, 'params'> & {
-  readonly params: { readonly id: string; readonly sheet?: string; readonly scenario?: string }
+/** What of a page is shown belongs to the child routes, but it is this page that draws it. */
+type PageArgs = Omit<Route.LoaderArgs, 'params'> & {
+  readonly params: { readonly id: string; readonly sheet?: string }
 }
 
-const sheetAddress = (id: string, sheet: string): string =>
-  `/workbooks/${encodeURIComponent(id)}/sheets/${encodeURIComponent(sheet)}`
-
-/** Behind the book's name, which may be anything. */
-const isOfScenarios = (pathname: string): boolean => pathname.split('/')[3] === 'scenarios'
-
-export async function loader({ context, params: { id, sheet }, request, url }: SheetArgs) {
+export async function loader({ context, params: { id, sheet }, request, url }: PageArgs) {
   const services = context.get(servicesContext)
   const document = await findDocument(services, id)
   if (document === undefined) throw data(null, { status: 404 })
   const [first] = document.beginning.sheets
-  if (sheet === undefined && first && !isOfScenarios(url.pathname)) throw redirect(sheetAddress(id, first.id))
+  const isSheets = bookPageOf(url.pathname, {}).kind === 'sheets'
+  if (sheet === undefined && first && isSheets) throw redirect(sheetAddress(id, first.id))
   const { language, t } = getInstance(context)
   const inStudio: Translate = (key, values) => String(t(key as never, { ns: 'studio', ...values } as never))
-  return {
-    first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
-    licenseKey: services.settings.gridLicenseKey,
-    userName: context.get(userContext)?.name ?? '',
-    widths: panelWidthsFrom(request.headers.get('cookie')),
-  }
+  const isMissing = sheet !== undefined && !document.beginning.sheets.some(({ id }) => id === sheet)
+  return data(
+    {
+      first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
+      licenseKey: services.settings.gridLicenseKey,
+      userName: context.get(userContext)?.name ?? '',
+      widths: panelWidthsFrom(request.headers.get('cookie')),
+    },
+    { status: isMissing ? 404 : 200 },
+  )
 }
 
 /** The page keeps the draft itself from then on; loading it again would only be thrown away. */
@@ -52,11 +52,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function WorkbookPage({ loaderData, params }: Route.ComponentProps) {
-  const { sheet, scenario } = useParams()
-  const { pathname } = useLocation()
-  const page = isOfScenarios(pathname)
-    ? ({ kind: 'scenarios', scenario } as const)
-    : ({ kind: 'sheets', sheet } as const)
+  const page = bookPageOf(useLocation().pathname, useParams())
   return <Book key={params.id} {...loaderData} page={page} />
 }
 

@@ -9,6 +9,7 @@ import { type Listening, listen } from './listen.ts'
 import { builtPages, developmentPages, type Pages } from './pages.ts'
 import { type OpenServices, openServices } from './services.ts'
 import { type Settings, settingsFrom } from './settings.ts'
+import { keepRunning, stopOnSignals } from './staying.ts'
 import { StartError } from './start-error.ts'
 
 /** How long a request may take to end when the studio is told to stop, and the stopping as a whole. */
@@ -26,8 +27,8 @@ interface Running {
 export async function start({ development }: { development: boolean }): Promise<void> {
   const started = performance.now()
   const stopping = new AbortController()
-  const onSignal = () => stopping.abort()
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  keepRunning()
+  stopOnSignals(stopping)
   // What it writes is for nobody else on this machine.
   process.umask(0o077)
   try {

@@ -30,6 +30,7 @@ export {
 } from './duration.ts'
 export type { Duration } from './duration.ts'
 export { formatInstant, formatTime, parseInstant, parseLocal, parseTime, statedOffset } from './instant.ts'
+export { impossibleIn, instantFault } from './no-moment.ts'
 export { dayType, isHoliday, isWorkingDay, workingDayAfter } from './working-days.ts'
 export type { WorkingCalendar } from './working-days.ts'
 export { instantOf, isZone, localAt, offsetAt, startOfDay } from './zone.ts'

@@ -1,5 +1,6 @@
 /** Facts as they come in with a timeline: known by name, of their declared type, with defaults for the absent ones. */
 import { civil, type ValueType } from '../cell/index.ts'
+import { counted } from '../counted.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Fact, FactOwner } from '../workbook/index.ts'
 import { nearest } from './nearest.ts'
@@ -32,7 +33,12 @@ function valueOf(fact: Fact, value: Json, pointer: string, { currency, zone }: P
     const amount =
       typeof value === 'number' || typeof value === 'string' ? amountIn(String(value), currency.digits) : undefined
     if (amount === undefined)
-      throw wrongType(fact, value, pointer, `an amount with at most ${currency.digits} decimals, such as 12 or "12.50"`)
+      throw wrongType(
+        fact,
+        value,
+        pointer,
+        `an amount with at most ${counted(currency.digits, 'decimal')}, such as 12 or "12.50"`,
+      )
     return amount
   }
   // A bare date is a civil date of the zone; where a time is asked for, its beginning.
@@ -67,8 +73,12 @@ function checkNumbers(value: Json, pointer: string): void {
   if (Array.isArray(value)) value.forEach((item: Json, index) => checkNumbers(item, `${pointer}/${index}`))
 }
 
-const wrongType = (fact: Fact, value: Json, pointer: string, allowed: string): TimelineError =>
-  new TimelineError(pointer, `${JSON.stringify(value)?.slice(0, 80)} is not a ${fact.type}; allowed: ${allowed}`)
+function wrongType(fact: Fact, value: Json, pointer: string, allowed: string): TimelineError {
+  const isMoment = fact.type === 'date' || fact.type === 'date-time'
+  const why = isMoment && typeof value === 'string' ? civil.impossibleIn(value) : undefined
+  const shown = JSON.stringify(value)?.slice(0, 80)
+  return new TimelineError(pointer, `${shown} is not a ${fact.type}${why ? `: ${why}` : `; allowed: ${allowed}`}`)
+}
 
 const EXAMPLES: Readonly<Record<ValueType, string>> = {
   any: 'any JSON value',

@@ -1,4 +1,5 @@
 /** Payments: money that comes in pays the bill it names, else the one due first; what is left fills the wallet. */
+import { counted } from '../counted.ts'
 import { reviewArrears } from './arrears.ts'
 import { byDueDate, payBill } from './bills.ts'
 import { payDebts } from './debts.ts'
@@ -18,7 +19,7 @@ export function pay(run: Simulation, event: Payment): void {
   const { digits } = run.plan.currency
   const amount = amountIn(event.amount, digits)
   if (amount === undefined || amount <= 0) {
-    const allowed = `an amount above 0 with at most ${digits} decimals`
+    const allowed = `an amount above 0 with at most ${counted(digits, 'decimal')}`
     throw new TimelineError(`/events/${event.index}/amount`, `"${event.amount}" is not ${allowed}`)
   }
   let left = minorOf(amount, digits)

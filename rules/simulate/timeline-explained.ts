@@ -2,6 +2,8 @@
  * Timelines read slowly and in full: the one reading that says what is wrong and where, and the measure of the quick one
  * (timeline.ts). What it accepts, that must accept, with the same result.
  */
+import { civil } from '../cell/index.ts'
+import { counted, nounOf } from '../counted.ts'
 import { problemsOf } from '../workbook/index.ts'
 import { eventKinds } from './event-kinds.ts'
 import { EVENT_TYPE_NAMES, NAME_FIELDS, refersTo, specOf } from './event-types.ts'
@@ -45,7 +47,10 @@ export function explainTimeline(plan: Plan, json: unknown, maxEvents: number, un
 }
 
 export const tooManyEvents = (events: number, maxEvents: number): TimelineError =>
-  new TimelineError('/events', `${events} events; ${maxEvents} are allowed unless a flag raises it`)
+  new TimelineError(
+    '/events',
+    `${counted(events, 'event')}; ${maxEvents} ${nounOf(maxEvents, 'is', 'are')} allowed unless a flag raises it`,
+  )
 
 /** Reads one event by itself, as JSON. What it refers to, and whether its id is its own, its timeline says. */
 export function explainEvent(plan: Plan, json: unknown, index: number): TimelineEvent {
@@ -83,12 +88,7 @@ function readEvent(plan: Plan, facts: FactReader, event: FileEvent, index: numbe
 
 function instantAt(pointer: string, text: string): number {
   const instant = instantOf(text)
-  if (instant === undefined) {
-    throw new TimelineError(
-      pointer,
-      `"${text}" is not a time with an offset; allowed: ISO 8601 such as 2025-02-01T10:00:00+08:00`,
-    )
-  }
+  if (instant === undefined) throw new TimelineError(pointer, civil.instantFault(text))
   return instant
 }
 
@@ -104,7 +104,7 @@ function checkQuantity(pointer: string, quantity: number, decimals: number): voi
   if (decimalsOf(quantity) > decimals) {
     throw new TimelineError(
       pointer,
-      `${quantity} has too many decimals; allowed: ${decimals === 0 ? 'whole units' : `${decimals} at most`}`,
+      `${quantity} has too many decimals; allowed: ${decimals === 0 ? 'whole units' : `${counted(decimals, 'decimal')} at most`}`,
     )
   }
 }

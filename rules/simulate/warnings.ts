@@ -1,5 +1,6 @@
 /** What a run warns of, as data, and the one place that says it in a sentence. Whoever shows it words it from its code. */
 import { assertNever } from '../cell/index.ts'
+import { counted } from '../counted.ts'
 
 export type Warning =
   /** A working day was asked for in a year that the calendar has no days of. */
@@ -12,7 +13,7 @@ export function warningText(warning: Warning): string {
     case 'calendar-does-not-cover':
       return `the calendar does not cover ${warning.year}: Monday to Friday count as working days`
     case 'events-after-until':
-      return `${warning.events === 1 ? '1 event lies' : `${warning.events} events lie`} after until and did not happen`
+      return `${counted(warning.events, 'event lies', 'events lie')} after until and did not happen`
     default:
       return assertNever(warning)
   }

@@ -5,7 +5,7 @@
 import { POINTS } from './catalogue/index.ts'
 import { LIST_NAMES, listOf } from './entry-lists.ts'
 import { NAME_PATTERN, pointerOf, type Problem, type WorkbookFile } from './schema.ts'
-import type { Column, Sheet, Workbook } from './workbook.ts'
+import type { Column, DecisionPoint, Sheet, Workbook } from './workbook.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -34,9 +34,12 @@ export function unknownZone(zone: string, path: Path): readonly Problem[] {
   }
 }
 
+/** The answers for which a sheet of the decision point must have a column. */
+export const neededAnswers = (point: DecisionPoint): readonly string[] =>
+  POINTS[point].answers.filter(({ required }) => required === true).map(({ name }) => name)
+
 /** Whether the columns of a sheet are such that its decision point can be asked. */
 export function brokenColumns({ point, columns }: Pick<Sheet, 'point' | 'columns'>, path: Path): readonly Problem[] {
-  const needed = POINTS[point].answers.filter(({ required }) => required === true).map(({ name }) => name)
   return [
     ...duplicates(
       columns.map(({ id }) => id),
@@ -44,7 +47,7 @@ export function brokenColumns({ point, columns }: Pick<Sheet, 'point' | 'columns
       [...path, 'columns'],
     ),
     ...columns.flatMap((column, index) => brokenColumn(point, column, [...path, 'columns', index])),
-    ...needed
+    ...neededAnswers(point)
       .filter((name) => !columns.some(({ output }) => output === name))
       .map((name) => problem([...path, 'columns'], `"${point}" needs a column for "${name}"`)),
   ]

@@ -25,6 +25,8 @@ export interface Thing {
   readonly id: string
 }
 
+export const thingKey = ({ of, id }: Thing): string => `${of} ${id}`
+
 /** A report meets the task of its name, and a service may be counted under its own: such two are one thing. */
 const TWINS: Readonly<Partial<Record<ThingKind, ThingKind>>> = {
   report: 'task',

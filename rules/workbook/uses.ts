@@ -2,7 +2,7 @@
 import type { Expr, UnaryTest } from '../cell/index.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
 import type { BookReader } from './reader.ts'
-import { isNamesake, renamedExpr, renamedTest, sourceOf, type Renaming, type Thing } from './things.ts'
+import { namesakes, thingKey, renamedExpr, renamedTest, sourceOf, type Renaming, type Thing } from './things.ts'
 import type { CellRef, Column, Row, Scenario, Sheet } from './workbook.ts'
 
 /** A cell; a column, by what it asks, its default or its allowed values; or a scenario. */
@@ -11,30 +11,34 @@ export type Use = CellRef | { readonly scenario: string }
 /** The scenario with its things called otherwise: what a timeline says is for the machine to know. */
 export type RenamedScenario = (scenario: Scenario, rename: Renaming) => Scenario
 
-export function usesOf(reader: BookReader, thing: Thing, renamed: RenamedScenario): readonly Use[] {
-  const uses: Use[] = []
+/** Where each thing is named, by `thingKey`: one walk over the whole book. */
+export function usesIn(reader: BookReader, renamed: RenamedScenario): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>()
+  const walk = (use: Use, go: (rename: Renaming) => unknown): void => {
+    const seen = new Set<string>()
+    go((thing) => {
+      for (const each of namesakes(thing)) seen.add(thingKey(each))
+      return undefined
+    })
+    for (const key of seen) {
+      const known = uses.get(key)
+      if (known) known.push(use)
+      else uses.set(key, [use])
+    }
+  }
   for (const { sheet, column, row } of placesIn(reader)) {
-    const text = row ? row.cells[column.id]!.text : ''
-    const named = row ? names(thing, (rename) => meantBy(reader, sheet, column, text, rename)) : false
-    if (named) uses.push({ sheet: sheet.id, row: row!.id, column: column.id })
-    else if (!row && names(thing, (rename) => askedBy(reader, sheet, column, rename)))
-      uses.push({ sheet: sheet.id, column: column.id })
+    const at = { sheet: sheet.id, column: column.id }
+    if (row)
+      walk({ ...at, row: row.id }, (rename) => meantBy(reader, sheet, column, row.cells[column.id]!.text, rename))
+    else walk(at, (rename) => askedBy(reader, sheet, column, rename))
   }
-  for (const scenario of reader.workbook.scenarios) {
-    if (names(thing, (rename) => renamed(scenario, rename))) uses.push({ scenario: scenario.id })
-  }
+  for (const scenario of reader.workbook.scenarios)
+    walk({ scenario: scenario.id }, (rename) => renamed(scenario, rename))
   return uses
 }
 
-/** Whether the walk comes past the thing. */
-function names(thing: Thing, walk: (rename: Renaming) => unknown): boolean {
-  let found = false
-  walk((other) => {
-    found ||= isNamesake(other, thing)
-    return undefined
-  })
-  return found
-}
+export const usesOf = (reader: BookReader, thing: Thing, renamed: RenamedScenario): readonly Use[] =>
+  usesIn(reader, renamed).get(thingKey(thing)) ?? []
 
 interface Place {
   readonly sheet: Sheet

@@ -1,5 +1,9 @@
 /** The studio: books, sheets, cells, the preview and its journal. */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   books: {
     title: 'Books',
     empty: 'No book yet',
@@ -11,6 +15,8 @@ export const studio = {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',
     findings_other: '{{count}} findings',
+    hints_one: '{{count}} hint',
+    hints_other: '{{count}} hints',
     noFindings: 'No findings',
     commands: 'Commands',
     user: 'Account of {{name}}',
@@ -111,7 +117,6 @@ export const studio = {
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
-    toFirst: 'To the first sheet',
   },
   grid: {
     loading: 'Loading the sheet',
@@ -202,10 +207,6 @@ export const studio = {
   findings: {
     title: 'Findings',
     none: 'Nothing to report.',
-    place: '{{sheet}}, row {{row}}, {{column}}',
-    placeRow: '{{sheet}}, row {{row}}',
-    placeColumn: '{{sheet}}, {{column}}',
-    apply: 'Write {{text}}',
     error: 'Cannot be read',
     warning: 'Warning',
     hint: 'Hint',
@@ -239,6 +240,7 @@ export const studio = {
     unmetCount_one: '{{count}} not met',
     unmetCount_other: '{{count}} not met',
     scenarios: 'Scenarios',
+    running: 'running…',
     sinceOpened: 'compared with the book as you opened it',
     stoppedTitle_one: 'A cell that this scenario uses cannot be read',
     stoppedTitle_other: '{{count}} cells that this scenario uses cannot be read',
@@ -460,7 +462,7 @@ export const studio = {
     late: 'Late',
     bill: 'Bill',
   },
-  tabs: { label: 'Pages of the book', sheets: 'Sheets', scenarios: 'Scenarios' },
+  tabs: { label: 'Pages of the book', sheets: 'Sheets', scenarios: 'Scenarios', words: 'Words', settings: 'Settings' },
   palette: {
     search: 'Search sheets, scenarios, actions…',
     nothing: 'Nothing found',

@@ -1,5 +1,9 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { settings, words } from './words.ts'
+
 export const studio = {
+  words,
+  settings,
   books: {
     title: '价目册',
     empty: '还没有价目册',
@@ -11,6 +15,8 @@ export const studio = {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',
     findings_other: '{{count}} 条提示',
+    hints_one: '{{count}} 条建议',
+    hints_other: '{{count}} 条建议',
     noFindings: '无提示',
     commands: '命令',
     user: '{{name}} 的账户',
@@ -109,7 +115,6 @@ export const studio = {
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
-    toFirst: '转到第一张表',
   },
   grid: {
     loading: '表格载入中',
@@ -197,10 +202,6 @@ export const studio = {
   findings: {
     title: '提示',
     none: '没有需要注意的地方。',
-    place: '{{sheet}}，第 {{row}} 行，{{column}}',
-    placeRow: '{{sheet}}，第 {{row}} 行',
-    placeColumn: '{{sheet}}，{{column}}',
-    apply: '改为 {{text}}',
     error: '无法读取',
     warning: '警告',
     hint: '建议',
@@ -234,6 +235,7 @@ export const studio = {
     unmetCount_one: '{{count}} 个不符合',
     unmetCount_other: '{{count}} 个不符合',
     scenarios: '场景',
+    running: '正在运行…',
     sinceOpened: '与您打开此册时相比',
     stoppedTitle_one: '此场景用到的一个单元格无法读取',
     stoppedTitle_other: '此场景用到的 {{count}} 个单元格无法读取',
@@ -455,7 +457,7 @@ export const studio = {
     late: '逾期',
     bill: '账单',
   },
-  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景' },
+  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置' },
   palette: {
     search: '搜索表格、场景、操作…',
     nothing: '没有找到',

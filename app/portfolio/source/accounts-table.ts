@@ -2,6 +2,7 @@
  * Where in the accounts file each account stands: a table in shared memory, about 40 bytes for an account, that any number of
  * threads look things up in. The facts themselves stay in the file.
  */
+import { counted } from '../../../rules/counted.ts'
 import { ByteFile, type Watch } from './byte-file.ts'
 import { hashOf, sameBytes, secondHash } from './bytes.ts'
 import { FAULT, faultText } from './faults.ts'
@@ -86,7 +87,12 @@ export async function readAccounts(
       }
     }
     const { name, path } = file
-    if (told > MAX_TOLD) problems.push({ file: name, line: 0, problem: `and ${told - MAX_TOLD} more lines like these` })
+    if (told > MAX_TOLD)
+      problems.push({
+        file: name,
+        line: 0,
+        problem: `and ${counted(told - MAX_TOLD, 'more line like these', 'more lines like these')}`,
+      })
     return {
       table: { name, path, bytes: bytes.size, state: bytes.state, csv: shape, maxRecord, slots: slots.buffer },
       problems,

@@ -1,4 +1,5 @@
 /** The JSON that a row of a CSV stands for: what decides where the quick reading (rows.ts) does not. */
+import { civil } from '../../../rules/cell/index.ts'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import {
   columnOf,
@@ -36,11 +37,7 @@ export function eventOf(cells: Cells, plan: Plan): JsonObject {
   const at = cells.get('at')
   if (at === undefined) throw new RowError('at', 'it is empty; a time such as 2025-02-01T10:00:00+08:00 is expected')
   const local = withOffset(at, plan.zone)
-  if (local !== undefined)
-    throw new RowError(
-      'at',
-      `${JSON.stringify(at)} is not a time with an offset; write ${local} if ${plan.zone} is meant`,
-    )
+  if (local !== undefined) throw new RowError('at', civil.instantFault(at, `write ${local} if ${plan.zone} is meant`))
   // Of a type that is none, nothing more is said than that.
   if (!isEventType(type)) return { type, at }
   const fields = EVENT_COLUMNS.flatMap((column) => fieldOf(type, column, cells.get(column)))

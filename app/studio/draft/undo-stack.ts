@@ -7,7 +7,7 @@
 import type { Edit } from '../../../rules/workbook/index.ts'
 
 /** Where the person was working, so that an undone change is seen. */
-export type Place = SheetPlace | ScenarioPlace
+export type Place = SheetPlace | ScenarioPlace | WordsPlace | SettingsPlace
 
 export interface SheetPlace {
   readonly sheet: string
@@ -17,6 +17,14 @@ export interface SheetPlace {
 
 export interface ScenarioPlace {
   readonly scenario: string
+}
+
+export interface WordsPlace {
+  readonly words: string
+}
+
+export interface SettingsPlace {
+  readonly settings: true
 }
 
 export interface Step {

@@ -46,6 +46,8 @@ export interface MenuEntry {
 
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
+  /** What assistive technology calls the grid. */
+  name(): string
   readOnly(): boolean
   cell(row: number, field: number, typed: string): CellLook
   header(field: number): HeaderLook
@@ -111,6 +113,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     contextMenu: { items: {} },
     sanitizer: escaped,
     cells: (row: number, column: number) => settingsOf(column, row),
+    afterRender: () => nameTable(),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -172,6 +175,34 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     td.textContent = look.text
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
+  }
+
+  /**
+   * The widget calls its whole frame the grid, with its text field and its copies of the heads in it, which a grid may
+   * not own. The grid is the one table that has all heads and cells.
+   */
+  function nameTable(): void {
+    const frame = host.querySelector('.ht-wrapper.handsontable')
+    const table = frame?.querySelector(':scope > .ht_master .htCore')
+    if (!frame || !table) return
+    for (const name of ['aria-rowcount', 'aria-colcount', 'aria-multiselectable']) {
+      const value = frame.getAttribute(name)
+      if (value !== null) table.setAttribute(name, value)
+      frame.removeAttribute(name)
+    }
+    frame.setAttribute('role', 'presentation')
+    table.setAttribute('role', 'grid')
+    table.setAttribute('aria-label', owner.name())
+    for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
+    for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
+  }
+
+  /** At rest it is a text field; what it is while its list is open, the widget says. */
+  function nameInput(input: HTMLElement): void {
+    input.setAttribute('aria-label', owner.name())
+    if (hot.getActiveEditor()?.isOpened() === true) return
+    input.removeAttribute('role')
+    input.removeAttribute('aria-expanded')
   }
 
   function drawHeader(column: number, th: HTMLElement): void {
@@ -274,6 +305,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   // write by then, and the next key would replace the first one.
   hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
     const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
+    if (editor?.TEXTAREA) nameInput(editor.TEXTAREA)
     return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
   })
 

@@ -221,6 +221,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
 
   return {
+    name: () => now().props.lexicon.text(now().shape.sheet.label),
     readOnly: () => now().props.readOnly,
     cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
     header: (field) => headerLook(now().shape, now().props, field),

@@ -1,10 +1,11 @@
 /** The pages of a book, one row of tabs: each an address. */
 import { Link } from 'react-router'
 import type { Translate } from '../translate.ts'
+import type { PageKind } from './book-page.ts'
 
 export interface BookTabsProps {
-  readonly tabs: readonly { readonly page: 'sheets' | 'scenarios'; readonly to: string }[]
-  readonly current: 'sheets' | 'scenarios'
+  readonly tabs: readonly { readonly page: PageKind; readonly to: string }[]
+  readonly current: PageKind
   readonly t: Translate
 }
 

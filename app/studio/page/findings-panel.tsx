@@ -1,17 +1,19 @@
 /** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
-import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import { placeName, type Finding, type Remedy, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 import { titleOf } from '../scenarios.ts'
-import { placeInWords } from '../place-in-words.ts'
 import type { Translate } from '../translate.ts'
+import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FindingsPanelProps {
   readonly workbook: Workbook
   readonly findings: readonly Finding[]
+  /** What may well be meant as it is: folded away under their number. */
+  readonly hints: readonly Finding[]
   /** What became of the scenarios: some may have come to a cell that cannot be read. */
   readonly statuses: readonly ScenarioStatus[]
   readonly scenarios: readonly Scenario[]
@@ -21,7 +23,7 @@ export interface FindingsPanelProps {
   readonly lexicon: Lexicon
   readonly t: Translate
   readonly onGo: (finding: Finding) => void
-  readonly onApply: (finding: Finding) => void
+  readonly onApply: (finding: Finding, remedy: Remedy) => void
   readonly onClose: () => void
 }
 
@@ -31,7 +33,7 @@ const MOST = 100
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, hint: 2 }
 
 export function FindingsPanel(props: FindingsPanelProps) {
-  const { t, lexicon, workbook } = props
+  const { t } = props
   const ordered = props.findings.toSorted(
     (a, b) => Number(b.sheet === props.sheet) - Number(a.sheet === props.sheet) || RANK[a.severity] - RANK[b.severity],
   )
@@ -46,30 +48,45 @@ export function FindingsPanel(props: FindingsPanelProps) {
           <CrossIcon size={13} />
         </ActionIcon>
       </div>
-      <ul>
-        {ordered.slice(0, MOST).map((finding, index) => (
-          <li
-            key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
-            data-severity={finding.severity}
-          >
-            <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
-              <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
-                <WarningIcon size={13} />
-              </span>
-              <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
-              <span>{lexicon.text(finding.message)}</span>
-              <StoppedScenarios {...props} finding={finding} />
-            </button>
-            {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
-              <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
-                {t('findings.apply', { text: finding.suggestion })}
-              </Button>
-            )}
-          </li>
-        ))}
-        {ordered.length > MOST && <li className="rb-dim">{t('findings.more', { count: ordered.length - MOST })}</li>}
-      </ul>
+      <FindingList {...props} findings={ordered} />
+      {props.hints.length > 0 && (
+        <details className="rb-hints">
+          <summary>{t('header.hints', { count: props.hints.length })}</summary>
+          <FindingList {...props} findings={props.hints} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function FindingList(props: FindingsPanelProps) {
+  const { t, lexicon, workbook, findings } = props
+  return (
+    <ul>
+      {findings.slice(0, MOST).map((finding, index) => (
+        <li
+          key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
+          data-severity={finding.severity}
+        >
+          <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
+            <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
+              <WarningIcon size={13} />
+            </span>
+            <span className="rb-finding-place">{lexicon.text(placeName(workbook, finding))}</span>
+            <span>{lexicon.text(finding.message)}</span>
+            <StoppedScenarios {...props} finding={finding} />
+          </button>
+          {!props.readOnly && (
+            <RemedyButtons
+              remedies={finding.remedies ?? []}
+              lexicon={lexicon}
+              onApply={(remedy) => props.onApply(finding, remedy)}
+            />
+          )}
+        </li>
+      ))}
+      {findings.length > MOST && <li className="rb-dim">{t('findings.more', { count: findings.length - MOST })}</li>}
+    </ul>
   )
 }
 

@@ -45,27 +45,29 @@ export function Layout({ panels, widths, t, header, band, sheets, main, preview,
     <div className="rb-studio">
       {header}
       {band}
-      <Group
-        id="studio"
-        className="rb-panels"
-        {...(widths ? { defaultLayout: widths } : {})}
-        onLayoutChanged={(layout, { isUserInteraction }) => {
-          // oxlint-disable-next-line unicorn/no-document-cookie -- read by the server, to draw the page as it will stand
-          if (isUserInteraction) document.cookie = panelWidthsCookie(layout)
-        }}
-      >
-        <Panel id="sheets" panelRef={panels.left} defaultSize="17%" minSize="140px" maxSize="30%" collapsible>
-          {sheets}
-        </Panel>
-        <Separator className="rb-separator" aria-label={t('header.sheets')} />
-        <Panel id="grid" defaultSize="51%" minSize="30%">
-          <main className="rb-main">{main}</main>
-        </Panel>
-        <Separator className="rb-separator" aria-label={t('header.preview')} />
-        <Panel id="preview" panelRef={panels.right} defaultSize="32%" minSize="260px" collapsible>
-          {preview}
-        </Panel>
-      </Group>
+      <main className="rb-body">
+        <Group
+          id="studio"
+          className="rb-panels"
+          {...(widths ? { defaultLayout: widths } : {})}
+          onLayoutChanged={(layout, { isUserInteraction }) => {
+            // oxlint-disable-next-line unicorn/no-document-cookie -- read by the server, to draw the page as it will stand
+            if (isUserInteraction) document.cookie = panelWidthsCookie(layout)
+          }}
+        >
+          <Panel id="sheets" panelRef={panels.left} defaultSize="17%" minSize="140px" maxSize="30%" collapsible>
+            {sheets}
+          </Panel>
+          <Separator className="rb-separator" aria-label={t('header.sheets')} />
+          <Panel id="grid" defaultSize="51%" minSize="30%">
+            <div className="rb-main">{main}</div>
+          </Panel>
+          <Separator className="rb-separator" aria-label={t('header.preview')} />
+          <Panel id="preview" panelRef={panels.right} defaultSize="32%" minSize="260px" collapsible>
+            {preview}
+          </Panel>
+        </Group>
+      </main>
       {children}
     </div>
   )

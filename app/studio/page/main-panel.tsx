@@ -1,7 +1,10 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
+import { Anchor } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
-import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import { textIn } from '../../../rules/text.ts'
+import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
@@ -12,6 +15,8 @@ import type { Words } from '../use-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { LiveGrid } from './live-grid.tsx'
+import { newRowId } from './new-row-id.ts'
+import { remedied } from './remedied.ts'
 import { SelectedCell } from './selected-cell.tsx'
 import type { Selection } from './selection.ts'
 import { SheetTitle } from './sheet-title.tsx'
@@ -51,6 +56,12 @@ export function MainPanel(props: MainPanelProps) {
     (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
     [draft, sheet.id],
   )
+  const onRemedy = (at: CellRef, remedy: Remedy): void => {
+    const { edits, place } = remedied(workbook, at, remedy, newRowId)
+    // What was mended is drawn before it is gone to.
+    flushSync(() => draft.edit(edits, place))
+    travel.go(place)
+  }
   return (
     <>
       <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
@@ -61,6 +72,7 @@ export function MainPanel(props: MainPanelProps) {
         readOnly={readOnly}
         words={words}
         onEdits={onEdits}
+        onRemedy={onRemedy}
         onDone={travel.toGrid}
       />
       <LiveGrid
@@ -86,12 +98,12 @@ export function MainPanel(props: MainPanelProps) {
         <Remarks
           workbook={workbook}
           sheet={sheet.id}
-          draft={draft}
           preview={preview}
           scenarios={props.scenarios}
           words={words}
           readOnly={readOnly}
           onGo={travel.go}
+          onRemedy={onRemedy}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -125,7 +137,8 @@ export function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: Dispu
   )
 }
 
-interface RemarksProps extends DisputesProps {
+interface RemarksProps extends Omit<DisputesProps, 'draft'> {
+  readonly onRemedy: (finding: CellRef, remedy: Remedy) => void
   readonly sheet: string
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
@@ -134,19 +147,16 @@ interface RemarksProps extends DisputesProps {
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, onGo, onClose }: RemarksProps) {
+function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
-  const apply = ({ sheet, row, column, suggestion }: Finding): void => {
-    if (row === undefined || column === undefined || suggestion === undefined) return
-    draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
-    onGo({ sheet, row, column })
-  }
-  if (findings.length === 0) return null
+  const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
+  if (findings.length + hints.length === 0) return null
   return (
     <FindingsPanel
       workbook={workbook}
       findings={findings}
+      hints={hints}
       statuses={statuses}
       scenarios={scenarios}
       sheet={sheet}
@@ -154,7 +164,7 @@ function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, 
       lexicon={words.lexicon}
       t={words.t}
       onGo={onGo}
-      onApply={apply}
+      onApply={onRemedy}
       onClose={onClose}
     />
   )
@@ -162,16 +172,25 @@ function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, 
 
 interface NoSheetProps {
   readonly id: string | undefined
-  readonly words: Pick<Words, 't'>
-  readonly first: Pick<Sheet, 'id'> | undefined
+  readonly words: Pick<Words, 't' | 'language'>
+  readonly sheets: readonly Pick<Sheet, 'id' | 'label'>[]
   readonly addressOf: (sheet: string) => string
 }
 
-export function NoSheet({ id, words: { t }, first, addressOf }: NoSheetProps) {
+/** An address that leads to no sheet of this book, with those there are. */
+export function NoSheet({ id, words: { t, language }, sheets, addressOf }: NoSheetProps) {
   return (
     <div className="rb-nothing rb-grow">
       <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
-      {first && <Link to={addressOf(first.id)}>{t('sheets.toFirst')}</Link>}
+      <ul>
+        {sheets.map(({ id: sheet, label }) => (
+          <li key={sheet}>
+            <Anchor component={Link} to={addressOf(sheet)}>
+              {textIn(label, language)}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

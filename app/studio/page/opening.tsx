@@ -12,6 +12,7 @@ import { PlainSheet } from '../document/plain-sheet.tsx'
 import type { Translate } from '../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
+import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress, type BookPage } from './book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { Revision } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -20,8 +21,6 @@ import { Layout, usePanels } from './layout.tsx'
 import { NoSheet } from './main-panel.tsx'
 import { SheetList } from './sheet-list.tsx'
 import { SheetTitle } from './sheet-title.tsx'
-import type { BookPage } from './studio.tsx'
-import { scenarioAddress } from './use-address.ts'
 
 export interface OpeningProps {
   readonly first: FirstLook
@@ -40,8 +39,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
   preload(documentAddress(first.id), { as: 'fetch', crossOrigin: 'anonymous' })
   const sheetId = page.kind === 'sheets' ? page.sheet : undefined
   const sheet = first.sheets.find(({ id }) => id === sheetId)
-  const addressOf = (id: string): string =>
-    `/workbooks/${encodeURIComponent(first.id)}/sheets/${encodeURIComponent(id)}`
+  const addressOf = (id: string): string => sheetAddress(first.id, id)
   return (
     <Layout
       panels={panels}
@@ -63,7 +61,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
       }
       band={trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
       sheets={
-        page.kind === 'scenarios' ? (
+        page.kind !== 'sheets' ? (
           <PreviewSkeleton />
         ) : (
           <SheetList
@@ -79,7 +77,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
         )
       }
       main={
-        page.kind === 'scenarios' ? (
+        page.kind !== 'sheets' ? (
           <PreviewSkeleton />
         ) : sheet ? (
           <>
@@ -88,7 +86,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
             <div className="rb-grid-area">{first.table && <PlainSheet table={first.table} />}</div>
           </>
         ) : (
-          <NoSheet id={sheetId} words={{ t }} first={first.sheets[0]} addressOf={addressOf} />
+          <NoSheet id={sheetId} words={{ t, language }} sheets={first.sheets} addressOf={addressOf} />
         )
       }
       preview={
@@ -114,6 +112,8 @@ function Tabs({ first, page, addressOf, t }: TabsProps) {
       tabs={[
         { page: 'sheets', to: shown === undefined ? '..' : addressOf(shown) },
         { page: 'scenarios', to: scenarioAddress(first.id, page.kind === 'scenarios' ? page.scenario : undefined) },
+        { page: 'words', to: wordsAddress(first.id) },
+        { page: 'settings', to: settingsAddress(first.id) },
       ]}
       t={t}
     />

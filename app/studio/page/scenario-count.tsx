@@ -3,11 +3,20 @@ import type { Translate } from '../translate.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 
 export interface ScenarioCountProps {
+  /** How many there are. */
+  readonly scenarios: number
   readonly statuses: readonly ScenarioStatus[]
   readonly t: Translate
 }
 
-export function ScenarioCount({ statuses, t }: ScenarioCountProps) {
+export function ScenarioCount({ scenarios, statuses, t }: ScenarioCountProps) {
+  // Before the first answer nothing is known: neither that all are met, nor that there is none.
+  if (statuses.length === 0 && scenarios > 0)
+    return (
+      <div className="rb-scenario-count" data-pending="true">
+        {t('preview.scenarios')} <strong>{scenarios}</strong> <span>{t('preview.running')}</span>
+      </div>
+    )
   const stopped = statuses.length > 0 && statuses.every(({ state }) => state === 'stopped')
   const unmet = statuses.filter(({ state }) => state !== 'met').length
   const changed = statuses.filter((status) => status.changed).length
@@ -17,7 +26,7 @@ export function ScenarioCount({ statuses, t }: ScenarioCountProps) {
       {stopped ? (
         <span data-state="unmet">! {t('preview.stopped')}</span>
       ) : (
-        <span data-state={unmet === 0 ? 'met' : 'unmet'}>{unmet === 0 ? '✓' : `✗ ${unmet}`}</span>
+        scenarios > 0 && <span data-state={unmet === 0 ? 'met' : 'unmet'}>{unmet === 0 ? '✓' : `✗ ${unmet}`}</span>
       )}
       {changed > 0 && <span data-state="changed"> {t('preview.changed', { count: changed })}</span>}
     </div>

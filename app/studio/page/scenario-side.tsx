@@ -50,7 +50,7 @@ export function ScenarioSide({
       footer={
         <>
           <CoverageFooter coverage={coverage} sheets={sheets} words={words} addressOf={address.ofSheet} onGo={onGo} />
-          <ScenarioCount statuses={statuses} t={words.t} />
+          <ScenarioCount scenarios={scenarios.all.length} statuses={statuses} t={words.t} />
         </>
       }
     />

@@ -11,6 +11,7 @@ import { SheetList } from './sheet-list.tsx'
 
 export interface SheetsPanelProps {
   readonly sheets: readonly Sheet[]
+  readonly scenarios: number
   readonly current: string | undefined
   readonly preview: Preview
   readonly words: Words
@@ -19,6 +20,7 @@ export interface SheetsPanelProps {
 
 export const SheetsPanel = memo(function SheetsPanel({
   sheets,
+  scenarios,
   current,
   preview,
   words: { t, language },
@@ -37,7 +39,7 @@ export const SheetsPanel = memo(function SheetsPanel({
       language={language}
       t={t}
       addressOf={addressOf}
-      footer={<ScenarioCount statuses={statuses} t={t} />}
+      footer={<ScenarioCount scenarios={scenarios} statuses={statuses} t={t} />}
     />
   )
 })

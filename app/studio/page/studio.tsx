@@ -3,12 +3,16 @@
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
 import { useCallback, useDeferredValue, useState } from 'react'
-import { followingReader } from '../../../rules/workbook/index.ts'
+import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
 import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
 import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
+import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
+import { WordsMain } from '../words/words-main.tsx'
+import { WordsSide } from '../words/words-side.tsx'
+import type { BookPage } from './book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -30,11 +34,6 @@ import { useLast } from './use-last.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
-
-/** Which page of the book, and what of it: the address says. */
-export type BookPage =
-  | { readonly kind: 'sheets'; readonly sheet: string | undefined }
-  | { readonly kind: 'scenarios'; readonly scenario: string | undefined }
 
 export interface StudioProps {
   readonly document: Document
@@ -70,6 +69,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
+  const onSettings = useCallback((made: readonly Edit[]) => draft.edit(made, { settings: true }), [draft])
   const openFindings = useCallback(() => showFindings(true), [])
   const { choose } = scenarios
   const { forget } = choice
@@ -98,6 +98,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
+                { page: 'words', to: address.ofWords() },
+                { page: 'settings', to: address.settings },
               ]}
               t={t}
             />
@@ -155,51 +157,83 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
               />
             ),
           }
-        : {
-            sheets: (
-              <SheetsPanel
-                sheets={settled.sheets}
-                current={sheet?.id}
-                preview={preview}
-                words={words}
-                addressOf={address.ofSheet}
-              />
-            ),
-            main: sheet ? (
-              <MainPanel
-                book={book}
-                sheet={sheet}
-                draft={draft}
-                preview={preview}
-                scenarios={scenarios.all}
-                unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
-                selection={selection}
-                because={choice.because}
-                history={history}
-                travel={travel}
-                address={address}
-                words={words}
-                readOnly={readOnly}
-                licenseKey={licenseKey}
-                findingsShown={findingsShown}
-                onFindingsShown={showFindings}
-              />
-            ) : (
-              <NoSheet id={wantedSheet} words={words} first={workbook.sheets[0]} addressOf={address.ofSheet} />
-            ),
-            preview: (
-              <PreviewSide
-                workbook={settled}
-                preview={preview}
-                scenarios={scenarios}
-                edits={edits}
-                choice={choice}
-                words={words}
-                onScenario={onScenario}
-                onGo={travel.go}
-              />
-            ),
-          })}
+        : page.kind !== 'sheets'
+          ? {
+              sheets: <WordsSide workbook={settled} page={page} words={words} address={address} />,
+              main:
+                page.kind === 'words' ? (
+                  <WordsMain
+                    book={book}
+                    wanted={page.list}
+                    draft={draft}
+                    history={history}
+                    address={address}
+                    words={words}
+                    readOnly={readOnly}
+                    licenseKey={licenseKey}
+                  />
+                ) : (
+                  <SettingsPanel workbook={workbook} words={words} readOnly={readOnly} onEdits={onSettings} />
+                ),
+              preview: (
+                <PreviewSide
+                  workbook={settled}
+                  preview={preview}
+                  scenarios={scenarios}
+                  edits={edits}
+                  choice={choice}
+                  words={words}
+                  onScenario={onScenario}
+                  onGo={travel.go}
+                />
+              ),
+            }
+          : {
+              sheets: (
+                <SheetsPanel
+                  sheets={settled.sheets}
+                  scenarios={scenarios.all.length}
+                  current={sheet?.id}
+                  preview={preview}
+                  words={words}
+                  addressOf={address.ofSheet}
+                />
+              ),
+              main: sheet ? (
+                <MainPanel
+                  book={book}
+                  sheet={sheet}
+                  draft={draft}
+                  preview={preview}
+                  scenarios={scenarios.all}
+                  unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
+                  selection={selection}
+                  because={choice.because}
+                  history={history}
+                  travel={travel}
+                  address={address}
+                  words={words}
+                  readOnly={readOnly}
+                  licenseKey={licenseKey}
+                  findingsShown={findingsShown}
+                  onFindingsShown={showFindings}
+                />
+              ) : (
+                <NoSheet id={wantedSheet} words={words} sheets={workbook.sheets} addressOf={address.ofSheet} />
+              ),
+              preview: (
+                <PreviewSide
+                  workbook={settled}
+                  preview={preview}
+                  scenarios={scenarios}
+                  edits={edits}
+                  choice={choice}
+                  words={words}
+                  onScenario={onScenario}
+                  onGo={travel.go}
+                />
+              ),
+            })}
     >
       <StudioCommands
         words={words}

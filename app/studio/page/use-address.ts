@@ -5,6 +5,7 @@
  */
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress } from './book-page.ts'
 import type { Selection } from './selection.ts'
 
 export interface ShownPlace {
@@ -12,10 +13,6 @@ export interface ShownPlace {
   readonly scenario: string | undefined
   readonly row: string | undefined
 }
-
-/** The page of the scenarios of a book, or of one of them. */
-export const scenarioAddress = (workbook: string, scenario?: string): string =>
-  `/workbooks/${encodeURIComponent(workbook)}/scenarios${scenario === undefined ? '' : `/${encodeURIComponent(scenario)}`}`
 
 export type Address = ReturnType<typeof useAddress>
 
@@ -32,8 +29,7 @@ export function useAddress(workbook: string) {
     }
   })
   return useMemo(() => {
-    const base = `/workbooks/${encodeURIComponent(workbook)}/sheets/`
-    const ofSheet = (sheet: string): string => base + encodeURIComponent(sheet)
+    const ofSheet = (sheet: string): string => sheetAddress(workbook, sheet)
     const ofScenario = (scenario?: string): string => scenarioAddress(workbook, scenario)
     const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
     const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
@@ -47,6 +43,10 @@ export function useAddress(workbook: string) {
       initial,
       ofSheet,
       ofScenario,
+      ofWords: (list?: string): string => wordsAddress(workbook, list),
+      toWords: (list: string) => void navigate(wordsAddress(workbook, list), { preventScrollReset: true }),
+      settings: settingsAddress(workbook),
+      toSettings: () => void navigate(settingsAddress(workbook), { preventScrollReset: true }),
       toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),
       toSheet: (sheet: string) => void navigate(ofSheet(sheet), { preventScrollReset: true }),
       show(at: ShownPlace) {

@@ -20,6 +20,8 @@ export function useTravel(sheet: string | undefined, address: Address): Travel {
   const go = useCallback(
     (to: Place) => {
       if ('scenario' in to) address.toScenario(to.scenario)
+      else if ('words' in to) address.toWords(to.words)
+      else if ('settings' in to) address.toSettings()
       else if (to.sheet === sheet) grid.current?.go(to)
       else {
         wanted.current = to

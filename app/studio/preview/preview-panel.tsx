@@ -5,10 +5,9 @@
 import { ActionIcon, Alert, Button, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
 import type { Mismatch } from '../../../rules/simulate/index.ts'
-import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import { placeName, type Finding, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
 import { CopyIcon, PencilIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import { placeInWords } from '../place-in-words.ts'
 import { instantsOf, titleOf } from '../scenarios.ts'
 import { expectOf } from '../scenarios/pins.ts'
 import type { Translate } from '../translate.ts'
@@ -96,6 +95,7 @@ function ScenarioPicker({ scenarios, scenario, preview, lexicon, t, ...on }: Pre
         allowDeselect={false}
         maxDropdownHeight={420}
         comboboxProps={{ width: 380, position: 'bottom-end' }}
+        title={scenario && titleOf(scenario, lexicon.language)}
         leftSection={<StatusMark status={scenario && statuses.get(scenario.id)} t={t} />}
         renderOption={({ option }) => (
           <span className="rb-option">
@@ -162,7 +162,7 @@ function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture:
               className="rb-link"
               onClick={() => props.onFinding(finding)}
             >
-              {placeInWords(finding, props.workbook, props.lexicon, t)}: {props.lexicon.text(finding.message)}
+              {props.lexicon.text(placeName(props.workbook, finding))}: {props.lexicon.text(finding.message)}
             </button>
           ))}
           <span className="rb-dim">{t('preview.previous')}</span>
@@ -209,7 +209,7 @@ function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: re
               const place: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
               return (
                 <button key={row.row} type="button" className="rb-inline-link" onClick={() => props.onFinding(place)}>
-                  {placeInWords(place, workbook, lexicon, t)}
+                  {lexicon.text(placeName(workbook, place))}
                 </button>
               )
             })}
@@ -288,6 +288,8 @@ function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps
   if (preview.statuses.length > 0 && preview.statuses.every(({ state }) => state === 'stopped')) {
     return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
   }
+  if (preview.statuses.length === 0 && scenarios.length > 0)
+    return <footer className="rb-suite">{t('preview.running')}</footer>
   return (
     <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
       <span>{t('preview.unchanged', { count: unchanged })}</span>

@@ -12,7 +12,10 @@ import { changedEntries } from './changed-entries.ts'
 import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus } from './protocol.ts'
 
 export interface PreviewState {
+  /** What is wrong or worth a look. */
   readonly findings: readonly Finding[]
+  /** What may be meant as it is: told where one asks, marked nowhere. */
+  readonly hints: readonly Finding[]
   readonly picture?: { readonly scenario: string; readonly picture: Picture }
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
@@ -43,7 +46,7 @@ export interface Preview {
   start(worker: Worker): () => void
 }
 
-const NOTHING: PreviewState = { findings: [], statuses: [], pending: true }
+const NOTHING: PreviewState = { findings: [], hints: [], statuses: [], pending: true }
 
 type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
@@ -103,13 +106,22 @@ function replied(before: PreviewState, reply: PreviewReply): PreviewState {
   const { failure: _, ...kept } = before
   switch (reply.kind) {
     case 'findings':
-      return sameFindings(before.findings, reply.findings) ? kept : { ...kept, findings: reply.findings }
+      return { ...kept, ...remarked(before, reply.findings) }
     case 'picture':
       return { ...kept, ...lastResult(before.last, reply), picture: reply }
     case 'suite':
       return { ...kept, statuses: reply.statuses, reached: reply.reached, pending: false }
     case 'failed':
       return { ...before, pending: false, failure: reply.message }
+  }
+}
+
+function remarked(before: PreviewState, all: readonly Finding[]): Pick<PreviewState, 'findings' | 'hints'> {
+  const findings = all.filter(({ severity }) => severity !== 'hint')
+  const hints = all.filter(({ severity }) => severity === 'hint')
+  return {
+    findings: sameFindings(before.findings, findings) ? before.findings : findings,
+    hints: sameFindings(before.hints, hints) ? before.hints : hints,
   }
 }
 

@@ -103,8 +103,8 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
       statuses.push(statusOf(scenario, scenario === looking && seen ? seen : run(scenario)))
     }
     reply({ kind: 'suite', tick, statuses, reached })
-    // Last, because nothing on screen waits for it. Hints are for `ratebook check`.
-    remarks = analyse(compiled).filter(({ severity }) => severity !== 'hint')
+    // Last, because nothing on screen waits for it.
+    remarks = analyse(compiled)
     if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
   }
 

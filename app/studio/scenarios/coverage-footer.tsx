@@ -1,9 +1,8 @@
 /** How much of the book its scenarios reach, and the rows that none of them does, each as a link. */
 import { Popover } from '@mantine/core'
 import { Link } from 'react-router'
-import type { Sheet } from '../../../rules/workbook/index.ts'
+import { placeOfRow, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Place } from '../draft/undo-stack.ts'
-import { placeOfRow } from '../row-places.ts'
 import type { Words } from '../use-words.ts'
 import { percentOf, type Coverage } from './coverage.ts'
 

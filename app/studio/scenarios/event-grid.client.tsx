@@ -188,6 +188,7 @@ function ownerOf(
   const off = (): boolean => now().readOnly || rows().length === 0
   const lists = keptChoices()
   return {
+    name: () => now().t('scenario.events'),
     readOnly: () => now().readOnly,
     cell: (row, at, typed) => lookOf(now(), row, at, typed),
     header: (at) => headerOf(now(), at),

@@ -4,6 +4,7 @@
  * What the parts say of a workbook (that there is such an item) is not known here: see fits.ts.
  */
 import { civil } from '../../cell/index.ts'
+import { counted } from '../../counted.ts'
 import { MAX_EVENTS, refersTo, type EventType } from '../../simulate/index.ts'
 import { pointerOf, problemsOf, type Problem } from '../../workbook/index.ts'
 import { PER_DAY } from './intensity.ts'
@@ -48,7 +49,8 @@ const problem = (path: Path, message: string): Problem => ({ pointer: pointerOf(
 function problemsIn(mix: Mix): readonly Problem[] {
   const days = lengthInDays(mix)
   if (!(days > 0)) return [problem(['until'], `"${mix.until}" is not after the beginning, "${mix.from}"`)]
-  if (days > MOST_DAYS) return [problem(['until'], `a mix of ${Math.ceil(days)} days; ${MOST_DAYS} are allowed`)]
+  if (days > MOST_DAYS)
+    return [problem(['until'], `a mix of ${counted(Math.ceil(days), 'day')}; ${MOST_DAYS} are allowed`)]
   return [
     ...twice(mix.kinds, ['kinds']),
     ...(mix.seasons && Object.hasOwn(mix.seasons, '__proto__') ? [problem(['seasons', '__proto__'], NO_NAME)] : []),
@@ -145,7 +147,12 @@ function problemsInWhen(when: Stream['when'], before: readonly Stream[], path: P
       if (when.rate < 0) return [problem([...path, 'rate'], 'a rate below zero; 0 or more is allowed')]
       const expected = when.rate * PER_DAY[when.per] * days
       if (expected <= MAX_EVENTS) return []
-      return [problem([...path, 'rate'], `${Math.round(expected)} events for an account; ${MAX_EVENTS} are allowed`)]
+      return [
+        problem(
+          [...path, 'rate'],
+          `${counted(Math.round(expected), 'event')} for an account; ${MAX_EVENTS} are allowed`,
+        ),
+      ]
     }
   }
 }

@@ -157,6 +157,13 @@ describe('eval', () => {
     expect(err).toEqual([expect.stringMatching(/line 3: column 1/)])
     expect(code).toBe(2)
   })
+
+  test('names the line of a whole file once', async () => {
+    const whole = file('whole.json', '{"logic": nonsense}')
+    expect((await ratebook(['eval', whole])).err).toEqual([
+      `${whole}: line 1, column 11: this is not JSON; "n" cannot stand there`,
+    ])
+  })
 })
 
 test('every command has help, with exit code 0 and nothing on standard error', async () => {

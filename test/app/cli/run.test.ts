@@ -277,7 +277,7 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['--base', 'imaging', '--set', GRACE], /needs a portfolio/],
     [['--base', 'imagin', ...given.slice(2)], /Did you mean "imaging"/],
     [[...given, 'p.csv'], /write --portfolio p\.csv/],
-    [[...given, '--until', 'soon'], /must be ISO 8601 with an offset/],
+    [[...given, '--until', 'soon'], /"soon" is not a time with an offset/],
     [[...given, '--threads', '0'], /whole number from 1/],
     [[...given, '--resume'], /add --out DIR/],
     [[...given, '--resume', '--out', join(folder, 'nothing')], /no run to go on with/],
@@ -338,5 +338,36 @@ describe('a run that is ended early', () => {
     await ended(out, 'SIGINT')
     const other = words.with(4, 'arrears/exam/grace=1 hour')
     expect((await ratebook([...other, out, '--resume'])).err.at(-1)).toMatch(/the run there had another candidate/)
+  })
+})
+
+describe('a run that compared nobody', () => {
+  const header = 'account,at,type,name\n'
+  const run = (portfolio: string, ...words: readonly string[]) =>
+    ratebook(['run', '--base', 'imaging', '--set', GRACE, '--threads', '1', '--portfolio', portfolio, ...words])
+
+  test.each([
+    [
+      'all accounts were left out',
+      'a,2026-02-30T10:00:00+08:00,usage,exam\nb,2026-01-05T25:00:00+08:00,usage,exam\n',
+      /^nothing was compared: all 2 accounts were left out; the first reason: .*line 2.*there is no 30 February 2026$/,
+    ],
+    [
+      'the only account was left out',
+      'a,soon,usage,exam\n',
+      /^nothing was compared: the only account was left out; the first reason: .*"soon" is not a time with an offset/,
+    ],
+    ['there is none', '', /^nothing was compared: there is no account in /],
+  ])('says so where %s, and is not a success', async (_, rows, sentence) => {
+    const { code, out, err } = await run(file('nobody.csv', header + rows), '--format', 'text')
+    expect(code).toBe(2)
+    expect(err.at(-1)).toMatch(sentence)
+    expect(out.join('\n')).not.toMatch(/difference|nothing was changed/)
+  })
+
+  test('still gives a machine its summary', async () => {
+    const { code, out } = await run(file('nobody.csv', `${header}a,soon,usage,exam\n`))
+    expect(code).toBe(2)
+    expect(JSON.parse(out[0]!)).toMatchObject({ accounts: 0, skipped: 1, leftOut: { accounts: 1 } })
   })
 })

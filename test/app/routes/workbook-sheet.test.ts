@@ -26,8 +26,10 @@ describe('the address of a sheet', () => {
     },
   )
 
-  it('stands when its sheet is gone: the page says so, beside the sheets that are there', async () => {
-    expect((await ask('/workbooks/family-doctor/sheets/none', { cookie })).status).toBe(200)
+  it('is not found when its sheet is none: the page says so in the frame of its book, with the sheets that are there', async () => {
+    const answer = await ask('/workbooks/family-doctor/sheets/none', { cookie })
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('href="/workbooks/family-doctor/sheets/prices"')
   })
 
   it('is none when its book is', async () => {

@@ -276,3 +276,24 @@ test('stops when told to, and starts again within seconds where it left off', as
   expect(performance.now() - started).toBeLessThan(8_000)
   expect((await ask({ path: '/healthz' })).status).toBe(200)
 })
+
+describe('does not vanish', () => {
+  test('when it is stopped it says why', async () => {
+    const said = studio.output
+    expect(await studio.stop('SIGTERM')).toBe(0)
+    expect(said()).toMatch(/\nRatebook stops: asked to by SIGTERM\.\n$/)
+    studio = await startStudio(dataDir)
+  })
+
+  test('without a terminal, when one is closed: nohup keeps it', async () => {
+    studio.signal('SIGHUP')
+    expect((await ask({ path: '/healthz' })).status).toBe(200)
+    expect(studio.output()).not.toContain('Ratebook stops')
+  })
+
+  test('when nobody reads its output any longer', async () => {
+    studio.hangUp()
+    expect(await studio.stop('SIGTERM')).toBe(0)
+    studio = await startStudio(dataDir)
+  })
+})

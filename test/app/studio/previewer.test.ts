@@ -77,7 +77,9 @@ describe('the preview', () => {
     take({ kind: 'edit', tick: 4, edits: [both] })
     await suiteOf(4)
     const last = answers.findLast((answer) => answer.kind === 'findings')
-    expect(last?.kind === 'findings' && last.findings).toEqual([
+    const found = last?.kind === 'findings' ? last.findings : []
+    expect(found.some(({ severity }) => severity === 'hint')).toBe(true)
+    expect(found.filter(({ severity }) => severity !== 'hint')).toEqual([
       expect.objectContaining({ code: 'overlap', sheet: 'grants' }),
     ])
     expect(pictureOf(4)?.kind).toBe('simulated')

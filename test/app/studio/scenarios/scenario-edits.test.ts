@@ -11,9 +11,10 @@ import {
   titleSet,
 } from '../../../../app/studio/scenarios/scenario-edits.ts'
 import type { JournalEntry } from '../../../../rules/simulate/index.ts'
+import type { Scenario } from '../../../../rules/workbook/index.ts'
 import { book } from '../small-book.ts'
 
-const scenario = {
+const scenario: Scenario = {
   id: 'a',
   title: { en: 'A', 'zh-CN': '甲' },
   events: [
@@ -78,7 +79,7 @@ describe('what if it had come a day later', () => {
 })
 
 test('scenarios stand by folder, those without one first', () => {
-  const all = [{ id: 'a', folder: 'x' }, { id: 'b' }, { id: 'c', folder: 'x ' }]
+  const all: readonly Scenario[] = [{ id: 'a', folder: 'x' }, { id: 'b' }, { id: 'c', folder: 'x ' }]
   expect(inFolders(all).map(({ folder, scenarios }) => [folder, ...scenarios.map(({ id }) => id)])).toEqual([
     ['', 'b'],
     ['x', 'a', 'c'],
