@@ -39,11 +39,11 @@ export default function EventGrid(props: EventGridProps) {
   const latest = useRef(props)
   /** How many rows, and which columns, the widget has. */
   const frame = useRef('')
-  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+  const { events, fields, faults, book, readOnly, t, ref } = props
+  const { unlessLost, question } = useWidePaste(t, () => widget.current?.focus())
   useEffect(() => {
     latest.current = props
   })
-  const { events, fields, faults, book, readOnly, t } = props
   useEffect(() => {
     const drawn = { ...latest.current, events, fields, faults, book, readOnly, t }
     if (widget.current) draw(widget.current, drawn, frame)
@@ -59,7 +59,7 @@ export default function EventGrid(props: EventGridProps) {
       grid.destroy()
     }
   }, [unlessLost])
-  useImperativeHandle(props.ref, () => ({ go: (row, field) => widget.current?.select(row, field) }), [])
+  useImperativeHandle(ref, () => ({ go: (row, field) => widget.current?.select(row, field) }), [])
   return (
     <>
       <div ref={host} className="rb-grid rb-event-grid" data-testid="event-grid" />
