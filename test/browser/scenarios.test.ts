@@ -24,12 +24,8 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     await page.goto(studio.url + path)
     await page.locator('.handsontable td').first().waitFor()
   }
-  /** Into the selected cell; Tab goes on to the next. */
-  const typeOn = async (...texts: readonly string[]) => {
-    for (const text of texts) {
-      await page.keyboard.type(text)
-      await page.keyboard.press('Tab')
-    }
+  const typeRow = async (row: number, ...texts: readonly string[]) => {
+    for (const [at, text] of texts.entries()) await gridOf(page).type(row, at + 1, text)
   }
 
   beforeAll(async () => {
@@ -58,14 +54,12 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
 
   test('events are typed as people write them, and a fault is a sentence at its cell', async () => {
     const grid = gridOf(page)
-    await grid.cell(1, 1).click()
-    await typeOn('1 Jan 2025 9am', 'purchase', 'exam-by-cas', '1,000')
+    await typeRow(1, '1 Jan 2025 9am', 'purchase', 'exam-by-cas', '1,000')
     await expect.poll(() => page.locator('[data-testid="event-faults"]').textContent()).toMatch(/Did you mean/)
     expect(await grid.cell(1, 3).getAttribute('aria-invalid')).toBe('true')
     await grid.type(1, 3, 'exam-by-case')
     await expect.poll(() => page.locator('[data-testid="event-faults"]').allTextContents()).toEqual([])
-    await grid.cell(2, 1).click()
-    await typeOn('1 Feb 10:00', 'usage', 'exam upload', '1200')
+    await typeRow(2, '1 Feb 10:00', 'usage', 'exam upload', '1200')
     await expect
       .poll(() => grid.row(2))
       .toEqual(expect.arrayContaining(['2025-02-01 10:00', 'Usage', 'exam upload', '1200']))
@@ -79,7 +73,8 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     // To the first fact, which lies beyond the right edge.
     await gridOf(page).cell(1, 4).click()
     for (let column = 4; column < 8; column++) await page.keyboard.press('ArrowRight')
-    await typeOn('5')
+    await page.keyboard.type('5')
+    await page.keyboard.press('Enter')
     await entry('suspend').waitFor()
     await entry('suspend').getByRole('checkbox').check()
     await expect.poll(() => page.locator('.rb-expectations li[data-met="true"]').count()).toBe(1)

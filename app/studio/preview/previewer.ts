@@ -26,6 +26,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
+import { expectsRefusal } from '../scenarios.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -179,5 +180,3 @@ function stateOf(scenario: Scenario, picture: Picture): ScenarioStatus['state'] 
       return expectsRefusal(scenario) ? 'met' : 'refused'
   }
 }
-
-const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true

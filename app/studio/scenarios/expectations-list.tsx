@@ -7,7 +7,7 @@ import { entryInWords } from '../preview/journal-words.ts'
 import type { Words } from '../use-words.ts'
 import { EntryEditor } from './entry-editor.tsx'
 import type { Writing } from './fact-text.ts'
-import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from './figures.ts'
+import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from '../preview/figures.ts'
 import { pinsIn, withEntry, withFigure, without, type EntryList, type Expect } from './pins.ts'
 
 export interface ExpectationsListProps {
