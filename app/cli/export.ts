@@ -16,7 +16,7 @@ import { type CompiledBook, contentHash, type Workbook } from '../../rules/workb
 import { diskSentence } from '../disk-sentence.ts'
 import { countOf, instantIn, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
-import { BadInput, type Command, EXIT, type Given } from './command.ts'
+import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES } from './input.ts'
 import { runtimeFile } from './runtime-file.ts'
 import { INPUT_OPTIONS } from './shared-options.ts'
@@ -43,16 +43,14 @@ export const exportBundle: Command = {
   },
   async run([name, ...others], given, io) {
     if (name === undefined || others.length > 0) throw new BadInput('export needs one workbook W')
-    const folder = textOf(given, 'out')
     const file = textOf(given, 'workbook')
-    if ((folder === undefined) === (file === undefined))
-      throw new BadInput('export needs one of --out DIR (the bundle) and --workbook FILE (the workbook itself)')
+    const folder = textOf(given, 'out')
+    if (file !== undefined) refuseBoth(file, given)
+    else if (folder === undefined)
+      throw new BadInput('export needs a folder to write into: --out DIR, or a file: --workbook FILE')
     const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     const workbook = await books.workbook(name)
-    if (folder === undefined) {
-      await io.out(JSON.stringify(await writeWorkbook(workbook, file!)))
-      return EXIT.good
-    }
+    if (folder === undefined) return writeWorkbook(file!, workbook, io)
     const bundled = bundleOf(workbook, { ...headOf(given), hash: await contentHash(workbook) })
     if (!bundled.ok) throw new BadInput(refusal(name, bundled.findings))
     const { files, coverage } = await filesOf(bundled.bundle, bundled.book)
@@ -66,16 +64,23 @@ export const exportBundle: Command = {
   },
 }
 
+/** A file is one of the two things, and how it is written goes by its name. */
+function refuseBoth(file: string, given: Given): void {
+  const other = ['out', 'version', 'effective-at'].find((option) => given[option] !== undefined)
+  if (other !== undefined)
+    throw new BadInput(`--workbook and --${other} do not go together: the one is of the workbook`)
+  if (!/\.(json|xlsx)$/.test(file)) throw new BadInput(`--workbook is "${file}"; its name must end in .json or .xlsx`)
+}
+
 /** The hash is that of the book, in whatever kind of file it stands. */
-async function writeWorkbook(workbook: Workbook, file: string): Promise<object> {
-  const content = await workbookContent(workbook, file)
-  writeWhole(dirname(file), basename(file), content)
-  return { workbook: { id: workbook.id, hash: await contentHash(workbook) }, file }
+async function writeWorkbook(file: string, workbook: Workbook, io: Io): Promise<number> {
+  writeWhole(dirname(file), basename(file), await workbookContent(workbook, file))
+  await io.out(JSON.stringify({ workbook: { id: workbook.id, hash: await contentHash(workbook) }, file }))
+  return EXIT.good
 }
 
 async function workbookContent(workbook: Workbook, file: string): Promise<string | Uint8Array> {
   if (file.endsWith('.json')) return prettyJson(workbook)
-  if (!file.endsWith('.xlsx')) throw new BadInput(`--workbook is "${file}"; its name must end in .json or .xlsx`)
   const { workbookToXlsx } = await import('../exchange/index.ts')
   return workbookToXlsx(workbook)
 }

@@ -21,6 +21,3 @@ export function instantsOf(scenario: Scenario): readonly number[] {
     return Number.isNaN(instant) ? [] : [instant]
   })
 }
-
-/** It must be refused as it stands. */
-export const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true

@@ -1,16 +1,9 @@
-/** The studio: books, sheets, cells, the preview and its journal. */
+/** The studio: sheets, cells, the preview and its journal. */
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   settings,
-  books: {
-    title: 'Books',
-    empty: 'No book yet',
-    emptyHint: 'The server puts the sample book here when it starts with an empty data folder.',
-    revision: 'draft r{{revision}}',
-    changed: 'changed {{at}}',
-  },
   header: {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',
@@ -113,7 +106,8 @@ export const studio = {
     rows_other: '{{count}} rows',
     findings_one: '{{count}} finding on this sheet',
     findings_other: '{{count}} findings on this sheet',
-    none: 'This book has no sheet.',
+    none: 'No sheet yet',
+    noneHint: 'A sheet answers one question: what it costs, what it grants, what happens when somebody does not pay.',
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',

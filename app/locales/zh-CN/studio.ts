@@ -4,13 +4,6 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   settings,
-  books: {
-    title: '价目册',
-    empty: '还没有价目册',
-    emptyHint: '服务器以空的数据目录启动时，会在这里放入示例册。',
-    revision: '草稿 r{{revision}}',
-    changed: '{{at}} 修改',
-  },
   header: {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',
@@ -111,7 +104,8 @@ export const studio = {
     rows_other: '{{count}} 行',
     findings_one: '此表有 {{count}} 条提示',
     findings_other: '此表有 {{count}} 条提示',
-    none: '此册还没有表格。',
+    none: '还没有表',
+    noneHint: '一张表回答一个问题：多少钱、授予什么、不付款会怎样。',
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',

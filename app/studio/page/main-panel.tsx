@@ -182,6 +182,7 @@ export function NoSheet({ id, words: { t, language }, sheets, addressOf }: NoShe
   return (
     <div className="rb-nothing rb-grow">
       <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
+      {id === undefined && <p className="rb-dim">{t('sheets.noneHint')}</p>}
       <ul>
         {sheets.map(({ id: sheet, label }) => (
           <li key={sheet}>

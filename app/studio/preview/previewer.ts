@@ -5,17 +5,7 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
-import { isJsonObject } from '../../../rules/json.ts'
-import {
-  checkExpectations,
-  prepare,
-  simulate,
-  TimelineError,
-  watched,
-  type Asked,
-  type Mismatch,
-  type SimulationResult,
-} from '../../../rules/simulate/index.ts'
+import { prepare, watched, type Asked, type SimulationResult } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
@@ -26,7 +16,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
-import { expectsRefusal } from '../scenarios.ts'
+import { pictureOf, stateOf } from '../../scenario-outcome.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -147,36 +137,4 @@ function reach(reached: Map<string, Set<string>>, { sheet, outcome }: Asked): vo
   const rows = reached.get(sheet) ?? new Set()
   for (const { id } of outcome.hits) rows.add(id)
   reached.set(sheet, rows)
-}
-
-type Expectations = Parameters<typeof checkExpectations>[0]
-type Prepared = ReturnType<typeof prepare>
-
-function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
-  if (!prepared.ok)
-    return { kind: 'stopped', findings: prepared.findings.filter(({ severity }) => severity === 'error') }
-  try {
-    const result = simulate(prepared.plan, scenario)
-    const { expect } = scenario
-    if (expectsRefusal(scenario)) return { kind: 'simulated', result, unmet: [NOT_REFUSED] }
-    const unmet = isJsonObject(expect) ? checkExpectations(expect as Expectations, result) : []
-    return { kind: 'simulated', result, unmet }
-  } catch (error) {
-    if (!(error instanceof TimelineError)) throw error
-    if (error.finding) return { kind: 'stopped', findings: [error.finding] }
-    return { kind: 'refused', pointer: error.pointer, message: error.message }
-  }
-}
-
-const NOT_REFUSED: Mismatch = { pointer: '/error', expected: true, actual: false, because: [] }
-
-function stateOf(scenario: Scenario, picture: Picture): ScenarioStatus['state'] {
-  switch (picture.kind) {
-    case 'simulated':
-      return picture.unmet.length === 0 ? 'met' : 'unmet'
-    case 'stopped':
-      return 'stopped'
-    case 'refused':
-      return expectsRefusal(scenario) ? 'met' : 'refused'
-  }
 }

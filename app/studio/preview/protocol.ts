@@ -4,8 +4,11 @@
  * Every request carries a tick that only grows; replies carry the tick of the request they were computed from. The worker
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
-import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
+import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Edit, Finding, Workbook } from '../../../rules/workbook/index.ts'
+import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
+
+export type { Picture }
 
 export type PreviewRequest =
   /** The document's bytes as they came from the server. */
@@ -40,17 +43,9 @@ export type PreviewReply =
 /** By sheet, the rows that decided something in any scenario. */
 export type Reached = ReadonlyMap<string, ReadonlySet<string>>
 
-/** What became of one scenario. */
-export type Picture =
-  | { readonly kind: 'simulated'; readonly result: SimulationResult; readonly unmet: readonly Mismatch[] }
-  /** Cells that cannot be read stop the simulation. */
-  | { readonly kind: 'stopped'; readonly findings: readonly Finding[] }
-  /** The scenario itself is not a proper timeline. */
-  | { readonly kind: 'refused'; readonly pointer: string; readonly message: string }
-
 export interface ScenarioStatus {
   readonly scenario: string
-  readonly state: 'met' | 'unmet' | 'stopped' | 'refused'
+  readonly state: ScenarioState
   readonly expectations: boolean
   /** The cells that cannot be read and that it came to. */
   readonly stoppedBy?: readonly Finding[]

@@ -2,10 +2,12 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
-import type { StoredDraft, Saved, WorkbookSummary } from '../db/index.ts'
-import type { EditBatch } from '../rules/workbook/index.ts'
+import type { Saved, StoredDraft } from '../../db/index.ts'
+import type { EditBatch } from '../../rules/workbook/index.ts'
+import type { Books } from './book-types.ts'
 
-export type { StoredDraft, Saved, WorkbookSummary }
+export type * from './book-types.ts'
+export type { Saved, StoredDraft }
 
 export interface SignedIn {
   readonly id: string
@@ -25,7 +27,7 @@ export interface Services {
   /** The `set-cookie` headers of a new session; undefined when the link's token is unknown, used or too old. */
   signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
   signOut(headers: Headers): Promise<readonly string[]>
-  listWorkbooks(): Promise<readonly WorkbookSummary[]>
+  readonly books: Books
   findDraft(id: string): Promise<StoredDraft | undefined>
   /** Names the state that `findDraft` would find, without reading it. */
   stampOfDraft(id: string): Promise<string | undefined>
