@@ -8,15 +8,15 @@ import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
-import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
-import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
+import { ScenarioOutcome } from './scenario-outcome.tsx'
+import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
 import { useWordsPage } from '../words/use-words-page.ts'
 import { WordUses } from '../words/word-uses.tsx'
 import { WordsPanel } from '../words/words-panel.tsx'
 import { WordsSide } from '../words/words-side.tsx'
-import type { BookPage, PageKind } from './book-page.ts'
+import type { BookPage, PageKind } from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -81,7 +81,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const wordList = wordsPage?.list.id
   const onWords = useCallback((made: readonly Edit[]) => draft.edit(made, { words: wordList ?? '' }), [draft, wordList])
   const onSettings = useCallback((made: readonly Edit[]) => draft.edit(made, { settings: true }), [draft])
-  const openFindings = useCallback(() => showFindings(true), [])
+  const openFindings = useCallback(() => showFindings(true), [showFindings])
   const { choose } = scenarios
   const { forget } = choice
   const onScenario = useCallback(

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { JsonObject } from '../../../rules/json.ts'
 import { renamedScenario } from '../../../rules/simulate/index.ts'
 import { thingKey, usesIn, type BookReader, type Use } from '../../../rules/workbook/index.ts'
-import type { BookPage } from '../page/book-page.ts'
+import type { BookPage } from '../book-page.ts'
 import { wordListNamed, wordsIn, type WordList } from './word-lists.ts'
 
 export interface WordsPage {

@@ -2,8 +2,8 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Use, Workbook } from '../../../rules/workbook/index.ts'
+import type { BookAddresses } from '../book-page.ts'
 import { titleOf } from '../scenarios.ts'
-import type { Address } from '../page/use-address.ts'
 import type { Words } from '../use-words.ts'
 import type { WordsPage } from './use-words-page.ts'
 
@@ -11,10 +11,10 @@ export interface WordUsesProps {
   readonly page: WordsPage
   readonly workbook: Workbook
   readonly words: Words
-  readonly address: Address
+  readonly address: BookAddresses
 }
 
-const addressOf = (use: Use, address: Address): string => {
+const addressOf = (use: Use, address: BookAddresses): string => {
   if ('scenario' in use) return address.ofScenario(use.scenario)
   const row = use.row === undefined ? '' : `?row=${encodeURIComponent(use.row)}`
   return address.ofSheet(use.sheet) + row
