@@ -34,7 +34,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
   }
   async function work(task: Task): Promise<unknown> {
     clearTimeout(idle)
-    thread ??= new Worker(new URL('worker.ts', import.meta.url))
+    thread ??= new Worker(new URL('worker.server.ts', import.meta.url))
     try {
       return await answerOf(thread, task, patience)
     } catch (error) {
