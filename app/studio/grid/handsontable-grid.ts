@@ -376,13 +376,20 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     })
   }
 
+  function putIn(): void {
+    if (hot.isDestroyed) return
+    hot.updateData(data)
+    // It says how many rows there are when all is drawn.
+    nameTable()
+  }
+
   return {
     show(texts, newWidths) {
       widths = newWidths
       data = texts
       // Other rows in the middle of a change would pull them away under it.
-      if (changing) queueMicrotask(() => hot.isDestroyed || hot.updateData(data))
-      else hot.updateData(data)
+      if (changing) queueMicrotask(putIn)
+      else putIn()
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => void (changing || hot.render()),
