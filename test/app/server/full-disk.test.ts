@@ -41,22 +41,31 @@ describe.skipIf(!isMounted)('a full disk', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  it('while people save: what was confirmed stays, nothing more is taken, and it goes on when there is room', async () => {
-    const studio = await startStudio(join(disk, 'data'))
-    const client = await clientOf(studio)
-    const { revision } = await client.load()
-    expect((await client.save('1', revision)).status).toBe(200)
-    fillUpTo(1_000_000)
-    const refused = await client.save('2', revision + 1)
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
-    expect(await refused.json()).toMatchObject({ message: expect.stringContaining('disk that holds the data is full') })
-    expect(await client.readiness()).toEqual({ status: 503, said: { status: 'unavailable', missing: ['disk space'] } })
-    expect((await client.ask('/')).status).toBe(200)
-    expect(textIn(await client.load())).toBe('1')
-    rmSync(filler)
-    expect((await client.save('3', revision + 1)).status).toBe(200)
-    expect(textIn(await client.load())).toBe('3')
-    expect((await client.readiness()).status).toBe(200)
-    expect(await studio.stop()).toBe(0)
-  })
+  it(
+    'while people save: what was confirmed stays, and it goes on when there is room',
+    { timeout: 120_000 },
+    async () => {
+      const studio = await startStudio(join(disk, 'data'))
+      const client = await clientOf(studio)
+      const { revision } = await client.load()
+      expect((await client.save('1', revision)).status).toBe(200)
+      fillUpTo(1_000_000)
+      const refused = await client.save('2', revision + 1)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(await refused.json()).toMatchObject({
+        message: expect.stringContaining('disk that holds the data is full'),
+      })
+      expect(await client.readiness()).toEqual({
+        status: 503,
+        said: { status: 'unavailable', missing: ['disk space'] },
+      })
+      expect((await client.ask('/')).status).toBe(200)
+      expect(textIn(await client.load())).toBe('1')
+      rmSync(filler)
+      expect((await client.save('3', revision + 1)).status).toBe(200)
+      expect(textIn(await client.load())).toBe('3')
+      expect((await client.readiness()).status).toBe(200)
+      expect(await studio.stop()).toBe(0)
+    },
+  )
 })
