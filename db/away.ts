@@ -11,7 +11,8 @@ const NO_ANSWER = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND
 const FULL = /^(53100|ENOSPC|EDQUOT)$/
 
 /** Of the reasons that come without a code. */
-const NO_ANSWER_WORDS = /connection terminated|timeout exceeded when trying to connect|connection (is )?(closed|ended)/i
+const NO_ANSWER_WORDS =
+  /connection terminated|is not queryable|timeout (expired|exceeded when trying to connect)|connection (is )?(closed|ended)/i
 const FULL_WORDS = /no space left on device|quota exceeded/i
 
 /** Undefined for anything else. */
