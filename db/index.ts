@@ -1,4 +1,5 @@
 export { awayFrom, DatabaseAway } from './away.ts'
+export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'

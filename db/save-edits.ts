@@ -6,7 +6,7 @@
  * applied for comes out as it is thrown.
  *
  * The transaction writes the edits, not the document they were made in; that follows once in a while, when the edits are
- * safe already.
+ * safe and their author has the answer.
  */
 import {
   applyEdits,
@@ -70,7 +70,9 @@ export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
       workbook,
     )
   }
-  if (revision - made.storedAt >= MOST_REVISIONS_SINCE) await writeDocument(db, workbook, revision)
+  if (revision - made.storedAt < MOST_REVISIONS_SINCE) return saved
+  if (db.isTransaction) await writeDocument(db, workbook, revision)
+  else sent.drafts.meanwhile(sent.id, () => writeDocument(db, workbook, revision))
   return saved
 }
 

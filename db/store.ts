@@ -12,6 +12,7 @@ import type { Database } from './database.ts'
 import { migrationNames } from './migrations/index.ts'
 import { openInFolder, openInMemory } from './pglite.ts'
 import { openPool } from './postgres.ts'
+import { refusingWithoutRoom } from './room.ts'
 
 interface StoreBase {
   readonly db: Kysely<Database>
@@ -64,7 +65,7 @@ async function openEmbedded(dataDir: string): Promise<EmbeddedStore> {
   const folder = await acquire(dataDir, migrationNames)
   try {
     const pglite = await openInFolder(folder)
-    const db = kyselyOn(pglite)
+    const db = kyselyOn(pglite).withPlugin(refusingWithoutRoom(folder.path))
     const close = async (): Promise<void> => {
       // The folder is given back only when nothing writes to it any more.
       if (!pglite.closed) await pglite.close()

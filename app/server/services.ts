@@ -57,6 +57,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       close: async () => {
         await worker.close()
+        await drafts.settled()
         await store.close()
       },
     }

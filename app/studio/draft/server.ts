@@ -2,6 +2,8 @@
 import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
 
+type Ask = (path: string, init: RequestInit) => Promise<Response>
+
 const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
 
 /** Not now, but the same may be sent again: a time-out, too early, too many. */
@@ -13,9 +15,14 @@ function retryAfterOf(response: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
 }
 
-export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<SaveOutcome> {
+export async function sendBatch(
+  workbook: string,
+  batch: Batch,
+  baseRevision: number,
+  ask: Ask = fetch,
+): Promise<SaveOutcome> {
   try {
-    const response = await fetch(addressOf(workbook), {
+    const response = await ask(addressOf(workbook), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ baseRevision, batch: batch.id, edits: batch.edits }),
