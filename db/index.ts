@@ -22,9 +22,8 @@ export {
   setDeleted,
   takenIds,
 } from './book-life.ts'
-export type { Clash } from './clash.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
-export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {
