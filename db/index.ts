@@ -4,6 +4,7 @@ export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'
 export type { Executor } from './executor.ts'
 export { migrate } from './migrate.ts'
+export { type Listener, notify, type StopListening } from './notices.ts'
 export {
   DatabaseUnavailable,
   type DatabaseTrouble,
@@ -34,5 +35,6 @@ export {
   type Replaced,
   replaceDraft,
   type Replacement,
+  type RevisionNotice,
   stampOfDraft,
 } from './workbook.ts'
