@@ -113,9 +113,10 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
       rooms.set(book, room)
       const who = { ...given, since: now() }
       const { window } = who
-      // The window has come again before its earlier stream was seen to end.
-      room.listeners.get(window)?.({ kind: 'closed' })
+      const earlier = room.listeners.get(window)
       room.listeners.set(window, hearTold)
+      // It has come again before its earlier stream was seen to end.
+      earlier?.({ kind: 'closed' })
       room.people.set(window, { who })
       room.tellPeople()
       say({ kind: 'here', book, server, who, asks: true })

@@ -27,6 +27,15 @@ export const studio = {
       'The book could not be loaded. What you see are its first rows; the rest follows once the server answers.',
     toBooks: 'Back to the books',
   },
+  people: {
+    title: 'Also in this book',
+    one: '{{name}}',
+    numbered: '{{name}}, window {{number}}',
+    at: '{{who}}: {{place}}',
+    row: '{{sheet}}, row {{row}}',
+    elsewhere: '{{who}}: elsewhere in the book',
+    more: '{{count}} more',
+  },
   save: {
     saved: 'saved',
     saving: 'saving',
@@ -44,6 +53,7 @@ export const studio = {
     notTaken_one: 'What was typed',
     notTaken_other: 'What was typed, in {{count}} cells',
     cannotUndo: 'This step can no longer be undone: its row is gone.',
+    gone: 'What you wrote in has just been taken away by somebody else; nothing was changed.',
     theirs: '{{by}} has changed this since: it was not taken back.',
     theirsSome: 'Taken back, except where {{by}} has changed it since.',
     somebody: 'Somebody else',

@@ -26,6 +26,15 @@ export const studio = {
     unreachable: '无法载入整本内容。目前显示的是开头几行，服务器恢复后即可载入其余部分。',
     toBooks: '返回列表',
   },
+  people: {
+    title: '也打开了这本费率册的人',
+    one: '{{name}}',
+    numbered: '{{name}}，窗口 {{number}}',
+    at: '{{who}}：{{place}}',
+    row: '{{sheet}}，第 {{row}} 行',
+    elsewhere: '{{who}}：在本册的其他地方',
+    more: '另有 {{count}} 人',
+  },
   save: {
     saved: '已保存',
     saving: '正在保存',
@@ -42,6 +51,7 @@ export const studio = {
     notTaken_one: '已输入的内容',
     notTaken_other: '已输入的内容，共 {{count}} 个单元格',
     cannotUndo: '此步骤已无法撤销：所在的行已不存在。',
+    gone: '您所写的位置刚刚被其他人删除，未作任何更改。',
     theirs: '{{by}}之后又改了这里，因此没有撤销。',
     theirsSome: '已撤销，但{{by}}之后改过的地方保持不变。',
     somebody: '其他人',

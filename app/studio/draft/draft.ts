@@ -60,6 +60,8 @@ export type Trouble =
   | { readonly kind: 'refused'; readonly message: string; readonly edits: readonly Edit[] }
   /** The row or sheet that a step of the history is about is not there any more. */
   | { readonly kind: 'cannot-undo' }
+  /** What one wrote into was taken away by somebody else a moment before. */
+  | { readonly kind: 'gone'; readonly edits: readonly Edit[] }
   /** Somebody else has changed it since; `some`: the rest of the step was done. */
   | { readonly kind: 'theirs'; readonly by: string; readonly some: boolean }
 
@@ -332,7 +334,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
       const shaped = parseEdits(edits)
       if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message, edits } })
       const inverse = apply(edits)
-      if (inverse) set({ history: remember(state.history, { back: inverse, place, seen: others.count }) })
+      if (!inverse) set({ trouble: { kind: 'gone', edits } })
+      else set({ history: remember(state.history, { back: inverse, place, seen: others.count }) })
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),

@@ -11,6 +11,7 @@ import {
   type Finding,
   type Row,
 } from '../../../rules/workbook/index.ts'
+import type { OtherMark } from '../live/people.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -22,6 +23,8 @@ export interface CellLook {
   readonly text: string
   readonly classes: readonly string[]
   readonly title?: string
+  /** The initials of somebody else who is there. */
+  readonly who?: string
 }
 
 export interface HeaderLook {
@@ -43,6 +46,8 @@ export interface LookContext {
   readonly findings: readonly Finding[]
   /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
   readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
+  /** Where the others are. */
+  readonly others: readonly OtherMark[]
   /** Rows that decided something in the chosen scenario. */
   readonly hits: ReadonlySet<string>
   /** Rows that decide nothing in any scenario. */
@@ -62,6 +67,19 @@ export function cellLook(
   fieldAt: number,
   typed: string,
 ): CellLook {
+  const look = lookAlone(shape, context, index, fieldAt, typed)
+  const row = shape.sheet.rows[index]
+  const field = shape.fields[fieldAt]
+  if (context.others.length === 0 || !row || !field) return look
+  const here = context.others.filter((other) => other.row === row.id && other.field === fieldKey(field))
+  const [first] = here
+  if (!first) return look
+  const who = here.map(({ initials }) => initials).join(' ')
+  return { ...look, classes: [...look.classes, 'rb-other', `rb-other-${first.colour}`], who }
+}
+
+/** As it is when nobody else is there. */
+function lookAlone(shape: GridShape, context: LookContext, index: number, fieldAt: number, typed: string): CellLook {
   const row = shape.sheet.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
@@ -183,8 +201,8 @@ export function keptLooks(): typeof cellLook {
   let basis: readonly unknown[] = []
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
-    const { reader, findings, conflicts, chosenRow, lexicon } = context
-    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, chosenRow, lexicon]
+    const { reader, findings, conflicts, others, chosenRow, lexicon } = context
+    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, others, chosenRow, lexicon]
     if (now.some((part, at) => part !== basis[at])) {
       basis = now
       looks = new WeakMap()

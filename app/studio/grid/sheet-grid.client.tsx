@@ -4,7 +4,7 @@
  * The widget is made once and asks for looks whenever it draws, so it always sees the newest sheet, findings and trace
  * without being set up again.
  */
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useReducer, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -22,6 +22,7 @@ import {
   type Change,
   type GridPlace,
   type GridShape,
+  type Range,
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
@@ -64,12 +65,19 @@ export default function SheetGrid(props: SheetGridProps) {
   const awaited = useRef<Wanted>(undefined)
   const { sheet, withDates, ref } = props
 
+  const [turn, lookAgain] = useReducer((turns: number) => turns + 1, 0)
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
 
   const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    shown.current = { shape, props, unlessLost }
+    const before = shown.current
+    // Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen.
+    const isHeld = before !== undefined && widget.current?.writing() === true && !sameFrame(before.shape, shape)
+    shown.current = { shape: isHeld ? before.shape : shape, props, unlessLost }
+    if (!isHeld) return undefined
+    const timer = setTimeout(lookAgain, HELD_MS)
+    return () => clearTimeout(timer)
   })
 
   useEffect(() => {
@@ -92,11 +100,11 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon]
-    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
-  }, [shape, reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon])
+    const looks = [turn, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
+  }, [turn, shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,
@@ -123,10 +131,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   const before = drawn.current
   drawn.current = shape
   if (!before || !sameFrame(before, shape)) {
+    const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
       columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
     )
+    if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
   }
   const { rows } = shape.sheet
@@ -139,6 +149,19 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   })
   grid.redraw()
 }
+
+/** What one does oneself says where it leads; what others do moves nobody. */
+let ownDoing = false
+
+function keepSelected(grid: GridWidget, before: GridShape, now: GridShape, { row, field, rows, fields }: Range): void {
+  const id = before.sheet.rows[row]?.id
+  const key = before.fields[field]
+  if (rows > 1 || fields > 1 || id === undefined || key === undefined) return
+  const to = { row: rowIndex(now, id), field: fieldIndex(now, fieldKey(key)) }
+  if (to.row >= 0 && to.field >= 0 && (to.row !== row || to.field !== field)) grid.reselect(to.row, to.field)
+}
+
+const HELD_MS = 100
 
 function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
   const index = row === undefined ? -1 : rowIndex(shape, row)
@@ -175,7 +198,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     const range = widget.current?.selection()[0]
     const place = placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0)
     // At once, so that the widget draws what was done together with what it draws itself, and not twice.
+    ownDoing = true
     flushSync(() => props.onEdits(edits, place))
+    ownDoing = false
   }
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()

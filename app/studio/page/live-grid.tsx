@@ -1,6 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { marksOn, type Other } from '../live/people.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
@@ -22,6 +23,7 @@ export interface LiveGridProps {
   readonly draft: OpenDraft
   readonly preview: Preview
   readonly selection: Selection
+  readonly others: readonly Other[]
   readonly reader: CellReader
   readonly because: JournalChoice['because']
   readonly unreached: ReadonlySet<string>
@@ -49,6 +51,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       ),
     [disputes, sheet.id],
   )
+  const others = useSame(marksOn(props.others, sheet.id))
   return (
     <div className="rb-grid-area">
       <SheetGrid
@@ -58,6 +61,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         reader={props.reader}
         findings={findings}
         conflicts={conflicts}
+        others={others}
         hits={hits.get(sheet.id) ?? NO_ROWS}
         unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
@@ -77,6 +81,12 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       />
     </div>
   )
+}
+
+/** The very same while it says the same: what moves on other sheets draws nothing here. */
+function useSame<Value>(value: Value): Value {
+  const text = JSON.stringify(value)
+  return useMemo(() => JSON.parse(text) as Value, [text])
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()

@@ -5,6 +5,8 @@
 import { useCallback, useDeferredValue, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { People } from '../live/people-shown.tsx'
+import { useLive } from '../live/use-live.ts'
 import { usePreview } from '../preview/use-preview.ts'
 import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
 import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
@@ -62,6 +64,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const preview = usePreview(draft, document, scenarios.chosen?.id)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
+  const others = useLive(workbook.id, draft, selection, sheet?.id)
   const travel = useTravel(sheet?.id, address)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
@@ -107,6 +110,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           onSheets={panels.foldLeft}
           onPreview={panels.foldRight}
         >
+          <People others={others} workbook={settled} words={words} onGo={travel.go} />
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
@@ -208,6 +212,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
                   scenarios={scenarios.all}
                   unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
                   selection={selection}
+                  others={others}
                   because={choice.because}
                   history={history}
                   travel={travel}
