@@ -54,7 +54,8 @@ class Room {
   }
 
   tellPeople(): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer) return
+    this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.tell({ kind: 'people', people: [...this.people.values()].map(({ who }) => who) })
     }, PEOPLE_MS).unref()

@@ -4,7 +4,7 @@
  * The widget is made once and asks for looks whenever it draws, so it always sees the newest sheet, findings and trace
  * without being set up again.
  */
-import { useEffect, useImperativeHandle, useMemo, useReducer, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -63,21 +63,20 @@ export default function SheetGrid(props: SheetGridProps) {
   const drawn = useRef<GridShape>(undefined)
   /** Where to go as soon as there is a grid to go in. */
   const awaited = useRef<Wanted>(undefined)
+  /** Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen. */
+  const held = useRef(false)
   const { sheet, withDates, ref } = props
 
-  const [turn, lookAgain] = useReducer((turns: number) => turns + 1, 0)
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
 
   const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    const before = shown.current
-    // Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen.
-    const isHeld = before !== undefined && widget.current?.writing() === true && !sameFrame(before.shape, shape)
-    shown.current = { shape: isHeld ? before.shape : shape, props, unlessLost }
-    if (!isHeld) return undefined
-    const timer = setTimeout(lookAgain, HELD_MS)
-    return () => clearTimeout(timer)
+    const before = drawn.current
+    const wasHeld = held.current
+    held.current = before !== undefined && widget.current?.writing() === true && !sameFrame(before, shape)
+    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost }
+    if (wasHeld && !held.current && widget.current) drawIn(widget.current, drawn, shown.current)
   })
 
   useEffect(() => {
@@ -102,9 +101,18 @@ export default function SheetGrid(props: SheetGridProps) {
 
   const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [turn, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
     if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
-  }, [turn, shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
+    if (!held.current) return undefined
+    const timer = setInterval(() => {
+      if (!widget.current || !shown.current || widget.current.writing()) return
+      clearInterval(timer)
+      held.current = false
+      shown.current = { ...shown.current, shape }
+      drawIn(widget.current, drawn, shown.current)
+    }, HELD_MS)
+    return () => clearInterval(timer)
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,

@@ -1,7 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
 import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
-import { marksOn, type Other } from '../live/people.ts'
+import { marksOn, type Other, type OtherMark } from '../live/people.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
@@ -51,7 +51,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       ),
     [disputes, sheet.id],
   )
-  const others = useSame(marksOn(props.others, sheet.id))
+  const others = useMarks(props.others, sheet.id)
   return (
     <div className="rb-grid-area">
       <SheetGrid
@@ -84,9 +84,9 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
 }
 
 /** The very same while it says the same: what moves on other sheets draws nothing here. */
-function useSame<Value>(value: Value): Value {
-  const text = JSON.stringify(value)
-  return useMemo(() => JSON.parse(text) as Value, [text])
+function useMarks(others: readonly Other[], sheet: string): readonly OtherMark[] {
+  const text = JSON.stringify(marksOn(others, sheet))
+  return useMemo(() => JSON.parse(text) as readonly OtherMark[], [text])
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
