@@ -16,7 +16,7 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
-import { openBookWorker } from '../services/book-worker.ts'
+import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import type { Change, Changes, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'

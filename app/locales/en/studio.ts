@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -119,12 +120,11 @@ export const studio = {
     rows_other: '{{count}} rows',
     findings_one: '{{count}} finding on this sheet',
     findings_other: '{{count}} findings on this sheet',
-    none: 'No sheet yet',
-    noneHint: 'A sheet answers one question: what it costs, what it grants, what happens when somebody does not pay.',
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
   },
+  structure,
   grid: {
     loading: 'Loading the sheet',
     note: 'Note',

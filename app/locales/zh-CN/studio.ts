@@ -1,4 +1,5 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -117,12 +118,11 @@ export const studio = {
     rows_other: '{{count}} 行',
     findings_one: '此表有 {{count}} 条提示',
     findings_other: '此表有 {{count}} 条提示',
-    none: '还没有表',
-    noneHint: '一张表回答一个问题：多少钱、授予什么、不付款会怎样。',
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
   },
+  structure,
   grid: {
     loading: '表格载入中',
     note: '备注',

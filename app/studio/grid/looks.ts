@@ -202,7 +202,17 @@ export function keptLooks(): typeof cellLook {
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
     const { reader, findings, conflicts, others, chosenRow, lexicon } = context
-    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, others, chosenRow, lexicon]
+    const now = [
+      shape.sheet.columns,
+      shape.hidden,
+      shape.fields.length,
+      reader,
+      findings,
+      conflicts,
+      others,
+      chosenRow,
+      lexicon,
+    ]
     if (now.some((part, at) => part !== basis[at])) {
       basis = now
       looks = new WeakMap()
