@@ -24,6 +24,8 @@ const HEADERS = {
   // A proxy that packs or holds back what it passes on would hold it back for ever.
   'cache-control': 'private, no-cache, no-transform',
   'x-accel-buffering': 'no',
+  // Its connection is of no use after it, and a server that stops would wait for it.
+  connection: 'close',
 }
 
 export async function loader({ context, params: { id }, request }: Route.LoaderArgs): Promise<Response> {
