@@ -11,7 +11,6 @@ import {
   type Finding,
   type Row,
 } from '../../../rules/workbook/index.ts'
-import type { OtherMark } from '../live/people.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -38,6 +37,14 @@ export interface HeaderLook {
 export interface RowLook {
   readonly classes: readonly string[]
   readonly title?: string
+}
+
+/** Where somebody else is; one of a few colours (`rb-other-0` and on), which says nothing by itself. */
+export interface OtherMark {
+  readonly row: string
+  readonly field: string | undefined
+  readonly initials: string
+  readonly colour: number
 }
 
 /** What looks depend on beside the sheet itself. */

@@ -1,5 +1,6 @@
 /** The others in a book, as they are told apart: by initials and a number first, by a colour only besides. */
 import type { LivePlace, Presence } from '../../services/index.ts'
+import type { OtherMark } from '../grid/looks.ts'
 
 export interface Other {
   readonly window: string
@@ -35,13 +36,6 @@ export const initialsOf = (name: string): string =>
     .toUpperCase()
 
 /** Those on a sheet, as its grid marks them. */
-export interface OtherMark {
-  readonly row: string
-  readonly field: string | undefined
-  readonly initials: string
-  readonly colour: number
-}
-
 export const marksOn = (others: readonly Other[], sheet: string): readonly OtherMark[] =>
   others.flatMap(({ place, initials, colour }) =>
     place.sheet === sheet && place.row !== undefined ? [{ row: place.row, field: place.column, initials, colour }] : [],

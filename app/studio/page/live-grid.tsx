@@ -1,6 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
-import { marksOn, type Other, type OtherMark } from '../live/people.ts'
+import { marksOn, type Other } from '../live/people.ts'
+import type { OtherMark } from '../grid/looks.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import type { Clash } from '../../../rules/merge/index.ts'
 import { rebase } from '../../../rules/merge/index.ts'
 import type { JsonObject } from '../../../rules/json.ts'
-import { applyEdits, canonicalJson, placeOf, targetOf, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  applyEdits,
+  canonicalJson,
+  placeOf,
+  targetOf,
+  type Edit,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { insertion, listedBook, possible, someEdit } from '../workbook/entry-edits.ts'
 
 const movesOf = (edits: readonly Edit[]): ReadonlyMap<string, string | null> =>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LivePlace } from '../../services/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
-import type { Selection } from '../page/selection.ts'
-import { othersIn, type Other } from './people.ts'
-import { openStream, type Stream } from './stream.ts'
+import { othersIn, type Other } from '../live/people.ts'
+import { openStream, type Stream } from '../live/stream.ts'
+import type { Selection } from './selection.ts'
 
 const NOBODY: readonly Other[] = []
 
