@@ -13,6 +13,8 @@ export const answering = (services: Services): Services => ({
   findDraft: (id) => asked(() => services.findDraft(id)),
   stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
   saveEdits: (batch) => asked(() => services.saveEdits(batch)),
+  changesSince: (id, revision) => asked(() => services.changesSince(id, revision)),
+  live: services.live,
   settings: services.settings,
 })
 

@@ -89,6 +89,8 @@ async function announce({ listening, services }: Running, settings: Settings, ms
 
 async function close({ listening, services, pages, control }: Running): Promise<void> {
   control.close()
+  // Streams never end by themselves; nobody is to wait for them.
+  services.live.close()
   await Promise.all([listening.close(PATIENCE_MS), pages.close()])
   await services.close()
 }

@@ -1,4 +1,5 @@
 /** Where edits are sent, spoken to as the queue needs it: every answer is a value, none throws. */
+import type { Changes } from '../../services/index.ts'
 import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
 
@@ -36,6 +37,16 @@ export async function sendBatch(
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {
     return { kind: 'unreachable' }
+  }
+}
+
+/** What was done to the draft after that revision; undefined when it cannot be had. */
+export async function changesSince(workbook: string, revision: number): Promise<Changes | undefined> {
+  try {
+    const response = await fetch(`${addressOf(workbook)}?since=${revision}`, { redirect: 'manual' })
+    return response.ok ? ((await response.json()) as Changes) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -90,6 +90,10 @@ export interface GridWidget {
   /** One cell, or a block from there. */
   select(row: number, field: number, rows?: number, fields?: number): void
   selection(): readonly Range[]
+  /** Keeps a cell selected that has another row now: nothing scrolls, and the focus stays where it is. */
+  reselect(row: number, field: number): void
+  /** Somebody writes in a cell. */
+  writing(): boolean
   focus(): void
   destroy(): void
 }
@@ -201,6 +205,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     td.textContent = look.text
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
+    if (look.who === undefined) delete td.dataset['who']
+    else td.dataset['who'] = look.who
   }
 
   /**
@@ -406,6 +412,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
+    reselect: (row, field) => void hot.selectCell(row, field, row, field, false, false),
+    writing: () => !changing && hot.getActiveEditor()?.isOpened() === true,
     focus: () => hot.listen(),
     destroy() {
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
