@@ -54,6 +54,7 @@ export function browserOf(client: Client, loaded: Loaded): { readonly draft: Ope
   const world: DraftWorld = {
     send: (batch, base) => sendBatch('imaging', batch, base, client.ask),
     load: client.load,
+    since: async () => undefined,
     storage: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
     newId: () => `typed${(ids += 1)}`,
     later: (_, run) => void timers.push(run),
