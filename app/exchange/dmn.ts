@@ -35,9 +35,6 @@ interface Element {
   readonly outputEntry?: readonly Element[]
 }
 
-export const isXml = (bytes: Uint8Array): boolean =>
-  /^\uFEFF?\s*</.test(new TextDecoder().decode(bytes.subarray(0, 200)))
-
 export async function dmnOfBytes(bytes: Uint8Array): Promise<DmnFile> {
   const xml = new TextDecoder().decode(bytes)
   const namespace = NAMESPACES.find((uri) => xml.includes(`"${uri}"`) || xml.includes(`'${uri}'`))

@@ -13,9 +13,8 @@ export interface Fault {
 
 /** Enough for a paste of many thousand cells; a file may be larger. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
-const TAKES_FILES = /^\/(?:new\/file|(?:new|workbooks\/[^/]+)\/table\/file)$/
 
-export const mostBytes = (path: string): number => (TAKES_FILES.test(path) ? MOST_FILE_BYTES : MAX_BODY_BYTES)
+const mostBytes = (path: string): number => (path === '/new/file' ? MOST_FILE_BYTES : MAX_BODY_BYTES)
 
 /** No address of ours has these, and the router's patterns do not see past some of them: they would match no page. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u

@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -14,8 +15,7 @@ export const studio = {
     commands: 'Commands',
     user: 'Account of {{name}}',
     allBooks: 'All books',
-    files: 'Files: download, bring in',
-    bringIn: 'Bring in a table…',
+    files: 'Download',
     help: 'Guide',
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',
@@ -28,6 +28,15 @@ export const studio = {
     unreachable:
       'The book could not be loaded. What you see are its first rows; the rest follows once the server answers.',
     toBooks: 'Back to the books',
+  },
+  people: {
+    title: 'Also in this book',
+    one: '{{name}}',
+    numbered: '{{name}}, window {{number}}',
+    at: '{{who}}: {{place}}',
+    row: '{{sheet}}, row {{row}}',
+    elsewhere: '{{who}}: elsewhere in the book',
+    more: '{{count}} more',
   },
   save: {
     saved: 'saved',
@@ -46,6 +55,10 @@ export const studio = {
     notTaken_one: 'What was typed',
     notTaken_other: 'What was typed, in {{count}} cells',
     cannotUndo: 'This step can no longer be undone: its row is gone.',
+    gone: 'What you wrote in has just been taken away by somebody else; nothing was changed.',
+    theirs: '{{by}} has changed this since: it was not taken back.',
+    theirsSome: 'Taken back, except where {{by}} has changed it since.',
+    somebody: 'Somebody else',
     retry: 'Try now',
     dismiss: 'Close',
   },
@@ -108,12 +121,11 @@ export const studio = {
     rows_other: '{{count}} rows',
     findings_one: '{{count}} finding on this sheet',
     findings_other: '{{count}} findings on this sheet',
-    none: 'No sheet yet',
-    noneHint: 'A sheet answers one question: what it costs, what it grants, what happens when somebody does not pay.',
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
   },
+  structure,
   grid: {
     loading: 'Loading the sheet',
     note: 'Note',

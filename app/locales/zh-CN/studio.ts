@@ -1,4 +1,5 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -14,8 +15,7 @@ export const studio = {
     commands: '命令',
     user: '{{name}} 的账户',
     allBooks: '全部价目册',
-    files: '文件：下载、导入',
-    bringIn: '导入表格…',
+    files: '下载',
     help: '编写指南',
     sheets: '显示或隐藏表格列表',
     preview: '显示或隐藏预览',
@@ -27,6 +27,15 @@ export const studio = {
     missing: '此价目册已不存在。',
     unreachable: '无法载入整本内容。目前显示的是开头几行，服务器恢复后即可载入其余部分。',
     toBooks: '返回列表',
+  },
+  people: {
+    title: '也打开了这本费率册的人',
+    one: '{{name}}',
+    numbered: '{{name}}，窗口 {{number}}',
+    at: '{{who}}：{{place}}',
+    row: '{{sheet}}，第 {{row}} 行',
+    elsewhere: '{{who}}：在本册的其他地方',
+    more: '另有 {{count}} 人',
   },
   save: {
     saved: '已保存',
@@ -44,6 +53,10 @@ export const studio = {
     notTaken_one: '已输入的内容',
     notTaken_other: '已输入的内容，共 {{count}} 个单元格',
     cannotUndo: '此步骤已无法撤销：所在的行已不存在。',
+    gone: '您所写的位置刚刚被其他人删除，未作任何更改。',
+    theirs: '{{by}}之后又改了这里，因此没有撤销。',
+    theirsSome: '已撤销，但{{by}}之后改过的地方保持不变。',
+    somebody: '其他人',
     retry: '立即重试',
     dismiss: '关闭',
   },
@@ -106,12 +119,11 @@ export const studio = {
     rows_other: '{{count}} 行',
     findings_one: '此表有 {{count}} 条提示',
     findings_other: '此表有 {{count}} 条提示',
-    none: '还没有表',
-    noneHint: '一张表回答一个问题：多少钱、授予什么、不付款会怎样。',
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
   },
+  structure,
   grid: {
     loading: '表格载入中',
     note: '备注',

@@ -64,6 +64,7 @@ function firstTable(beginning: Workbook, sheet: Sheet, language: Language, t: Tr
     lexicon: lexiconOf(book, language),
     findings: [],
     conflicts: [],
+    others: [],
     hits: new Set<string>(),
     unreached: new Set<string>(),
     chosenRow: undefined,

@@ -13,6 +13,7 @@ import {
   Autofill,
   ContextMenu,
   DragToScroll,
+  ManualColumnMove,
   ManualColumnResize,
   ManualRowMove,
   registerPlugin,
@@ -30,9 +31,16 @@ registerEditor(AutocompleteEditor)
 registerCellType(TextCellType)
 registerCellType(HandsontableCellType)
 registerCellType(AutocompleteCellType)
-for (const plugin of [AutoColumnSize, Autofill, ContextMenu, DragToScroll, ManualColumnResize, ManualRowMove]) {
-  registerPlugin(plugin)
-}
+const PLUGINS = [
+  AutoColumnSize,
+  Autofill,
+  ContextMenu,
+  DragToScroll,
+  ManualColumnMove,
+  ManualColumnResize,
+  ManualRowMove,
+]
+for (const plugin of PLUGINS) registerPlugin(plugin)
 
 export const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
@@ -44,6 +52,11 @@ export interface MenuEntry {
   readonly off?: () => boolean
 }
 
+/** A button at the end of a column's head: the column's menu, or something to do at once. */
+export type HeadAction =
+  | { readonly kind: 'menu'; readonly label: string }
+  | { readonly kind: 'add'; readonly label: string; readonly run: () => void }
+
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
   /** What assistive technology calls the grid. */
@@ -54,10 +67,14 @@ export interface GridOwner {
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
   choices(field: number, row: number): readonly string[]
-  menu(): readonly (MenuEntry | 'line')[]
+  /** For the selected rows and columns, or where whole columns are selected for them only. */
+  menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
+  headAction?(field: number): HeadAction | undefined
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
   rowsMoved(rows: readonly number[], before: number): void
+  /** Absent where columns stay where they are. */
+  columnsMoved?(fields: readonly number[], before: number): void
   selected(row: number, field: number): void
   resized(field: number, width: number): void
   /** Keys beyond the widget's own, as `Ctrl Shift z`. */
@@ -73,6 +90,10 @@ export interface GridWidget {
   /** One cell, or a block from there. */
   select(row: number, field: number, rows?: number, fields?: number): void
   selection(): readonly Range[]
+  /** Keeps a cell selected that has another row now: nothing scrolls, and the focus stays where it is. */
+  reselect(row: number, field: number): void
+  /** Somebody writes in a cell. */
+  writing(): boolean
   focus(): void
   destroy(): void
 }
@@ -108,6 +129,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     outsideClickDeselects: false,
     undo: false,
     manualColumnResize: true,
+    manualColumnMove: owner.columnsMoved !== undefined,
     manualRowMove: true,
     fillHandle: { direction: 'vertical', autoInsertRow: false },
     contextMenu: { items: {} },
@@ -135,6 +157,14 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
+    },
+    beforeColumnMove: (columns: number[], _final: number, drop: number | undefined) => {
+      if (drop !== undefined && !owner.readOnly()) owner.columnsMoved?.(columns, drop)
+      return false
+    },
+    // The buttons in the heads are no part of what is selected or dragged.
+    beforeOnCellMouseDown: (event: MouseEvent) => {
+      if (headButton(event)) event.stopImmediatePropagation()
     },
     // A press on the number of a row that is selected already may begin to drag it, so the widget leaves the selection
     // alone. When nothing was dragged it was a click, and a click selects that row.
@@ -175,6 +205,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     td.textContent = look.text
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
+    if (look.who === undefined) delete td.dataset['who']
+    else td.dataset['who'] = look.who
   }
 
   /**
@@ -220,6 +252,34 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     th.classList.add(...look.classes)
     const unit = look.unit === undefined ? [] : [element('span', 'rb-unit', look.unit)]
     label.replaceChildren(element('span', 'rb-label', look.label, unit), element('span', 'rb-detail', look.detail))
+    drawHeadAction(column, th)
+  }
+
+  function drawHeadAction(column: number, th: HTMLElement): void {
+    th.querySelector('.rb-head-action')?.remove()
+    const action = owner.headAction?.(column)
+    if (!action) return
+    const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
+    button.dataset['column'] = String(column)
+    button.setAttribute('type', 'button')
+    button.setAttribute('aria-label', action.label)
+    button.title = action.label
+    // The keyboard has its own way there: the menu of the selected column.
+    button.tabIndex = -1
+    th.querySelector('.relative')?.append(button)
+  }
+
+  /** The menu is about the column, so the column is selected. */
+  function pressHead(event: MouseEvent): void {
+    const button = headButton(event)
+    if (!button) return
+    const column = Number(button.dataset['column'])
+    const action = owner.headAction?.(column)
+    if (action?.kind === 'add') return action.run()
+    hot.selectColumns(column)
+    hot.listen()
+    const { left, bottom } = button.getBoundingClientRect()
+    hot.getPlugin('contextMenu').open({ left: left + window.scrollX, top: bottom + window.scrollY })
   }
 
   function drawRowHeader(row: number, th: HTMLElement): void {
@@ -231,7 +291,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 
   function menuItems(): unknown[] {
-    return owner.menu().map((entry) =>
+    const ofColumns = (hot.getSelectedRangeLast()?.from.row ?? 0) < 0
+    return owner.menu(ofColumns).map((entry) =>
       entry === 'line'
         ? { name: '---------' }
         : {
@@ -292,6 +353,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
 
   const document = host.ownerDocument
   host.addEventListener('focusin', listen)
+  host.addEventListener('click', pressHead)
   const listeners = [
     ['copy', copy],
     ['cut', copy],
@@ -320,13 +382,20 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     })
   }
 
+  function putIn(): void {
+    if (hot.isDestroyed) return
+    hot.updateData(data)
+    // It says how many rows there are when all is drawn.
+    nameTable()
+  }
+
   return {
     show(texts, newWidths) {
       widths = newWidths
       data = texts
       // Other rows in the middle of a change would pull them away under it.
-      if (changing) queueMicrotask(() => hot.isDestroyed || hot.updateData(data))
-      else hot.updateData(data)
+      if (changing) queueMicrotask(putIn)
+      else putIn()
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => void (changing || hot.render()),
@@ -343,10 +412,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
+    reselect: (row, field) => void hot.selectCell(row, field, row, field, false, false),
+    writing: () => !changing && hot.getActiveEditor()?.isOpened() === true,
     focus: () => hot.listen(),
     destroy() {
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       host.removeEventListener('focusin', listen)
+      host.removeEventListener('click', pressHead)
       sizes.disconnect()
       hot.destroy()
     },
@@ -364,6 +436,9 @@ const editorFor = (choices: readonly string[]): object =>
         trimDropdown: false,
         visibleRows: 8,
       }
+
+const headButton = (event: Event): HTMLElement | null =>
+  event.target instanceof Element ? event.target.closest<HTMLElement>('.rb-head-action') : null
 
 const CAPTURE = { capture: true }
 

@@ -6,7 +6,7 @@
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
-import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
 import {
@@ -20,10 +20,13 @@ import {
   rowIndex,
   textOf,
   type Change,
+  type Field,
   type GridPlace,
   type GridShape,
+  type Range,
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
+import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
 import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
@@ -42,6 +45,9 @@ export interface SheetGridProps extends LookContext {
   readonly sheet: Sheet
   readonly readOnly: boolean
   readonly withDates: boolean
+  /** Columns that are not shown, by id. */
+  readonly hidden: ReadonlySet<string>
+  readonly columns: ColumnWork
   readonly licenseKey: string
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
@@ -62,14 +68,20 @@ export default function SheetGrid(props: SheetGridProps) {
   const drawn = useRef<GridShape>(undefined)
   /** Where to go as soon as there is a grid to go in. */
   const awaited = useRef<Wanted>(undefined)
-  const { sheet, withDates, ref } = props
+  /** Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen. */
+  const held = useRef(false)
+  const { sheet, withDates, hidden, ref } = props
 
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
 
-  const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
+  const shape = useMemo(() => gridShape(sheet, withDates, hidden), [sheet, withDates, hidden])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    shown.current = { shape, props, unlessLost }
+    const before = drawn.current
+    const wasHeld = held.current
+    held.current = before !== undefined && widget.current?.writing() === true && !sameFrame(before, shape)
+    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost }
+    if (wasHeld && !held.current && widget.current) drawIn(widget.current, drawn, shown.current)
   })
 
   useEffect(() => {
@@ -92,11 +104,20 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon]
-    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
-  }, [shape, reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon])
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
+    if (!held.current) return undefined
+    const timer = setInterval(() => {
+      if (!widget.current || !shown.current || widget.current.writing()) return
+      clearInterval(timer)
+      held.current = false
+      shown.current = { ...shown.current, shape }
+      drawIn(widget.current, drawn, shown.current)
+    }, HELD_MS)
+    return () => clearInterval(timer)
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,
@@ -123,10 +144,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   const before = drawn.current
   drawn.current = shape
   if (!before || !sameFrame(before, shape)) {
+    const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
       columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
     )
+    if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
   }
   const { rows } = shape.sheet
@@ -140,8 +163,22 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   grid.redraw()
 }
 
+/** What one does oneself says where it leads; what others do moves nobody. */
+let ownDoing = false
+
+function keepSelected(grid: GridWidget, before: GridShape, now: GridShape, { row, field, rows, fields }: Range): void {
+  const id = before.sheet.rows[row]?.id
+  const key = before.fields[field]
+  if (rows > 1 || fields > 1 || id === undefined || key === undefined) return
+  const to = { row: rowIndex(now, id), field: fieldIndex(now, fieldKey(key)) }
+  if (to.row >= 0 && to.field >= 0 && (to.row !== row || to.field !== field)) grid.reselect(to.row, to.field)
+}
+
+const HELD_MS = 100
+
 function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
-  const index = row === undefined ? -1 : rowIndex(shape, row)
+  // Of a column as a whole the first row is as good as any.
+  const index = row !== undefined ? rowIndex(shape, row) : column === undefined ? -1 : 0
   if (index < 0) return
   grid.select(index, column === undefined ? 0 : Math.max(0, fieldIndex(shape, column)))
 }
@@ -153,8 +190,15 @@ function fail(): never {
 const sameFrame = (a: GridShape, b: GridShape): boolean =>
   a.sheet.id === b.sheet.id &&
   a.fields.length === b.fields.length &&
+  a.fields.every((field, index) => sameField(field, b.fields[index]!)) &&
   a.sheet.rows.length === b.sheet.rows.length &&
   a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
+
+/** What is drawn of a column changes with it; another object that says the same is the same column. */
+const sameField = (a: Field, b: Field): boolean =>
+  a.kind === 'cell' && b.kind === 'cell'
+    ? a.column === b.column || JSON.stringify(a.column) === JSON.stringify(b.column)
+    : a.kind === b.kind
 
 interface Shown {
   readonly shape: GridShape
@@ -175,7 +219,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     const range = widget.current?.selection()[0]
     const place = placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0)
     // At once, so that the widget draws what was done together with what it draws itself, and not twice.
+    ownDoing = true
     flushSync(() => props.onEdits(edits, place))
+    ownDoing = false
   }
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
@@ -216,9 +262,16 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       if (range) change([{ row: range.row, field: range.field, text: now().props.today() }])
     },
   }
+  const stepColumns = (step: -1 | 1) => (): void => {
+    const { shape, props } = now()
+    const range = widget.current?.selection()[0]
+    if (!range || props.readOnly) return
+    flushSync(() => stepColumnsIn(shape, props.columns, range, step))
+    widget.current?.select(range.row, Math.max(0, range.field + step), range.rows, range.fields)
+  }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
+  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
@@ -231,17 +284,18 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       const { shape, props } = now()
       const shown = shape.fields[field]
       if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new Map<string, readonly string[]>()
+      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
       choices.set(props.reader, known)
-      const key = `${shape.sheet.id}\n${shown.column.id}`
       const texts =
-        known.get(key) ??
+        known.get(shown.column) ??
         props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(key, texts)
+      known.set(shown.column, texts)
       return texts
     },
-    menu: () => {
+    menu: (ofColumns) => {
       const { t, readOnly } = now().props
+      const columns = columnEntries(now().shape, now().props, widget.current?.selection()[0])
+      if (ofColumns) return columns
       return [
         { label: () => t('grid.insertAbove'), run: actions.above, off: () => readOnly },
         { label: () => t('grid.insertBelow'), keys: 'Ctrl+Shift++', run: actions.below, off: () => readOnly },
@@ -252,7 +306,27 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
         { label: () => t('grid.moveDown'), keys: 'Alt+Shift+↓', run: actions.down, off: noRow },
         'line',
         { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
+        'line',
+        ...columns,
       ]
+    },
+    headAction: (field) => {
+      const { shape, props } = now()
+      const shown = shape.fields[field]
+      if (props.readOnly || !shown) return undefined
+      if (shown.kind === 'cell') {
+        const column = props.lexicon.text(shown.column.label)
+        return { kind: 'menu', label: props.t('structure.columnMenu', { column }) }
+      }
+      // Right after the last column, before what belongs to the rows themselves.
+      if (shape.fields[field - 1]?.kind !== 'cell') return undefined
+      return { kind: 'add', label: props.t('structure.addColumn'), run: () => props.columns.add(undefined) }
+    },
+    columnsMoved: (fields, before) => {
+      const { shape, props } = now()
+      const ids = columnsIn(shape, fields)
+      const to = shape.fields[before]
+      if (ids.length > 0) props.columns.move(ids, to?.kind === 'cell' ? to.column.id : null)
     },
     changed: change,
     pasted: (texts, at) => {
@@ -283,6 +357,8 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       { keys: 'Ctrl -', run: actions.remove },
       { keys: 'Alt Shift ArrowUp', run: actions.up },
       { keys: 'Alt Shift ArrowDown', run: actions.down },
+      { keys: 'Alt Shift ArrowLeft', run: stepColumns(-1) },
+      { keys: 'Alt Shift ArrowRight', run: stepColumns(1) },
     ],
   }
 }

@@ -1,4 +1,4 @@
-/** The book as files: taking it, or the sheet on screen, away; and bringing a table in. */
+/** The book as files: taking it, or the sheet on screen, away. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { Downloads } from '../../books/downloads.tsx'
 import { FileIcon } from '../icons.tsx'
@@ -8,11 +8,9 @@ export interface FilesMenuProps {
   readonly book: string
   readonly sheet: string | undefined
   readonly t: Translate
-  /** Absent where nothing can be changed. */
-  readonly onBringIn?: (() => void) | undefined
 }
 
-export function FilesMenu({ book, sheet, t, onBringIn }: FilesMenuProps) {
+export function FilesMenu({ book, sheet, t }: FilesMenuProps) {
   return (
     <Menu withinPortal position="bottom-start">
       <Menu.Target>
@@ -24,12 +22,6 @@ export function FilesMenu({ book, sheet, t, onBringIn }: FilesMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Downloads book={book} sheet={sheet} />
-        {onBringIn && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={onBringIn}>{t('header.bringIn')}</Menu.Item>
-          </>
-        )}
       </Menu.Dropdown>
     </Menu>
   )

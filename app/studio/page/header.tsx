@@ -27,7 +27,7 @@ export interface HeaderProps {
   readonly t: Translate
   /** How the draft stands. */
   readonly children: ReactNode
-  /** Taking it away and bringing tables in; not before the book is there. */
+  /** Taking it away; not before the book is there. */
   readonly files?: ReactNode
   /** The pages of the book. */
   readonly tabs: ReactNode

@@ -1,6 +1,5 @@
 /** What the scenario promises: entries that must be, entries that must not be, final figures; each met or not, in place. */
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
-import { useMemo } from 'react'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { checkExpectations, type PartialEntry, type SimulationResult } from '../../../rules/simulate/index.ts'
 import { CrossIcon, PencilIcon } from '../icons.tsx'
@@ -8,7 +7,7 @@ import { entryInWords } from '../preview/journal-words.ts'
 import type { Words } from '../use-words.ts'
 import { EntryEditor } from './entry-editor.tsx'
 import type { Writing } from './fact-text.ts'
-import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from './figures.ts'
+import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from '../preview/figures.ts'
 import { pinsIn, withEntry, withFigure, without, type EntryList, type Expect } from './pins.ts'
 
 export interface ExpectationsListProps {
@@ -41,11 +40,11 @@ function EntryExpectations({ list, ...props }: ExpectationsListProps & { readonl
   const { expect, result, words, onExpect } = props
   const { t, lexicon } = words
   const entries = expect[list] ?? []
-  const met = useMemo(() => metIn(list, expect, result), [list, expect, result])
+  const met = metIn(list, expect, result)
   if (entries.length === 0) return null
   return (
     <section>
-      <h4>{t(`scenario.${list}`)}</h4>
+      <h3>{t(`scenario.${list}`)}</h3>
       <ul>
         {entries.map((entry, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- an expectation is its place in the list
@@ -86,7 +85,7 @@ function FigureExpectations({ expect, result, words, readOnly, onExpect }: Expec
   if (figures.length === 0) return null
   return (
     <section>
-      <h4>{t('scenario.final')}</h4>
+      <h3>{t('scenario.final')}</h3>
       <ul>
         {figures.map((figure) => {
           const found = valueAtPath(result?.final as unknown as Json, figure.path)

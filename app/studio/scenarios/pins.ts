@@ -78,7 +78,8 @@ export function accepted(expect: Expect, result: SimulationResult): Expect {
 const countOf = ({ journal = [], never = [], final = {} }: Expect): number =>
   journal.length + never.length + Object.keys(final).length
 
-function withoutError({ error: _, ...rest }: Expect): Expect {
+function withoutError(expect: Expect): Expect {
+  const { error: _, ...rest } = expect
   return rest
 }
 

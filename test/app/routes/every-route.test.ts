@@ -18,6 +18,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':sheet': 'items',
   ':name': 'workbook.json',
   ':page?': 'prices',
+  ':scenario?': 'straddling',
+  ':list?': 'facts',
   '*': 'nothing',
 }
 
@@ -39,13 +41,15 @@ const testOf = (file: string): string =>
     .replaceAll('.', '-')}.test.ts`
 
 describe('every module of a route', () => {
-  it.each(places)('$file has its tests', ({ file }) => {
+  const modules = [...new Set(places.map(({ file }) => file))]
+
+  it.each(modules)('%s has its tests', (file) => {
     expect(existsSync(join(import.meta.dirname, testOf(file))), `test/app/routes/${testOf(file)}`).toBe(true)
   })
 
   it('has an address', () => {
     const files = readdirSync(join(import.meta.dirname, '../../../app/routes')).filter((file) => /\.tsx?$/.test(file))
-    expect(places.map(({ file }) => basename(file)).sort()).toEqual(files.sort())
+    expect(modules.map((file) => basename(file)).sort()).toEqual(files.sort())
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadTemplate, templateIds } from '../../../rules/samples/index.ts'
+import { readerOf, withLogic } from '../../../rules/workbook/index.ts'
 import { ask, expectPage, leadOf, post, signedIn, storedDraft } from './ask.ts'
 
 let cookie: string
@@ -25,7 +26,7 @@ describe('a book', () => {
     expect(leadOf(answer)).toEqual({ status: 303, to: `/workbooks/my-${id}` })
     const { workbook, revision } = await storedDraft(`my-${id}`)
     expect(revision).toBe(1)
-    expect({ ...workbook, id, title: loadTemplate(id)!.title }).toEqual(loadTemplate(id))
+    expect(withLogic(readerOf({ ...workbook, id, title: loadTemplate(id)!.title }))).toEqual(loadTemplate(id))
   })
 
   it('begins empty, with a currency as it is written, and opens', async () => {
