@@ -1,6 +1,6 @@
 /** The book as files: taking it, or the sheet on screen, away. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { Downloads } from '../../books/downloads.tsx'
+import { Downloads } from '../downloads.tsx'
 import { FileIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
 

@@ -1,6 +1,6 @@
 /** A book as a file to take away, as entries of a menu; with the sheet that is on screen, where there is one. */
 import { Menu } from '@mantine/core'
-import { useBooksText } from './use-books-text.ts'
+import { useTranslation } from 'react-i18next'
 
 export interface DownloadsProps {
   readonly book: string
@@ -8,7 +8,7 @@ export interface DownloadsProps {
 }
 
 export function Downloads({ book, sheet }: DownloadsProps) {
-  const { t } = useBooksText()
+  const { t } = useTranslation('books')
   const entry = (as: 'xlsx' | 'json' | 'csv', search = '') => (
     <Menu.Item component="a" href={`/workbooks/${encodeURIComponent(book)}/download?as=${as}${search}`} download>
       {t(`download.${as}`)}
