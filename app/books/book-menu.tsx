@@ -3,6 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { textIn } from '../../rules/text.ts'
 import type { BookEntry } from '../services/index.ts'
 import { DotsIcon } from '../studio/icons.tsx'
+import { Downloads } from '../studio/downloads.tsx'
 import { useBooksText } from './use-books-text.ts'
 import type { Life } from './use-life.ts'
 
@@ -33,6 +34,8 @@ export function BookMenu({ book, life, onRename }: BookMenuProps) {
         ) : (
           <Menu.Item onClick={() => void life.act(named, 'archive')}>{t('archive')}</Menu.Item>
         )}
+        <Menu.Divider />
+        <Downloads book={book.id} />
         <Menu.Divider />
         <Menu.Item c="red" onClick={() => void life.act(named, 'delete')}>
           {t('delete')}

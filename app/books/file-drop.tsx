@@ -6,6 +6,9 @@ import { FileOutcome } from './file-outcome.tsx'
 import { type FileWish, type Sent, sendFile } from './send-file.ts'
 import { useBooksText } from './use-books-text.ts'
 
+/** What a book may come in; the server looks at the bytes, not at the name. */
+const BOOK_FILES = '.json,application/json,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export function FileDrop() {
   const { t } = useBooksText()
   const navigate = useNavigate()
@@ -53,7 +56,7 @@ export function FileDrop() {
         <input
           ref={input}
           type="file"
-          accept=".json,application/json"
+          accept={BOOK_FILES}
           hidden
           onChange={(event) => take(event.currentTarget.files?.[0])}
         />

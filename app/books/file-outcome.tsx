@@ -3,8 +3,9 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { textIn } from '../../rules/text.ts'
+import { MOST_FILE_MIB } from '../file-limit.ts'
 import type { Refused, Stored, Taken } from '../services/index.ts'
-import { MOST_MEGABYTES, type Sent } from './send-file.ts'
+import type { Sent } from './send-file.ts'
 import { useBooksText } from './use-books-text.ts'
 import { sendDoing } from './use-life.ts'
 
@@ -28,7 +29,7 @@ export function FileOutcome({ name, sent, ...doing }: FileOutcomeProps) {
     case 'replaced':
       return <Replaced stored={sent} />
     case 'too-large':
-      return <Trouble title={t('file.refused', { name })} text={t('file.tooLarge', { name, limit: MOST_MEGABYTES })} />
+      return <Trouble title={t('file.refused', { name })} text={t('file.tooLarge', { name, limit: MOST_FILE_MIB })} />
     case 'signed-out':
     case 'unreachable':
       return <Trouble title={t('failed.title')} text={t(`failed.${sent.kind}`)} />

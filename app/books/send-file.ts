@@ -1,8 +1,6 @@
 /** Sends a file to become a book. One key for one file, so that an answer that got lost does not make two books. */
+import { MOST_FILE_BYTES } from '../file-limit.ts'
 import type { TakenIn } from '../services/index.ts'
-
-/** Of the request as a whole, as the server takes it. */
-export const MOST_MEGABYTES = 16
 
 export type Sent = TakenIn | { readonly kind: 'signed-out' | 'unreachable' | 'too-large' }
 
@@ -14,7 +12,7 @@ export interface FileWish {
 }
 
 export async function sendFile({ file, key, as, replace }: FileWish): Promise<Sent> {
-  if (file.size > MOST_MEGABYTES * 1024 * 1024) return { kind: 'too-large' }
+  if (file.size > MOST_FILE_BYTES) return { kind: 'too-large' }
   const wanted = new URLSearchParams({ name: file.name.toWellFormed(), key })
   if (as !== undefined) wanted.set('as', as)
   if (replace === true) wanted.set('replace', 'yes')

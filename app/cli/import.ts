@@ -13,10 +13,11 @@ export const importFile: Command = {
   usage: '[--as ID] [--replace] [--message M] FILE',
   summary: 'bring a workbook file into the studio as a book',
   about: [
-    'FILE is a workbook (.json), or - for standard input. It becomes a book of the data folder (RATEBOOK_DATA; a Ratebook that',
-    'runs on it is asked) or of DATABASE_URL. Where a book has its id already, it is refused, unless --replace is given: then',
-    'it takes the place of that book’s draft, as one revision. Prints one line of JSON: id, revision, and how many findings',
-    'there are. Exit code 2: the file cannot be read, is no workbook, or its id is taken; then nothing was changed.',
+    'FILE is a workbook (.json, or an .xlsx that Ratebook wrote; its content says which), or - for standard input. It',
+    'becomes a book of the data folder (RATEBOOK_DATA; a Ratebook that runs on it is asked) or of DATABASE_URL. Where a',
+    'book has its id already, it is refused, unless --replace is given: then it takes the place of that book’s draft, as',
+    'one revision. Prints one line of JSON: id, revision, and how many findings there are. Exit code 2: the file cannot',
+    'be read, is no workbook, or its id is taken; then nothing was changed.',
   ],
   options: {
     as: { type: 'string', value: 'ID', about: 'the id it shall have, instead of its own' },

@@ -4,10 +4,11 @@
  */
 import { BadInput, inOneLine, type Io } from './command.ts'
 import { illFormedIn } from '../../rules/json.ts'
+import { MOST_FILE_BYTES } from '../file-limit.ts'
 import { faultIn, placeOf } from '../json-fault.ts'
 import { bytesOf, upTo } from './read-file.ts'
 
-export const MAX_BYTES = 64 * 1024 * 1024
+export const MAX_BYTES = MOST_FILE_BYTES
 /** Deeper nesting than any timeline or workbook has; what goes deeper is meant to break something. */
 const MAX_DEPTH = 200
 

@@ -1,6 +1,7 @@
 /** The rows of one sheet ⇄ a CSV file: RFC 4180, UTF-8 with a mark, so that Excel reads Chinese. */
 import { parseCsv, writeCsv } from 'hucre/csv'
 import { csvRecords, rowsOfCsv } from '../../rules/exchange/index.ts'
+import { textIn } from '../../rules/text.ts'
 import type { GivenRow, Sheet } from '../../rules/workbook/index.ts'
 import { ExchangeError } from './exchange-error.ts'
 
@@ -15,6 +16,12 @@ export function rowsFromCsv(sheet: Pick<Sheet, 'columns'>, csv: string): readonl
     sheet,
     parseCsv(csv).map((record) => record.map((value) => (value === null ? '' : String(value)))),
   )
-  if (!read.ok) throw new ExchangeError(`line ${read.line}: ${read.message}`)
+  if (!read.ok) {
+    const { line, message } = read
+    throw new ExchangeError({
+      en: `line ${line}: ${message.en}`,
+      'zh-CN': `第 ${line} 行：${textIn(message, 'zh-CN')}`,
+    })
+  }
   return read.rows
 }

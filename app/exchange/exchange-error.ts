@@ -1,4 +1,12 @@
-/** A file that cannot be brought in: one sentence for the person whose file it is. */
+/** A file that cannot be brought in: one sentence for the person whose file it is, in both languages. */
+import type { Text } from '../../rules/text.ts'
+
 export class ExchangeError extends Error {
   override name = 'ExchangeError'
+  readonly text: Text
+
+  constructor(text: Text) {
+    super(text.en)
+    this.text = text
+  }
 }

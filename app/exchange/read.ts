@@ -19,7 +19,12 @@ export function readSpreadsheet(
   })
   return new Promise<readonly ForeignSheet[]>((resolve, reject) => {
     const late = setTimeout(() => {
-      reject(new ExchangeError(`reading this file takes longer than ${ms / 1000} seconds; it is given up`))
+      reject(
+        new ExchangeError({
+          en: `reading this file takes longer than ${ms / 1000} seconds; it is given up`,
+          'zh-CN': `读取该文件超过 ${ms / 1000} 秒，已放弃`,
+        }),
+      )
     }, ms)
     const settle = (outcome: () => void): void => {
       clearTimeout(late)
@@ -35,4 +40,7 @@ export function readSpreadsheet(
 }
 
 const tooLarge = (memoryMiB: number): ExchangeError =>
-  new ExchangeError(`reading this file takes more than ${memoryMiB} MiB of memory; it is given up`)
+  new ExchangeError({
+    en: `reading this file takes more than ${memoryMiB} MiB of memory; it is given up`,
+    'zh-CN': `读取该文件需要超过 ${memoryMiB} MiB 内存，已放弃`,
+  })

@@ -1,11 +1,17 @@
 /** One file, read in a thread of its own; see `read.ts`. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ForeignSheet } from '../../rules/exchange/index.ts'
+import type { Text } from '../../rules/text.ts'
 import { ExchangeError } from './exchange-error.ts'
 import { plainOf } from './xlsx.ts'
 import { checkFile } from './zip-check.ts'
 
-export type FileReply = { readonly sheets: readonly ForeignSheet[] } | { readonly problem: string }
+export type FileReply = { readonly sheets: readonly ForeignSheet[] } | { readonly problem: Text }
+
+const UNREADABLE: Text = {
+  en: 'this spreadsheet cannot be read; open it in Excel or LibreOffice and save it again as .xlsx',
+  'zh-CN': '无法读取该电子表格；请在 Excel 或 LibreOffice 中打开并重新另存为 .xlsx',
+}
 
 try {
   const bytes = workerData as Uint8Array
@@ -14,8 +20,6 @@ try {
 } catch (error) {
   const isSaid = error instanceof ExchangeError
   // What else the library objects to, it says of the file's inside; the person can only save it anew.
-  const problem = isSaid
-    ? error.message
-    : 'this spreadsheet cannot be read; open it in Excel or LibreOffice and save it again as .xlsx'
+  const problem = isSaid ? error.text : UNREADABLE
   parentPort!.postMessage({ problem } satisfies FileReply)
 }

@@ -1,7 +1,7 @@
 /** The bytes of an `.xlsx` file ⇄ a workbook. */
 import { bookOfPlain, isOwnBook, plainOfBook } from '../../rules/exchange/index.ts'
-import { textIn, type Language } from '../../rules/text.ts'
-import { parseWorkbook, type Workbook } from '../../rules/workbook/index.ts'
+import { textIn, type Language, type Text } from '../../rules/text.ts'
+import { parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
 import { ExchangeError } from './exchange-error.ts'
 import { readSpreadsheet } from './read.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -13,9 +13,10 @@ export const workbookToXlsx = (workbook: Workbook, language: Language = 'en'): P
 export async function workbookFromXlsx(bytes: Uint8Array): Promise<Workbook> {
   const sheets = await readSpreadsheet(bytes)
   if (!isOwnBook(sheets)) {
-    throw new ExchangeError(
-      'this spreadsheet is no book that Ratebook wrote; a table in it can be brought into a sheet of a book instead',
-    )
+    throw new ExchangeError({
+      en: 'this spreadsheet is no book that Ratebook wrote; a table in it can be brought into a sheet of a book instead',
+      'zh-CN': '这个电子表格不是 Ratebook 导出的价目册；可以把其中的表格导入某本价目册，成为一张表',
+    })
   }
   const read = bookOfPlain(sheets)
   if (!read.ok) {
@@ -25,8 +26,11 @@ export async function workbookFromXlsx(bytes: Uint8Array): Promise<Workbook> {
   const parsed = parseWorkbook(read.file)
   if (parsed.ok) return parsed.workbook
   const [{ pointer, message }, ...others] = parsed.problems
-  throw new ExchangeError(sentence([read.placeOf(pointer), pointer].filter(Boolean).join(', '), message, others.length))
+  const at = [read.placeOf(pointer), pointer].filter(Boolean).join(', ')
+  throw new ExchangeError(sentence(at, problemText(message), others.length))
 }
 
-const sentence = (at: string, message: string, others: number): string =>
-  `${at === '' ? '' : `${at}: `}${message}${others > 0 ? ` (and ${others} more)` : ''}`
+const sentence = (at: string, message: Text, others: number): Text => ({
+  en: `${at === '' ? '' : `${at}: `}${message.en}${others > 0 ? ` (and ${others} more)` : ''}`,
+  'zh-CN': `${at === '' ? '' : `${at}：`}${textIn(message, 'zh-CN')}${others > 0 ? `（另有 ${others} 处）` : ''}`,
+})

@@ -132,16 +132,21 @@ function written(
 export async function plainOf(bytes: Uint8Array): Promise<readonly ForeignSheet[]> {
   const { sheets } = await readXlsx(bytes, { readStyles: true, maxRows: MOST_ROWS + 1 })
   const total = sheets.reduce((sum, { cells }) => sum + (cells?.size ?? 0), 0)
-  if (total > MOST_CELLS) throw new ExchangeError(`this file has ${total} cells; ${MOST_CELLS} at most`)
+  if (total > MOST_CELLS)
+    throw new ExchangeError({
+      en: `this file has ${total} cells; ${MOST_CELLS} at most`,
+      'zh-CN': `该文件有 ${total} 个单元格；最多 ${MOST_CELLS} 个`,
+    })
   return sheets.map(plainSheet)
 }
 
 function plainSheet(sheet: Sheet): ForeignSheet {
   const { name, rows, cells, merges, rowDefs, columns, hidden, veryHidden } = sheet
   if (rows.length > MOST_ROWS)
-    throw new ExchangeError(
-      `the worksheet "${name}" has more than ${MOST_ROWS} rows; split it, or leave out what is no table`,
-    )
+    throw new ExchangeError({
+      en: `the worksheet "${name}" has more than ${MOST_ROWS} rows; split it, or leave out what is no table`,
+      'zh-CN': `工作表“${name}”超过 ${MOST_ROWS} 行；请拆分，或去掉不是表格的部分`,
+    })
   const formulas = new Map<string, string>()
   const plain = rows.map((row, r) =>
     row.map((value, c) => {

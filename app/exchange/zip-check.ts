@@ -4,13 +4,14 @@
  */
 import { inflateRaw } from 'node:zlib'
 import { promisify } from 'node:util'
+import { MOST_FILE_BYTES } from '../file-limit.ts'
 import { ExchangeError } from './exchange-error.ts'
 
 const unpack = promisify(inflateRaw)
 
 export const FILE_LIMITS = {
   /** Bytes of the file. */
-  file: 64 * 1024 * 1024,
+  file: MOST_FILE_BYTES,
   /** Bytes of all its parts together, unpacked. */
   unpacked: 512 * 1024 * 1024,
   parts: 2_000,
@@ -29,16 +30,29 @@ interface Part {
 
 /** Throws a sentence where this is no file to open. */
 export async function checkFile(bytes: Uint8Array): Promise<void> {
-  if (bytes.length === 0) throw new ExchangeError('this file is empty; a spreadsheet (.xlsx) is expected')
+  if (bytes.length === 0)
+    throw new ExchangeError({
+      en: 'this file is empty; a spreadsheet (.xlsx) is expected',
+      'zh-CN': '该文件是空的；应为电子表格（.xlsx）',
+    })
   if (bytes.length > FILE_LIMITS.file)
-    throw new ExchangeError(`this file has ${inMiB(bytes.length)}; ${inMiB(FILE_LIMITS.file)} at most`)
+    throw new ExchangeError({
+      en: `this file has ${inMiB(bytes.length)}; ${inMiB(FILE_LIMITS.file)} at most`,
+      'zh-CN': `该文件有 ${inMiB(bytes.length)}；最多 ${inMiB(FILE_LIMITS.file)}`,
+    })
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (data.length >= 8 && data.readUInt32BE(0) === 0xd0cf11e0)
-    throw new ExchangeError('this file is encrypted or of the old .xls kind; save it as .xlsx without a password')
+    throw new ExchangeError({
+      en: 'this file is encrypted or of the old .xls kind; save it as .xlsx without a password',
+      'zh-CN': '该文件已加密，或是旧的 .xls 格式；请另存为不带密码的 .xlsx',
+    })
   if (data.length < 4 || data.readUInt32BE(0) !== 0x504b0304) throw notASpreadsheet()
   const parts = partsOf(data)
   if (parts.some(({ name }) => name === 'mimetype' || name === 'content.xml'))
-    throw new ExchangeError('this is an OpenDocument file; save it as .xlsx')
+    throw new ExchangeError({
+      en: 'this is an OpenDocument file; save it as .xlsx',
+      'zh-CN': '这是 OpenDocument 文件；请另存为 .xlsx',
+    })
   if (!parts.some(({ name }) => /^xl\/workbook\d*\.xml$|^[^/]*\/?workbook\.xml$/i.test(name))) throw notASpreadsheet()
   const declared = parts.reduce((sum, { size }) => sum + size, 0)
   if (declared > FILE_LIMITS.unpacked) throw tooMuch()
@@ -46,11 +60,20 @@ export async function checkFile(bytes: Uint8Array): Promise<void> {
 }
 
 const notASpreadsheet = (): ExchangeError =>
-  new ExchangeError('this is not a spreadsheet; a file that Excel or LibreOffice saved as .xlsx is expected')
+  new ExchangeError({
+    en: 'this is not a spreadsheet; a file that Excel or LibreOffice saved as .xlsx is expected',
+    'zh-CN': '这不是电子表格；应为 Excel 或 LibreOffice 保存的 .xlsx 文件',
+  })
 const tooMuch = (): ExchangeError =>
-  new ExchangeError(`unpacked, this file would have more than ${inMiB(FILE_LIMITS.unpacked)}; it is not opened`)
+  new ExchangeError({
+    en: `unpacked, this file would have more than ${inMiB(FILE_LIMITS.unpacked)}; it is not opened`,
+    'zh-CN': `该文件解压后会超过 ${inMiB(FILE_LIMITS.unpacked)}，因此没有打开`,
+  })
 const damaged = (): ExchangeError =>
-  new ExchangeError('this file is damaged; open it in Excel or LibreOffice and save it again')
+  new ExchangeError({
+    en: 'this file is damaged; open it in Excel or LibreOffice and save it again',
+    'zh-CN': '该文件已损坏；请在 Excel 或 LibreOffice 中打开并重新保存',
+  })
 const inMiB = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`
 
 const END = 0x06054b50
@@ -61,7 +84,11 @@ function partsOf(data: Buffer): readonly Part[] {
   const end = data.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || end + 22 > data.length || data.readUInt32LE(end) !== END) throw damaged()
   const count = data.readUInt16LE(end + 10)
-  if (count > FILE_LIMITS.parts) throw new ExchangeError(`this file has ${count} parts; ${FILE_LIMITS.parts} at most`)
+  if (count > FILE_LIMITS.parts)
+    throw new ExchangeError({
+      en: `this file has ${count} parts; ${FILE_LIMITS.parts} at most`,
+      'zh-CN': `该文件有 ${count} 个部分；最多 ${FILE_LIMITS.parts} 个`,
+    })
   const parts: Part[] = []
   for (let at = data.readUInt32LE(end + 16), index = 0; index < count; index++) {
     if (at + 46 > data.length || data.readUInt32LE(at) !== ENTRY) throw damaged()

@@ -5,7 +5,10 @@ const TITLES: Readonly<Record<number, readonly [en: string, zhCN: string]>> = {
   404: ['There is nothing at this address', '此地址没有内容'],
   405: ['This kind of request is not answered here', '不支持此请求方法'],
   411: ['This request must say how long it is', '此请求必须声明长度'],
-  413: ['This request is too large; 16 MiB are allowed', '此请求过大，最多允许 16 MiB'],
+  413: [
+    'This request is too large; 16 MiB are allowed, 64 MiB for a file',
+    '此请求过大，最多允许 16 MiB，文件最多 64 MiB',
+  ],
   500: ['Something went wrong here; what was saved before is kept', '这里出了问题；之前保存的内容仍在'],
   503: ['Ratebook is starting; try again in a moment', 'Ratebook 正在启动，请稍候再试'],
 }

@@ -4,14 +4,18 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import { MOST_FILE_BYTES } from '../file-limit.ts'
 
 export interface Fault {
   readonly status: 400 | 403 | 404 | 405 | 411 | 413
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Enough for a paste of many thousand cells. */
+/** Enough for a paste of many thousand cells; a file may be larger. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
+const TAKES_FILES = /^\/(?:new\/file|(?:new|workbooks\/[^/]+)\/table\/file)$/
+
+export const mostBytes = (path: string): number => (TAKES_FILES.test(path) ? MOST_FILE_BYTES : MAX_BODY_BYTES)
 
 /** No address of ours has these, and the router's patterns do not see past some of them: they would match no page. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
@@ -30,7 +34,7 @@ export function faultOf(request: IncomingMessage, { loopbackOnly }: { loopbackOn
   if (method !== 'POST') return undefined
   if (headers['sec-fetch-site'] === 'cross-site' || !isSameOrigin(headers.origin, address)) return { status: 403 }
   if (headers['content-length'] === undefined && headers['transfer-encoding'] !== undefined) return { status: 411 }
-  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413 } : undefined
+  return Number(headers['content-length'] ?? 0) > mostBytes(address.pathname) ? { status: 413 } : undefined
 }
 
 /** Two would let one part of a chain check the first and another use the second. */

@@ -1,10 +1,13 @@
 /** The thread that works on whole books: one task after the other, each with its answer. */
 import { parentPort } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
+import { fileOf, type WantedFile } from './book-out.server.ts'
 import { readBookFile, summarise } from './book-work.server.ts'
 
 export type Task =
-  { readonly kind: 'read'; readonly bytes: Uint8Array } | { readonly kind: 'summarise'; readonly workbook: Workbook }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'summarise'; readonly workbook: Workbook }
+  | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
 
 export type TaskReply = { readonly answer: unknown } | { readonly fault: string; readonly trace: string }
 
@@ -12,8 +15,19 @@ parentPort!.on('message', (task: Task) => void replyTo(task).then((reply) => par
 
 async function replyTo(task: Task): Promise<TaskReply> {
   try {
-    return { answer: task.kind === 'read' ? await readBookFile(task.bytes) : summarise(task.workbook) }
+    return { answer: await answerTo(task) }
   } catch (error) {
     return { fault: String(error), trace: error instanceof Error ? String(error.stack) : '' }
+  }
+}
+
+function answerTo(task: Task): unknown {
+  switch (task.kind) {
+    case 'read':
+      return readBookFile(task.bytes)
+    case 'summarise':
+      return summarise(task.workbook)
+    case 'write':
+      return fileOf(task.workbook, task.wanted)
   }
 }

@@ -1,9 +1,10 @@
 /** Books as pages, commands and the control line ask for them. What each question means is said in books.server.ts. */
 import type { BookRow } from '../../db/index.ts'
 import type { Text } from '../../rules/text.ts'
+import type { WantedFile } from './book-out.server.ts'
 import type { BookSummary, FileProblem } from './book-work.server.ts'
 
-export type { BookSummary, FileProblem }
+export type { BookSummary, FileProblem, WantedFile }
 
 export interface BookEntry extends Omit<BookRow, 'summary'> {
   /** Absent until somebody asks for it (`summary`). */
@@ -61,6 +62,8 @@ export interface Books {
   list(): Promise<readonly BookEntry[]>
   /** What there is to say of the draft as it is now; undefined where there is no such book. */
   summary(id: string): Promise<BookSummary | undefined>
+  /** Undefined where there is no such book, or no such sheet in it. */
+  file(id: string, wanted: WantedFile): Promise<Uint8Array | undefined>
   make(wanted: NewBook): Promise<Made>
   takeIn(file: BookFile): Promise<TakenIn>
   /** Takes a replacement back, while it is the newest revision. */

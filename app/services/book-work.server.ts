@@ -63,7 +63,7 @@ async function readSpreadsheetBook(bytes: Uint8Array): Promise<ReadFile> {
     return { ok: true, workbook: await workbookFromXlsx(bytes) }
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error
-    return refused({ en: error.message, 'zh-CN': `这个电子表格无法读入：${error.message}` })
+    return refused(error.text)
   }
 }
 

@@ -56,6 +56,10 @@ export function openBooks(of: BooksOf): Books {
   return {
     list: async () => (await listWorkbooks(db)) as readonly BookEntry[],
     summary: (id) => summary(of, id),
+    file: async (id, wanted) => {
+      const draft = await findDraft(db, id, of.drafts)
+      return draft && of.worker.write(draft.workbook, wanted)
+    },
     make: (wanted) => make(of, wanted),
     takeIn: (file) => takeIn(of, file),
     takeBack: (replaced) => takeBack(of, replaced),

@@ -6,10 +6,11 @@
  * in the spreadsheet a JSON pointer leads.
  */
 import { isJsonObject, type Json, type JsonObject, type WritableObject } from '../json.ts'
+import type { Text } from '../text.ts'
 import { HEAD, LISTS, NAME_LISTS, ROW_FIELDS, SETTINGS, type ListSpec } from './book-lists.ts'
 import { entryOf, type Field, type PlainRow } from './fields.ts'
 import { cellName, shownText, type PlainSheet } from './plain.ts'
-import { scenariosOfRows } from './scenario-rows.ts'
+import { oneOf, scenariosOfRows } from './scenario-rows.ts'
 import { rowOfCells } from './sheet-rows.ts'
 
 /** The only format there is; a file with another one was written by a newer Ratebook. */
@@ -18,7 +19,7 @@ const FORMAT = 1
 export interface PlainProblem {
   /** `Prices!B7`, or the name of a worksheet, or nothing where it is the whole file. */
   readonly at: string
-  readonly message: string
+  readonly message: Text
 }
 
 export type BookRead =
@@ -61,7 +62,10 @@ class BookIn {
       if (corner === '' || !corner.includes('/')) continue
       const other = byCorner.get(corner)
       if (other !== undefined)
-        this.#object(sheet.name, `this is the same list as "${other.name}" (${corner}); one of the two must go`)
+        this.#object(sheet.name, {
+          en: `this is the same list as "${other.name}" (${corner}); one of the two must go`,
+          'zh-CN': `它与“${other.name}”是同一个列表（${corner}）；请去掉其中一个`,
+        })
       byCorner.set(corner, sheet)
     }
     this.#byCorner = byCorner
@@ -94,7 +98,10 @@ class BookIn {
     const fields = entries.map(({ setting }, index): Field | undefined => {
       const key = SETTINGS.find((name) => name === setting)
       if (key === undefined && typeof setting === 'string' && setting !== '')
-        this.#objectAt(sheet, at[index], `unknown setting "${setting}"; known: ${SETTINGS.join(', ')}`)
+        this.#objectAt(sheet, at[index], {
+          en: `unknown setting "${setting}"; known: ${SETTINGS.join(', ')}`,
+          'zh-CN': `未知的设置“${setting}”；可用：${SETTINGS.join('、')}`,
+        })
       const isText = key !== 'format' && key !== 'currency.digits' && key?.startsWith('vocabulary') !== true
       return key && { key, heading: { en: key }, kind: isText ? 'text' : 'value' }
     })
@@ -127,7 +134,7 @@ class BookIn {
     const labels = this.#list(LISTS.labels).entries
     names.entries.forEach(({ list }, index) => {
       if (!NAME_LISTS.some((name) => name === list))
-        this.#objectAt(names.sheet, names.at[index], `"list" must be one of ${NAME_LISTS.join(', ')}`)
+        this.#objectAt(names.sheet, names.at[index], oneOf('list', NAME_LISTS))
     })
     return {
       facts: facts.map((fact) => withValues(fact, values.get(`${String(fact['of'])}.${String(fact['name'])}`))),
@@ -147,7 +154,10 @@ class BookIn {
     const { sheet, entries, at } = this.#list(LISTS.sheets, (index) => `/sheets/${index}`)
     columns.entries.forEach(({ sheet: owner }, index) => {
       if (!entries.some(({ id }) => id === owner))
-        this.#objectAt(columns.sheet, columns.at[index], `there is no sheet "${String(owner)}"`)
+        this.#objectAt(columns.sheet, columns.at[index], {
+          en: `there is no sheet "${String(owner)}"`,
+          'zh-CN': `没有表“${String(owner)}”`,
+        })
     })
     return entries.map((entry, index) => {
       const id = String(entry['id'])
@@ -158,11 +168,10 @@ class BookIn {
       own.forEach((each, c) => this.#place(`/sheets/${index}/columns/${c}`, columns.sheet, each.at))
       const table = this.#byCorner.get(`${id}/${ROW_FIELDS.id}`)
       if (table === undefined) {
-        this.#objectAt(
-          sheet,
-          at[index],
-          `no worksheet has the rows of "${id}" (its row 4 begins with "${id}/${ROW_FIELDS.id}")`,
-        )
+        this.#objectAt(sheet, at[index], {
+          en: `no worksheet has the rows of "${id}" (its row 4 begins with "${id}/${ROW_FIELDS.id}")`,
+          'zh-CN': `没有工作表包含“${id}”的行（其第 4 行应以“${id}/${ROW_FIELDS.id}”开头）`,
+        })
       }
       return {
         ...entry,
@@ -225,7 +234,11 @@ class BookIn {
     const known = fields.find(({ key }) => key === name)
     if (known === undefined) {
       const at = `${sheet.name}!${cellName(HEAD.names, column)}`
-      this.#object(at, `unknown field "${name}"; known: ${fields.map(({ key }) => key).join(', ')}`)
+      const known = fields.map(({ key }) => key)
+      this.#object(at, {
+        en: `unknown field "${name}"; known: ${known.join(', ')}`,
+        'zh-CN': `未知的字段“${name}”；可用：${known.join('、')}`,
+      })
     }
     return known
   }
@@ -237,7 +250,10 @@ class BookIn {
       const cells = (sheet.rows[at] ?? []).slice(0, width)
       cells.forEach((cell, column) => {
         if (cell?.kind === 'error')
-          this.#object(`${sheet.name}!${cellName(at, column)}`, `its formula gives ${cell.error}; a value is needed`)
+          this.#object(`${sheet.name}!${cellName(at, column)}`, {
+            en: `its formula gives ${cell.error}; a value is needed`,
+            'zh-CN': `其公式得出 ${cell.error}；这里需要一个值`,
+          })
       })
       if (cells.some((cell) => cell !== undefined)) take(cells, at)
     }
@@ -247,11 +263,11 @@ class BookIn {
     if (sheet !== undefined) this.#places.set(pointer, `${sheet.name}!${row + 1}`)
   }
 
-  #object(at: string, message: string): void {
+  #object(at: string, message: Text): void {
     this.problems.push({ at, message })
   }
 
-  #objectAt(sheet: PlainSheet | undefined, row: number | undefined, message: string): void {
+  #objectAt(sheet: PlainSheet | undefined, row: number | undefined, message: Text): void {
     this.#object(sheet === undefined || row === undefined ? '' : `${sheet.name}!A${row + 1}`, message)
   }
 }
@@ -270,7 +286,13 @@ const withValues = (entry: JsonObject, values: readonly Json[] | undefined): Jso
   return out
 }
 
-const formatSentence = (format: Json | undefined): string =>
+const formatSentence = (format: Json | undefined): Text =>
   typeof format === 'number' && format > FORMAT
-    ? `this book is of format ${format}, which a newer Ratebook wrote; this one reads format ${FORMAT}`
-    : `the worksheet of settings must say "format" ${FORMAT}`
+    ? {
+        en: `this book is of format ${format}, which a newer Ratebook wrote; this one reads format ${FORMAT}`,
+        'zh-CN': `这本价目册的格式为 ${format}，由更新版本的 Ratebook 写入；当前版本读取格式 ${FORMAT}`,
+      }
+    : {
+        en: `the worksheet of settings must say "format" ${FORMAT}`,
+        'zh-CN': `设置工作表中“format”应为 ${FORMAT}`,
+      }

@@ -117,7 +117,7 @@ const without = (object: JsonObject, names: readonly string[]): JsonObject =>
 export interface Stray {
   readonly table: 'events' | 'expectations'
   readonly index: number
-  readonly message: string
+  readonly message: Text
 }
 
 /** The scenarios again; rows that belong to none are strays. */
@@ -131,7 +131,10 @@ export function scenariosOfRows(
   )
   const byId = new Map(scenarios.map((scenario) => [scenario['id'], scenario]))
   const strays: Stray[] = []
-  const unowned = (owner: Json | undefined): string => `there is no scenario ${JSON.stringify(owner ?? '')}`
+  const unowned = (owner: Json | undefined): Text => ({
+    en: `there is no scenario ${JSON.stringify(owner ?? '')}`,
+    'zh-CN': `没有情景 ${JSON.stringify(owner ?? '')}`,
+  })
   events.forEach((row, index) => {
     const { [OWNER]: owner, ...event } = row
     const scenario = byId.get(owner)
@@ -143,7 +146,7 @@ export function scenariosOfRows(
     const scenario = byId.get(owner)
     if (scenario === undefined) strays.push({ table: 'expectations', index, message: unowned(owner) })
     else if (!EXPECTED.includes(list as string))
-      strays.push({ table: 'expectations', index, message: `${LIST} must be one of ${EXPECTED.join(', ')}` })
+      strays.push({ table: 'expectations', index, message: oneOf(LIST, EXPECTED) })
     else {
       const expect = isJsonObject(scenario['expect']) ? { ...scenario['expect'] } : {}
       append(expect, list as string, entry)
@@ -152,6 +155,11 @@ export function scenariosOfRows(
   })
   return { scenarios, strays }
 }
+
+export const oneOf = (field: string, allowed: readonly string[]): Text => ({
+  en: `"${field}" must be one of ${allowed.join(', ')}`,
+  'zh-CN': `“${field}”只能是 ${allowed.join('、')} 之一`,
+})
 
 function append(object: WritableObject, name: string, entry: JsonObject): void {
   const list = object[name]

@@ -4,6 +4,7 @@
  * a date of, is written as JSON behind a backslash, as everywhere in an exchanged file.
  */
 import type { GivenRow, Sheet } from '../workbook/index.ts'
+import type { Text } from '../text.ts'
 import { cellOfText, LongTexts, textOfCell } from './cell-values.ts'
 import { shownText, textCell } from './plain.ts'
 import { rowCells, rowFields, rowOfCells } from './sheet-rows.ts'
@@ -38,7 +39,7 @@ function guarded(text: string): string {
 
 export type CsvRows =
   | { readonly ok: true; readonly rows: readonly GivenRow[] }
-  | { readonly ok: false; readonly line: number; readonly message: string }
+  | { readonly ok: false; readonly line: number; readonly message: Text }
 
 /** Rows for that sheet. A record with other columns than the sheet has is refused. */
 export function rowsOfCsv(sheet: Pick<Sheet, 'columns'>, records: readonly (readonly string[])[]): CsvRows {
@@ -49,7 +50,10 @@ export function rowsOfCsv(sheet: Pick<Sheet, 'columns'>, records: readonly (read
     return {
       ok: false,
       line: 1,
-      message: `there is no column "${stray ?? ''}"; the first line names: ${known.join(', ')}`,
+      message: {
+        en: `there is no column "${stray ?? ''}"; the first line names: ${known.join(', ')}`,
+        'zh-CN': `没有列“${stray ?? ''}”；第一行可用的列名：${known.join('、')}`,
+      },
     }
   }
   const keys = names.map((name) => (name === '' ? undefined : name))

@@ -42,6 +42,11 @@ export const books = {
   delete: 'Delete',
   restore: 'Restore',
   undo: 'Undo',
+  download: {
+    xlsx: 'Download as a spreadsheet (.xlsx)',
+    json: 'Download as a file (.json)',
+    csv: 'Download this sheet (.csv)',
+  },
   done: {
     rename: 'Renamed to “{{title}}”.',
     duplicate: '“{{title}}” was duplicated.',
@@ -100,10 +105,10 @@ export const books = {
   },
   file: {
     title: 'Or bring in a file',
-    hint: 'Drop a workbook file (.json) here, or choose one.',
+    hint: 'Drop a book that was downloaded (.xlsx or .json) here, or choose one.',
     choose: 'Choose a file…',
     reading: 'Reading {{name}}…',
-    tooLarge: '{{name}} is larger than {{limit}} MB. “ratebook import” on the command line takes larger ones.',
+    tooLarge: '{{name}} is larger than {{limit}} MiB. “ratebook import” on the command line takes larger ones.',
     refused: '{{name}} cannot be taken in',
     kept: 'Nothing was changed.',
     more_one: 'and {{count}} more problem',

@@ -15,6 +15,8 @@ export const studio = {
     commands: 'Commands',
     user: 'Account of {{name}}',
     allBooks: 'All books',
+    files: 'Files: download, bring in',
+    bringIn: 'Bring in a table…',
     help: 'Guide',
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',

@@ -41,6 +41,11 @@ export const books = {
   delete: '删除',
   restore: '恢复',
   undo: '撤销',
+  download: {
+    xlsx: '下载为电子表格（.xlsx）',
+    json: '下载为文件（.json）',
+    csv: '下载当前表（.csv）',
+  },
   done: {
     rename: '已重命名为“{{title}}”。',
     duplicate: '已复制“{{title}}”。',
@@ -93,10 +98,10 @@ export const books = {
   },
   file: {
     title: '或者导入文件',
-    hint: '把价目册文件（.json）拖到这里，或选择一个文件。',
+    hint: '把下载过的价目册（.xlsx 或 .json）拖到这里，或选择一个文件。',
     choose: '选择文件…',
     reading: '正在读取 {{name}}…',
-    tooLarge: '{{name}} 超过 {{limit}} MB。更大的文件请用命令行 “ratebook import” 导入。',
+    tooLarge: '{{name}} 超过 {{limit}} MiB。更大的文件请用命令行 “ratebook import” 导入。',
     refused: '无法导入 {{name}}',
     kept: '没有任何改动。',
     more_one: '还有 {{count}} 个问题',

@@ -27,6 +27,8 @@ export interface HeaderProps {
   readonly t: Translate
   /** How the draft stands. */
   readonly children: ReactNode
+  /** Taking it away and bringing tables in; not before the book is there. */
+  readonly files?: ReactNode
   /** The pages of the book. */
   readonly tabs: ReactNode
   readonly onSheets: () => void
@@ -51,6 +53,7 @@ export function Header(props: HeaderProps) {
         <Text component="h1" className="rb-title" truncate>
           {props.title} <span className="rb-id">{props.id}</span>
         </Text>
+        {props.files}
         {props.tabs}
       </Group>
       <Group gap="xs" wrap="nowrap" className="rb-state">

@@ -20,6 +20,7 @@ import { WordsSide } from '../words/words-side.tsx'
 import type { BookPage, PageKind } from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
+import { FilesMenu } from './files-menu.tsx'
 import { Header } from './header.tsx'
 import { useKeptView } from './kept-view.ts'
 import type { PanelWidths } from './layout-cookie.ts'
@@ -230,6 +231,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           userName={props.userName}
           readOnly={readOnly}
           t={t}
+          files={<FilesMenu book={workbook.id} sheet={sheet?.id} t={t} />}
           tabs={
             <BookTabs
               current={page.kind}

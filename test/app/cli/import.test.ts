@@ -42,6 +42,18 @@ function itTakesBooksIn(id: string): void {
     expect(replaced.out).toEqual([{ id, revision: 2, findings: 0 }])
   })
 
+  test('what goes out as a spreadsheet comes in as the same book', async () => {
+    const written = join(folder, `${id}.xlsx`)
+    expect((await ratebook(['export', path, '--workbook', written])).code).toBe(0)
+    expect((await imported([written, '--as', `${id}-3`])).out).toEqual([{ id: `${id}-3`, revision: 1, findings: 0 }])
+    const back = join(folder, `${id}-3.json`)
+    await ratebook(['export', `studio:${id}-3@draft`, '--workbook', back])
+    expect(parseWorkbook(JSON.parse(readFileSync(back, 'utf8')))).toMatchObject({
+      ok: true,
+      workbook: { ...own, id: `${id}-3` },
+    })
+  })
+
   test('what it wrote comes out again as a file, to the letter', async () => {
     const written = join(folder, 'out.json')
     const { code } = await ratebook(['export', `studio:${id}@draft`, '--workbook', written])

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { workbookToXlsx } from '../../../app/exchange/index.ts'
+import { MOST_FILE_BYTES } from '../../../app/file-limit.ts'
 import { loadTemplate } from '../../../rules/samples/index.ts'
 import { readerOf, withLogic, type Workbook } from '../../../rules/workbook/index.ts'
 import { ask, post, signedIn, storedDraft } from './ask.ts'
@@ -6,11 +8,11 @@ import { ask, post, signedIn, storedDraft } from './ask.ts'
 let cookie: string
 beforeAll(async () => (cookie = await signedIn()))
 
+/** A draft is kept as it was typed; what it means is said anew. */
+const storedBook = async (id: string): Promise<Workbook> => withLogic(readerOf((await storedDraft(id)).workbook))
+
 let keys = 0
 const book = (id: string): Workbook => ({ ...loadTemplate('services')!, id })
-
-/** With what its cells mean, which a draft does not keep. */
-const stored = async (id: string): Promise<Workbook> => withLogic(readerOf((await storedDraft(id)).workbook))
 
 function send(
   content: unknown,
@@ -31,11 +33,18 @@ describe('a workbook file', () => {
   it('becomes a book with its own id, or the one that is asked for; a byte order mark is no fault', async () => {
     const answer = await send(`\ufeff${JSON.stringify(book('filed'))}`)
     expect([answer.status, await answer.json()]).toEqual([201, { kind: 'made', id: 'filed', revision: 1 }])
-    expect(await stored('filed')).toEqual(book('filed'))
+    expect(await storedBook('filed')).toEqual(book('filed'))
     expect(await (await send(book('filed'), { as: 'filed-too' })).json()).toMatchObject({
       kind: 'made',
       id: 'filed-too',
     })
+  })
+
+  it('may be the spreadsheet that a book went out as', async () => {
+    const bytes = await workbookToXlsx(book('as-spreadsheet'))
+    const answer = await send(bytes, { name: 'book.xlsx' })
+    expect([answer.status, await answer.json()]).toEqual([201, { kind: 'made', id: 'as-spreadsheet', revision: 1 }])
+    expect(await storedBook('as-spreadsheet')).toEqual(book('as-spreadsheet'))
   })
 
   it('is one book, sent twice under one key', async () => {
@@ -47,7 +56,7 @@ describe('a workbook file', () => {
 
   it('whose id is taken is offered another, or takes the place of the draft as one revision that can be undone', async () => {
     await send(book('there'))
-    const before = await stored('there')
+    const before = await storedBook('there')
     const changed = { ...book('there'), title: { en: 'Changed' } }
     const taken = await send(changed)
     expect([taken.status, await taken.json()]).toEqual([
@@ -61,10 +70,10 @@ describe('a workbook file', () => {
       id: 'there',
       revision: 2,
     })
-    expect(await stored('there')).toEqual(changed)
+    expect(await storedBook('there')).toEqual(changed)
     const back = await post('/workbooks/there/life', { do: 'take-back', revision: '2' }, { cookie })
     expect(await back.json()).toEqual({ revision: 3 })
-    expect(await stored('there')).toEqual(before)
+    expect(await storedBook('there')).toEqual(before)
 
     await send(changed, { replace: 'yes' })
     await post('/workbooks/there/life', { do: 'rename', 'title.en': 'Gone on' }, { cookie })
@@ -84,7 +93,7 @@ describe('what is no workbook', () => {
   it.each<[string, unknown, string, string]>([
     ['nothing', '', '', 'empty'],
     ['text', 'hello', '', 'line 1, column 1'],
-    ['a spreadsheet', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), '', 'spreadsheet'],
+    ['half a spreadsheet', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), '', 'this file is damaged'],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), '', 'UTF-8'],
     ['brackets', '['.repeat(1_000_000), '', '200 levels'],
     ['a list', [], '', 'expected object'],
@@ -117,6 +126,13 @@ describe('what is no workbook', () => {
     },
   )
 
+  it('a spreadsheet that is wrong somewhere is told with its worksheet and row, in each language alone', async () => {
+    const wrong = await workbookToXlsx({ ...book('x'), zone: 'Mars/Base' })
+    const { problems } = (await (await send(wrong)).json()) as { problems: readonly { text: Record<string, string> }[] }
+    expect(problems[0]!.text['en']).toMatch(/^\/zone: unknown time zone "Mars\/Base"/)
+    expect(problems[0]!.text['zh-CN']).toMatch(/^\/zone：未知的时区“Mars\/Base”/)
+  })
+
   it('with many faults shows the first few and says how many there are', async () => {
     const rows = Array.from({ length: 40 }, (_, at) => ({ id: `r${at}`, cells: 7 }))
     const answer = await send({ ...book('x'), sheets: [{ ...sheet, rows }] })
@@ -127,7 +143,7 @@ describe('what is no workbook', () => {
     expect((await send(book('x'), {}, 'application/json')).status).toBe(415)
     expect((await send(book('x'), { key: 'a b' })).status).toBe(400)
     expect(await (await send(book('x'), { as: 'a\u0000' })).json()).toMatchObject({ problems: [{ pointer: '/id' }] })
-    expect((await send(' '.repeat(17 * 1024 * 1024))).status).toBe(413)
+    expect((await send(' '.repeat(MOST_FILE_BYTES + 1))).status).toBe(413)
     expect((await ask('/new/file', { cookie })).status).toBe(405)
   })
 })

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { addressWithin } from '../../../app/address.ts'
+import { MOST_FILE_BYTES } from '../../../app/file-limit.ts'
 import { addressOf, faultOf, isLoopbackName, MAX_BODY_BYTES } from '../../../app/server/request-checks.ts'
 
 const request = (method: string, url: string, headers: Record<string, string> = {}) =>
@@ -28,6 +29,7 @@ describe('a request is refused', () => {
     [405, 'TRACE', '/', {}],
     [411, 'POST', '/', { 'transfer-encoding': 'chunked' }],
     [413, 'POST', '/', { 'content-length': String(MAX_BODY_BYTES + 1) }],
+    [413, 'POST', '/new/file?name=x', { 'content-length': String(MOST_FILE_BYTES + 1) }],
   ])('%i: %s %s %j', (status, method, url, headers) => {
     expect(faultOf(request(method, url, headers), { loopbackOnly: true })?.status).toBe(status)
   })
@@ -45,6 +47,7 @@ describe('a request passes', () => {
     ['GET', '//elsewhere.example', {}],
     ['GET', '/', { host: '127.0.0.1:3000' }],
     ['GET', '/', { host: '[::1]:3000' }],
+    ['POST', '/new/file?name=x', { 'content-length': String(MOST_FILE_BYTES) }],
     ['POST', '/', { 'content-length': String(MAX_BODY_BYTES), origin: 'http://localhost:3000' }],
   ])('%s %s %j', (method, url, headers) => {
     expect(faultOf(request(method, url, headers), { loopbackOnly: true })).toBeUndefined()
