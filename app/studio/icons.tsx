@@ -88,4 +88,3 @@ export const ClockIcon = icon(
 )
 export const DotIcon = icon(<circle cx="8" cy="8" r="2" fill="currentColor" />)
 export const PencilIcon = icon(<path d="m3 13 .5-2.5L11 3l2 2-7.5 7.5z" />)
-export const ChevronIcon = icon(<path d="m4 6 4 4 4-4" />)

@@ -34,7 +34,7 @@ for (const plugin of [AutoColumnSize, Autofill, ContextMenu, DragToScroll, Manua
   registerPlugin(plugin)
 }
 
-export const ROW_HEIGHT = 26
+const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
 
 export interface MenuEntry {
