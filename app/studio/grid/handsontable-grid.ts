@@ -21,6 +21,7 @@ import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
 import { ownsKeyboard } from '../keyboard.ts'
+import { isCombination } from '../shortcuts.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
@@ -114,6 +115,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     sanitizer: escaped,
     cells: (_row: number, column: number) => settingsOf(column),
     afterRender: () => nameTable(),
+    afterBeginEditing: () => nameTable(),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -197,10 +199,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
   }
 
-  /** At rest it is a text field; what it is while its list is open, the widget says. */
+  /** At rest it is a text field; with a list it is a combobox for as long as one types, open or not as the widget says. */
   function nameInput(input: HTMLElement): void {
     input.setAttribute('aria-label', owner.name())
-    if (hot.getActiveEditor()?.isOpened() === true) return
+    if (hot.getActiveEditor()?.isOpened() === true) {
+      if (input.hasAttribute('aria-haspopup')) input.setAttribute('role', 'combobox')
+      return
+    }
     input.removeAttribute('role')
     input.removeAttribute('aria-expanded')
   }
@@ -281,7 +286,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       return
     }
     if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
-    const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
+    const own = owner.keys().find(({ keys }) => isCombination(keys, event))
     if (!own) return
     take(event)
     own.run()
@@ -291,7 +296,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   const listen = (): void => void (hot.isListening() || hot.listen())
 
   const document = host.ownerDocument
+  /** Who goes elsewhere by keyboard is done with the cell, as with a click. */
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    const editor = hot.getActiveEditor()
+    if (relatedTarget instanceof Node && !host.contains(relatedTarget) && editor?.isOpened()) editor.finishEditing()
+  }
   host.addEventListener('focusin', listen)
+  host.addEventListener('focusout', leave)
   const listeners = [
     ['copy', copy],
     ['cut', copy],
@@ -343,10 +354,14 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
-    focus: () => hot.listen(),
+    focus() {
+      hot.listen()
+      host.querySelector<HTMLElement>('.handsontableInput')?.focus({ preventScroll: true })
+    },
     destroy() {
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       host.removeEventListener('focusin', listen)
+      host.removeEventListener('focusout', leave)
       sizes.disconnect()
       hot.destroy()
     },
@@ -374,17 +389,6 @@ function take(event: Event): void {
 }
 
 const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
-
-/** A key combination such as `Ctrl Shift ArrowUp`; Ctrl is the command key where there is one. */
-function sameKeys(combination: string, event: KeyboardEvent): boolean {
-  const [key = '', ...modifiers] = combination.split(' ').toReversed()
-  return (
-    (event.key.toLowerCase() === key.toLowerCase() || (key === '+' && event.code === 'Equal')) &&
-    (event.ctrlKey || event.metaKey) === modifiers.includes('Ctrl') &&
-    event.shiftKey === modifiers.includes('Shift') &&
-    event.altKey === modifiers.includes('Alt')
-  )
-}
 
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { POINTS, ROW_DATES, rowDateColumn, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
+import { numbersWritten } from '../grid/looks.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 
@@ -33,6 +34,8 @@ export function FormulaBar(props: FormulaBarProps) {
     : props.column?.startsWith('@')
       ? t(`grid.${props.column.slice(1)}`)
       : ''
+  const written = column?.type === 'number' ? numbersWritten(props) : undefined
+  const numbers = written === undefined ? [] : [written]
   const place = row ? String(index + 1) : t('formula.newRow')
   if (props.column === undefined) {
     return (
@@ -43,7 +46,7 @@ export function FormulaBar(props: FormulaBarProps) {
   }
   return (
     <div className="rb-formula" role="group" aria-label={t('formula.label')}>
-      <div className="rb-formula-place" title={`${label} · ${place}`}>
+      <div className="rb-formula-place" title={[`${label} · ${place}`, ...numbers].join('\n')}>
         <strong>{label}</strong> <span>{place}</span>
       </div>
       <TypedText

@@ -14,6 +14,7 @@ import type { Words } from '../use-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { LiveGrid } from './live-grid.tsx'
+import { PrintedSheet } from './printed-sheet.tsx'
 import { SelectedCell } from './selected-cell.tsx'
 import type { Selection } from './selection.ts'
 import { SheetTitle } from './sheet-title.tsx'
@@ -54,6 +55,7 @@ export function MainPanel(props: MainPanelProps) {
   return (
     <>
       <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
+      <PrintedSheet book={book} sheet={sheet} words={words} withDates={withDates} />
       <SelectedCell
         sheet={sheet}
         selection={selection}

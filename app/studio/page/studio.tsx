@@ -16,6 +16,7 @@ import { PreviewSide } from './preview-side.tsx'
 import { ScenarioEditor } from './scenario-editor.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
+import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
 import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
 import { useAddress, useShownAddress } from './use-address.ts'
@@ -51,6 +52,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
+  const shortcuts = useShortcutsPage()
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, props.sheet, scenarios.chosen?.id)
 
@@ -149,7 +151,9 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
         onRedo={history.redo}
         onMake={scenarios.make}
         onFindings={openFindings}
+        onShortcuts={shortcuts.show}
       />
+      {shortcuts.shown && <ShortcutsDialog t={t} onClose={shortcuts.close} />}
     </Layout>
   )
 }
