@@ -12,7 +12,7 @@ const PARTS: readonly Part[] = [
   { frame: '.rb-sheets', entry: '.rb-sheet[data-active]' },
   { frame: '.rb-formula', entry: 'textarea, [contenteditable="true"]' },
   { frame: '.rb-grid-area', entry: '.handsontableInput' },
-  { frame: '.rb-findings', entry: '.rb-finding' },
+  { frame: '.rb-findings', entry: '.rb-finding, summary' },
   { frame: '.rb-preview', entry: '[data-chosen="true"] .rb-entry' },
 ]
 
@@ -33,8 +33,8 @@ export function goToPart(document: Document, step: 1 | -1): void {
 }
 
 function entryOf(frame: Element, { entry }: Part): HTMLElement | undefined {
-  const width = frame.getBoundingClientRect().width
-  if (width === 0) return undefined
-  const wanted = frame.querySelector<HTMLElement>(entry)
-  return wanted ?? [...frame.querySelectorAll<HTMLElement>(CONTROLS)].find((control) => control.checkVisibility())
+  const isFolded = frame.getBoundingClientRect().width === 0
+  const seen = (selector: string): HTMLElement | undefined =>
+    [...frame.querySelectorAll<HTMLElement>(selector)].find((control) => control.checkVisibility())
+  return isFolded ? undefined : (seen(entry) ?? seen(CONTROLS))
 }

@@ -3,6 +3,7 @@
  */
 import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { POINTS, ROW_DATES, rowDateColumn, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
@@ -111,11 +112,12 @@ function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
           event.preventDefault()
-          commit()
+          event.currentTarget.blur()
           onDone()
         }
         if (event.key === 'Escape') {
-          setDraft(text)
+          // At once: the field is left with what it holds, and that would be taken over.
+          flushSync(() => setDraft(text))
           onDone()
         }
       }}
