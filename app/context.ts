@@ -5,7 +5,7 @@
  * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
  */
 import { createContext, type RouterContext } from 'react-router'
-import type { Services, SignedIn } from './services.ts'
+import type { Services, SignedIn } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
   const keys = globalThis as unknown as Record<symbol, RouterContext<Value> | undefined>

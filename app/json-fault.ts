@@ -68,9 +68,14 @@ export function faultIn(text: string): number {
 
 const afterSpace = (text: string, at: number): number => endOf(SPACE, text, at) ?? at
 
-export function placeOf(text: string, offset: number): string {
+export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset)
-  return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}
+
+export function placeOf(text: string, offset: number): string {
+  const { line, column } = lineAndColumn(text, offset)
+  return `line ${line}, column ${column}`
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {

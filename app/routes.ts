@@ -2,9 +2,18 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
   index('routes/home.tsx'),
-  route('workbooks/:id', 'routes/workbook.tsx', [route('sheets/:sheet', 'routes/workbook.sheet.tsx')]),
+  route('new', 'routes/new-book.tsx'),
+  route('new/file', 'routes/new-file.ts'),
+  route('workbooks/:id', 'routes/workbook.tsx', [
+    route('sheets/:sheet', 'routes/workbook.page.tsx', { id: 'sheet' }),
+    route('scenarios/:scenario?', 'routes/workbook.page.tsx', { id: 'scenarios' }),
+    route('words/:list?', 'routes/workbook.page.tsx', { id: 'words' }),
+    route('settings', 'routes/workbook.page.tsx', { id: 'settings' }),
+  ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),
+  route('workbooks/:id/life', 'routes/workbook.life.ts'),
+  route('workbooks/:id/summary.json', 'routes/workbook.summary.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('language', 'routes/language.tsx'),

@@ -6,6 +6,8 @@ import type { InstantColumn, JsonColumn } from './values.ts'
 
 export interface Database {
   workbook: WorkbookTable
+  book_summary: BookSummaryTable
+  draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
 }
@@ -14,13 +16,36 @@ interface WorkbookTable {
   id: string
   title: JsonColumn<Text>
   revision: number
-  draft: JsonColumn<Workbook>
   /** The revision at which the document is. */
   draft_revision: number
   created_at: InstantColumn
   created_by: string
   updated_at: InstantColumn
   updated_by: string
+  /** Made by the client. A book that is asked for twice is known by this and whoever made it. */
+  made_as: string | null
+  /** What whoever made it said of it. */
+  made_message: string | null
+  archived_at: InstantColumn | null
+  archived_by: string | null
+  /** A deleted book is there for nobody, but can still be brought back. */
+  deleted_at: InstantColumn | null
+  deleted_by: string | null
+}
+
+interface BookSummaryTable {
+  workbook_id: string
+  /** The state of the draft that it is about. */
+  stamp: string
+  summary: JsonColumn<Json>
+}
+
+/** The documents of drafts, in parts (document-parts.ts). */
+interface DraftPartTable {
+  workbook_id: string
+  revision: number
+  part: number
+  content: string
 }
 
 interface EditBatchTable {
@@ -34,6 +59,8 @@ interface EditBatchTable {
   edits: JsonColumn<readonly Edit[]> | null
   inverse: JsonColumn<readonly Edit[]> | null
   replaced: JsonColumn<Workbook> | null
+  /** What its author said of it. */
+  message: string | null
 }
 
 interface SettingTable {

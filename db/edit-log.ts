@@ -6,6 +6,7 @@
  */
 import { parseEdits, type Edit, type Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
+import { turns } from './turns.ts'
 import { isStorable } from './values.ts'
 
 interface Revised {
@@ -13,6 +14,8 @@ interface Revised {
   readonly by: string
   /** ISO 8601. */
   readonly at: string
+  /** What its author said of it. */
+  readonly message?: string
 }
 
 export type Revision =
@@ -30,16 +33,33 @@ export async function editsSince(
   last = NEWEST_POSSIBLE,
 ): Promise<readonly Revision[]> {
   if (!isStorable(id) || !(revision < NEWEST_POSSIBLE)) return []
-  const rows = await db
+  const revisions: Revision[] = []
+  const breathe = turns()
+  let from = Math.max(0, Math.floor(revision))
+  for (;;) {
+    const rows = await somePast(db, id, from, last)
+    for (const row of rows) {
+      revisions.push(revisionFromRow(row))
+      await breathe()
+    }
+    if (rows.length < AT_ONCE) return revisions
+    from = rows.at(-1)!.revision
+  }
+}
+
+/** So many revisions are read at a time. */
+const AT_ONCE = 100
+
+const somePast = (db: Executor, id: string, revision: number, last: number) =>
+  db
     .selectFrom('edit_batch')
-    .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced'])
+    .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced', 'message'])
     .where('workbook_id', '=', id)
-    .where('revision', '>', Math.max(0, Math.floor(revision)))
+    .where('revision', '>', revision)
     .where('revision', '<=', last)
     .orderBy('revision')
+    .limit(AT_ONCE)
     .execute()
-  return rows.map(revisionFromRow)
-}
 
 /** The revision a batch made when it came the first time. */
 export async function revisionOfBatch(
@@ -62,12 +82,14 @@ export interface LogEntry {
   readonly batch: string
   readonly by: string
   readonly at: string
+  readonly message?: string | undefined
   readonly change:
     | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] }
     | { readonly kind: 'replaced'; readonly before: Workbook }
 }
 
-export async function appendToLog(db: Executor, { id, revision, batch, by, at, change }: LogEntry): Promise<void> {
+export async function appendToLog(db: Executor, entry: LogEntry): Promise<void> {
+  const { id, revision, batch, by, at, message, change } = entry
   await db
     .insertInto('edit_batch')
     .values({
@@ -79,6 +101,7 @@ export async function appendToLog(db: Executor, { id, revision, batch, by, at, c
       edits: change.kind === 'edits' ? JSON.stringify(change.edits) : null,
       inverse: change.kind === 'edits' ? JSON.stringify(change.inverse) : null,
       replaced: change.kind === 'replaced' ? JSON.stringify(change.before) : null,
+      message: message ?? null,
     })
     .execute()
 }
@@ -90,8 +113,10 @@ function revisionFromRow(row: {
   edits: unknown
   inverse: unknown
   replaced: Workbook | null
+  message: string | null
 }): Revision {
-  const made = { revision: row.revision, by: row.author, at: row.at.toISOString() }
+  const said = row.message === null ? {} : { message: row.message }
+  const made = { revision: row.revision, by: row.author, at: row.at.toISOString(), ...said }
   if (row.edits && row.inverse)
     return {
       kind: 'edits',

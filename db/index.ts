@@ -11,6 +11,17 @@ export {
   type FolderTrouble,
   StorageProblem,
 } from './problem.ts'
+export {
+  type BookRow,
+  type Done,
+  findMade,
+  keepSummary,
+  listWorkbooks,
+  purgeDeleted,
+  setArchived,
+  setDeleted,
+  takenIds,
+} from './book-life.ts'
 export type { Clash } from './clash.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
 export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
@@ -20,10 +31,9 @@ export {
   type StoredDraft,
   findDraft,
   insertWorkbook,
-  listWorkbooks,
+  type Making,
   type Replaced,
   replaceDraft,
   type Replacement,
   stampOfDraft,
-  type WorkbookSummary,
 } from './workbook.ts'

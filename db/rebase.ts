@@ -64,14 +64,14 @@ export function rebase(
     const found = own.has(place) ? [] : sides.clashes(edit, moved.get(place))
     for (const clash of found) clashes.set(`${placeOf(clash)}/${clash.kind}/${detailOf(clash)}`, clash)
 
-    const { order } = sides
-    const deletedByBoth = isTaking(edit) && order.sees(idOf(edit)) && !order.isStanding(idOf(edit))
-    if (!deletedByBoth) kept.push(isPlacing(edit) ? order.placed(edit) : edit)
-    order.follow(edit)
+    const order = isTaking(edit) || isPlacing(edit) ? sides.order() : undefined
+    const deletedByBoth = isTaking(edit) && order!.sees(idOf(edit)) && !order!.isStanding(idOf(edit))
+    if (!deletedByBoth) kept.push(isPlacing(edit) ? order!.placed(edit) : edit)
+    order?.follow(edit)
     if (isMaking(edit) || isTaking(edit)) own.add(place)
     const name = newNameOf(edit, sides.entry(idOf(edit)))
     if (name !== undefined) {
-      order.rename(idOf(edit), name)
+      sides.order().rename(idOf(edit), name)
       own.add(placeOf({ ...targetOf(edit), id: name } as Target))
     }
   }
@@ -94,7 +94,8 @@ function listsIn(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {
 
 /** A list as the author of the batch saw it, and as it is now. */
 interface BothSides {
-  readonly order: AuthorOrder
+  /** Made when something is placed, taken out or renamed: most batches only write into what is there. */
+  order(): AuthorOrder
   clashes(edit: Edit, movedAfter: string | null | undefined): readonly Clash[]
   /** The entry as the author saw it; rows have no name to change. */
   entry(id: string): Entry | undefined
@@ -107,7 +108,7 @@ function bothSides(base: Workbook, current: Workbook, edit: Edit, own: readonly 
     const sides = listSides(base, current, edit)
     if (!sides) return hadSheet ? 'gone' : 'new'
     return {
-      order: new AuthorOrder([...sides.before.keys()], sides.now.keys(), own),
+      order: once(() => new AuthorOrder([...sides.before.keys()], sides.now.keys(), own)),
       clashes: (other, movedAfter) => (isEntryEdit(other) ? entryClashes(other, sides, movedAfter) : []),
       entry: (id) => sides.before.get(id),
     }
@@ -116,10 +117,15 @@ function bothSides(base: Workbook, current: Workbook, edit: Edit, own: readonly 
   if (!before || !now) return hadSheet ? 'gone' : 'new'
   const sides = sheetSides(before, now)
   return {
-    order: new AuthorOrder([...sides.rowsBefore.keys()], sides.rowsNow.keys(), own),
+    order: once(() => new AuthorOrder([...sides.rowsBefore.keys()], sides.rowsNow.keys(), own)),
     clashes: (other, movedAfter) => (isEntryEdit(other) ? [] : rowClashes(other, sides, movedAfter)),
     entry: () => undefined,
   }
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
 }
 
 const goneSheet = (sheet: string | undefined): Clash => ({ kind: 'entry-deleted', list: 'sheets', id: sheet ?? '' })

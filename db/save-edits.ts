@@ -21,12 +21,14 @@ import {
   type Workbook,
 } from '../rules/workbook/index.ts'
 import type { Clash } from './clash.ts'
+import { writeDocument } from './document.ts'
 import type { Drafts } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { rebase } from './rebase.ts'
+import { type Breathe, turns } from './turns.ts'
 import { isStorable } from './values.ts'
-import { lockDraft, writeDocument, writeRevision } from './workbook.ts'
+import { findDraft, lockDraft, writeRevision } from './workbook.ts'
 
 export interface SentEdits {
   readonly id: string
@@ -51,12 +53,13 @@ export type Saved =
   | { readonly kind: 'unknown-revision'; readonly revision: number }
   | { readonly kind: 'not-found' }
 
-/** So many revisions or edits may stand in the log before the document is written anew: whoever reads it replays them. */
+/** So many revisions may stand in the log before the document is written anew: whoever reads it replays them. */
 const MOST_REVISIONS_SINCE = 64
-const MOST_EDITS_AT_ONCE = 2000
 
 export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
   if (!isStorable(sent.batch) || !isStorable(sent.by)) throw new Error('a batch or author with U+0000 cannot be stored')
+  // Read before anybody is kept waiting; under the lock it is most often found in memory then.
+  if (!db.isTransaction) await findDraft(db, sent.id, sent.drafts)
   const { saved, made } = await inTransaction(db, (trx) => save(trx, sent))
   if (!made) return saved
   const { revision, workbook } = made
@@ -67,8 +70,7 @@ export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
       workbook,
     )
   }
-  const isDue = revision - made.storedAt >= MOST_REVISIONS_SINCE || sent.edits.length >= MOST_EDITS_AT_ONCE
-  if (isDue) await writeDocument(db, workbook, revision)
+  if (revision - made.storedAt >= MOST_REVISIONS_SINCE) await writeDocument(db, workbook, revision)
   return saved
 }
 
@@ -80,6 +82,7 @@ interface Made {
 
 async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: Saved; readonly made?: Made }> {
   const { id, batch, by, at, drafts } = sent
+  const breathe = turns()
   const draft = await lockDraft(trx, id, drafts)
   if (!draft) return { saved: { kind: 'not-found' } }
   const known = await revisionOfBatch(trx, sent)
@@ -89,11 +92,16 @@ async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: S
   if (sent.edits.length === 0) return { saved: { kind: 'saved', revision: draft.revision } }
 
   const between = sent.baseRevision === draft.revision ? [] : await editsSince(trx, id, sent.baseRevision)
-  const merged =
-    between.length === 0 ? { kind: 'clean' as const, edits: sent.edits } : merge(draft.workbook, between, sent.edits)
+  await breathe()
+  const merged: Merged =
+    between.length === 0
+      ? { kind: 'clean', edits: sent.edits }
+      : await merge(draft.workbook, between, sent.edits, breathe)
   if (merged.kind === 'conflict') return { saved: { kind: 'conflict', revision: draft.revision, cells: merged.cells } }
 
+  await breathe()
   const { workbook, inverse } = drafts.apply(draft.workbook, merged.edits)
+  await breathe()
   const revision = draft.revision + 1
   const edits = merged.edits.map(textsOnly)
   await writeRevision(trx, workbook, { revision, by, at })
@@ -116,8 +124,16 @@ type Merged =
   | { readonly kind: 'clean'; readonly edits: readonly Edit[] }
   | { readonly kind: 'conflict'; readonly cells: readonly [Conflict, ...Conflict[]] }
 
-function merge(current: Workbook, between: readonly Revision[], edits: readonly Edit[]): Merged {
-  const rebased = rebase(before(current, between), current, edits, movesIn(between))
+/** Each of its steps goes through all rows of a sheet. */
+async function merge(
+  current: Workbook,
+  between: readonly Revision[],
+  edits: readonly Edit[],
+  breathe: Breathe,
+): Promise<Merged> {
+  const base = before(current, between)
+  await breathe()
+  const rebased = rebase(base, current, edits, movesIn(between))
   if (rebased.kind === 'clean') return rebased
   const causeOf = causesIn(between)
   const [first, ...rest] = rebased.clashes

@@ -1,28 +1,16 @@
 /**
- * Workbooks and their drafts.
+ * Workbooks and their drafts. A deleted one has none; which books there are is said in book-life.ts.
  *
  * A draft is a document with a revision that grows by one with each change. What is stored is the document at some
  * revision, and in the log the edits since: an edit writes itself, not the document. Every so often the document is
  * written anew; when that happens, or whether, changes no draft. Whether a draft makes sense is for rules/ to say.
  */
-import { sql } from 'kysely'
-import type { Text } from '../rules/text.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import { readDocument, writeDocument, writeParts } from './document.ts'
 import type { Drafts, DraftState } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { isStorable } from './values.ts'
-
-export interface WorkbookSummary {
-  readonly id: string
-  readonly title: Text
-  readonly revision: number
-  /** Instants are ISO 8601. */
-  readonly createdAt: string
-  readonly createdBy: string
-  readonly updatedAt: string
-  readonly updatedBy: string
-}
 
 export interface StoredDraft extends DraftState {
   readonly workbook: Workbook
@@ -34,30 +22,15 @@ export interface LockedDraft extends StoredDraft {
   readonly storedAt: number
 }
 
-/** In the order of their ids. */
-export async function listWorkbooks(db: Executor): Promise<readonly WorkbookSummary[]> {
-  const rows = await db
-    .selectFrom('workbook')
-    .select(['id', 'title', 'revision', 'created_at', 'created_by', 'updated_at', 'updated_by'])
-    .orderBy(sql`id collate "C"`)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    revision: row.revision,
-    createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by,
-    updatedAt: row.updated_at.toISOString(),
-    updatedBy: row.updated_by,
-  }))
-}
-
 /** Names a state of a draft: another one has another stamp, also where a revision was put back and counted anew. */
 export async function stampOfDraft(db: Executor, id: string): Promise<string | undefined> {
   if (!isStorable(id)) return undefined
-  const row = await db.selectFrom('workbook').select(['revision', 'updated_at']).where('id', '=', id).executeTakeFirst()
-  return row && `${row.revision}-${row.updated_at.getTime().toString(36)}`
+  const row = await selectState(db, id).executeTakeFirst()
+  return row && stampOf(row)
 }
+
+export const stampOf = (row: { readonly revision: number; readonly updated_at: Date }): string =>
+  `${row.revision}-${row.updated_at.getTime().toString(36)}`
 
 export async function findDraft(db: Executor, id: string, drafts: Drafts): Promise<StoredDraft | undefined> {
   if (!isStorable(id)) return undefined
@@ -76,13 +49,16 @@ async function draftAt(db: Executor, found: StateRow, drafts: Drafts): Promise<S
   const state = stateFromRow(found)
   const known = drafts.recall(state)
   if (known) return { ...state, workbook: known }
-  const { draft, ...row } = await selectState(db, state.id).select('draft').executeTakeFirstOrThrow()
-  // Somebody may have gone on in between: then it is this newer state that is read.
-  const read = stateFromRow(row)
-  const since = await editsSince(db, state.id, row.draft_revision, row.revision)
-  const workbook = since.length === 0 ? draft : drafts.apply(draft, since.flatMap(editsOf)).workbook
-  if (!db.isTransaction) drafts.remember(read, workbook)
-  return { ...read, workbook }
+  const document = await readDocument(db, { id: found.id, revision: found.draft_revision })
+  if (!document) {
+    const newer = await selectState(db, state.id).executeTakeFirstOrThrow()
+    if (newer.draft_revision === found.draft_revision) throw new Error(`the document of "${state.id}" is not there`)
+    return draftAt(db, newer, drafts)
+  }
+  const since = await editsSince(db, state.id, found.draft_revision, found.revision)
+  const workbook = since.length === 0 ? document : drafts.apply(document, since.flatMap(editsOf)).workbook
+  if (!db.isTransaction) drafts.remember(state, workbook)
+  return { ...state, workbook }
 }
 
 function editsOf(made: Revision): readonly Edit[] {
@@ -90,29 +66,41 @@ function editsOf(made: Revision): readonly Edit[] {
   throw new Error(`revision ${made.revision} replaced the draft, yet the document is older`)
 }
 
-/** Stores a new workbook at revision 1. False, and nothing changed, when there is one with that id. */
+export interface Making {
+  readonly by: string
+  readonly at: string
+  /** Made by the client, new for every book it wants made. */
+  readonly madeAs?: string | undefined
+  readonly message?: string | undefined
+}
+
+/** Stores a new workbook at revision 1. False, and nothing changed, when there is one with that id, or made as that. */
 export async function insertWorkbook(
   db: Executor,
   workbook: Workbook,
-  { by, at }: { readonly by: string; readonly at: string },
+  { by, at, madeAs, message }: Making,
 ): Promise<boolean> {
-  const stored = await db
-    .insertInto('workbook')
-    .values({
-      id: workbook.id,
-      title: JSON.stringify(workbook.title),
-      revision: 1,
-      draft: JSON.stringify(workbook),
-      draft_revision: 1,
-      created_at: at,
-      created_by: by,
-      updated_at: at,
-      updated_by: by,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return stored !== undefined
+  return inTransaction(db, async (trx) => {
+    const stored = await trx
+      .insertInto('workbook')
+      .values({
+        id: workbook.id,
+        title: JSON.stringify(workbook.title),
+        revision: 1,
+        draft_revision: 1,
+        created_at: at,
+        created_by: by,
+        updated_at: at,
+        updated_by: by,
+        made_as: madeAs ?? null,
+        made_message: message ?? null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (stored) await writeParts(trx, workbook, 1)
+    return stored !== undefined
+  })
 }
 
 export interface Replacement {
@@ -122,6 +110,7 @@ export interface Replacement {
   readonly batch: string
   readonly by: string
   readonly at: string
+  readonly message?: string | undefined
 }
 
 export type Replaced =
@@ -133,7 +122,7 @@ export type Replaced =
 /** Puts a whole document in the place of the draft: an import, or a return to something earlier. */
 export function replaceDraft(
   db: Executor,
-  { workbook, baseRevision, batch, by, at }: Replacement,
+  { workbook, baseRevision, batch, by, at, message }: Replacement,
   drafts: Drafts,
 ): Promise<Replaced> {
   const { id } = workbook
@@ -148,7 +137,15 @@ export function replaceDraft(
     const revision = draft.revision + 1
     await writeRevision(trx, workbook, { revision, by, at })
     await writeDocument(trx, workbook, revision)
-    await appendToLog(trx, { id, revision, batch, by, at, change: { kind: 'replaced', before: draft.workbook } })
+    await appendToLog(trx, {
+      id,
+      revision,
+      batch,
+      by,
+      at,
+      message,
+      change: { kind: 'replaced', before: draft.workbook },
+    })
     return { kind: 'saved', revision }
   })
 }
@@ -166,22 +163,12 @@ export async function writeRevision(
     .execute()
 }
 
-/** Writes down the document at a revision, unless it is there at this revision or a later one. */
-export async function writeDocument(db: Executor, workbook: Workbook, revision: number): Promise<void> {
-  await db
-    .updateTable('workbook')
-    .set({ draft: JSON.stringify(workbook), draft_revision: revision })
-    .where('id', '=', workbook.id)
-    .where('draft_revision', '<', revision)
-    .where('revision', '>=', revision)
-    .execute()
-}
-
 const selectState = (db: Executor, id: string) =>
   db
     .selectFrom('workbook')
     .select(['id', 'revision', 'draft_revision', 'updated_at', 'updated_by'])
     .where('id', '=', id)
+    .where('deleted_at', 'is', null)
 
 interface StateRow {
   readonly id: string

@@ -18,6 +18,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   simulate: ['cell', 'table', 'workbook'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],
   export: ['cell', 'table', 'workbook', 'simulate'],
+  exchange: ['cell', 'table', 'workbook'],
   samples: ['workbook'],
 }
 
@@ -34,7 +35,7 @@ const CORE_WORDS = [
 const CORE_PACKAGES = ['decimal.js', 'json-logic-js', 'temporal-polyfill', 'zod']
 
 /** Parts of the app that never reach a browser. */
-const SERVER_ONLY = /^app\/(server|cli|portfolio)\/|\.server\.tsx?$/
+const SERVER_ONLY = /^app\/(server|cli|portfolio|exchange)\/|\.server\.tsx?$/
 /** Whose server-only imports the bundler takes out of what the browser gets, together with their loaders and actions. */
 const MAY_IMPORT_SERVER_FILES = /^app\/(routes\/.*|root\.tsx|entry\.server\.tsx)$/
 

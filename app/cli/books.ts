@@ -9,6 +9,7 @@ import { type Plan, prepare } from '../../rules/simulate/index.ts'
 import { contentHash, type Finding, parseWorkbook, type Workbook } from '../../rules/workbook/index.ts'
 import { BadInput, type Io } from './command.ts'
 import { type Limits, readOnly } from './input.ts'
+import { bytesOf } from './read-file.ts'
 
 export class Books {
   readonly #io: Io
@@ -46,10 +47,20 @@ export class Books {
       return draftOf(name)
     }
     if (!existsSync(name)) throw new BadInput(unknown(name))
+    if (name.endsWith('.xlsx')) return this.#spreadsheet(name)
     const parsed = parseWorkbook(await readOnly(name, this.#io, this.#limits))
     if (parsed.ok) return parsed.workbook
     const [{ pointer, message }, ...others] = parsed.problems
     throw new BadInput(`${name}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+  }
+
+  async #spreadsheet(name: string): Promise<Workbook> {
+    const { ExchangeError, workbookFromXlsx } = await import('../exchange/index.ts')
+    try {
+      return await workbookFromXlsx(await bytesOf(name, this.#limits.maxBytes))
+    } catch (error) {
+      throw error instanceof ExchangeError ? new BadInput(`${name}: ${error.message}`) : error
+    }
   }
 }
 

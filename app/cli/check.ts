@@ -1,6 +1,6 @@
 /** `check`: what the analysis of a workbook's tables finds. */
-import { LANGUAGES, textIn } from '../../rules/text.ts'
-import { bookAnalysis, compileWorkbook } from '../../rules/workbook/index.ts'
+import { LANGUAGES, textIn, type Language } from '../../rules/text.ts'
+import { bookAnalysis, compileWorkbook, placeName, type Finding, type Workbook } from '../../rules/workbook/index.ts'
 import { choiceOf, countOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT } from './command.ts'
@@ -13,7 +13,8 @@ export const check: Command = {
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
-    'row, column, code, severity and message. Exit code 1: one of them is an error. 2: the workbook could not be read.',
+    'row, column, code, severity, place and message, and with remedies: edits that would mend it. Exit code 1: one of them',
+    'is an error. 2: the workbook could not be read.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },
@@ -25,9 +26,17 @@ export const check: Command = {
     const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     const book = compileWorkbook(await books.workbook(name))
     const findings = [...book.findings, ...bookAnalysis()(book)]
-    for (const { message, ...finding } of findings) {
-      await io.out(JSON.stringify({ ...finding, message: textIn(message, language) }))
-    }
+    for (const finding of findings) await io.out(JSON.stringify(inLanguage(book.workbook, finding, language)))
     return findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
   },
 }
+
+/** Beside the ids, where it stands as people call it: the row by its number and label. */
+const inLanguage = (workbook: Workbook, { message, remedies, ...finding }: Finding, language: Language) => ({
+  ...finding,
+  place: textIn(placeName(workbook, finding), language),
+  message: textIn(message, language),
+  ...(remedies && {
+    remedies: remedies.map(({ label, edits }) => ({ label: textIn(label, language), edits })),
+  }),
+})

@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./check.ts')).check],
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
+  ['import', async () => (await import('./import.ts')).importFile],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 

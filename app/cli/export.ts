@@ -1,6 +1,6 @@
-/** `export`: writes the production bundle of a workbook into a folder. */
+/** `export`: writes the production bundle of a workbook into a folder, or the workbook itself into a file. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import {
   type Bundle,
   bundleOf,
@@ -12,38 +12,45 @@ import {
   runtimeTypesText,
   typesText,
 } from '../../rules/export/index.ts'
-import { type CompiledBook, contentHash } from '../../rules/workbook/index.ts'
+import { type CompiledBook, contentHash, type Workbook } from '../../rules/workbook/index.ts'
 import { diskSentence } from '../disk-sentence.ts'
 import { countOf, instantIn, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
-import { BadInput, type Command, EXIT, type Given } from './command.ts'
+import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES } from './input.ts'
 import { runtimeFile } from './runtime-file.ts'
 import { INPUT_OPTIONS } from './shared-options.ts'
 
 export const exportBundle: Command = {
   name: 'export',
-  usage: '--out DIR [--version N] [--effective-at T] W',
-  summary: 'write the production bundle of a workbook into a folder',
+  usage: '--out DIR [--version N] [--effective-at T] W | --workbook FILE W',
+  summary: 'write the production bundle of a workbook into a folder, or the workbook itself',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
     'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
     'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
     'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
-    'gives the same bytes. Exit code 2: the workbook cannot be read, has an unreadable cell, or DIR cannot be written.',
+    'gives the same bytes. With --workbook the book itself is written instead, as .json or as a spreadsheet (.xlsx), by the',
+    'name of FILE; either comes in again as the very same book. Exit code 2: the workbook cannot be read, has an unreadable',
+    'cell (a bundle only), or DIR or FILE cannot be written.',
   ],
   options: {
     out: { type: 'string', value: 'DIR', about: 'the folder to write into; it is made where it does not exist' },
+    workbook: { type: 'string', value: 'FILE', about: 'write the workbook itself: FILE.json or FILE.xlsx' },
     version: { type: 'string', value: 'N', about: 'the number of the version, as the bundle names it' },
     'effective-at': { type: 'string', value: 'T', about: 'when the version takes effect: ISO 8601 with an offset' },
     'max-bytes': INPUT_OPTIONS['max-bytes'],
   },
   async run([name, ...others], given, io) {
     if (name === undefined || others.length > 0) throw new BadInput('export needs one workbook W')
+    const file = textOf(given, 'workbook')
     const folder = textOf(given, 'out')
-    if (folder === undefined) throw new BadInput('export needs a folder to write into: --out DIR')
+    if (file !== undefined) refuseBoth(file, given)
+    else if (folder === undefined)
+      throw new BadInput('export needs a folder to write into: --out DIR, or a file: --workbook FILE')
     const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     const workbook = await books.workbook(name)
+    if (folder === undefined) return writeWorkbook(file!, workbook, io)
     const bundled = bundleOf(workbook, { ...headOf(given), hash: await contentHash(workbook) })
     if (!bundled.ok) throw new BadInput(refusal(name, bundled.findings))
     const { files, coverage } = await filesOf(bundled.bundle, bundled.book)
@@ -55,6 +62,27 @@ export const exportBundle: Command = {
     }
     return EXIT.good
   },
+}
+
+/** A file is one of the two things, and how it is written goes by its name. */
+function refuseBoth(file: string, given: Given): void {
+  const other = ['out', 'version', 'effective-at'].find((option) => given[option] !== undefined)
+  if (other !== undefined)
+    throw new BadInput(`--workbook and --${other} do not go together: the one is of the workbook`)
+  if (!/\.(json|xlsx)$/.test(file)) throw new BadInput(`--workbook is "${file}"; its name must end in .json or .xlsx`)
+}
+
+/** The hash is that of the book, in whatever kind of file it stands. */
+async function writeWorkbook(file: string, workbook: Workbook, io: Io): Promise<number> {
+  writeWhole(dirname(file), basename(file), await workbookContent(workbook, file))
+  await io.out(JSON.stringify({ workbook: { id: workbook.id, hash: await contentHash(workbook) }, file }))
+  return EXIT.good
+}
+
+async function workbookContent(workbook: Workbook, file: string): Promise<string | Uint8Array> {
+  if (file.endsWith('.json')) return prettyJson(workbook)
+  const { workbookToXlsx } = await import('../exchange/index.ts')
+  return workbookToXlsx(workbook)
 }
 
 function headOf(given: Given): { readonly version?: number; readonly effectiveAt?: string } {
@@ -86,7 +114,7 @@ async function filesOf(
 }
 
 /** Whoever reads the folder meanwhile sees the file as it was or as it is, never half of it. */
-function writeWhole(folder: string, name: string, content: string): void {
+function writeWhole(folder: string, name: string, content: string | Uint8Array): void {
   const path = join(folder, name)
   const draft = `${path}.part`
   try {

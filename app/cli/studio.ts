@@ -17,12 +17,18 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
-import { editDraft, type Workbook } from '../../rules/workbook/index.ts'
-import { openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
+import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
+import { addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
+import { openBookWorker } from '../services/book-worker.ts'
+import { openBooks } from '../services/books.server.ts'
+import type { BookFile, BookSummary, TakenIn } from '../services/index.ts'
+import { OWNER_NAME } from '../services/product.ts'
 import { BadInput } from './command.ts'
 
 /** `studio:ID@draft` */
-export async function draftOf(name: string): Promise<Workbook> {
+export const draftOf = async (name: string): Promise<Workbook> => withLogic(readerOf(await typedDraftOf(name)))
+
+async function typedDraftOf(name: string): Promise<Workbook> {
   const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
   if (version !== 'draft') {
     throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)
@@ -89,6 +95,34 @@ async function withStore<Found>(work: (store: Store) => Promise<Found>): Promise
   }
 }
 
+/** Takes a book in from a file, as the studio's own pages do, and says how many findings it has. */
+export const importBook = (file: Omit<BookFile, 'by'>): Promise<TakenIn & { readonly findings?: number }> =>
+  inStudio(async () => {
+    const owner = await ownerOfFolder()
+    if (owner !== undefined) {
+      const { body } = await ask(owner, 'POST', addressOfFile(file), file.bytes)
+      const taken = body as TakenIn
+      if (!('revision' in taken)) return taken
+      const asking = await ownerOfFolder()
+      const told = asking && (await ask(asking, 'GET', `/summaries/${encodeURIComponent(taken.id)}`))
+      return { ...taken, findings: findingsIn((told?.body ?? null) as BookSummary | null) }
+    }
+    return withStore(async ({ db }) => {
+      const worker = openBookWorker()
+      const now = (): string => new Date().toISOString()
+      const books = openBooks({ db, drafts: openDrafts(editDraft), worker, now })
+      try {
+        const taken = await books.takeIn({ ...file, by: OWNER_NAME })
+        if (!('revision' in taken)) return taken
+        return { ...taken, findings: findingsIn((await books.summary(taken.id)) ?? null) }
+      } finally {
+        await worker.close()
+      }
+    })
+  })
+
+const findingsIn = (summary: BookSummary | null): number => (summary ? summary.errors + summary.warnings : 0)
+
 async function draftFrom(owner: Socket, id: string): Promise<Workbook> {
   const { status, body } = await ask(owner, 'GET', `/drafts/${encodeURIComponent(id)}`)
   if (status === 404) throw unknownBook(id, (body as { known: readonly { id: string }[] }).known)
@@ -102,10 +136,15 @@ function unknownBook(id: string, known: readonly { readonly id: string }[]): Bad
   return new BadInput(`the studio has no workbook "${id}"; ${remedy}`)
 }
 
-/** A running server answers at once; one that does not is stuck. */
-const ANSWER_MS = 10_000
+/** A running server answers soon, also when it has a large book to read; one that does not is stuck. */
+const ANSWER_MS = 90_000
 
-function ask(owner: Socket, method: string, path: string): Promise<{ status: number; body: unknown }> {
+function ask(
+  owner: Socket,
+  method: string,
+  path: string,
+  sent?: Uint8Array,
+): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
     const asked = request({ method, path, createConnection: () => owner }, (response) => {
       const chunks: Buffer[] = []
@@ -125,6 +164,6 @@ function ask(owner: Socket, method: string, path: string): Promise<{ status: num
     }
     asked.on('error', unanswered)
     asked.setTimeout(ANSWER_MS, unanswered)
-    asked.end()
+    asked.end(sent)
   })
 }

@@ -1,67 +1,102 @@
 /** The books of this studio. */
-import { Anchor, Container, Group, Paper, Text, Title } from '@mantine/core'
-import { Link, useRouteLoaderData } from 'react-router'
-import { textIn } from '../../rules/text.ts'
+import { Button, Text, TextInput, Title } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { BookTable } from '../books/book-table.tsx'
+import { DeletedBooks } from '../books/deleted-books.tsx'
+import { FirstRun } from '../books/first-run.tsx'
+import { RenameDialog } from '../books/rename-dialog.tsx'
+import { firstDirection, isUntouched, matching, type Sort, type SortBy, sorted } from '../books/shown-books.ts'
+import { tourAddress } from '../books/tour.server.ts'
+import { useBooksText } from '../books/use-books-text.ts'
+import { useLife } from '../books/use-life.ts'
+import { useSummaries } from '../books/use-summaries.ts'
 import { servicesContext } from '../context.ts'
-import { LanguageMenu } from '../language-menu.tsx'
-import type { loader as rootLoader } from '../root.tsx'
-import { ThemeButton, UserMenu } from '../studio/page/header.tsx'
-import { useStudioText } from '../studio/use-words.ts'
+import { PageFrame } from '../page-frame.tsx'
+import type { BookEntry } from '../services/index.ts'
+import { PRODUCT } from '../services/product.ts'
+import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
 import type { Route } from './+types/home.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  return { workbooks: await context.get(servicesContext).listWorkbooks() }
+  const books = await context.get(servicesContext).books.list()
+  return { books, tour: tourAddress(books), now: Date.now() }
 }
 
-export default function Home({ loaderData }: Route.ComponentProps) {
-  const { t, language } = useStudioText()
-  const root = useRouteLoaderData<typeof rootLoader>('root')
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+export default function Home({ loaderData: { books, tour, now } }: Route.ComponentProps) {
+  const { t, language } = useBooksText()
+  const summaryOf = useSummaries(books)
+  const life = useLife()
+  const [search, setSearch] = useState('')
+  const [sort, setSort] = useState<Sort>({ by: 'changed', direction: 'descending' })
+  const [renaming, rename] = useState<BookEntry>()
+  const onSort = (by: SortBy): void =>
+    setSort((now) => ({
+      by,
+      direction: now.by !== by ? firstDirection(by) : now.direction === 'ascending' ? 'descending' : 'ascending',
+    }))
+
+  const kept = books.filter(({ deleted }) => !deleted)
+  const shown = sorted(matching(kept, search), sort, language)
+  const [current, archived] = [shown.filter((book) => !book.archived), shown.filter((book) => book.archived)]
+  const deleted = books.filter((book) => book.deleted)
+  const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
-    <Container component="main" size="sm" py="xl">
-      <Group justify="space-between" mb="lg">
+    <PageFrame>
+      {isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
+      <div className="rb-books-bar">
         <Title order={1} size="h3">
-          Ratebook
+          {t('title')}
         </Title>
-        <Group gap={6}>
-          <Anchor component={Link} to="/help" size="sm">
-            {t('header.help')}
-          </Anchor>
-          <LanguageMenu />
-          <ThemeButton />
-          {root?.user && <UserMenu name={root.user.name} t={t} />}
-        </Group>
-      </Group>
-      <Title order={2} size="h5" mb="xs">
-        {t('books.title')}
-      </Title>
-      {loaderData.workbooks.length === 0 && (
-        <Paper withBorder p="lg" ta="center">
-          <Text fw={600}>{t('books.empty')}</Text>
-          <Text size="sm" c="dimmed">
-            {t('books.emptyHint')}
-          </Text>
-        </Paper>
+        <TextInput
+          type="search"
+          className="rb-books-search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<SearchIcon size={14} />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+        />
+        <Button component={Link} to="/new" leftSection={<PlusIcon size={14} />}>
+          {t('new')}
+        </Button>
+      </div>
+      {current.length > 0 && <BookTable label={t('title')} books={current} {...table} />}
+      {kept.length === 0 && <Nothing title={t('empty')} hint={t('emptyHint')} />}
+      {kept.length > 0 && shown.length === 0 && (
+        <Nothing title={t('nothingFound', { search })}>
+          <Button variant="default" mt="sm" onClick={() => setSearch('')}>
+            {t('clear')}
+          </Button>
+        </Nothing>
       )}
-      {loaderData.workbooks.map((book) => (
-        <Paper key={book.id} withBorder p="md" mb="xs">
-          <Group justify="space-between" wrap="nowrap" align="baseline">
-            <div>
-              <Anchor component={Link} to={`/workbooks/${encodeURIComponent(book.id)}`} fw={600}>
-                {textIn(book.title, language)}
-              </Anchor>
-              <Text size="xs" c="dimmed" ff="monospace">
-                {book.id}
-              </Text>
-            </div>
-            <Text size="xs" c="dimmed" ta="end">
-              {t('books.revision', { revision: book.revision })}
-              <br />
-              {t('books.changed', { at: `${when.format(new Date(book.updatedAt))} UTC` })}
-            </Text>
-          </Group>
-        </Paper>
-      ))}
-    </Container>
+      {archived.length > 0 && (
+        <details className="rb-fold" open={search !== ''}>
+          <summary>{t('archived', { count: archived.length })}</summary>
+          <BookTable label={t('archived', { count: archived.length })} books={archived} {...table} />
+        </details>
+      )}
+      {deleted.length > 0 && <DeletedBooks books={deleted} now={now} life={life} />}
+      {renaming && <RenameDialog key={renaming.id} book={renaming} life={life} onClose={() => rename(undefined)} />}
+    </PageFrame>
   )
 }
+
+interface NothingProps {
+  readonly title: string
+  readonly hint?: string
+  readonly children?: ReactNode
+}
+
+const Nothing = ({ title, hint, children }: NothingProps) => (
+  <div className="rb-drop">
+    <Text fw={600}>{title}</Text>
+    {hint !== undefined && (
+      <Text size="sm" c="dimmed">
+        {hint}
+      </Text>
+    )}
+    {children}
+  </div>
+)

@@ -17,6 +17,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     return refusal(413, `A batch may have ${BATCH_LIMITS.edits} edits; send more in several.`, '/edits')
   const wanted = parseEditBatch(body.value)
   if (!wanted.ok) return refusal(400, sentenceOf(wanted.problems[0]), wanted.problems[0].pointer)
+  // A full batch takes a while to read and another to save: others are let in between.
+  await new Promise((resolve) => setImmediate(resolve))
   const services = context.get(servicesContext)
   try {
     const saved = await services.saveEdits({ ...wanted.value, id: params.id, by: context.get(userContext)?.name ?? '' })

@@ -2,13 +2,14 @@
  * A book in the studio. The page comes with the first rows of its sheet; the document follows as data. The sheet is part
  * of the address; the page itself stays when only that changes.
  */
-import { data, redirect, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { data, redirect, useLocation, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { textIn } from '../../rules/text.ts'
 import { servicesContext, userContext } from '../context.ts'
 import { getInstance } from '../i18n.server.ts'
 import { isLanguage } from '../language.ts'
 import { findDocument } from '../studio/document/documents.server.ts'
 import { firstLook } from '../studio/document/first-look.ts'
+import { bookPageOf, sheetAddress, type BookPage } from '../studio/page/book-page.ts'
 import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
 import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
@@ -16,20 +17,18 @@ import { useDocument } from '../studio/page/use-document.ts'
 import type { Translate } from '../studio/translate.ts'
 import type { Route } from './+types/workbook.ts'
 
-/** The sheet belongs to the child route, but it is this page that draws it. */
-type SheetArgs = Omit<Route.LoaderArgs, 'params'> & {
+/** What of a page is shown belongs to the child routes, but it is this page that draws it. */
+type PageArgs = Omit<Route.LoaderArgs, 'params'> & {
   readonly params: { readonly id: string; readonly sheet?: string }
 }
 
-const sheetAddress = (id: string, sheet: string): string =>
-  `/workbooks/${encodeURIComponent(id)}/sheets/${encodeURIComponent(sheet)}`
-
-export async function loader({ context, params: { id, sheet }, request }: SheetArgs) {
+export async function loader({ context, params: { id, sheet }, request, url }: PageArgs) {
   const services = context.get(servicesContext)
   const document = await findDocument(services, id)
   if (document === undefined) throw data(null, { status: 404 })
   const [first] = document.beginning.sheets
-  if (sheet === undefined && first) throw redirect(sheetAddress(id, first.id))
+  const isSheets = bookPageOf(url.pathname, {}).kind === 'sheets'
+  if (sheet === undefined && first && isSheets) throw redirect(sheetAddress(id, first.id))
   const { language, t } = getInstance(context)
   const inStudio: Translate = (key, values) => String(t(key as never, { ns: 'studio', ...values } as never))
   const isMissing = sheet !== undefined && !document.beginning.sheets.some(({ id }) => id === sheet)
@@ -53,11 +52,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function WorkbookPage({ loaderData, params }: Route.ComponentProps) {
-  const { sheet } = useParams()
-  return <Book key={params.id} {...loaderData} sheet={sheet} />
+  const page = bookPageOf(useLocation().pathname, useParams())
+  return <Book key={params.id} {...loaderData} page={page} />
 }
 
-type BookProps = Route.ComponentProps['loaderData'] & { readonly sheet: string | undefined }
+type BookProps = Route.ComponentProps['loaderData'] & { readonly page: BookPage }
 
 function Book({ first, licenseKey, ...frame }: BookProps) {
   const { opened, load } = useDocument(first.id)

@@ -3,7 +3,7 @@
  * and when to ask again, and is no news to the log.
  */
 import { awayFrom, type DatabaseAway } from '../../db/index.ts'
-import type { Services } from '../services.ts'
+import type { Books, Services } from '../services/index.ts'
 
 const RETRY_AFTER_SECONDS = 5
 
@@ -11,12 +11,21 @@ export const answering = (services: Services): Services => ({
   signedIn: (headers) => asked(() => services.signedIn(headers)),
   signIn: (token, headers) => asked(() => services.signIn(token, headers)),
   signOut: (headers) => asked(() => services.signOut(headers)),
-  listWorkbooks: () => asked(() => services.listWorkbooks()),
+  books: askedEach(services.books),
   findDraft: (id) => asked(() => services.findDraft(id)),
   stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
   saveEdits: (batch) => asked(() => services.saveEdits(batch)),
   settings: services.settings,
 })
+
+/** Each of a set of functions, in the same way. */
+function askedEach(books: Books): Books {
+  const each = Object.entries(books).map(([name, ask]: [string, (...given: never[]) => Promise<unknown>]) => [
+    name,
+    (...given: never[]) => asked(() => ask(...given)),
+  ])
+  return Object.fromEntries(each) as Books
+}
 
 async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {

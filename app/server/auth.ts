@@ -9,14 +9,15 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Kysely } from 'kysely'
-import type { SignedIn } from '../services.ts'
+import type { SignedIn } from '../services/index.ts'
+import { OWNER_NAME } from '../services/product.ts'
 
 /** How long a link waits to be used. */
 export const LINK_HOURS = 24
 const SESSION_DAYS = 30
 
 /** An address that can never receive mail (RFC 2606); the owner signs in from the terminal instead. */
-const OWNER = { email: 'owner@ratebook.invalid', name: 'Owner' }
+const OWNER = { email: 'owner@ratebook.invalid', name: OWNER_NAME }
 
 /** Keeps the first secret it is ever given, and answers with the one it keeps. */
 export type SecretKeeper = (fresh: string) => Promise<string>

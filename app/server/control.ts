@@ -2,14 +2,40 @@
  * What the command line may ask of a running server. The line is the socket that locks the data folder: whoever may
  * open it may read the folder, so nobody signs in on it. It speaks HTTP, and is not reachable over the network.
  */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { StoredDraft, WorkbookSummary } from '../services.ts'
+import { jsonInTurns } from '../json-pieces.ts'
+import type { BookFile, Books, StoredDraft } from '../services/index.ts'
+import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
   findDraft(id: string): Promise<StoredDraft | undefined>
-  listWorkbooks(): Promise<readonly WorkbookSummary[]>
+  readonly books: Books
+}
+
+/** What is wanted of a file stands in the address, the file itself in the body. */
+export function addressOfFile({ name, as, replace, message, key }: Omit<BookFile, 'bytes' | 'by'>): string {
+  const wanted = { name, as, replace: replace === true ? 'yes' : undefined, message, key }
+  const given = Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return `/books?${new URLSearchParams(given).toString()}`
+}
+
+/** By the owner: whoever may open this line may read everything that is theirs. */
+const fileFrom = (wanted: URLSearchParams, bytes: Uint8Array): BookFile => ({
+  name: wanted.get('name') ?? '',
+  as: wanted.get('as') ?? undefined,
+  replace: wanted.has('replace'),
+  message: wanted.get('message') ?? undefined,
+  key: wanted.get('key') ?? '',
+  by: OWNER_NAME,
+  bytes,
+})
+
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts)
 }
 
 export interface Control {
@@ -17,18 +43,25 @@ export interface Control {
   close(): void
 }
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 export function openControl(services: ControlServices): Control {
   const server: Server = createServer(async (request, response) => {
-    const answer = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
-      const [, what, id] = (request.url ?? '').split('/').map(decodeURIComponent)
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
+      const [, what, id] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.findDraft(id)
-        return draft === undefined ? answer(404, { known: await services.listWorkbooks() }) : answer(200, draft)
+        if (draft === undefined) return answer(404, { known: await services.books.list() })
+        return response.writeHead(200, JSON_TYPE).end(await jsonInTurns(draft))
       }
+      if (request.method === 'GET' && what === 'summaries' && id !== undefined)
+        return answer(200, (await services.books.summary(id)) ?? null)
+      if (request.method === 'POST' && what === 'books')
+        return answer(200, await services.books.takeIn(fileFrom(searchParams, await bodyOf(request))))
       return answer(404, { message: 'no such question' })
     } catch (error) {
       return answer(500, { message: (error as Error).message })

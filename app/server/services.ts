@@ -2,18 +2,23 @@
 import {
   ensureSetting,
   findDraft,
+  getSetting,
   insertWorkbook,
   listWorkbooks,
   migrate,
   openDatabase,
   openDrafts,
   saveEdits,
+  setSetting,
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
-import { draftEditor } from '../../rules/workbook/index.ts'
-import type { Services } from '../services.ts'
+import { editDraft } from '../../rules/workbook/index.ts'
+import { openBookWorker } from '../services/book-worker.ts'
+import { openBooks } from '../services/books.server.ts'
+import type { Services } from '../services/index.ts'
 import { openAuth } from './auth.ts'
+import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 
 export interface OpenServices extends Services {
@@ -33,7 +38,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
-    const drafts = openDrafts(draftEditor())
+    const drafts = openDrafts(editDraft)
+    const worker = openBookWorker()
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     return {
       store,
@@ -41,7 +47,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       signIn: auth.signIn,
       signOut: auth.signOut,
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
-      listWorkbooks: () => listWorkbooks(db),
+      books: openBooks({ db, drafts, worker, now }),
       findDraft: (id) => findDraft(db, id, drafts),
       stampOfDraft: (id) => stampOfDraft(db, id),
       saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
@@ -49,7 +55,10 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       ping: async () => {
         await listWorkbooks(db)
       },
-      close: () => store.close(),
+      close: async () => {
+        await worker.close()
+        await store.close()
+      },
     }
   } catch (error) {
     await store.close()
@@ -67,9 +76,12 @@ async function throughTheDatabase<Found>(db: Store['db'], find: () => Promise<Fo
   }
 }
 
-/** What a newcomer finds: the sample books, when the studio has none at all. */
+/** What a newcomer finds: the sample books, once. Whoever deletes them all does not find them again. */
 async function loadBooksToStartWith({ db }: Store): Promise<void> {
-  if ((await listWorkbooks(db)).length > 0) return
-  const { loadSample, sampleIds } = await import('../../rules/samples/index.ts')
-  for (const id of sampleIds) await insertWorkbook(db, loadSample(id)!, { by: 'Ratebook', at: now() })
+  if ((await getSetting(db, 'samples-loaded')) !== undefined) return
+  if ((await listWorkbooks(db)).length === 0) {
+    const { loadSample, sampleIds } = await import('../../rules/samples/index.ts')
+    for (const id of sampleIds) await insertWorkbook(db, loadSample(id)!, { by: PRODUCT, at: now() })
+  }
+  await setSetting(db, 'samples-loaded', true)
 }

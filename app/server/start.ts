@@ -15,6 +15,8 @@ import { StartError } from './start-error.ts'
 /** How long a request may take to end when the studio is told to stop, and the stopping as a whole. */
 const PATIENCE_MS = 2_000
 const STOP_MS = 5_000
+/** How often what was deleted long ago is ended. */
+const PURGE_MS = 24 * 60 * 60 * 1000
 
 interface Running {
   readonly listening: Listening
@@ -56,6 +58,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   const listening = await listen(settings, requestListener(door))
   const services = await openServices(settings, listening.url)
   const pages = development ? await developmentPages(services, listening.servers) : await builtPages(services)
+  await services.books.purge()
+  setInterval(() => void services.books.purge().catch(() => undefined), PURGE_MS).unref()
   const control = openControl(services)
   if (services.store.kind === 'pglite') services.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(services, settings)

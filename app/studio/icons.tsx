@@ -87,4 +87,7 @@ export const ClockIcon = icon(
   </>,
 )
 export const DotIcon = icon(<circle cx="8" cy="8" r="2" fill="currentColor" />)
+export const CopyIcon = icon(<path d="M6 5.5h7.5V14H6zM10.5 5.5V2.5H3V11h3" />)
+export const MoreIcon = icon(<path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.4" />)
 export const PencilIcon = icon(<path d="m3 13 .5-2.5L11 3l2 2-7.5 7.5z" />)
+export const DotsIcon = icon(<path d="M3.5 8v.01M8 8v.01M12.5 8v.01" strokeWidth="2" />)

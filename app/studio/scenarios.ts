@@ -1,4 +1,4 @@
-/** Scenarios as they are chosen on the page: the book's pinned ones, then one's own of this window. */
+/** Scenarios as they are chosen on a page: what each is called, and which instants it names. */
 import { isJsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
 import type { Scenario } from '../../rules/workbook/index.ts'
@@ -20,25 +20,4 @@ export function instantsOf(scenario: Scenario): readonly number[] {
     const instant = typeof at === 'string' ? Date.parse(at) : Number.NaN
     return Number.isNaN(instant) ? [] : [instant]
   })
-}
-
-/** A copy to change: without expectations, because what is expected of the copy is not known yet. */
-export function copyOf(scenario: Scenario, id: string, title: string): Scenario {
-  const { expect: _, ...rest } = scenario
-  return { ...rest, id, title: { en: title } }
-}
-
-/** Where the session's storage keeps one's own scenarios of a book. */
-export const ownScenariosKey = (workbook: string): string => `ratebook:scenarios:${workbook}`
-
-/** What is not readable, or not there, is none. */
-export function ownScenariosFrom(text: string | null): readonly Scenario[] {
-  try {
-    const kept: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(kept)
-      ? kept.filter((one): one is Scenario => isJsonObject(one) && typeof one['id'] === 'string')
-      : []
-  } catch {
-    return []
-  }
 }

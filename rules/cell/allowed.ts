@@ -3,7 +3,7 @@
  * language. A name that two values share means neither.
  */
 import type { NamedValue } from './names.ts'
-import { nearest } from './nearest.ts'
+import { nearestOnes } from './nearest.ts'
 
 export type Allowed = readonly (string | number | NamedValue)[]
 
@@ -21,11 +21,13 @@ export function valueCalled(text: string, allowed: Allowed): string | number | u
   return first === undefined || others.length > 0 ? undefined : plainValue(first)
 }
 
-/** The value whose text or name is nearest to what was typed. */
-export function nearestValue(text: string, allowed: Allowed): string | number | undefined {
-  const near = nearest(text, textsFor(allowed).map(String))
-  const found = allowed.find((each) => [plainValue(each), ...labelsOf(each)].map(String).includes(near ?? ''))
-  return near === undefined || found === undefined ? undefined : plainValue(found)
+/** The values whose text or name is nearest to what was typed: several where none is nearer than the others. */
+export function nearestValues(text: string, allowed: Allowed): readonly (string | number)[] {
+  const near = nearestOnes(text, textsFor(allowed).map(String))
+  const found = near.flatMap((one) =>
+    allowed.filter((each) => [plainValue(each), ...labelsOf(each)].map(String).includes(one)).slice(0, 1),
+  )
+  return [...new Set(found.map(plainValue))]
 }
 
 const plainly = (text: string): string => text.trim().toLowerCase()

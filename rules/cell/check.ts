@@ -3,7 +3,7 @@
  *
  * All faults of a cell are collected, each at its place and with a remedy. A cell with a fault never evaluates.
  */
-import { nearestValue, plainValue, textsFor, valueCalled, type Allowed } from './allowed.ts'
+import { nearestValues, plainValue, textsFor, valueCalled, type Allowed } from './allowed.ts'
 import { arithmeticRule } from './arithmetic.ts'
 import { assertNever, type Bound, type Expr, type UnaryTest, type ValueType } from './ast.ts'
 import { checkCall, type ExprChecker } from './check-call.ts'
@@ -12,7 +12,7 @@ import { negate } from './decimal.ts'
 import { formatDuration, negateDuration, parseDuration } from './duration.ts'
 import { factsOf } from './facts-of.ts'
 import { diagnostic } from './messages.ts'
-import { nearest, slips } from './nearest.ts'
+import { nearest, nearestOnes, slips } from './nearest.ts'
 import { USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import type { CellDiagnostic, NameInfo, Names } from './names.ts'
 import type { Raw, RawTest } from './raw.ts'
@@ -87,11 +87,14 @@ export class Checker implements ExprChecker {
     this.remarks.push({ ...found, suggestion })
   }
 
-  report(found: CellDiagnostic, replacement?: string): Expr {
+  /** With what may stand in its place, likeliest first. */
+  report(found: CellDiagnostic, ...replacements: readonly (string | undefined)[]): Expr {
     const { from, to } = found
-    const mended =
-      replacement === undefined ? undefined : this.#typed.slice(0, from) + replacement + this.#typed.slice(to)
-    this.diagnostics.push(mended === undefined ? found : { ...found, suggestion: mended })
+    const [suggestion, ...others] = [...new Set(replacements)].flatMap((each) =>
+      each === undefined ? [] : [this.#typed.slice(0, from) + each + this.#typed.slice(to)],
+    )
+    const several = others.length === 0 ? {} : { suggestions: [suggestion!, ...others] }
+    this.diagnostics.push(suggestion === undefined ? found : { ...found, suggestion, ...several })
     return UNKNOWN
   }
 
@@ -173,12 +176,11 @@ export class Checker implements ExprChecker {
     const texts = values.map((value) =>
       literalText(value, typeof value === 'number' ? 'number' : 'string', this.format),
     )
-    const near = nearestValue(String(found.value), allowed)
     const shown = texts.slice(0, 8).join(', ') + (texts.length > 8 ? ', …' : '')
-    const place = near === undefined ? undefined : texts[values.indexOf(near)]
+    const near = nearestValues(String(found.value), allowed).map((value) => texts[values.indexOf(value)])
     return this.report(
       diagnostic('unknown-value', raw, literalText(found.value, found.type, this.format), shown),
-      place,
+      ...near,
     )
   }
 
@@ -350,9 +352,9 @@ export class Checker implements ExprChecker {
   }
 
   #unknownName(raw: Raw, name: string, mayBeText: boolean): Expr {
-    const near = nearest(name, this.names.all())
+    const near = nearestOnes(name, this.names.all())
     const quoted = mayBeText && !name.includes('.') ? JSON.stringify(name) : undefined
-    return this.report(diagnostic('unknown-name', raw, name, near ?? ''), near ?? quoted)
+    return this.report(diagnostic('unknown-name', raw, name, near[0] ?? ''), ...near, quoted)
   }
 
   /** Unquoted text. What is almost a fact is more likely a slip than a text. */
@@ -361,7 +363,7 @@ export class Checker implements ExprChecker {
     if (this.#values && textsFor(this.#values).includes(text)) return literal
     const near = slips(text.length) > 0 ? nearest(text, this.names.all(), slips(text.length)) : undefined
     if (near === undefined) return literal
-    return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text))
+    return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text), near)
   }
 
   #negate(raw: Raw & { readonly kind: 'negate' }, wanted: ValueType): Expr {

@@ -24,13 +24,16 @@ export function editDistance(a: string, b: string, most = 3): number {
 export const slips = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2)
 
 /** The nearest of the known texts, if near enough to be what was meant. The first wins among equals. */
-export function nearest(
-  text: string,
-  known: readonly string[],
-  most = text.length < 3 ? 0 : slips(text.length) + 1,
-): string | undefined {
+export const nearest = (text: string, known: readonly string[], most = mostFor(text)): string | undefined =>
+  nearestOnes(text, known, most)[0]
+
+const mostFor = (text: string): number => (text.length < 3 ? 0 : slips(text.length) + 1)
+const MOST_EQUALS = 3
+
+/** All of the known texts that are equally near, a few at most. */
+export function nearestOnes(text: string, known: readonly string[], most = mostFor(text)): readonly string[] {
   const wanted = text.toLowerCase()
-  let best: string | undefined
+  let best: string[] = []
   let distance = most + 1
   for (const candidate of known) {
     const lower = candidate.toLowerCase()
@@ -38,9 +41,10 @@ export function nearest(
     const last = lower.slice(lower.lastIndexOf('.') + 1)
     const found = Math.min(editDistance(wanted, lower, most), last === wanted ? 0 : most + 1)
     if (found < distance) {
-      best = candidate
+      best = [candidate]
       distance = found
-    }
+    } else if (found === distance && best.length > 0 && best.length < MOST_EQUALS && !best.includes(candidate))
+      best.push(candidate)
   }
   return best
 }

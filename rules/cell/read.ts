@@ -158,9 +158,10 @@ function withProposals(found: CellDiagnostic, texts: readonly string[], open: bo
 /** A remedy that cannot be read is none, unless something else is wrong with the cell as well. */
 function withReadableRemedy<T>(found: Refused, read: (text: string) => Reading<T>): Refused {
   const [first, ...others] = found.diagnostics
-  if (others.length > 0 || first.suggestion === undefined || read(first.suggestion).ok) return found
-  const { suggestion: _, ...bare } = first
-  return { ok: false, diagnostics: [bare] }
+  const { suggestion, suggestions, ...bare } = first
+  if (others.length > 0 || suggestion === undefined) return found
+  const readable = (suggestions ?? [suggestion]).filter((each) => read(each).ok)
+  return { ok: false, diagnostics: [withProposals(bare, readable, false)] }
 }
 
 /** Every number of the cell as the book writes it; a comma may as well have parted two values. */

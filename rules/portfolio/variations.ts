@@ -4,7 +4,7 @@
  * A place is written `sheet/row/column`. A value is what a person would type there; an empty one empties the cell.
  */
 import { nearest } from '../simulate/index.ts'
-import { compileWorkbook, editDraft, type Edit, type Workbook } from '../workbook/index.ts'
+import { compileWorkbook, editRead, type Edit, type Workbook } from '../workbook/index.ts'
 
 export interface CellSetting {
   readonly sheet: string
@@ -78,7 +78,7 @@ function valuesIn(text: string): readonly string[] {
 function variation(book: Workbook, settings: readonly CellSetting[]): Variation {
   for (const setting of settings) checkPlace(book, setting)
   const edits = settings.map((setting): Edit => ({ kind: 'cell', ...setting }))
-  const { workbook } = editDraft(book, edits)
+  const { workbook } = editRead(book, edits)
   const finding = compileWorkbook(workbook).findings.find(({ severity }) => severity === 'error')
   if (finding) {
     const place = [finding.sheet, finding.row, finding.column].filter((part) => part !== undefined).join('/')

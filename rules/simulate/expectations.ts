@@ -32,17 +32,37 @@ export function checkExpectations(expect: Expectations, result: SimulationResult
   ]
 }
 
-function missingEntries(wanted: readonly JsonObject[], { journal }: SimulationResult): readonly Mismatch[] {
+function missingEntries(wanted: readonly JsonObject[], result: SimulationResult): readonly Mismatch[] {
+  const { journal } = result
+  const places = placesIn(wanted, result)
+  const index = places.indexOf(undefined)
+  if (index < 0) return []
+  const from = (places[index - 1] ?? -1) + 1
+  const near = journal.slice(from).find((entry) => entry.kind === wanted[index]!['kind']) ?? journal[from]
+  return [
+    {
+      pointer: `/journal/${index}`,
+      expected: wanted[index]!,
+      actual: shownEntry(near),
+      because: near?.because ?? [],
+    },
+  ]
+}
+
+/** Where in the journal each of these entries is found, in their order; undefined for those that are not. */
+export function placesIn(
+  wanted: readonly JsonObject[],
+  { journal }: Pick<SimulationResult, 'journal'>,
+): readonly (number | undefined)[] {
+  const places: (number | undefined)[] = []
   let from = 0
-  for (const [index, want] of wanted.entries()) {
-    const at = journal.findIndex((entry, position) => position >= from && matches(want, entry as unknown as Json))
-    if (at < 0) {
-      const near = journal.slice(from).find((entry) => entry.kind === want['kind']) ?? journal[from]
-      return [{ pointer: `/journal/${index}`, expected: want, actual: shownEntry(near), because: near?.because ?? [] }]
-    }
-    from = at + 1
+  for (const want of wanted) {
+    const start = from
+    const at = journal.findIndex((entry, position) => position >= start && matches(want, entry as unknown as Json))
+    places.push(at < 0 ? undefined : at)
+    if (at >= 0) from = at + 1
   }
-  return []
+  return places
 }
 
 function forbiddenEntries(banned: readonly JsonObject[], { journal }: SimulationResult): readonly Mismatch[] {

@@ -1,4 +1,4 @@
-export { checkExpectations, type Mismatch } from './expectations.ts'
+export { checkExpectations, placesIn, type Mismatch } from './expectations.ts'
 export {
   ENTRY_KINDS,
   type AnyEntry,

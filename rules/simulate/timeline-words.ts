@@ -8,6 +8,7 @@ export const TIMELINE_FIELDS: Descriptions = {
   workbook: 'The book that it runs under, unless the command names one.',
   title: 'What it is called, for people.',
   note: 'A remark for people.',
+  folder: 'Where it stands among the scenarios of its book, for people.',
   account: 'Whose timeline it is.',
   'account.id': 'The identifier of the account.',
   'account.facts': 'What is known of the account from the beginning, by the names that the book declares.',

@@ -2,9 +2,11 @@
 import { POINTS } from './catalogue/index.ts'
 import type { Dictionaries } from './dictionaries.ts'
 import { nearWords } from './near-words.ts'
+import { withNewWord } from './new-words.ts'
 import type { BookTable } from './read-sheet.ts'
 import { readerOf, type BookReader } from './reader.ts'
-import type { Finding, Workbook } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { Workbook } from './workbook.ts'
 
 export interface CompiledBook {
   readonly workbook: Workbook
@@ -27,7 +29,7 @@ export function compileWorkbook(workbook: Workbook, before?: BookReader): Compil
       ...reader.findings,
       ...sheets.flatMap(({ findings }) => findings),
       ...nearWords(tables, workbook.vocabulary),
-    ],
+    ].map((finding) => withNewWord(workbook, finding)),
     reader,
   }
 }

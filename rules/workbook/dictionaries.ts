@@ -5,7 +5,8 @@ import type { Text } from '../text.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { exprOf, readColumn, type ColumnReading } from './read-column.ts'
 import { dateReader, datesWithoutEffect, readDates } from './read-row.ts'
-import type { DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { DecisionPoint, Row, Sheet, Workbook } from './workbook.ts'
 
 export interface Meter {
   readonly id: string

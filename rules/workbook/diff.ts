@@ -8,7 +8,7 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Json } from '../json.ts'
 import { POINTS } from './catalogue/index.ts'
-import { ROW_DATES, rowDateColumn } from './read-row.ts'
+import { ROW_DATES, rowDateColumn } from './row-dates.ts'
 import type { Row, Sheet, Workbook } from './workbook.ts'
 
 export interface ChangedCell {

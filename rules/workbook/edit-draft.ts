@@ -1,4 +1,7 @@
-/** Editing a draft: what was edited is read anew, so that text and logic never part; all else stays as it was read. */
+/**
+ * Editing a draft. It is kept as it was typed, and what its cells mean is read from them; so logic that comes with an edit
+ * must say what its text says, and is not kept.
+ */
 import { applyEdits, type Applied } from './edit.ts'
 import { EditError } from './edit-error.ts'
 import type { Edit } from './edit-schema.ts'
@@ -6,21 +9,17 @@ import { readerOf, type BookReader } from './reader.ts'
 import { contradicts, isContradiction, withLogic } from './stored.ts'
 import type { GivenRow, Sheet, Workbook } from './workbook.ts'
 
-/** An editor that remembers how the drafts which it has made were read. */
-export function draftEditor(): (workbook: Workbook, edits: readonly Edit[]) => Applied {
-  const readers = new WeakMap<Workbook, BookReader>()
-  return (workbook, edits) => {
-    const since = readers.get(workbook) ?? readerOf(workbook)
-    const { workbook: after, inverse } = applyEdits(workbook, edits)
-    const reader = readerOf(after, since)
-    refuseContradictions(reader, edits)
-    const stored = withLogic(reader, since)
-    readers.set(stored, readerOf(stored, reader))
-    return { workbook: stored, inverse }
-  }
+export function editDraft(workbook: Workbook, edits: readonly Edit[]): Applied {
+  const applied = applyEdits(workbook, edits)
+  refuseContradictions(readerOf(applied.workbook), edits)
+  return applied
 }
 
-export const editDraft = (workbook: Workbook, edits: readonly Edit[]): Applied => draftEditor()(workbook, edits)
+/** The same, with what every cell of the outcome means. */
+export function editRead(workbook: Workbook, edits: readonly Edit[]): Applied {
+  const { workbook: edited, inverse } = editDraft(workbook, edits)
+  return { workbook: withLogic(readerOf(edited)), inverse }
+}
 
 /** Rows come in by themselves, or with their sheet. */
 function refuseContradictions(reader: BookReader, edits: readonly Edit[]): void {

@@ -44,7 +44,7 @@ const editsSchema = z.array(editSchema).max(MOST_EDITS)
  * How much may come at once: whoever has more sends it in several batches, so that nobody else has to wait for it. A row
  * is one edit, and the largest there can be is smaller than this.
  */
-export const BATCH_LIMITS = { edits: 2000, bytes: 4 * 1024 * 1024 } as const
+export const BATCH_LIMITS = { edits: 500, bytes: 4 * 1024 * 1024 } as const
 
 /** Edits that go together, as a client sends them. */
 export const batchSchema = z.strictObject({

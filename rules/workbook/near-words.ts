@@ -7,7 +7,9 @@
 import { editDistance, type Expr } from '../cell/index.ts'
 import type { Table } from '../table/index.ts'
 import { answerNamed, ENGINE_WORDS, isWordKind, WORD_KINDS, type WordKind } from './catalogue/index.ts'
-import type { CellRef, Finding, Sheet, Vocabulary } from './workbook.ts'
+import { mendedBy } from './remedies.ts'
+import type { Finding } from './finding.ts'
+import type { CellRef, Sheet, Vocabulary } from './workbook.ts'
 
 /** A sheet with what its cells say. */
 interface ReadSheet {
@@ -116,6 +118,6 @@ function warning(kind: WordKind, word: string, near: string, { at, alone }: Use)
       en: `The ${en} "${word}" is almost "${near}", which is used elsewhere. Correct it, or list the words of this kind in the vocabulary.`,
       'zh-CN': `${zh}“${word}”与别处使用的“${near}”只差一个字母。请更正，或在词汇表中列出此类用词。`,
     },
-    ...(alone ? { suggestion: JSON.stringify(near) } : {}),
+    ...(alone ? mendedBy(at, { suggestion: JSON.stringify(near) }) : {}),
   }
 }

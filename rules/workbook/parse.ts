@@ -5,6 +5,7 @@
  * refused: it stays as typed, without logic, and is a finding. A cell whose stored logic says something else than its
  * text is refused, because nobody could tell which of the two was meant.
  */
+import { isJsonObject } from '../json.ts'
 import { readerOf } from './reader.ts'
 import { brokenReferences } from './references.ts'
 import { pointerOf, problemsOf, workbookSchema, type Problem, type WorkbookFile } from './schema.ts'
@@ -16,6 +17,8 @@ export type Parsed =
   | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
 
 export function parseWorkbook(json: unknown): Parsed {
+  const newer = newerFormat(json)
+  if (newer) return refused([newer])
   const shaped = workbookSchema.safeParse(json)
   if (!shaped.success) return refused(problemsOf(shaped.error))
   // The document itself, not the schema's copy, which leaves out a key such as __proto__ without a word.
@@ -25,6 +28,16 @@ export function parseWorkbook(json: unknown): Parsed {
   const workbook = withLogic(readerOf(plain(file)))
   const contradictions = contradictingLogic(file, workbook)
   return contradictions.length > 0 ? refused(contradictions) : { ok: true, workbook }
+}
+
+/** What else is in it nobody can know, so that nothing else is said of it. */
+function newerFormat(json: unknown): Problem | undefined {
+  const format = isJsonObject(json) ? json['format'] : undefined
+  if (typeof format !== 'number' || !Number.isInteger(format) || format < 2) return undefined
+  return {
+    pointer: '/format',
+    message: `written in format ${format}, of a newer Ratebook; this one reads format 1`,
+  }
 }
 
 const refused = (problems: readonly Problem[]): Parsed => ({ ok: false, problems: problems as [Problem, ...Problem[]] })

@@ -21,7 +21,8 @@ import type { Json } from '../json.ts'
 import type { ConditionColumn, OutputColumn } from '../table/index.ts'
 import { answerNamed, valuesOf, type AnswerSpec, type KnownThings } from './catalogue/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
-import type { Column, Finding, Sheet } from './workbook.ts'
+import type { Finding, Remedy } from './finding.ts'
+import type { Column, Sheet } from './workbook.ts'
 
 /** What a cell's text means, or why it cannot be read. An empty output has no meaning of its own. */
 export type CellReading =
@@ -130,7 +131,7 @@ function conditionOf(
   const values = valuesOfCondition(column, names)
   const allowed = values ? { values } : {}
   const reading = readExpr(column.subject ?? '', { type: column.type, names })
-  if (!reading.ok) return { ...allowed, findings: findingsOf(at, reading.diagnostics) }
+  if (!reading.ok) return { ...allowed, findings: findingsOf(at, reading.diagnostics, 'error', 'subject') }
   if (reading.value === undefined) {
     const [en, zh] = ['a condition column needs the fact it asks about', '条件列需要指明所问的事实']
     return { ...allowed, findings: [findingAt(at, 'missing-subject', { en, 'zh-CN': zh })] }
@@ -166,7 +167,10 @@ function outputOf(
   return {
     ...(answer ? { answer } : {}),
     ...(values ? { values } : {}),
-    findings: [...wrongType(at, column, answer), ...(fallback.ok ? [] : findingsOf(at, fallback.diagnostics))],
+    findings: [
+      ...wrongType(at, column, answer),
+      ...(fallback.ok ? [] : findingsOf(at, fallback.diagnostics, 'error', 'default')),
+    ],
     output: {
       id: column.id,
       name: column.output ?? column.id,
@@ -180,7 +184,11 @@ function outputOf(
 function wrongType(at: { sheet: string; column: string }, column: Column, answer?: AnswerSpec): readonly Finding[] {
   if (!answer || answer.type === column.type) return []
   const [en, zh] = [`"${answer.name}" is of type ${answer.type}`, `“${answer.name}”的类型是 ${answer.type}`]
-  return [findingAt(at, 'wrong-type', { en, 'zh-CN': zh })]
+  const retype: Remedy = {
+    label: { en: `Make the column of type ${answer.type}`, 'zh-CN': `将此列的类型改为 ${answer.type}` },
+    edits: [{ kind: 'entry-set', list: 'columns', sheet: at.sheet, id: column.id, set: { type: answer.type } }],
+  }
+  return [{ ...findingAt(at, 'wrong-type', { en, 'zh-CN': zh }), remedies: [retype] }]
 }
 
 const answerOf = ({ point }: Sheet, column: Column): AnswerSpec | undefined => answerNamed(point, column.output)

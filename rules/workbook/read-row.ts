@@ -1,18 +1,16 @@
 /**
  * How a row is read: its cells against the columns of its sheet, and the dates between which it is in force.
  *
- * The two dates are cells of type date that must be constants. In findings, changes and the grid they go by the names
- * `@from` and `@until`, which no column can have.
+ * The two dates are cells of type date that must be constants.
  */
 import { compileExpr, factsOf, readExpr, type Names, type UnaryTest } from '../cell/index.ts'
 import type { TableRow } from '../table/index.ts'
 import { findingAt, findingsOf } from './findings.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
-import type { Cell, Finding, Row, Sheet } from './workbook.ts'
-
-export const ROW_DATES = ['from', 'until'] as const
-export type RowDate = (typeof ROW_DATES)[number]
-export const rowDateColumn = (name: RowDate): `@${RowDate}` => `@${name}`
+import { removal, swap } from './remedies.ts'
+import { ROW_DATES, rowDateColumn, type RowDate } from './row-dates.ts'
+import type { Finding } from './finding.ts'
+import type { Cell, Row, Sheet } from './workbook.ts'
 
 export interface RowReading {
   readonly row: TableRow
@@ -120,10 +118,16 @@ export function readDates(
       sheet: sheet.id,
       row: row.id,
       column: rowDateColumn('until'),
+      remedies: [
+        ...(given.from > given.until ? [swap(sheet, row, ['@from', '@until'], SWAP_DATES)] : []),
+        removal(sheet, row.id),
+      ],
     })
   }
   return { given, findings }
 }
+
+const SWAP_DATES = { en: 'Swap the dates', 'zh-CN': '对调两个日期' }
 
 const neverInForce = (from: string, until: string): Omit<Finding, 'sheet'> => ({
   code: 'never-in-force',
@@ -145,4 +149,10 @@ export const datesWithoutEffect = (sheet: Sheet, row: Row): Finding => ({
     en: 'A row of a dictionary always holds; its dates have no effect. Remove them.',
     'zh-CN': '字典中的行始终有效，其日期不起作用。请删除日期。',
   },
+  remedies: [
+    {
+      label: { en: 'Remove the dates', 'zh-CN': '删除日期' },
+      edits: [{ kind: 'row-set', sheet: sheet.id, row: row.id, from: null, until: null }],
+    },
+  ],
 })

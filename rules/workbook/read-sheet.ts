@@ -8,7 +8,8 @@ import { factsOf } from '../cell/index.ts'
 import type { Table } from '../table/index.ts'
 import type { ColumnReading } from './read-column.ts'
 import type { RowReading } from './read-row.ts'
-import type { DecisionPoint, Finding, Row, Sheet } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { DecisionPoint, Row, Sheet } from './workbook.ts'
 
 /** One readable sheet. `facts` are the paths its cells read; `available.*` stands for any id. */
 export interface BookTable {

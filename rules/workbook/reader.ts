@@ -15,7 +15,8 @@ import { namesFor } from './names.ts'
 import { choicesOf, readColumn, type CellReading, type ColumnBasis, type ColumnReading } from './read-column.ts'
 import { dateReader, readRow, rowWithLogic, type RowReading } from './read-row.ts'
 import { readSheet, type SheetReading } from './read-sheet.ts'
-import type { Column, DecisionPoint, Finding, Row, Sheet, Workbook } from './workbook.ts'
+import type { Finding } from './finding.ts'
+import type { Column, DecisionPoint, Row, Sheet, Workbook } from './workbook.ts'
 
 export interface BookReader {
   readonly workbook: Workbook

@@ -156,19 +156,3 @@ export interface CellRef {
   readonly row?: string
   readonly column?: string
 }
-
-/** A remark about a cell, row or sheet. `from`/`to` are offsets into the cell's text. */
-export interface Finding extends CellRef {
-  readonly code: string
-  readonly severity: 'error' | 'warning' | 'hint'
-  readonly message: Text
-  readonly from?: number
-  readonly to?: number
-  /** A text that would mend the cell, when one is known. */
-  readonly suggestion?: string
-  /** Several such texts, where none is likelier than the others. */
-  readonly suggestions?: readonly string[]
-  readonly related?: readonly CellRef[]
-  /** Facts that show it. */
-  readonly example?: JsonObject
-}

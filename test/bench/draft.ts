@@ -12,7 +12,7 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { rebase } from '../../db/rebase.ts'
-import { draftEditor, readerOf, withLogic, type Edit, type Workbook } from '../../rules/workbook/index.ts'
+import { editDraft, readerOf, withLogic, type Edit, type Workbook } from '../../rules/workbook/index.ts'
 import { bigBook } from './big-book.ts'
 import { machine } from './machine.ts'
 import { atMost, type Report } from './measure.ts'
@@ -80,11 +80,10 @@ const stored = (id: string, rows: number): Workbook => ({ ...withLogic(readerOf(
 async function oneCell(store: Store): Promise<{ save: number; most: number; edit: number }> {
   const workbook = stored('one', 20_000)
   await insertWorkbook(store.db, workbook, by)
-  const editor = draftEditor()
   const edit: number[] = []
   const drafts = openDrafts((book, edits) => {
     const start = process.cpuUsage()
-    const applied = editor(book, edits)
+    const applied = editDraft(book, edits)
     edit.push(spent(start))
     return applied
   })
@@ -110,7 +109,7 @@ async function saved(
 
 async function merging(store: Store): Promise<number> {
   await insertWorkbook(store.db, stored('merged', 5000), by)
-  const drafts = openDrafts(draftEditor())
+  const drafts = openDrafts(editDraft)
   const send = (batch: string, baseRevision: number, edits: readonly Edit[]) =>
     saveEdits(store.db, { id: 'merged', batch, baseRevision, edits, ...by, drafts })
   for (let at = 1; at <= 50; at++) await send(`b${at}`, at, [cell(at, '7')])
@@ -122,15 +121,14 @@ async function merging(store: Store): Promise<number> {
 
 function rowEdits(): number {
   const workbook = stored('rows', 20_000)
-  const editor = draftEditor()
-  const first = editor(workbook, [cell(1, '1')]).workbook
+  const first = editDraft(workbook, [cell(1, '1')]).workbook
   const removed = Array.from({ length: 20_000 }, (_, at): Edit => ({
     kind: 'row-delete',
     sheet: 'prices',
     row: `r${at}`,
   }))
   const start = process.cpuUsage()
-  editor(first, [...inserts(20_000, 'r500'), ...removed])
+  editDraft(first, [...inserts(20_000, 'r500'), ...removed])
   return spent(start)
 }
 
@@ -141,7 +139,7 @@ function rebased(): number {
     sheet: 'prices',
     row: `r${at + 1}`,
   }))
-  const current = draftEditor()(base, gone).workbook
+  const current = editDraft(base, gone).workbook
   const edits = inserts(20_000, 'r9000')
   const start = process.cpuUsage()
   const answer = rebase(base, current, edits)

@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report>
   portfolio: () => import('./portfolio.ts'),
   studio: () => import('./studio.ts'),
   draft: () => import('./draft.ts'),
+  server: () => import('./server.ts'),
 }
 
 const usage = `usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--format json|text]`

@@ -7,13 +7,18 @@ import { seeded } from './random.ts'
 
 export const SAMPLE = 'imaging'
 export const LARGE = { id: 'large', sheet: 'prices', rows: 10_000, columns: 22 }
+/** As large as a sheet may be. */
+export const LARGEST = { id: 'largest', sheet: 'prices', rows: 50_000, columns: 20 }
 export const PINNED = { id: 'pinned', scenarios: 200, events: 100 }
 
-export async function fillDataFolder(dataDir: string): Promise<void> {
+/** For the benchmark of the studio. */
+export const studioBooks = (): readonly Workbook[] => [sample(), largeBook(LARGE), pinnedBook()]
+
+export async function fillDataFolder(dataDir: string, books: readonly Workbook[]): Promise<void> {
   const store = await openDatabase({ dataDir })
   try {
     await migrate(store)
-    for (const book of [sample(), largeBook(), pinnedBook()]) {
+    for (const book of books) {
       await insertWorkbook(store.db, book, { by: 'benchmark', at: '2026-01-01T00:00:00Z' })
     }
   } finally {
@@ -21,19 +26,19 @@ export async function fillDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-const sample = (): Workbook => loadSample(SAMPLE)!
+export const sample = (): Workbook => loadSample(SAMPLE)!
 
 /** Prices by item, quantity and storage, each in so many steps that nobody would keep them in a head. */
-function largeBook(): Workbook {
+export function largeBook(size: typeof LARGE): Workbook {
   const random = seeded(7)
-  const conditions = Array.from({ length: LARGE.columns - 3 }, (_, index): Column => {
+  const conditions = Array.from({ length: size.columns - 3 }, (_, index): Column => {
     const [subject, en] = index % 2 === 0 ? ['order.quantity', 'quantity'] : ['order.storageYears', 'storage years']
     return { id: `c${index}`, kind: 'condition', subject, type: 'number', label: { en: `${en} ${index + 1}` } }
   })
   const book = sample()
-  const prices = book.sheets.find(({ id }) => id === LARGE.sheet)!
+  const prices = book.sheets.find(({ id }) => id === size.sheet)!
   const [item, , price, times] = prices.columns
-  const rows = Array.from({ length: LARGE.rows }, (_, index): Row => {
+  const rows = Array.from({ length: size.rows }, (_, index): Row => {
     const steps = conditions.map(({ id }) => [id, { text: `>= ${random.below(100_000)}` }] as const)
     const texts = {
       item: { text: '"exam-by-case"' },
@@ -45,7 +50,7 @@ function largeBook(): Workbook {
   const sheet = { ...prices, columns: [item!, ...conditions, price!, times!], rows }
   return sound({
     ...book,
-    id: LARGE.id,
+    id: size.id,
     sheets: book.sheets.map((one) => (one === prices ? sheet : one)),
     scenarios: [],
   })

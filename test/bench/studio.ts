@@ -9,7 +9,7 @@ import { meterOf, wireOf, type Cost, type Meter } from './browser-meter.ts'
 import { bareGrid, studioGrid } from './grid-pages.ts'
 import { machine } from './machine.ts'
 import { atMost, type Goal, type Report } from './measure.ts'
-import { fillDataFolder, LARGE, PINNED, SAMPLE } from './studio-books.ts'
+import { fillDataFolder, LARGE, PINNED, SAMPLE, studioBooks } from './studio-books.ts'
 
 type Row = Record<string, string | number>
 
@@ -20,7 +20,7 @@ export async function run(): Promise<Report> {
   if (executable === undefined) throw new Error('This benchmark needs a Chromium.')
   const dataDir = freshDataDir()
   try {
-    await fillDataFolder(dataDir)
+    await fillDataFolder(dataDir, studioBooks())
     const studio = await startStudio(dataDir)
     try {
       return await measured(executable, studio)

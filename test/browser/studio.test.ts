@@ -189,7 +189,7 @@ describe.skipIf(executable === undefined)('the studio', () => {
     expect(await grid.cell(1, 3).textContent()).toBe('24 hurs')
     expect(await grid.cell(1, 3).getAttribute('aria-invalid')).toBe('true')
     await page.locator('.rb-findings li').first().waitFor()
-    expect(await page.locator('.rb-findings li').first().textContent()).toContain('row 1, grace period')
+    expect(await page.locator('.rb-findings li').first().textContent()).toContain('row 1 “exam”, grace period')
     expect(await page.locator('.rb-trouble').textContent()).toContain('grace period')
     await saved()
     await grid.cell(2, 1).click()

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect, it } from 'vitest'
 import { insertWorkbook, migrate, openDatabase, openDrafts, saveEdits } from '../../db/index.ts'
 import { loadSample } from '../../rules/samples/index.ts'
-import { BATCH_LIMITS, draftEditor, type Edit } from '../../rules/workbook/index.ts'
+import { BATCH_LIMITS, editDraft, type Edit } from '../../rules/workbook/index.ts'
 
 const at = '2025-01-01T00:00:00.000Z'
 const insert = (name: string, index: number): Edit => ({
@@ -18,7 +18,7 @@ it('a full batch of row inserts on an older revision', { retry: 3 }, async () =>
   await migrate(store)
   const book = loadSample('imaging')!
   await insertWorkbook(store.db, book, { by: 'ann', at })
-  const drafts = openDrafts(draftEditor())
+  const drafts = openDrafts(editDraft)
   const save = (name: string, baseRevision: number, count: number) =>
     saveEdits(store.db, {
       id: book.id,

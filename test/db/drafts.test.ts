@@ -46,15 +46,39 @@ describeOnBoth('a draft', (store) => {
     expect(await seenBy(fresh())).toBe('65: a=63 h b=64 h c=6 hours')
   })
 
-  it('is written anew after many edits at once', async () => {
-    const { save, seenBy, storedAt } = await newBook()
-    await save(
-      fresh(),
-      1,
-      Array.from({ length: 2000 }, (_, at) => cell('a', `${at} h`)),
-    )
-    expect(await storedAt()).toBe(2)
-    expect(await seenBy(fresh())).toBe('2: a=1999 h b=12 hours c=6 hours')
+  it('of many rows and scenarios lies in parts, and comes back to the letter; what was before is gone', async () => {
+    const id = `kept-${++books}`
+    const long = 'x'.repeat(300)
+    const rows = Array.from({ length: 400 }, (_, at) => ({
+      id: `r${at}`,
+      cells: { grace: { text: `"${long}${at}"` } },
+    }))
+    const scenarios = Array.from({ length: 200 }, (_, at) => ({ id: `s${at}`, note: '\u0000' + long, events: [] }))
+    const book = draft(id)
+    const large = {
+      ...book,
+      scenarios,
+      sheets: [
+        { ...book.sheets[0]!, rows },
+        { ...book.sheets[0]!, id: 'none', rows: [] },
+      ],
+    }
+    await insertWorkbook(store().db, large, { by: 'ann', at: NOON })
+    const parts = async () =>
+      store().db.selectFrom('draft_part').select(['revision', 'content']).where('workbook_id', '=', id).execute()
+    expect((await findDraft(store().db, id, fresh()))?.workbook).toEqual(large)
+    expect((await parts()).length).toBeGreaterThan(3)
+    for (const { content } of await parts()) expect(content.length).toBeLessThan(64 * 1024)
+    const sent = { workbook: draft(id), baseRevision: 1, batch: 'import', by: 'ann', at: NOON }
+    await replaceDraft(store().db, sent, fresh())
+    expect(new Set((await parts()).map(({ revision }) => revision))).toEqual(new Set([2]))
+  })
+
+  it('of which a part was written by somebody who then ended, is the one before', async () => {
+    const { id, save, seenBy } = await newBook()
+    await save(fresh(), 1, [cell('a', '1 h')])
+    await store().db.insertInto('draft_part').values({ workbook_id: id, revision: 2, part: 0, content: '{' }).execute()
+    expect(await seenBy(fresh())).toBe('2: a=1 h b=12 hours c=6 hours')
   })
 
   it('is edited by two servers in turn: neither goes by what it remembers', async () => {

@@ -15,6 +15,12 @@ const sent = { id: 'book', baseRevision: 1, ...by }
 const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> = {
   insertWorkbook: (trx) => db.insertWorkbook(trx, draft(), by),
   listWorkbooks: (trx) => db.listWorkbooks(trx),
+  takenIds: (trx) => db.takenIds(trx, 'b'),
+  findMade: (trx) => db.findMade(trx, { by: 'ann', madeAs: 'key' }),
+  keepSummary: (trx) => db.keepSummary(trx, { id: 'book', stamp: 'x', summary: {} }),
+  setArchived: (trx) => db.setArchived(trx, 'book', by),
+  setDeleted: async (trx) => (await db.setDeleted(trx, 'book', by)) && db.setDeleted(trx, 'book', undefined),
+  purgeDeleted: (trx) => db.purgeDeleted(trx, NOON),
   findDraft: (trx) => db.findDraft(trx, 'book', drafts),
   stampOfDraft: (trx) => db.stampOfDraft(trx, 'book'),
   saveEdits: (trx) => db.saveEdits(trx, { ...sent, batch: '1', edits: [cell('a', '1 h')], drafts }),

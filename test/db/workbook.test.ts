@@ -119,6 +119,14 @@ describeOnBoth('migrating', (store) => {
       store().db,
     )
     const names = rows.map((row) => row.name)
-    expect(names).toEqual(['edit_batch', 'kysely_migration', 'kysely_migration_lock', 'setting', 'workbook'])
+    expect(names).toEqual([
+      'book_summary',
+      'draft_part',
+      'edit_batch',
+      'kysely_migration',
+      'kysely_migration_lock',
+      'setting',
+      'workbook',
+    ])
   })
 })

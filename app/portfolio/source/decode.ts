@@ -76,6 +76,7 @@ export async function isFile(name: string, path: string): Promise<boolean> {
     if (found.isDirectory()) throw new SourceError(`${name}: ${A_FOLDER}`)
     if (found.isCharacterDevice() || found.isBlockDevice())
       throw new SourceError(`${name}: this is a device; a file is wanted, or - for standard input`)
+    if (found.isSocket()) throw new SourceError(`${name}: this is a socket; a file is wanted`)
     return found.isFile()
   } catch (error) {
     throw asSourceError(name, error)

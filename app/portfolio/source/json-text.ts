@@ -1,9 +1,12 @@
 /** JSON in a file that nobody has looked at yet. */
+import { illFormedIn } from '../../../rules/json.ts'
 import { faultIn } from '../../json-fault.ts'
 import { textAt } from './bytes.ts'
 
 /** Deeper nesting than any timeline has; what goes deeper is meant to break something. */
 const MAX_DEPTH = 200
+
+const HALF = /\\u[dD][89a-fA-F]/
 
 export type JsonRead =
   | { readonly ok: true; readonly value: unknown }
@@ -14,9 +17,12 @@ export function jsonIn(buffer: Buffer, from: number, to: number): JsonRead {
   const text = textAt(buffer, from, to)
   try {
     const value = JSON.parse(text) as unknown
-    return isTooDeep(value)
-      ? { ok: false, message: `nested deeper than ${MAX_DEPTH} levels`, early: false }
-      : { ok: true, value }
+    if (isTooDeep(value)) return { ok: false, message: `nested deeper than ${MAX_DEPTH} levels`, early: false }
+    // The bytes are whole characters; half of one can only be written as an escape.
+    const half = HALF.test(text) ? illFormedIn(value) : undefined
+    if (half === undefined) return { ok: true, value }
+    const message = `${half || '/'}: half a character (\\ud800 to \\udfff alone) is no text`
+    return { ok: false, message, early: false }
   } catch {
     const fault = faultIn(text)
     const ends = fault >= text.length

@@ -1,5 +1,6 @@
 /** Why a portfolio cannot be read at all: one sentence for whoever gave the file. Never a bug of ours. */
 import { diskSentence } from '../../disk-sentence.ts'
+import { NobodyWrites } from '../../pipe.ts'
 
 export class SourceError extends Error {
   override readonly name = 'SourceError'
@@ -8,6 +9,7 @@ export class SourceError extends Error {
 /** What the file system answered to an attempt to read, as a sentence about that file. Anything else is passed on as it is. */
 export function asSourceError(name: string, error: unknown): unknown {
   if (error instanceof SourceError) return error
+  if (error instanceof NobodyWrites) return new SourceError(`${name}: ${error.message}`)
   const sentence = diskSentence(error, 'read')
   return sentence === undefined ? error : new SourceError(`${name}: ${sentence}`)
 }

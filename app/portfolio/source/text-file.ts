@@ -1,7 +1,7 @@
 /** A given file as UTF-8 text on the disk, whatever it was, and how it begins. */
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
+import { writtenInto } from '../../pipe.ts'
 import type { Watch } from './byte-file.ts'
 import { decoded, isFile, spooled, type Encoding } from './decode.ts'
 import type { TemporaryFolder } from './disk.ts'
@@ -37,7 +37,7 @@ export async function withText<Looked>(
   const name = path === '-' ? 'standard input' : path
   let onDisk = path
   if (path === '-') onDisk = await spooled(name, stdin ?? process.stdin, folder, watch)
-  else if (!(await isFile(name, path))) onDisk = await spooled(name, createReadStream(path), folder, watch)
+  else if (!(await isFile(name, path))) onDisk = await spooled(name, writtenInto(path), folder, watch)
   const { head, bytes } = await beginningOf(name, onDisk)
   if (bytes === 0) throw new SourceError(`${name}: the file is empty`)
   const marked = markedAs(head)

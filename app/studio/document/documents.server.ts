@@ -7,9 +7,10 @@
  */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { asTyped, POINTS, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
+import { POINTS, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
 import type { Encoding } from '../../content-encoding.ts'
-import type { Services } from '../../services.ts'
+import { jsonInTurns } from '../../json-pieces.ts'
+import type { Services } from '../../services/index.ts'
 import { FIRST_ROWS } from './first-look.ts'
 
 export interface Document {
@@ -48,9 +49,8 @@ export async function findDocument(services: Services, id: string): Promise<Docu
 async function readDocument(services: Services, id: string, stamp: string): Promise<Document | undefined> {
   const draft = await services.findDraft(id)
   if (!draft) return undefined
-  const workbook = asTyped(draft.workbook)
-  const { revision } = draft
-  const bytes = Buffer.from(JSON.stringify({ revision, workbook }))
+  const { revision, workbook } = draft
+  const bytes = await jsonInTurns({ revision, workbook })
   const copies = new Map<Encoding, Promise<Buffer>>()
   return {
     etag: `W/"${stamp}"`,

@@ -38,6 +38,7 @@ export function plainTable(
     findings: [],
     conflicts: [],
     hits: new Set<string>(),
+    unreached: new Set<string>(),
     chosenRow: undefined,
     t,
   }

@@ -5,7 +5,7 @@
 import { assertNever } from '../../../rules/cell/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import { placeOf, targetOf, type Edit } from '../../../rules/workbook/index.ts'
-import type { Saved } from '../../services.ts'
+import type { Saved } from '../../services/index.ts'
 
 export type Clash = Extract<Saved, { kind: 'conflict' }>['cells'][number]
 

@@ -7,10 +7,24 @@
 import type { Edit } from '../../../rules/workbook/index.ts'
 
 /** Where the person was working, so that an undone change is seen. */
-export interface Place {
+export type Place = SheetPlace | ScenarioPlace | WordsPlace | SettingsPlace
+
+export interface SheetPlace {
   readonly sheet: string
   readonly row?: string | undefined
   readonly column?: string | undefined
+}
+
+export interface ScenarioPlace {
+  readonly scenario: string
+}
+
+export interface WordsPlace {
+  readonly words: string
+}
+
+export interface SettingsPlace {
+  readonly settings: true
 }
 
 export interface Step {

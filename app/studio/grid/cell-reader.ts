@@ -2,15 +2,30 @@
  * Cells as the page draws them: the reading that everybody has of them (rules/workbook), and the sentence that a cell
  * says, with the names that the book gives to things.
  */
-import { exprInWords, testInWords, type Names } from '../../../rules/cell/index.ts'
+import { exprInWords, testInWords, type CellDiagnostic, type Names } from '../../../rules/cell/index.ts'
 import type { Text } from '../../../rules/text.ts'
-import type { BookReader, CellReading, Column, RowDate, Sheet } from '../../../rules/workbook/index.ts'
+import {
+  remediesOfCell,
+  type BookReader,
+  type CellReading,
+  type Column,
+  type Remedy,
+  type RowDate,
+  type Sheet,
+} from '../../../rules/workbook/index.ts'
 import { namesIn } from '../lexicon.ts'
 
 /** A sheet's column, or one of the dates that every row may have. */
 export type ReadableField = Column | RowDate
 
 export interface CellReader extends Pick<BookReader, 'choices'> {
+  /** What would mend a text that cannot be read. */
+  mends(
+    sheet: Sheet,
+    at: { readonly row: string; readonly column: string },
+    text: string,
+    fault: CellDiagnostic,
+  ): readonly Remedy[]
   read(sheet: Sheet, field: ReadableField, text: string): CellReading
   /** The sentence that a readable, non-empty cell says. */
   inWords(sheet: Sheet, column: Column, text: string): Text | undefined
@@ -30,6 +45,7 @@ export function cellReader(reader: BookReader): CellReader {
         ? testInWords(reading.meaning.test, column.label, namesOf(sheet), reader.column(sheet, column).values)
         : exprInWords(reading.meaning.expr, namesOf(sheet), reader.column(sheet, column).values)
     },
+    mends: (sheet, at, text, fault) => remediesOfCell(reader.workbook, sheet, at, text, fault),
     logic: reader.logic,
     choices: reader.choices,
   }

@@ -54,7 +54,7 @@ export interface GridOwner {
   header(field: number): HeaderLook
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
-  choices(field: number): readonly string[]
+  choices(field: number, row: number): readonly string[]
   menu(): readonly (MenuEntry | 'line')[]
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
@@ -113,7 +113,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     fillHandle: { direction: 'vertical', autoInsertRow: false },
     contextMenu: { items: {} },
     sanitizer: escaped,
-    cells: (_row: number, column: number) => settingsOf(column),
+    cells: (row: number, column: number) => settingsOf(column, row),
     afterRender: () => nameTable(),
     afterBeginEditing: () => nameTable(),
     // After the widget's own attributes, which would take this one away.
@@ -154,8 +154,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
   })
 
-  function settingsOf(column: number): object {
-    const choices = owner.choices(column)
+  function settingsOf(column: number, row: number): object {
+    const choices = owner.choices(column, row)
     const readOnly = owner.readOnly()
     const known = settings[column]
     if (known?.choices === choices && known.readOnly === readOnly) return known.made
@@ -229,7 +229,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
 
   function drawRowHeader(row: number, th: HTMLElement): void {
     const look = owner.row(row)
-    th.classList.remove('rb-hit', 'rb-off', 'rb-chosen', 'rb-empty', 'rb-wrong', 'rb-noted')
+    th.classList.remove('rb-hit', 'rb-off', 'rb-chosen', 'rb-empty', 'rb-wrong', 'rb-noted', 'rb-unreached')
     th.classList.add(...look.classes)
     if (look.title === undefined) th.removeAttribute('title')
     else th.title = look.title

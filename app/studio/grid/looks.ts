@@ -45,6 +45,8 @@ export interface LookContext {
   readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
   /** Rows that decided something in the chosen scenario. */
   readonly hits: ReadonlySet<string>
+  /** Rows that decide nothing in any scenario. */
+  readonly unreached: ReadonlySet<string>
   /** The row behind the chosen entry of the journal. */
   readonly chosenRow: string | undefined
   readonly lexicon: Lexicon
@@ -160,17 +162,24 @@ export function cornerLook({ sheet }: GridShape, { t }: Wording): { readonly lab
   return { label: t(`hitPolicyLetter.${sheet.hitPolicy}`), title: t(`hitPolicy.${sheet.hitPolicy}`) }
 }
 
-export function rowLook(shape: GridShape, { hits, chosenRow, t }: LookContext, index: number): RowLook {
+export function rowLook(shape: GridShape, { hits, unreached, chosenRow, t }: LookContext, index: number): RowLook {
   const row = shape.sheet.rows[index]
   if (!row) return { classes: ['rb-empty'], title: t('grid.emptyRow') }
   const hit = hits.has(row.id)
   const classes = [
     ...(hit ? ['rb-hit'] : []),
+    ...(unreached.has(row.id) ? ['rb-unreached'] : []),
     ...(row.disabled ? ['rb-off'] : []),
     ...(row.id === chosenRow ? ['rb-chosen'] : []),
     ...(row.note === undefined ? [] : ['rb-noted']),
   ]
-  const title = [row.id, row.note, hit ? t('grid.decided') : undefined, row.disabled ? t('grid.disabled') : undefined]
+  const title = [
+    row.id,
+    row.note,
+    hit ? t('grid.decided') : undefined,
+    unreached.has(row.id) ? t('grid.unreached') : undefined,
+    row.disabled ? t('grid.disabled') : undefined,
+  ]
   return { classes, title: title.filter((line) => line !== undefined).join('\n') }
 }
 

@@ -95,11 +95,11 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, hits, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, hits, chosenRow, readOnly, lexicon]
+    const looks = [reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon]
     if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
-  }, [shape, reader, findings, conflicts, hits, chosenRow, readOnly, lexicon])
+  }, [shape, reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,

@@ -1,13 +1,13 @@
 /** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
-import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import { placeName, type Finding, type Remedy, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 import { titleOf } from '../scenarios.ts'
-import { placeInWords } from '../place-in-words.ts'
 import type { Translate } from '../translate.ts'
+import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FindingsPanelProps {
   readonly workbook: Workbook
@@ -23,7 +23,7 @@ export interface FindingsPanelProps {
   readonly lexicon: Lexicon
   readonly t: Translate
   readonly onGo: (finding: Finding) => void
-  readonly onApply: (finding: Finding) => void
+  readonly onApply: (finding: Finding, remedy: Remedy) => void
   readonly onClose: () => void
 }
 
@@ -72,14 +72,16 @@ function FindingList(props: FindingsPanelProps) {
             <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
               <WarningIcon size={13} />
             </span>
-            <span className="rb-finding-place">{placeInWords(finding, workbook, lexicon, t)}</span>
+            <span className="rb-finding-place">{lexicon.text(placeName(workbook, finding))}</span>
             <span>{lexicon.text(finding.message)}</span>
             <StoppedScenarios {...props} finding={finding} />
           </button>
-          {finding.suggestion !== undefined && finding.row !== undefined && !props.readOnly && (
-            <Button size="compact-xs" variant="light" onClick={() => props.onApply(finding)}>
-              {t('findings.apply', { text: finding.suggestion })}
-            </Button>
+          {!props.readOnly && (
+            <RemedyButtons
+              remedies={finding.remedies ?? []}
+              lexicon={lexicon}
+              onApply={(remedy) => props.onApply(finding, remedy)}
+            />
           )}
         </li>
       ))}

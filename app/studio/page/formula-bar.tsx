@@ -4,12 +4,14 @@
 import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { POINTS, ROW_DATES, rowDateColumn, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
+import type { CellDiagnostic } from '../../../rules/cell/index.ts'
+import { fieldText, POINTS, rowDateOf, type Remedy, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
 import { numbersWritten } from '../grid/looks.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
+import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FormulaBarProps {
   readonly sheet: Sheet
@@ -21,6 +23,7 @@ export interface FormulaBarProps {
   readonly lexicon: Lexicon
   readonly t: Translate
   readonly onText: (text: string) => void
+  readonly onRemedy: (remedy: Remedy) => void
   readonly onDone: () => void
 }
 
@@ -65,14 +68,8 @@ export function FormulaBar(props: FormulaBarProps) {
 
 function typedIn({ sheet, row: rowId, column }: FormulaBarProps): string {
   const row = sheet.rows.find(({ id }) => id === rowId)
-  if (!row || column === undefined) return ''
-  if (column === '@note') return row.note ?? ''
-  if (column === '@from') return row.from ?? ''
-  if (column === '@until') return row.until ?? ''
-  return row.cells[column]?.text ?? ''
+  return row && column !== undefined ? fieldText(row, column) : ''
 }
-
-const rowDateOf = (key: string): RowDate | undefined => ROW_DATES.find((date) => rowDateColumn(date) === key)
 
 function rowDateInWords(sheet: Sheet, name: RowDate, date: string, t: Translate): string {
   if (POINTS[sheet.point].dictionary) return t('formula.datesWithoutEffect')
@@ -125,23 +122,17 @@ function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
   )
 }
 
-function Reading({
-  sheet,
-  reader,
-  lexicon,
-  t,
-  field,
-  typed,
-}: FormulaBarProps & { readonly field: ReadableField | undefined; readonly typed: string }) {
+interface ReadingProps extends FormulaBarProps {
+  readonly field: ReadableField | undefined
+  readonly typed: string
+}
+
+function Reading(props: ReadingProps) {
+  const { sheet, reader, lexicon, t, field, typed } = props
   if (!field) return <div className="rb-formula-words rb-dim">{t('formula.notACell')}</div>
   const view = reader.read(sheet, field, typed)
   if (!view.ok) {
-    const [first] = view.diagnostics
-    return (
-      <div className="rb-formula-words rb-wrong" role="alert">
-        <WarningIcon size={13} /> {first && lexicon.text(first.message)}
-      </div>
-    )
+    return <Fault {...props} typed={typed} fault={view.diagnostics[0]} />
   }
   if (typeof field === 'string') {
     return <div className="rb-formula-words">{rowDateInWords(sheet, field, view.canonical, t)}</div>
@@ -169,5 +160,25 @@ function Reading({
         </CopyButton>
       )}
     </>
+  )
+}
+
+interface FaultProps extends FormulaBarProps {
+  readonly typed: string
+  readonly fault: CellDiagnostic | undefined
+}
+
+/** Why the text cannot be read, and what would mend it. */
+function Fault({ sheet, row, column, reader, readOnly, lexicon, typed, fault, onRemedy }: FaultProps) {
+  if (fault === undefined) return null
+  const isOpen = !readOnly && row !== undefined && column !== undefined
+  const mends = isOpen ? reader.mends(sheet, { row, column }, typed, fault) : []
+  return (
+    <div className="rb-formula-fault">
+      <span className="rb-formula-words rb-wrong" role="alert">
+        <WarningIcon size={13} /> {lexicon.text(fault.message)}
+      </span>
+      <RemedyButtons remedies={mends} lexicon={lexicon} onApply={onRemedy} />
+    </div>
   )
 }

@@ -27,6 +27,8 @@ export interface HeaderProps {
   readonly t: Translate
   /** How the draft stands. */
   readonly children: ReactNode
+  /** The pages of the book. */
+  readonly tabs: ReactNode
   readonly onSheets: () => void
   readonly onPreview: () => void
 }
@@ -49,6 +51,7 @@ export function Header(props: HeaderProps) {
         <Text component="h1" className="rb-title" truncate>
           {props.title} <span className="rb-id">{props.id}</span>
         </Text>
+        {props.tabs}
       </Group>
       <Group gap="xs" wrap="nowrap" className="rb-state">
         {props.children}

@@ -8,6 +8,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import type { Translate } from '../translate.ts'
 import { panelWidthsCookie, type PanelWidths } from './layout-cookie.ts'
 import './studio.css'
+import '../scenarios/scenarios.css'
 
 export interface Panels {
   readonly left: ReturnType<typeof usePanelRef>

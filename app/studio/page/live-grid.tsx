@@ -10,6 +10,7 @@ import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Words } from '../use-words.ts'
 import { hitsOf } from './hits.ts'
+import { newRowId } from './new-row-id.ts'
 import type { Selection } from './selection.ts'
 import type { Address } from './use-address.ts'
 import { useDraftPart } from './use-draft.ts'
@@ -23,6 +24,7 @@ export interface LiveGridProps {
   readonly selection: Selection
   readonly reader: CellReader
   readonly because: JournalChoice['because']
+  readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly address: Address
   readonly words: Words
@@ -57,6 +59,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         findings={findings}
         conflicts={conflicts}
         hits={hits.get(sheet.id) ?? NO_ROWS}
+        unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
         readOnly={props.readOnly}
         withDates={props.withDates}
@@ -77,7 +80,5 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
-
-const newRowId = (): string => `r-${crypto.randomUUID().slice(0, 8)}`
 
 const todayIn = (zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())

@@ -1,9 +1,10 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
 import { Anchor } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { textIn } from '../../../rules/text.ts'
-import type { BookReader, Edit, Finding, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
@@ -14,6 +15,8 @@ import type { Words } from '../use-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { LiveGrid } from './live-grid.tsx'
+import { newRowId } from './new-row-id.ts'
+import { remedied } from './remedied.ts'
 import { PrintedSheet } from './printed-sheet.tsx'
 import { SelectedCell } from './selected-cell.tsx'
 import type { Selection } from './selection.ts'
@@ -30,6 +33,8 @@ export interface MainPanelProps {
   readonly draft: OpenDraft
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
+  /** Rows of the sheet that no scenario reaches. */
+  readonly unreached: ReadonlySet<string>
   readonly selection: Selection
   readonly because: JournalChoice['because']
   readonly history: History
@@ -52,6 +57,12 @@ export function MainPanel(props: MainPanelProps) {
     (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
     [draft, sheet.id],
   )
+  const onRemedy = (at: CellRef, remedy: Remedy): void => {
+    const { edits, place } = remedied(workbook, at, remedy, newRowId)
+    // What was mended is drawn before it is gone to.
+    flushSync(() => draft.edit(edits, place))
+    travel.go(place)
+  }
   return (
     <>
       <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
@@ -63,6 +74,7 @@ export function MainPanel(props: MainPanelProps) {
         readOnly={readOnly}
         words={words}
         onEdits={onEdits}
+        onRemedy={onRemedy}
         onDone={travel.toGrid}
       />
       <LiveGrid
@@ -72,6 +84,7 @@ export function MainPanel(props: MainPanelProps) {
         selection={selection}
         reader={reader}
         because={props.because}
+        unreached={props.unreached}
         history={props.history}
         address={props.address}
         words={words}
@@ -87,12 +100,12 @@ export function MainPanel(props: MainPanelProps) {
         <Remarks
           workbook={workbook}
           sheet={sheet.id}
-          draft={draft}
           preview={preview}
           scenarios={props.scenarios}
           words={words}
           readOnly={readOnly}
           onGo={travel.go}
+          onRemedy={onRemedy}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -108,7 +121,7 @@ interface DisputesProps {
 }
 
 /** What somebody else has changed as well. */
-function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
+export function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProps) {
   const conflicts = useDraftPart(draft, (state) => state.queue.conflicts)
   return (
     <Conflicts
@@ -126,7 +139,8 @@ function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: DisputesProp
   )
 }
 
-interface RemarksProps extends DisputesProps {
+interface RemarksProps extends Omit<DisputesProps, 'draft'> {
+  readonly onRemedy: (finding: CellRef, remedy: Remedy) => void
   readonly sheet: string
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
@@ -135,15 +149,10 @@ interface RemarksProps extends DisputesProps {
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, onGo, onClose }: RemarksProps) {
+function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
-  const apply = ({ sheet, row, column, suggestion }: Finding): void => {
-    if (row === undefined || column === undefined || suggestion === undefined) return
-    draft.edit([{ kind: 'cell', sheet, row, column, text: suggestion }], { sheet, row, column })
-    onGo({ sheet, row, column })
-  }
   if (findings.length + hints.length === 0) return null
   return (
     <FindingsPanel
@@ -157,7 +166,7 @@ function Remarks({ workbook, sheet, draft, preview, scenarios, words, readOnly, 
       lexicon={words.lexicon}
       t={words.t}
       onGo={onGo}
-      onApply={apply}
+      onApply={onRemedy}
       onClose={onClose}
     />
   )
@@ -175,6 +184,7 @@ export function NoSheet({ id, words: { t, language }, sheets, addressOf }: NoShe
   return (
     <div className="rb-nothing rb-grow">
       <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
+      {id === undefined && <p className="rb-dim">{t('sheets.noneHint')}</p>}
       <ul>
         {sheets.map(({ id: sheet, label }) => (
           <li key={sheet}>

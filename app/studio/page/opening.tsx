@@ -12,6 +12,8 @@ import { PlainSheet } from '../document/plain-sheet.tsx'
 import type { Translate } from '../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
+import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress, type BookPage } from './book-page.ts'
+import { BookTabs } from './book-tabs.tsx'
 import { Revision } from './draft-status.tsx'
 import { Header } from './header.tsx'
 import type { PanelWidths } from './layout-cookie.ts'
@@ -22,7 +24,7 @@ import { SheetTitle } from './sheet-title.tsx'
 
 export interface OpeningProps {
   readonly first: FirstLook
-  readonly sheet: string | undefined
+  readonly page: BookPage
   readonly trouble: 'signed-out' | 'missing' | 'unreachable' | undefined
   readonly userName: string
   readonly readOnly: boolean
@@ -30,14 +32,14 @@ export interface OpeningProps {
   readonly onRetry: () => void
 }
 
-export function Opening({ first, sheet: sheetId, trouble, userName, readOnly, widths, onRetry }: OpeningProps) {
+export function Opening({ first, page, trouble, userName, readOnly, widths, onRetry }: OpeningProps) {
   const { t, language } = useStudioText()
   const panels = usePanels()
   // Asked for by the page itself, before any script has come.
   preload(documentAddress(first.id), { as: 'fetch', crossOrigin: 'anonymous' })
+  const sheetId = page.kind === 'sheets' ? page.sheet : undefined
   const sheet = first.sheets.find(({ id }) => id === sheetId)
-  const addressOf = (id: string): string =>
-    `/workbooks/${encodeURIComponent(first.id)}/sheets/${encodeURIComponent(id)}`
+  const addressOf = (id: string): string => sheetAddress(first.id, id)
   return (
     <Layout
       panels={panels}
@@ -50,6 +52,7 @@ export function Opening({ first, sheet: sheetId, trouble, userName, readOnly, wi
           userName={userName}
           readOnly={readOnly}
           t={t}
+          tabs={<Tabs first={first} page={page} addressOf={addressOf} t={t} />}
           onSheets={panels.foldLeft}
           onPreview={panels.foldRight}
         >
@@ -58,19 +61,25 @@ export function Opening({ first, sheet: sheetId, trouble, userName, readOnly, wi
       }
       band={trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
       sheets={
-        <SheetList
-          list={first.sheets}
-          current={sheetId}
-          findings={[]}
-          hit={new Set()}
-          language={language}
-          t={t}
-          addressOf={addressOf}
-          footer={null}
-        />
+        page.kind !== 'sheets' ? (
+          <PreviewSkeleton />
+        ) : (
+          <SheetList
+            list={first.sheets}
+            current={sheetId}
+            findings={[]}
+            hit={new Set()}
+            language={language}
+            t={t}
+            addressOf={addressOf}
+            footer={null}
+          />
+        )
       }
       main={
-        sheet ? (
+        page.kind !== 'sheets' ? (
+          <PreviewSkeleton />
+        ) : sheet ? (
           <>
             <SheetTitle sheet={sheet} words={{ t, language }} withDates={false} onDates={() => undefined} />
             <div className="rb-formula" data-empty="true" />
@@ -85,6 +94,28 @@ export function Opening({ first, sheet: sheetId, trouble, userName, readOnly, wi
           <PreviewSkeleton />
         </section>
       }
+    />
+  )
+}
+
+interface TabsProps extends Pick<OpeningProps, 'first' | 'page'> {
+  readonly addressOf: (sheet: string) => string
+  readonly t: Translate
+}
+
+function Tabs({ first, page, addressOf, t }: TabsProps) {
+  const [sheet] = first.sheets
+  const shown = page.kind === 'sheets' ? page.sheet : sheet?.id
+  return (
+    <BookTabs
+      current={page.kind}
+      tabs={[
+        { page: 'sheets', to: shown === undefined ? '..' : addressOf(shown) },
+        { page: 'scenarios', to: scenarioAddress(first.id, page.kind === 'scenarios' ? page.scenario : undefined) },
+        { page: 'words', to: wordsAddress(first.id) },
+        { page: 'settings', to: settingsAddress(first.id) },
+      ]}
+      t={t}
     />
   )
 }

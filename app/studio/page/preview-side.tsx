@@ -7,12 +7,14 @@ import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Words } from '../use-words.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { ScenarioEdits } from './use-scenario-edits.ts'
 import type { Scenarios } from './use-scenarios.ts'
 
 export interface PreviewSideProps {
   readonly workbook: Workbook
   readonly preview: Preview
   readonly scenarios: Scenarios
+  readonly edits: ScenarioEdits
   readonly choice: JournalChoice
   readonly words: Words
   readonly onScenario: (id: string) => void
@@ -25,6 +27,7 @@ export const PreviewSide = memo(function PreviewSide({
   workbook,
   preview,
   scenarios,
+  edits,
   choice,
   words,
   onScenario,
@@ -36,7 +39,6 @@ export const PreviewSide = memo(function PreviewSide({
       preview={state}
       workbook={workbook}
       scenarios={scenarios.all}
-      own={scenarios.own}
       scenario={scenarios.chosen}
       entry={choice.entry}
       lexicon={words.lexicon}
@@ -44,8 +46,9 @@ export const PreviewSide = memo(function PreviewSide({
       onScenario={onScenario}
       onEntry={choice.choose}
       onFinding={onGo}
-      onMake={scenarios.make}
-      onEdit={scenarios.edit}
+      onCopy={edits.copy}
+      onMake={edits.make}
+      onEdit={({ id }) => onGo({ scenario: id })}
     />
   )
 })

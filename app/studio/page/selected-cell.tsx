@@ -1,5 +1,5 @@
 /** The formula bar for whichever cell of the sheet is selected. */
-import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { fieldEdit, type CellRef, type Edit, type Remedy, type Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import type { Words } from '../use-words.ts'
@@ -13,10 +13,18 @@ export interface SelectedCellProps {
   readonly readOnly: boolean
   readonly words: Words
   readonly onEdits: (edits: readonly Edit[], at: GridPlace) => void
+  readonly onRemedy: (at: CellRef, remedy: Remedy) => void
   readonly onDone: () => void
 }
 
-export function SelectedCell({ sheet, selection, words: { lexicon, t }, onEdits, ...rest }: SelectedCellProps) {
+export function SelectedCell({
+  sheet,
+  selection,
+  words: { lexicon, t },
+  onEdits,
+  onRemedy,
+  ...rest
+}: SelectedCellProps) {
   const place = usePlaceIn(selection, sheet.id)
   const row = place?.row
   return (
@@ -28,12 +36,12 @@ export function SelectedCell({ sheet, selection, words: { lexicon, t }, onEdits,
       readOnly={rest.readOnly || row === undefined}
       lexicon={lexicon}
       t={t}
-      onText={(text) => place && row !== undefined && onEdits([textEdit(sheet, row, place.column, text)], place)}
+      onRemedy={(remedy) =>
+        place && row !== undefined && onRemedy({ sheet: sheet.id, row, column: place.column }, remedy)
+      }
+      onText={(text) =>
+        place && row !== undefined && onEdits([fieldEdit({ sheet: sheet.id, row, column: place.column }, text)], place)
+      }
     />
   )
-}
-
-function textEdit(sheet: Sheet, row: string, column: string, text: string): Edit {
-  if (!column.startsWith('@')) return { kind: 'cell', sheet: sheet.id, row, column, text }
-  return { kind: 'row-set', sheet: sheet.id, row, [column.slice(1)]: text.trim() || null }
 }

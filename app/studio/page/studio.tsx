@@ -3,17 +3,24 @@
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
 import { useCallback, useDeferredValue, useState } from 'react'
-import { followingReader } from '../../../rules/workbook/index.ts'
+import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
+import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
+import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
+import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
+import { WordsMain } from '../words/words-main.tsx'
+import { WordsSide } from '../words/words-side.tsx'
+import type { BookPage } from './book-page.ts'
+import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
 import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels } from './layout.tsx'
-import { MainPanel, NoSheet } from './main-panel.tsx'
+import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
 import { PreviewSide } from './preview-side.tsx'
-import { ScenarioEditor } from './scenario-editor.tsx'
+import { ScenarioSide } from './scenario-side.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
 import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
@@ -23,19 +30,22 @@ import { useAddress, useShownAddress } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
 import { useHistory } from './use-history.ts'
 import { useJournalChoice } from './use-journal-choice.ts'
+import { useCoverage } from './use-coverage.ts'
+import { useLast } from './use-last.ts'
+import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
 
 export interface StudioProps {
   readonly document: Document
-  readonly sheet: string | undefined
+  readonly page: BookPage
   readonly licenseKey: string
   readonly userName: string
   readonly readOnly: boolean
   readonly widths: PanelWidths | undefined
 }
 
-export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps) {
+export function Studio({ document, licenseKey, readOnly, page, ...props }: StudioProps) {
   const draft = useDraft(document)
   const workbook = useDraftPart(draft, (state) => state.workbook)
   /** For what stands around the grid: it follows when the grid has been drawn. */
@@ -44,9 +54,14 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const words = useWords(book)
   const { t } = words
   const address = useAddress(workbook.id)
-  const sheet = workbook.sheets.find(({ id }) => id === props.sheet)
-  const scenarios = useScenarios(workbook, address.initial.scenario, words)
-  const preview = usePreview(draft, document, scenarios.all, scenarios.chosen?.id)
+  const ofScenarios = page.kind === 'scenarios' ? page : undefined
+  const wantedSheet = page.kind === 'sheets' ? page.sheet : undefined
+  const sheet = workbook.sheets.find(({ id }) => id === wantedSheet)
+  const lastSheet = useLast(sheet?.id) ?? workbook.sheets[0]?.id
+  const scenarios = useScenarios(workbook, address, ofScenarios)
+  const edits = useScenarioEdits(draft, address, words)
+  const preview = usePreview(draft, document, scenarios.chosen?.id)
+  const coverage = useCoverage(preview, settled)
   const selection = useSelection()
   const travel = useTravel(sheet?.id, address)
   const history = useHistory(draft, travel.go)
@@ -54,8 +69,9 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
   const panels = usePanels()
   const shortcuts = useShortcutsPage()
   const [findingsShown, showFindings] = useState(true)
-  useShownAddress(address, selection, props.sheet, scenarios.chosen?.id)
+  useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
+  const onSettings = useCallback((made: readonly Edit[]) => draft.edit(made, { settings: true }), [draft])
   const openFindings = useCallback(() => showFindings(true), [])
   const { choose } = scenarios
   const { forget } = choice
@@ -78,6 +94,18 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
           userName={props.userName}
           readOnly={readOnly}
           t={t}
+          tabs={
+            <BookTabs
+              current={page.kind}
+              tabs={[
+                { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
+                { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
+                { page: 'words', to: address.ofWords() },
+                { page: 'settings', to: address.settings },
+              ]}
+              t={t}
+            />
+          }
           onSheets={panels.foldLeft}
           onPreview={panels.foldRight}
         >
@@ -85,62 +113,130 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
         </Header>
       }
       band={<TroubleBand draft={draft} t={t} />}
-      sheets={
-        <SheetsPanel
-          sheets={settled.sheets}
-          scenarios={scenarios.all.length}
-          current={sheet?.id}
-          preview={preview}
-          words={words}
-          addressOf={address.ofSheet}
-        />
-      }
-      main={
-        sheet ? (
-          <MainPanel
-            book={book}
-            sheet={sheet}
-            draft={draft}
-            preview={preview}
-            scenarios={scenarios.all}
-            selection={selection}
-            because={choice.because}
-            history={history}
-            travel={travel}
-            address={address}
-            words={words}
-            readOnly={readOnly}
-            licenseKey={licenseKey}
-            findingsShown={findingsShown}
-            onFindingsShown={showFindings}
-          />
-        ) : (
-          <NoSheet id={props.sheet} words={words} sheets={workbook.sheets} addressOf={address.ofSheet} />
-        )
-      }
-      preview={
-        <PreviewSide
-          workbook={settled}
-          preview={preview}
-          scenarios={scenarios}
-          choice={choice}
-          words={words}
-          onScenario={onScenario}
-          onGo={travel.go}
-        />
-      }
+      {...(ofScenarios
+        ? {
+            sheets: (
+              <ScenarioSide
+                scenarios={scenarios}
+                edits={edits}
+                preview={preview}
+                coverage={coverage}
+                sheets={settled.sheets}
+                words={words}
+                readOnly={readOnly}
+                address={address}
+                onGo={travel.go}
+              />
+            ),
+            main: (
+              <>
+                <ScenarioPanel
+                  book={book}
+                  scenarios={scenarios}
+                  wanted={ofScenarios.scenario}
+                  edits={edits}
+                  preview={preview}
+                  history={history}
+                  words={words}
+                  readOnly={readOnly}
+                  licenseKey={licenseKey}
+                />
+                <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
+              </>
+            ),
+            preview: (
+              <ScenarioOutcome
+                workbook={settled}
+                opened={document.workbook}
+                preview={preview}
+                scenarios={scenarios}
+                edits={edits}
+                choice={choice}
+                words={words}
+                readOnly={readOnly}
+                onScenario={onScenario}
+                onGo={travel.go}
+              />
+            ),
+          }
+        : page.kind !== 'sheets'
+          ? {
+              sheets: <WordsSide workbook={settled} page={page} words={words} address={address} />,
+              main:
+                page.kind === 'words' ? (
+                  <WordsMain
+                    book={book}
+                    wanted={page.list}
+                    draft={draft}
+                    history={history}
+                    address={address}
+                    words={words}
+                    readOnly={readOnly}
+                    licenseKey={licenseKey}
+                  />
+                ) : (
+                  <SettingsPanel workbook={workbook} words={words} readOnly={readOnly} onEdits={onSettings} />
+                ),
+              preview: (
+                <PreviewSide
+                  workbook={settled}
+                  preview={preview}
+                  scenarios={scenarios}
+                  edits={edits}
+                  choice={choice}
+                  words={words}
+                  onScenario={onScenario}
+                  onGo={travel.go}
+                />
+              ),
+            }
+          : {
+              sheets: (
+                <SheetsPanel
+                  sheets={settled.sheets}
+                  scenarios={scenarios.all.length}
+                  current={sheet?.id}
+                  preview={preview}
+                  words={words}
+                  addressOf={address.ofSheet}
+                />
+              ),
+              main: sheet ? (
+                <MainPanel
+                  book={book}
+                  sheet={sheet}
+                  draft={draft}
+                  preview={preview}
+                  scenarios={scenarios.all}
+                  unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
+                  selection={selection}
+                  because={choice.because}
+                  history={history}
+                  travel={travel}
+                  address={address}
+                  words={words}
+                  readOnly={readOnly}
+                  licenseKey={licenseKey}
+                  findingsShown={findingsShown}
+                  onFindingsShown={showFindings}
+                />
+              ) : (
+                <NoSheet id={wantedSheet} words={words} sheets={workbook.sheets} addressOf={address.ofSheet} />
+              ),
+              preview: (
+                <PreviewSide
+                  workbook={settled}
+                  preview={preview}
+                  scenarios={scenarios}
+                  edits={edits}
+                  choice={choice}
+                  words={words}
+                  onScenario={onScenario}
+                  onGo={travel.go}
+                />
+              ),
+            })}
     >
-      {scenarios.edited && (
-        <ScenarioEditor
-          scenario={scenarios.edited}
-          workbook={workbook}
-          words={words}
-          licenseKey={licenseKey}
-          onChange={scenarios.change}
-          onDiscard={scenarios.discard}
-          onClose={scenarios.doneEditing}
-        />
-      )}
       <StudioCommands
         words={words}
         sheets={settled.sheets}
@@ -149,7 +245,7 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
         onScenario={onScenario}
         onUndo={history.undo}
         onRedo={history.redo}
-        onMake={scenarios.make}
+        onMake={edits.make}
         onFindings={openFindings}
         onShortcuts={shortcuts.show}
       />
@@ -157,3 +253,5 @@ export function Studio({ document, licenseKey, readOnly, ...props }: StudioProps
     </Layout>
   )
 }
+
+const NO_ROWS: ReadonlySet<string> = new Set()

@@ -5,6 +5,7 @@
  */
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress } from './book-page.ts'
 import type { Selection } from './selection.ts'
 
 export interface ShownPlace {
@@ -28,8 +29,8 @@ export function useAddress(workbook: string) {
     }
   })
   return useMemo(() => {
-    const base = `/workbooks/${encodeURIComponent(workbook)}/sheets/`
-    const ofSheet = (sheet: string): string => base + encodeURIComponent(sheet)
+    const ofSheet = (sheet: string): string => sheetAddress(workbook, sheet)
+    const ofScenario = (scenario?: string): string => scenarioAddress(workbook, scenario)
     const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
     const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
       try {
@@ -41,6 +42,12 @@ export function useAddress(workbook: string) {
     return {
       initial,
       ofSheet,
+      ofScenario,
+      ofWords: (list?: string): string => wordsAddress(workbook, list),
+      toWords: (list: string) => void navigate(wordsAddress(workbook, list), { preventScrollReset: true }),
+      settings: settingsAddress(workbook),
+      toSettings: () => void navigate(settingsAddress(workbook), { preventScrollReset: true }),
+      toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),
       toSheet: (sheet: string) => void navigate(ofSheet(sheet), { preventScrollReset: true }),
       show(at: ShownPlace) {
         const path = at.sheet === undefined ? window.location.pathname : ofSheet(at.sheet)
@@ -61,7 +68,7 @@ export function useAddress(workbook: string) {
 /** A browser takes only so many changes of the address, and a held arrow key would ask for more. */
 const PATIENCE = 200
 
-/** Keeps the address in step with what is looked at, a moment later. */
+/** Keeps the address of a sheet in step with what is looked at, a moment later. The scenarios have addresses of their own. */
 export function useShownAddress(
   address: Address,
   selection: Selection,
@@ -69,6 +76,7 @@ export function useShownAddress(
   scenario: string | undefined,
 ): void {
   useEffect(() => {
+    if (sheet === undefined) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const show = (): void => {
       const selected = selection.now()

@@ -1,6 +1,6 @@
 /** Going to a place of the book: in the grid at once, on another sheet as soon as its grid is there. */
 import { useCallback, useEffect, useRef, type RefCallback } from 'react'
-import type { Place } from '../draft/undo-stack.ts'
+import type { Place, SheetPlace } from '../draft/undo-stack.ts'
 import type { SheetGridHandle } from '../grid/sheet-grid.client.tsx'
 import type { Address } from './use-address.ts'
 
@@ -12,14 +12,17 @@ export interface Travel {
 
 export function useTravel(sheet: string | undefined, address: Address): Travel {
   const grid = useRef<SheetGridHandle>(null)
-  const wanted = useRef<Place>(undefined)
+  const wanted = useRef<SheetPlace>(undefined)
   useEffect(() => {
     const { row, sheet: first } = address.initial
     if (row !== undefined && first !== undefined) wanted.current = { sheet: first, row }
   }, [address.initial])
   const go = useCallback(
     (to: Place) => {
-      if (to.sheet === sheet) grid.current?.go(to)
+      if ('scenario' in to) address.toScenario(to.scenario)
+      else if ('words' in to) address.toWords(to.words)
+      else if ('settings' in to) address.toSettings()
+      else if (to.sheet === sheet) grid.current?.go(to)
       else {
         wanted.current = to
         address.toSheet(to.sheet)

@@ -1,5 +1,5 @@
 /** The journal in sentences: when, what, and which rows decided it. A choice here leads to the row in the grid. */
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { EntryKind, JournalEntry } from '../../../rules/simulate/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import {
@@ -55,6 +55,8 @@ export interface JournalListProps {
   readonly lexicon: Lexicon
   readonly t: Translate
   readonly onChoose: (entry: number, reason: Reason | undefined) => void
+  /** What else can be done with an entry; it stands behind its sentence. Where something can, a choice stays on the page. */
+  readonly actions?: (entry: number) => ReactNode
 }
 
 /** Long journals are drawn as far as anyone scrolls; the figures stand in the picture. */
@@ -69,7 +71,13 @@ export function JournalList(props: JournalListProps) {
       list.current?.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
-    <ol className="rb-journal" ref={list} aria-label={t('journal.label')} data-stale={props.stale}>
+    <ol
+      className="rb-journal"
+      ref={list}
+      aria-label={t('journal.label')}
+      data-stale={props.stale}
+      data-actions={props.actions !== undefined}
+    >
       {journal.slice(0, MOST).map((entry, index) => {
         const reasons = reasonsOf(entry, workbook, lexicon, t)
         const Icon = ICONS[entry.kind]
@@ -91,7 +99,11 @@ export function JournalList(props: JournalListProps) {
               <Icon size={13} />
             </span>
             <span>
-              <button type="button" className="rb-entry" onClick={() => props.onChoose(index, reasons[0])}>
+              <button
+                type="button"
+                className="rb-entry"
+                onClick={() => props.onChoose(index, props.actions ? undefined : reasons[0])}
+              >
                 {entryInWords(entry, lexicon, t, subjects)}
               </button>
               {reasons.length > 0 && (
@@ -110,6 +122,7 @@ export function JournalList(props: JournalListProps) {
                 </span>
               )}
             </span>
+            {props.actions?.(index)}
           </li>
         )
       })}

@@ -2,14 +2,14 @@
  * The right side: which scenario, what the draft does with it as a picture and as a journal, and whether the other
  * scenarios still come out as they did.
  */
-import { ActionIcon, Alert, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { ActionIcon, Alert, Button, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
 import type { Mismatch } from '../../../rules/simulate/index.ts'
-import type { Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
-import { PencilIcon, PlusIcon } from '../icons.tsx'
+import { placeName, type Finding, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
+import { CopyIcon, PencilIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import { placeInWords } from '../place-in-words.ts'
 import { instantsOf, titleOf } from '../scenarios.ts'
+import { expectOf } from '../scenarios/pins.ts'
 import type { Translate } from '../translate.ts'
 import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
@@ -20,6 +20,7 @@ import { mismatchInWords } from './mismatch-words.ts'
 import type { Picture, ScenarioStatus } from './protocol.ts'
 import { PreviewSkeleton } from './preview-skeleton.tsx'
 import type { LastResult, PreviewState } from './preview.ts'
+import { StatusMark, stateWords } from './status-mark.tsx'
 
 const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
 
@@ -27,7 +28,6 @@ export interface PreviewPanelProps {
   readonly preview: PreviewState
   readonly workbook: Workbook
   readonly scenarios: readonly Scenario[]
-  readonly own: ReadonlySet<string>
   readonly scenario: Scenario | undefined
   readonly entry: number | undefined
   readonly lexicon: Lexicon
@@ -35,8 +35,17 @@ export interface PreviewPanelProps {
   readonly onScenario: (scenario: string) => void
   readonly onEntry: (entry: number, reason: Reason | undefined) => void
   readonly onFinding: (finding: Finding) => void
+  readonly onCopy: (scenario: Scenario) => void
   readonly onMake: () => void
-  readonly onEdit: () => void
+  readonly onEdit: (scenario: Scenario) => void
+  /** On the scenarios' own page, where the scenario is chosen beside: what can be promised of an outcome, and what changed. */
+  readonly promises?: Promises | undefined
+}
+
+export interface Promises {
+  readonly actions: (entry: number) => ReactNode
+  readonly above: ReactNode
+  readonly below: ReactNode
 }
 
 export function PreviewPanel(props: PreviewPanelProps) {
@@ -45,14 +54,14 @@ export function PreviewPanel(props: PreviewPanelProps) {
   const picture = preview.picture?.scenario === scenario?.id ? preview.picture?.picture : undefined
   return (
     <section className="rb-preview" aria-label={t('preview.label')} aria-busy={preview.pending}>
-      <ScenarioPicker {...props} />
+      {!props.promises && <ScenarioPicker {...props} />}
       {preview.failure !== undefined && (
         <Alert color="red" title={t('preview.failed')} m="xs" p="xs">
           {t('preview.failedHint')}
         </Alert>
       )}
       {scenario === undefined ? (
-        <NoScenario t={t} />
+        <NoScenario t={t} onMake={props.onMake} />
       ) : (
         <>
           {picture && <Troubles picture={picture} {...props} />}
@@ -68,7 +77,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
   )
 }
 
-function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }: PreviewPanelProps) {
+function ScenarioPicker({ scenarios, scenario, preview, lexicon, t, ...on }: PreviewPanelProps) {
   const statuses = new Map(preview.statuses.map((status) => [status.scenario, status]))
   const data = scenarios.map((one) => ({ value: one.id, label: titleOf(one, lexicon.language) }))
   return (
@@ -92,15 +101,13 @@ function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }
           <span className="rb-option">
             <StatusMark status={statuses.get(option.value)} t={t} />
             <span className="rb-option-title">{option.label}</span>
-            <span className="rb-dim">
-              {own.has(option.value) ? t('scenario.own') : stateWords(statuses.get(option.value), t)}
-            </span>
+            <span className="rb-dim">{stateWords(statuses.get(option.value), t)}</span>
           </span>
         )}
       />
-      {scenario && own.has(scenario.id) && (
+      {scenario && (
         <Tooltip label={t('scenario.edit')}>
-          <ActionIcon variant="default" aria-label={t('scenario.edit')} onClick={on.onEdit}>
+          <ActionIcon variant="default" aria-label={t('scenario.edit')} onClick={() => on.onEdit(scenario)}>
             <PencilIcon size={14} />
           </ActionIcon>
         </Tooltip>
@@ -109,38 +116,26 @@ function ScenarioPicker({ scenarios, own, scenario, preview, lexicon, t, ...on }
         <ActionIcon
           variant="default"
           aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
-          onClick={on.onMake}
-          data-testid="new-scenario"
+          onClick={() => (scenario ? on.onCopy(scenario) : on.onMake())}
+          data-testid="copy-scenario"
         >
-          <PlusIcon size={14} />
+          <CopyIcon size={14} />
         </ActionIcon>
       </Tooltip>
     </div>
   )
 }
 
-function stateWords(status: ScenarioStatus | undefined, t: Translate): string {
-  if (!status) return ''
-  return status.state === 'met' && !status.expectations ? t('preview.noExpectations') : t(`preview.${status.state}`)
-}
-
-function StatusMark({ status, t }: { readonly status: ScenarioStatus | undefined; readonly t: Translate }) {
-  if (!status) return <span className="rb-mark" />
-  const sign = status.state === 'met' ? (status.expectations ? '✓' : '·') : status.state === 'unmet' ? '✗' : '!'
-  return (
-    <span className="rb-mark" data-state={status.state} data-changed={status.changed} title={stateWords(status, t)}>
-      {sign}
-    </span>
-  )
-}
-
-function NoScenario({ t }: { readonly t: Translate }) {
+function NoScenario({ t, onMake }: { readonly t: Translate; readonly onMake: () => void }) {
   return (
     <div className="rb-nothing">
       <Text fw={600}>{t('preview.none')}</Text>
       <Text size="sm" c="dimmed">
         {t('preview.noneHint')}
       </Text>
+      <Button size="xs" variant="default" onClick={onMake}>
+        {t('preview.make')}
+      </Button>
     </div>
   )
 }
@@ -167,7 +162,7 @@ function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture:
               className="rb-link"
               onClick={() => props.onFinding(finding)}
             >
-              {placeInWords(finding, props.workbook, props.lexicon, t)}: {props.lexicon.text(finding.message)}
+              {props.lexicon.text(placeName(props.workbook, finding))}: {props.lexicon.text(finding.message)}
             </button>
           ))}
           <span className="rb-dim">{t('preview.previous')}</span>
@@ -175,13 +170,30 @@ function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture:
       )
     case 'refused':
       return (
-        <Alert color="red" p="xs" className="rb-trouble" title={t('preview.refusedTitle')}>
-          <code>{picture.pointer}</code> {picture.message}
-        </Alert>
+        <Refused
+          picture={picture}
+          expected={props.scenario !== undefined && expectOf(props.scenario).error === true}
+          t={t}
+        />
       )
     case 'simulated':
       return picture.unmet.length > 0 ? <UnmetList {...props} unmet={picture.unmet} /> : null
   }
+}
+
+interface RefusedProps {
+  readonly picture: Extract<Picture, { kind: 'refused' }>
+  readonly expected: boolean
+  readonly t: Translate
+}
+
+function Refused({ picture: { pointer, message }, expected, t }: RefusedProps) {
+  const title = t(expected ? 'preview.refusedAsExpected' : 'preview.refusedTitle')
+  return (
+    <Alert color={expected ? 'green' : 'red'} p="xs" className="rb-trouble" title={title}>
+      <code>{pointer}</code> {message}
+    </Alert>
+  )
 }
 
 function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: readonly Mismatch[] }) {
@@ -197,7 +209,7 @@ function UnmetList({ unmet, ...props }: PreviewPanelProps & { readonly unmet: re
               const place: Finding = { ...row, code: 'unmet', severity: 'warning', message: { en: '' } }
               return (
                 <button key={row.row} type="button" className="rb-inline-link" onClick={() => props.onFinding(place)}>
-                  {placeInWords(place, workbook, lexicon, t)}
+                  {lexicon.text(placeName(workbook, place))}
                 </button>
               )
             })}
@@ -233,6 +245,7 @@ function Outcome(props: OutcomeProps) {
   if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>
   return (
     <>
+      {props.promises?.above}
       <div className="rb-chart" data-stale={props.stale}>
         <Suspense fallback={<Skeleton height={150} m="sm" w="auto" />}>
           <TimelineChart
@@ -244,7 +257,7 @@ function Outcome(props: OutcomeProps) {
             sentence={sentence}
             {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
             onEntry={(index) => {
-              const because = result.journal[index]?.because[0]
+              const because = props.promises ? undefined : result.journal[index]?.because[0]
               props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
             }}
           />
@@ -260,7 +273,9 @@ function Outcome(props: OutcomeProps) {
         lexicon={lexicon}
         t={t}
         onChoose={props.onEntry}
+        {...(props.promises && { actions: props.promises.actions })}
       />
+      {props.promises?.below}
     </>
   )
 }

@@ -5,11 +5,11 @@
  * The worker reads the book from the same bytes as the page, on its own thread; after that it gets the same edits.
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
-import type { Finding, Scenario } from '../../../rules/workbook/index.ts'
+import type { Finding } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
-import type { PreviewReply, PreviewRequest, Picture, ScenarioStatus } from './protocol.ts'
+import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus } from './protocol.ts'
 
 export interface PreviewState {
   /** What is wrong or worth a look. */
@@ -20,6 +20,8 @@ export interface PreviewState {
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
   readonly statuses: readonly ScenarioStatus[]
+  /** By sheet, the rows that decided something in any scenario; nothing until all have run. */
+  readonly reached?: Reached
   /** A request was made that has no reply yet. */
   readonly pending: boolean
   readonly failure?: string
@@ -30,14 +32,16 @@ export interface LastResult {
   readonly result: SimulationResult
   /** The entries that were not in the result before: they light up once. */
   readonly changed: ReadonlySet<number>
+  /** What came of the same events when the book was opened, where that was something else. */
+  readonly before?: SimulationResult
 }
 
 export interface Preview {
   readonly state: () => PreviewState
   readonly subscribe: (listener: () => void) => () => void
   choose(scenario: string | undefined): void
-  /** All there are to choose from: the book's and one's own. */
-  offer(scenarios: readonly Scenario[]): void
+  /** From now on the outcome of a scenario is held against the one it has now. */
+  accept(scenario: string): void
   /** Puts a worker to it; answers how to end that. */
   start(worker: Worker): () => void
 }
@@ -52,10 +56,7 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   let tick = 0
   let worker: Worker | undefined
   /** What a worker that starts later is told first. */
-  let wanted: { readonly scenarios: readonly Scenario[]; readonly scenario: string | undefined } = {
-    scenarios: [],
-    scenario: undefined,
-  }
+  let wanted: string | undefined
 
   function set(next: PreviewState): void {
     state = next
@@ -79,20 +80,16 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       return () => listeners.delete(listener)
     },
     choose(scenario) {
-      wanted = { ...wanted, scenario }
+      wanted = scenario
       give({ kind: 'choose', scenario })
     },
-    offer(scenarios) {
-      wanted = { ...wanted, scenarios }
-      give({ kind: 'scenarios', scenarios })
-    },
+    accept: (scenario) => give({ kind: 'accept', scenario }),
     start(started) {
       worker = started
       started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
-      give({ kind: 'scenarios', scenarios: wanted.scenarios })
-      give({ kind: 'choose', scenario: wanted.scenario })
+      give({ kind: 'choose', scenario: wanted })
       const stop = draft.onWorkbook((change) =>
         give('edits' in change ? { kind: 'edit', ...change } : { kind: 'replace', ...change }),
       )
@@ -113,7 +110,7 @@ function replied(before: PreviewState, reply: PreviewReply): PreviewState {
     case 'picture':
       return { ...kept, ...lastResult(before.last, reply), picture: reply }
     case 'suite':
-      return { ...kept, statuses: reply.statuses, pending: false }
+      return { ...kept, statuses: reply.statuses, reached: reply.reached, pending: false }
     case 'failed':
       return { ...before, pending: false, failure: reply.message }
   }
@@ -136,10 +133,11 @@ const sameFinding = (before: Finding, after: Finding | undefined): boolean =>
 
 function lastResult(
   before: LastResult | undefined,
-  { scenario, picture }: Extract<PreviewReply, { kind: 'picture' }>,
+  { scenario, picture, before: opened }: Extract<PreviewReply, { kind: 'picture' }>,
 ): { readonly last?: LastResult } {
   if (picture.kind !== 'simulated') return before ? { last: before } : {}
   const { result } = picture
   const same = before?.scenario === scenario ? before.result.journal : undefined
-  return { last: { scenario, result, changed: changedEntries(same, result.journal) } }
+  const earlier = opened ? { before: opened } : {}
+  return { last: { scenario, result, changed: changedEntries(same, result.journal), ...earlier } }
 }

@@ -5,8 +5,7 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
-import { isJsonObject } from '../../../rules/json.ts'
-import { checkExpectations, prepare, simulate, TimelineError } from '../../../rules/simulate/index.ts'
+import { prepare, watched, type Asked, type SimulationResult } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
@@ -17,6 +16,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
+import { pictureOf, stateOf } from '../../scenario-outcome.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -26,12 +26,11 @@ export interface Previewer {
 export function previewer(reply: (reply: PreviewReply) => void, pause: () => Promise<void>): Previewer {
   let workbook: Workbook | undefined
   let before: BookReader | undefined
-  let scenarios: readonly Scenario[] = []
   let chosen: string | undefined
   let latest = 0
   let running = false
   /** The outcomes as they were when the book was opened. */
-  let baseline = new Map<string, string>()
+  let baseline = new Map<string, Baseline>()
   const analyse = bookAnalysis()
   /** What the analysis found last; it stands until it has looked again. */
   let remarks: readonly Finding[] = []
@@ -52,8 +51,8 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
       case 'choose':
         chosen = request.scenario
         break
-      case 'scenarios':
-        scenarios = request.scenarios
+      case 'accept':
+        baseline.delete(request.scenario)
         break
     }
     if (!running) void run()
@@ -79,16 +78,22 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     before = compiled.reader
     const prepared = prepare(book, { before, unreadable: 'stops-what-asks' })
     reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
-    const looking = scenarios.find(({ id }) => id === chosen)
-    const seen = looking && pictureOf(prepared, looking)
-    if (looking && seen) reply({ kind: 'picture', tick, scenario: looking.id, picture: seen })
+    const reached = new Map<string, Set<string>>()
+    const watching = prepared.ok
+      ? { ...prepared, plan: watched(prepared.plan, (asked) => reach(reached, asked)) }
+      : prepared
+    const run = (scenario: Scenario): Picture => pictureOf(watching, scenario)
+    const looking = book.scenarios.find(({ id }) => id === chosen)
+    const seen = looking && run(looking)
+    if (looking && seen)
+      reply({ kind: 'picture', tick, scenario: looking.id, picture: seen, ...pictureBefore(looking, seen) })
     const statuses: ScenarioStatus[] = []
-    for (const scenario of scenarios) {
+    for (const scenario of book.scenarios) {
       await pause()
       if (tick !== latest) return
-      statuses.push(statusOf(scenario, scenario === looking && seen ? seen : pictureOf(prepared, scenario)))
+      statuses.push(statusOf(scenario, scenario === looking && seen ? seen : run(scenario)))
     }
-    reply({ kind: 'suite', tick, statuses })
+    reply({ kind: 'suite', tick, statuses, reached })
     // Last, because nothing on screen waits for it.
     remarks = analyse(compiled)
     if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
@@ -99,42 +104,37 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     const status = { scenario: scenario.id, state: stateOf(scenario, picture), expectations }
     if (picture.kind === 'stopped') return { ...status, changed: false, stoppedBy: picture.findings }
     if (picture.kind !== 'simulated') return { ...status, changed: false }
-    const print = JSON.stringify([picture.result.journal, picture.result.final])
-    const before = baseline.get(scenario.id) ?? print
-    baseline.set(scenario.id, before)
-    return { ...status, changed: print !== before }
+    return { ...status, changed: earlier(scenario, picture.result) !== undefined }
+  }
+
+  /** What came of the same events before, where that was something else. A scenario that asks something new has no before. */
+  function earlier(scenario: Scenario, result: SimulationResult): SimulationResult | undefined {
+    const now: Baseline = { asked: askedBy(scenario), print: JSON.stringify([result.journal, result.final]), result }
+    const then = baseline.get(scenario.id)
+    if (then?.asked !== now.asked) baseline.set(scenario.id, now)
+    return then?.asked !== now.asked || then.print === now.print ? undefined : then.result
+  }
+
+  function pictureBefore(scenario: Scenario, picture: Picture): { readonly before?: SimulationResult } {
+    const before = picture.kind === 'simulated' ? earlier(scenario, picture.result) : undefined
+    return before ? { before } : {}
   }
 
   return { take }
 }
 
-type Expectations = Parameters<typeof checkExpectations>[0]
-type Prepared = ReturnType<typeof prepare>
-
-function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
-  if (!prepared.ok)
-    return { kind: 'stopped', findings: prepared.findings.filter(({ severity }) => severity === 'error') }
-  try {
-    const result = simulate(prepared.plan, scenario)
-    const { expect } = scenario
-    const unmet = isJsonObject(expect) ? checkExpectations(expect as Expectations, result) : []
-    return { kind: 'simulated', result, unmet }
-  } catch (error) {
-    if (!(error instanceof TimelineError)) throw error
-    if (error.finding) return { kind: 'stopped', findings: [error.finding] }
-    return { kind: 'refused', pointer: error.pointer, message: error.message }
-  }
+interface Baseline {
+  /** The events and all else that the outcome follows from, beside the book. */
+  readonly asked: string
+  readonly print: string
+  readonly result: SimulationResult
 }
 
-function stateOf(scenario: Scenario, picture: Picture): ScenarioStatus['state'] {
-  switch (picture.kind) {
-    case 'simulated':
-      return picture.unmet.length === 0 ? 'met' : 'unmet'
-    case 'stopped':
-      return 'stopped'
-    case 'refused':
-      return expectsRefusal(scenario) ? 'met' : 'refused'
-  }
-}
+const askedBy = ({ account, events, until }: Scenario): string => JSON.stringify([account, events, until])
 
-const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true
+function reach(reached: Map<string, Set<string>>, { sheet, outcome }: Asked): void {
+  if (outcome.error !== undefined) return
+  const rows = reached.get(sheet) ?? new Set()
+  for (const { id } of outcome.hits) rows.add(id)
+  reached.set(sheet, rows)
+}

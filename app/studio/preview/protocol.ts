@@ -4,8 +4,11 @@
  * Every request carries a tick that only grows; replies carry the tick of the request they were computed from. The worker
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
-import type { Mismatch, SimulationResult } from '../../../rules/simulate/index.ts'
-import type { Edit, Finding, Scenario, Workbook } from '../../../rules/workbook/index.ts'
+import type { SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Edit, Finding, Workbook } from '../../../rules/workbook/index.ts'
+import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
+
+export type { Picture }
 
 export type PreviewRequest =
   /** The document's bytes as they came from the server. */
@@ -15,30 +18,37 @@ export type PreviewRequest =
   | { readonly kind: 'replace'; readonly tick: number; readonly workbook: Workbook }
   | { readonly kind: 'edit'; readonly tick: number; readonly edits: readonly Edit[] }
   | { readonly kind: 'choose'; readonly tick: number; readonly scenario: string | undefined }
-  /** The person's own scenarios of this session, beside the pinned ones. */
-  | { readonly kind: 'scenarios'; readonly tick: number; readonly scenarios: readonly Scenario[] }
+  /** A scenario's new outcome is the one that later ones are held against. */
+  | { readonly kind: 'accept'; readonly tick: number; readonly scenario: string }
 
 export type PreviewReply =
   | { readonly kind: 'findings'; readonly tick: number; readonly findings: readonly Finding[] }
-  | { readonly kind: 'picture'; readonly tick: number; readonly scenario: string; readonly picture: Picture }
-  | { readonly kind: 'suite'; readonly tick: number; readonly statuses: readonly ScenarioStatus[] }
+  | {
+      readonly kind: 'picture'
+      readonly tick: number
+      readonly scenario: string
+      readonly picture: Picture
+      /** What came of the same events when the book was opened, where that was something else. */
+      readonly before?: SimulationResult
+    }
+  | {
+      readonly kind: 'suite'
+      readonly tick: number
+      readonly statuses: readonly ScenarioStatus[]
+      readonly reached: Reached
+    }
   /** The worker itself broke; the sentence is for the log and for the curious. */
   | { readonly kind: 'failed'; readonly tick: number; readonly message: string }
 
-/** What became of one scenario. */
-export type Picture =
-  | { readonly kind: 'simulated'; readonly result: SimulationResult; readonly unmet: readonly Mismatch[] }
-  /** Cells that cannot be read stop the simulation. */
-  | { readonly kind: 'stopped'; readonly findings: readonly Finding[] }
-  /** The scenario itself is not a proper timeline. */
-  | { readonly kind: 'refused'; readonly pointer: string; readonly message: string }
+/** By sheet, the rows that decided something in any scenario. */
+export type Reached = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ScenarioStatus {
   readonly scenario: string
-  readonly state: 'met' | 'unmet' | 'stopped' | 'refused'
+  readonly state: ScenarioState
   readonly expectations: boolean
   /** The cells that cannot be read and that it came to. */
   readonly stoppedBy?: readonly Finding[]
-  /** Its journal is another one than when the book was opened. */
+  /** The same events have another outcome than when the book was opened, or when that was accepted. */
   readonly changed: boolean
 }

@@ -1,6 +1,5 @@
 /** The preview as React has it: opened with the page, told which scenarios there are, read part by part. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Scenario } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { openPreview, type Preview, type PreviewState } from './preview.ts'
@@ -8,12 +7,7 @@ import { openPreview, type Preview, type PreviewState } from './preview.ts'
 /** Milliseconds: about two frames. */
 const FIRST_DRAWING = 32
 
-export function usePreview(
-  draft: OpenDraft,
-  document: Document,
-  scenarios: readonly Scenario[],
-  chosen: string | undefined,
-): Preview {
+export function usePreview(draft: OpenDraft, document: Document, chosen: string | undefined): Preview {
   const [preview] = useState(() => openPreview(draft, document))
   useEffect(() => {
     let stop: (() => void) | undefined
@@ -27,7 +21,6 @@ export function usePreview(
       stop?.()
     }
   }, [preview])
-  useEffect(() => preview.offer(scenarios), [preview, scenarios])
   useEffect(() => preview.choose(chosen), [preview, chosen])
   return preview
 }

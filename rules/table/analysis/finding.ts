@@ -1,6 +1,7 @@
 /** What analysis finds in a table. Rows and columns are named by their ids. */
 import type { JsonObject } from '../../json.ts'
 import type { Text } from '../../text.ts'
+import type { TableRemedy } from './remedy.ts'
 
 export const TABLE_FINDING_CODES = [
   /** Some input matches no row, and nothing stands for it. */
@@ -33,7 +34,9 @@ export interface TableFinding {
   readonly column?: string
   /** Ids of the other rows that take part. */
   readonly related?: readonly string[]
+  /** `{rows}` in it stands for the names of the related rows, which only the sheet knows. */
   readonly message: Text
   /** Data that shows it, where every subject is a fact. */
   readonly example?: JsonObject
+  readonly remedies?: readonly TableRemedy[]
 }

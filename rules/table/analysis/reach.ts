@@ -10,7 +10,9 @@ import type { Pieces, SpaceRow } from './space.ts'
 
 /** `unknown`: the budget did not suffice. */
 export type Reach =
-  { readonly kind: 'reached' | 'unknown' } | { readonly kind: 'covered'; readonly by: readonly SpaceRow[] }
+  | { readonly kind: 'reached' | 'unknown' }
+  /** `first`: the first of all rows that it meets. */
+  | { readonly kind: 'covered'; readonly by: readonly SpaceRow[]; readonly first: SpaceRow }
 
 /** Parts of one row beyond which it is not looked at; four lists of eight alternatives are 4,096 parts. */
 const MOST_PARTS = 4096
@@ -27,8 +29,7 @@ export function reachOf(row: SpaceRow, before: readonly SpaceRow[], budget: Budg
     if (!looked) return { kind: 'unknown' }
   }
   const alone = above.find((other) => parts.every((part) => covers(other, part)))
-  if (alone) return { kind: 'covered', by: [alone] }
-  return { kind: 'covered', by: above }
+  return { kind: 'covered', by: alone ? [alone] : above, first: above[0]! }
 }
 
 function covers(row: SpaceRow, { first, last }: Part): boolean {

@@ -213,7 +213,7 @@ function domainPieces(axis: Axis, spans: readonly Spans[]): Cuts {
 }
 
 /** A piece lies wholly within the spans or wholly outside, so that its beginning tells. */
-function piecesOf(
+export function piecesOf(
   { from, firstValue, pieces }: Pick<Dimension, 'from' | 'firstValue' | 'pieces'>,
   spans: Spans,
 ): Pieces {

@@ -6,7 +6,7 @@
 import { civil } from '../../cell/index.ts'
 import type { Bound, Expr, UnaryTest } from '../../cell/index.ts'
 import type { Json } from '../../json.ts'
-import type { Dimension } from './space.ts'
+import type { Dimension, Pieces } from './space.ts'
 import { durationAt, LAST_OF_DAYS, MISSING, next, NO_MONTHS, NULL, previous } from '../axis.ts'
 import type { Axis } from '../axis.ts'
 
@@ -124,6 +124,34 @@ export function testOfPieces(dimension: Dimension, first: number, last: number):
   if (axis.type === 'boolean') return equal(axis, from[first] === 1)
   if (axis.texts && !axis.ordered) return textTest(dimension, first, last)
   return rangeTest(axis, from[first]!, to[last]!)
+}
+
+/** The test that holds in several ranges of pieces; undefined where missing or null would stand beside all values. */
+export function testOfRanges(dimension: Dimension, pieces: Pieces): UnaryTest | undefined {
+  const { axis, firstValue } = dimension
+  if (pieces.length === 0) return undefined
+  if (axis.texts && !axis.ordered && pieces[0]! >= firstValue) return textTestOf(dimension, pieces)
+  const tests: UnaryTest[] = []
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [first, last] = [pieces[at]!, pieces[at + 1]!]
+    for (let piece = first; piece <= Math.min(last, firstValue - 1); piece++)
+      tests.push(testOfPieces(dimension, piece, piece))
+    if (last >= firstValue) tests.push(testOfPieces(dimension, Math.max(first, firstValue), last))
+  }
+  if (!tests.some(({ kind }) => kind === 'any')) return anyOf(tests)
+  return tests.length > 1 ? undefined : { kind: 'not', test: { kind: 'missing' } }
+}
+
+/** Known texts are listed; where unknown ones belong to it, those that do not. */
+function textTestOf({ axis, from, firstValue, pieces: count }: Dimension, pieces: Pieces): UnaryTest {
+  const isIn = (piece: number): boolean =>
+    pieces.some((first, at) => at % 2 === 0 && first <= piece && piece <= pieces[at + 1]!)
+  const all = Array.from({ length: count - firstValue }, (_, at) => firstValue + at)
+  const others = all.some((piece) => from[piece] === 0 && isIn(piece))
+  const listed = all.filter((piece) => from[piece] !== 0 && isIn(piece) !== others)
+  if (listed.length === 0) return { kind: 'any' }
+  const test = anyOf(listed.map((piece) => equal(axis, axis.texts![from[piece]! - 1]!)))
+  return others ? { kind: 'not', test } : test
 }
 
 function textTest({ axis, from, firstValue, pieces }: Dimension, first: number, last: number): UnaryTest {

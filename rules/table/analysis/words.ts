@@ -1,4 +1,4 @@
-/** The sentences of findings: what is wrong, and what to do about it. */
+/** The sentences of findings: what is wrong, and what to do about it. `{rows}` stands for the related rows. */
 import { exprToText, testToText } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
 import type { Part } from './cover.ts'
@@ -19,11 +19,6 @@ const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.s
 const MOST_TEXT = 80
 
 const subjectText = ({ subject }: Dimension): string => exprToText(subject)
-
-const named = (rows: readonly string[]): string =>
-  rows.length > MOST_NAMED ? `${rows.slice(0, MOST_NAMED).join(', ')} … (${rows.length})` : rows.join(', ')
-
-const MOST_NAMED = 5
 
 export function gapText(space: Space, part: Part): Text {
   const where = conditionsOf(space, part)
@@ -46,34 +41,36 @@ export const missingText = (dimension: Dimension): Text => ({
   'zh-CN': `${subjectText(dimension)} 缺失时没有匹配的行。请为该事实设置默认值，或添加条件为“缺失”的行。`,
 })
 
-export function overlapText(space: Space, part: Part, rows: readonly string[], differ: boolean): Text {
+export function overlapText(space: Space, part: Part, differ: boolean): Text {
   const where = conditionsOf(space, part)
-  const en = differ ? 'also matches, with another answer' : 'also matches, but only one row may'
-  const zh = differ ? '也匹配且输出不同' : '也匹配，但只允许一行匹配'
+  const en = differ
+    ? 'This row meets inputs that others answer otherwise'
+    : 'Only one row may match, and others match too'
+  const zh = differ ? '本行与其他行匹配相同的输入，但输出不同' : '只允许一行匹配，但其他行也匹配'
   return {
-    en: `Row ${named(rows)} ${en}${where ? `, for instance when ${where}` : ''}. Narrow one of the rows.`,
-    'zh-CN': `行 ${named(rows)} ${zh}${where ? `，例如 ${where}` : ''}。请收窄其中一行的条件。`,
+    en: `${en}: {rows}${where ? `, for instance when ${where}` : ''}. Narrow one of the rows.`,
+    'zh-CN': `${zh}：{rows}${where ? `，例如 ${where}` : ''}。请收窄其中一行的条件。`,
   }
 }
 
-export const unreachableText = (rows: readonly string[]): Text => ({
-  en: `This row never decides: row ${named(rows)} already covers everything it asks for. Remove it or move it up.`,
-  'zh-CN': `该行永远不会生效：行 ${named(rows)} 已覆盖其全部条件。请删除该行或将其上移。`,
-})
+export const unreachableText: Text = {
+  en: 'This row never decides: everything that it asks for is already answered by {rows}. Remove it or move it up.',
+  'zh-CN': '该行永远不会生效，其全部条件已被覆盖：{rows}。请删除该行或将其上移。',
+}
 
 export const neverText = (contradiction: boolean): Text => ({
   en: `Nothing satisfies ${contradiction ? 'these cells together' : 'this cell'}, so the row never matches. Correct or remove it.`,
   'zh-CN': `没有任何值能满足${contradiction ? '这些单元格的组合' : '该单元格'}，因此该行永远不会匹配。请更正或删除。`,
 })
 
-export const duplicateText = (rows: readonly string[], counted: boolean): Text => ({
-  en: `This row has the same conditions as row ${named(rows)}${counted ? ', and both count' : ''}. Remove one of them.`,
-  'zh-CN': `该行与行 ${named(rows)} 的条件相同${counted ? '，两行都会计入' : ''}。请删除其中之一。`,
+export const duplicateText = (counted: boolean): Text => ({
+  en: `This row has the same conditions as {rows}${counted ? ', and both count' : ''}. Remove one of them.`,
+  'zh-CN': `该行的条件与{rows}相同${counted ? '，两行都会计入' : ''}。请删除其中之一。`,
 })
 
-export const mergeableText = (rows: readonly string[], dimension: Dimension): Text => ({
-  en: `This row and row ${named(rows)} give the same answer and differ only in ${subjectText(dimension)}: they could be one row.`,
-  'zh-CN': `该行与行 ${named(rows)} 的输出相同，仅 ${subjectText(dimension)} 不同，可以合并为一行。`,
+export const mergeableText = (dimension: Dimension): Text => ({
+  en: `This row gives the same answer as {rows} and differs only in ${subjectText(dimension)}: they could be one row.`,
+  'zh-CN': `该行与{rows}的输出相同，仅 ${subjectText(dimension)} 不同，可以合并为一行。`,
 })
 
 export const opaqueText = (count: number): Text => ({

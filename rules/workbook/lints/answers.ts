@@ -1,10 +1,12 @@
 /** Answers that cannot work: a package without a size, a name or choice that does not exist. */
 import { nearest } from '../../cell/index.ts'
+import type { Json } from '../../json.ts'
 import type { Text } from '../../text.ts'
 import { answerNamed, PICKS } from '../catalogue/index.ts'
 import { isPick } from '../names.ts'
 import type { BookTable } from '../read-sheet.ts'
-import type { Finding } from '../workbook.ts'
+import { write } from '../remedies.ts'
+import type { Finding } from '../finding.ts'
 import { columnFor, rowsOf, type AnswerLint } from './lint.ts'
 
 /** A package needs to say how many are in one. */
@@ -34,23 +36,29 @@ export const choices: AnswerLint = (table, book) =>
           const cell = expr(name)
           const value = fixed(name)
           if (cell === undefined || cell.kind === 'literal' || value === undefined || value === null) return []
-          if (Array.isArray(value) || values.includes(value as string | number)) return []
-          const near = nearest(String(value), values.map(String))
+          const given = Array.isArray(value) ? value : [value]
+          const strange = given.find((each) => !values.includes(each as string | number))
+          if (strange === undefined) return []
+          const near = nearest(String(strange), values.map(String))
+          const at = { sheet: table.sheet.id, row: row.id, column: id }
+          const mended = given.map((each) => (each === strange && near !== undefined ? near : each))
+          const text = JSON.stringify(Array.isArray(value) ? mended : mended[0])
           return [
             {
-              sheet: table.sheet.id,
-              row: row.id,
-              column: id,
+              ...at,
               code: 'unknown-value',
               severity: 'error',
-              message: {
-                en: `${JSON.stringify(value)} is not one of the allowed values${near === undefined ? '' : `; did you mean "${near}"?`}`,
-                'zh-CN': `${JSON.stringify(value)} 不在允许的取值中${near === undefined ? '' : `；是否想写“${near}”？`}`,
-              },
+              message: notAllowed(strange, near),
+              ...(near === undefined || typeof strange !== 'string' ? {} : { remedies: [write(at, text)] }),
             },
           ]
         }),
   )
+
+const notAllowed = (value: Json, near: string | undefined): Text => ({
+  en: `${JSON.stringify(value)} is not one of the allowed values${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  'zh-CN': `${JSON.stringify(value)} 不在允许的取值中${near === undefined ? '' : `；是否想写“${near}”？`}`,
+})
 
 /** A book that lists no meter, or none in money, has none that an answer or a fact could name. */
 export const meters: AnswerLint = (book, { dictionaries }) => {

@@ -8,12 +8,16 @@
 import { compileExpr, factsOf, type Expr } from '../../cell/index.ts'
 import type { Json } from '../../json.ts'
 import { outputsOf, type TableRow } from '../../table/index.ts'
-import type { Text } from '../../text.ts'
 import type { CompiledBook } from '../compile.ts'
 import type { BookTable } from '../read-sheet.ts'
-import type { Finding } from '../workbook.ts'
+import { placeOfRow } from '../row-name.ts'
+import type { Finding } from '../finding.ts'
+import type { Row } from '../workbook.ts'
 
 export type AnswerLint = (table: BookTable, book: CompiledBook) => readonly Finding[]
+
+/** Looks at several sheets at once, so again after every edit. */
+export type BookLint = (book: CompiledBook) => readonly Finding[]
 
 /** One row's answers by their names. */
 export interface RowAnswers {
@@ -40,18 +44,15 @@ function fixedValue(expr: Expr | undefined, data: { readonly parameters: Readonl
   return factsOf(expr).every((fact) => fact.startsWith('parameters.')) ? compileExpr(expr)(data) : undefined
 }
 
-/** A row as people count it, with its note where it has one. */
-export function rowName({ sheet }: BookTable, row: TableRow): Text {
-  const at = sheet.rows.findIndex(({ id }) => id === row.id)
-  const note = sheet.rows[at]?.note
-  return {
-    en: note === undefined ? `row ${at + 1}` : `row ${at + 1} (${note})`,
-    'zh-CN': note === undefined ? `第 ${at + 1} 行` : `第 ${at + 1} 行（${note}）`,
-  }
+/** The id of the column that gives an answer. */
+export const columnOf = ({ sheet }: BookTable, answer: string): string | undefined =>
+  sheet.columns.find(({ output }) => output === answer)?.id
+
+/** The same, as a place has it. */
+export const columnFor = (table: BookTable, answer: string): { readonly column?: string } => {
+  const column = columnOf(table, answer)
+  return column === undefined ? {} : { column }
 }
 
-/** The column that gives an answer. */
-export const columnFor = ({ sheet }: BookTable, answer: string): { readonly column?: string } => {
-  const column = sheet.columns.find(({ output }) => output === answer)
-  return column === undefined ? {} : { column: column.id }
-}
+/** The row with its texts. */
+export const typedRow = ({ sheet }: BookTable, { row }: RowAnswers): Row => sheet.rows[placeOfRow(sheet.rows, row.id)]!

@@ -5,7 +5,8 @@
 import { factsOf } from '../../cell/index.ts'
 import { isFalseOfMissing } from '../../table/index.ts'
 import type { Text } from '../../text.ts'
-import type { Finding } from '../workbook.ts'
+import { removal } from '../remedies.ts'
+import type { Finding } from '../finding.ts'
 import type { AnswerLint } from './lint.ts'
 
 /** What a question can be about besides the account: no more than one of these sets at a time. */
@@ -27,7 +28,8 @@ export const together: AnswerLint = ({ sheet, point, table }) =>
     const message = objectionTo(point, needed)
     if (message === undefined) return []
     const column = asked.find(({ group }) => group === needed.at(-1))!.id
-    return [{ sheet: sheet.id, row: row.id, column, code: 'never-matches', severity: 'warning', message }]
+    const remedies = [removal(sheet, row.id)]
+    return [{ sheet: sheet.id, row: row.id, column, code: 'never-matches', severity: 'warning', message, remedies }]
   })
 
 function objectionTo(point: string, needed: readonly string[]): Text | undefined {

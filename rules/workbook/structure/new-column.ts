@@ -3,7 +3,8 @@ import { readExpr, type Expr, type Names } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
 import { answerNamed, factNamed, POINTS, type AnswerSpec } from '../catalogue/index.ts'
 import type { BookReader } from '../reader.ts'
-import type { Column, DecisionPoint, Finding, Sheet } from '../workbook.ts'
+import type { Finding } from '../finding.ts'
+import type { Column, DecisionPoint, Sheet } from '../workbook.ts'
 import { freshId } from './fresh-id.ts'
 
 /** A condition on a fact, a state fact or any expression. What cannot be read (yet) may be anything. */

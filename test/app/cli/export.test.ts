@@ -30,6 +30,31 @@ async function ratebook(...words: readonly string[]) {
   return { code, out, err }
 }
 
+describe('export --workbook writes the book itself', () => {
+  test.each(['json', 'xlsx'])('as .%s, which is the same book again', async (kind) => {
+    const file = join(folder, `book.${kind}`)
+    const again = join(folder, `again-${kind}.json`)
+    const first = await ratebook('export', 'city-power', '--workbook', file)
+    const second = await ratebook('export', file, '--workbook', again)
+    expect([first.code, second.code]).toEqual([0, 0])
+    expect(JSON.parse(second.out[0]!).workbook).toEqual(JSON.parse(first.out[0]!).workbook)
+  })
+
+  test('by another ending is refused, and so are both or neither of a folder and a file', async () => {
+    expect((await ratebook('export', 'imaging', '--workbook', join(folder, 'a.csv'))).err[0]).toContain(
+      'its name must end in .json or .xlsx',
+    )
+    expect((await ratebook('export', 'imaging')).err[0]).toContain('one of --out DIR')
+    expect((await ratebook('export', 'imaging', '--out', folder, '--workbook', 'x.json')).code).toBe(2)
+  })
+
+  test('a file that only looks like a spreadsheet is refused with a sentence', async () => {
+    const file = join(folder, 'false.xlsx')
+    writeFileSync(file, 'hello')
+    expect((await ratebook('check', file)).err[0]).toContain('this is not a spreadsheet')
+  })
+})
+
 const FILES = [
   'bundle.json',
   'conformance.jsonl',

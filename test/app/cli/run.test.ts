@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../rules/json.ts'
 import { mixedTimelines, parseMix } from '../../../rules/portfolio/index.ts'
 import { loadSample, sampleMix } from '../../../rules/samples/index.ts'
 import { prepare, readTimeline, runTimeline } from '../../../rules/simulate/index.ts'
-import { editDraft } from '../../../rules/workbook/index.ts'
+import { editRead } from '../../../rules/workbook/index.ts'
 import { asCounted, minus, recount, sumOf } from '../../rules/portfolio/recount.ts'
 import { accountsCsv, asCsv, asNdjson, timelines } from '../portfolio/accounts.ts'
 import { ratebook, testFolder } from './ratebook.ts'
@@ -19,7 +19,7 @@ const files = timelines(60, 40)
 const ndjson = file('p.ndjson', asNdjson(files))
 const csv = file('p.csv', asCsv(files))
 const accounts = file('accounts.csv', accountsCsv(files))
-const shorter = editDraft(loadSample('imaging')!, [
+const shorter = editRead(loadSample('imaging')!, [
   { kind: 'cell', sheet: 'arrears', row: 'exam', column: 'grace', text: '12 hours' },
 ]).workbook
 const candidate = file('shorter.json', JSON.stringify(shorter))

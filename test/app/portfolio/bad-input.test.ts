@@ -1,5 +1,5 @@
 /** What is wrong with a portfolio is said by line and column, and takes no more with it than it must. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -220,6 +220,22 @@ describe('how a file may end', () => {
     const { problems } = await read(`${csv(upload('a1'), upload('a2'))}a2,${AT},usage,"exam-up`)
     expect(problems).toEqual(['4 a2: the file ends in the middle of line 4'])
   })
+  it('half a character, which only an escape can write, is refused by its line', async () => {
+    const text = '{"id":"a\\ud800","events":[]}\n{"id":"b","events":[]}\n{"id":"c","events":[],"\\udfff":1}'
+    const { accounts, problems } = await read(text, { name: 'p.ndjson' })
+    expect(accounts).toEqual({ b: 0 })
+    expect(problems).toEqual([
+      expect.stringMatching(/^1 .*\/id: half a character/),
+      expect.stringMatching(/^3 .*half a character/),
+    ])
+  })
+
+  it('a pipe that nobody writes into is given up', async () => {
+    const path = join(folder, 'silent.csv')
+    execFileSync('mkfifo', [path])
+    expect(await refusal(openPortfolio({ portfolio: path, temporary }))).toBe(`${path}: nobody writes into this pipe`)
+  })
+
   it('in the middle of a timeline', async () => {
     const line = JSON.stringify({ id: 'a1', events: [{ at: AT, type: 'usage', event: 'exam-upload' }] })
     const { accounts, problems } = await read(`${line}\n${line.slice(0, 40)}`, { name: 'p.ndjson' })

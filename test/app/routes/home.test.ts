@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { studio as english } from '../../../app/locales/en/studio.ts'
-import { studio as chinese } from '../../../app/locales/zh-CN/studio.ts'
+import { books as english } from '../../../app/locales/en/books.ts'
+import { books as chinese } from '../../../app/locales/zh-CN/books.ts'
 import { sampleIds } from '../../../rules/samples/index.ts'
 import { ask, expectPage, leadOf, post, signedIn, storedDraft } from './ask.ts'
 
@@ -12,7 +12,7 @@ it('lists the books, each with its title and its address', async () => {
   expect(answer.status).toBe(200)
   expectPage(answer)
   const html = await answer.text()
-  expect(html).toContain(english.books.title)
+  expect(html).toContain(english.title)
   for (const id of sampleIds) {
     expect(html).toContain(`href="/workbooks/${id}"`)
     expect(html).toContain((await storedDraft(id)).workbook.title.en)
@@ -22,7 +22,7 @@ it('lists the books, each with its title and its address', async () => {
 it('is in the language that the browser asks for', async () => {
   const html = await (await ask('/', { cookie, headers: { 'accept-language': 'zh-CN' } })).text()
   expect(html).toContain('<html lang="zh-CN"')
-  expect(html).toContain(chinese.books.title)
+  expect(html).toContain(chinese.title)
   expect(html).toContain((await storedDraft('imaging')).workbook.title['zh-CN'])
 })
 

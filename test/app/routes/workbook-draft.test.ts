@@ -3,14 +3,14 @@ import { RouterContextProvider } from 'react-router'
 import { beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { servicesContext } from '../../../app/context.ts'
 import { loader } from '../../../app/routes/workbook.draft.ts'
-import type { Services } from '../../../app/services.ts'
-import { asTyped, readerOf, withLogic, type Workbook } from '../../../rules/workbook/index.ts'
+import type { Services } from '../../../app/services/index.ts'
+import type { Workbook } from '../../../rules/workbook/index.ts'
 import { book } from '../studio/small-book.ts'
 import { ask, leadOf, post, signedIn, storedDraft } from './ask.ts'
 
 /** A studio of one book, which counts how often it is read. */
 function studio(workbook: Workbook) {
-  const state = { revision: 1, workbook: withLogic(readerOf(workbook)), reads: 0 }
+  const state = { revision: 1, workbook, reads: 0 }
   const services: Partial<Services> = {
     stampOfDraft: async (id) => (id === workbook.id ? `${workbook.id}-${state.revision}` : undefined),
     findDraft: async (id) => {
@@ -34,7 +34,7 @@ beforeEach(() => (own = { ...book, id: `small-${(books += 1)}` }))
 it('gives the draft as it was typed, with its revision', async () => {
   const { load } = studio(own)
   const answer = await load()
-  expect(await answer.json()).toEqual({ revision: 1, workbook: asTyped(own) })
+  expect(await answer.json()).toEqual({ revision: 1, workbook: own })
   expect(answer.headers.get('content-encoding')).toBeNull()
 })
 
@@ -46,7 +46,7 @@ test.each([
   expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual([encoding, 'accept-encoding'])
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect(Number(answer.headers.get('content-length'))).toBe(bytes.length)
-  expect(JSON.parse(unpack(bytes).toString())).toEqual({ revision: 1, workbook: asTyped(own) })
+  expect(JSON.parse(unpack(bytes).toString())).toEqual({ revision: 1, workbook: own })
 })
 
 it('is read once for each state, and not sent again while it is the same', async () => {
@@ -88,7 +88,7 @@ describe('of the running studio', () => {
       'private, no-cache',
       'accept-encoding',
     ])
-    expect(await answer.json()).toEqual({ revision, workbook: asTyped(workbook) })
+    expect(await answer.json()).toEqual({ revision, workbook: workbook })
   })
 
   it('is not sent to who has it, by its ETag or by its revision', async () => {

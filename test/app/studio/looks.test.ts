@@ -13,6 +13,7 @@ const context: LookContext = {
   findings: [],
   conflicts: [],
   hits: new Set(),
+  unreached: new Set(),
   chosenRow: undefined,
   t: (key) => key,
 }

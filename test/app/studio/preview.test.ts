@@ -44,22 +44,17 @@ it('hands the bytes of an untouched document to the worker, then the same edits'
   const { worker, given } = fakeWorker()
   preview.start(worker)
   draft.edit([edit], { sheet: 'prices' })
-  expect(given.map(({ kind }) => kind)).toEqual(['open', 'scenarios', 'choose', 'edit'])
+  expect(given.map(({ kind }) => kind)).toEqual(['open', 'choose', 'edit'])
   expect('document' in given[0]! && given[0].document.byteLength).toBeGreaterThan(100)
   expect(document.bytes.byteLength).toBe(0)
 })
 
 it('tells a worker that starts later what was wanted meanwhile', () => {
   const { preview } = opened()
-  preview.offer([{ id: 's' }])
   preview.choose('s')
   const { worker, given } = fakeWorker()
   preview.start(worker)
-  expect(given).toMatchObject([
-    { kind: 'open' },
-    { kind: 'scenarios', scenarios: [{ id: 's' }] },
-    { kind: 'choose', scenario: 's' },
-  ])
+  expect(given).toMatchObject([{ kind: 'open' }, { kind: 'choose', scenario: 's' }])
 })
 
 it('hands over the workbook itself where it is not what came, or the bytes are gone', () => {

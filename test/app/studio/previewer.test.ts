@@ -23,7 +23,6 @@ function started(workbook: Workbook = imaging) {
     () => new Promise((resolve) => setImmediate(resolve)),
   )
   take({ kind: 'open', tick: 1, workbook })
-  take({ kind: 'scenarios', tick: 2, scenarios: workbook.scenarios })
   take({ kind: 'choose', tick: 3, scenario })
   const suiteOf = async (tick: number) => {
     for (;;) {
@@ -112,9 +111,51 @@ describe('the preview', () => {
   it('refuses a scenario that is no timeline, at its place', async () => {
     const { take, suiteOf, pictureOf } = started()
     const broken = { id: scenario, events: [{ at: '2025-01-01', type: 'purchase', item: 'exam-by-case' }] }
-    take({ kind: 'scenarios', tick: 4, scenarios: [broken] })
+    take({ kind: 'replace', tick: 4, workbook: { ...imaging, scenarios: [broken] } })
     const statuses = await suiteOf(4)
     expect(statuses).toMatchObject([{ scenario, state: 'refused', expectations: false }])
     expect(pictureOf(4)).toMatchObject({ kind: 'refused', pointer: '/events/0/at' })
+  })
+
+  it('says what came out before, until the new outcome is accepted', async () => {
+    const { take, suiteOf, answers } = started()
+    await suiteOf(3)
+    take({ kind: 'edit', tick: 4, edits: [typed('12 hours')] })
+    await suiteOf(4)
+    const [picture] = answers.filter((answer) => answer.kind === 'picture' && answer.tick === 4)
+    const suspended = { kind: 'suspend', at: '2025-02-02T10:00:00+08:00' }
+    expect(picture).toMatchObject({ before: { journal: expect.arrayContaining([expect.objectContaining(suspended)]) } })
+    take({ kind: 'accept', tick: 5, scenario })
+    const [first] = await suiteOf(5)
+    expect(first).toMatchObject({ scenario, changed: false, state: 'unmet' })
+  })
+
+  it('holds a scenario that asks something new against nothing', async () => {
+    const { take, suiteOf } = started()
+    await suiteOf(3)
+    const set = {
+      events: [{ at: '2025-01-01T09:00:00+08:00', type: 'purchase', item: 'exam-by-case', quantity: 1000 }],
+    }
+    take({ kind: 'edit', tick: 4, edits: [{ kind: 'entry-set', list: 'scenarios', id: scenario, set }] })
+    expect((await suiteOf(4))[0]).toMatchObject({ scenario, changed: false })
+  })
+
+  it('finds one that must be refused, and is not, unmet', async () => {
+    const { take, suiteOf, pictureOf } = started()
+    take({
+      kind: 'edit',
+      tick: 4,
+      edits: [{ kind: 'entry-set', list: 'scenarios', id: scenario, set: { expect: { error: true } } }],
+    })
+    expect((await suiteOf(4))[0]).toMatchObject({ scenario, state: 'unmet' })
+    expect(pictureOf(4)).toMatchObject({ unmet: [{ pointer: '/error' }] })
+  })
+
+  it('names the rows that any scenario reaches', async () => {
+    const { answers, suiteOf } = started()
+    await suiteOf(3)
+    const suite = answers.find(({ kind }) => kind === 'suite')
+    expect(suite?.kind === 'suite' && suite.reached.get(arrears.id)?.has(arrears.rows[0]!.id)).toBe(true)
+    expect(suite?.kind === 'suite' && suite.reached.has('items')).toBe(false)
   })
 })

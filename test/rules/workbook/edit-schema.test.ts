@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../../../rules/json.ts'
 import { batchSchema } from '../../../rules/workbook/edit-schema.ts'
 import {
-  editDraft,
+  editRead,
   EditError,
   LIMITS,
   parseEditBatch,
@@ -59,7 +59,7 @@ function refusal(workbook: Workbook, edits: readonly unknown[]): Problem | undef
   const read = parseEdits(edits)
   if (!read.ok) return read.problems[0]
   try {
-    editDraft(workbook, read.value)
+    editRead(workbook, read.value)
     return undefined
   } catch (error) {
     if (error instanceof EditError) return { pointer: pointerOf(error.path), message: error.reason }
@@ -239,7 +239,7 @@ it('law: after any edits that were taken the draft is a valid workbook file', ()
         const read = parseEdits(JSON.parse(JSON.stringify([sent])))
         if (!read.ok) continue
         try {
-          draft = editDraft(draft, read.value).workbook
+          draft = editRead(draft, read.value).workbook
         } catch (error) {
           expect(error).toBeInstanceOf(EditError)
         }

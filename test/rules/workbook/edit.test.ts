@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { loadSample } from '../../../rules/samples/index.ts'
 import {
   applyEdits,
-  editDraft,
+  editRead,
   EditError,
   readerOf,
   withLogic,
@@ -135,7 +135,7 @@ describe('editing a draft', () => {
 
   it('says anew what an edited cell means, and nothing of a cell that cannot be read', () => {
     const cell = (text: string) =>
-      editDraft(imaging, [edit('arrears', 'exam', 'grace', text)]).workbook.sheets.find(({ id }) => id === 'arrears')!
+      editRead(imaging, [edit('arrears', 'exam', 'grace', text)]).workbook.sheets.find(({ id }) => id === 'arrears')!
         .rows[0]!.cells['grace']
     expect(cell('12 hours')).toEqual({ text: '12 hours', logic: 'PT12H' })
     expect(cell('12 ours')).toEqual({ text: '12 ours' })
@@ -147,7 +147,7 @@ describe('editing a draft', () => {
       edit('parameters', 'minimumCases', 'parameter', '"fewest"'),
     ]) {
       const { workbook } = applyEdits(imaging, [each])
-      expect(editDraft(imaging, [each]).workbook).toEqual(withLogic(readerOf(workbook)))
+      expect(editRead(imaging, [each]).workbook).toEqual(withLogic(readerOf(workbook)))
     }
   })
 })

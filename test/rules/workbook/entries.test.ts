@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../rules/json.ts'
 import {
   applyEdits,
   canonicalJson,
-  editDraft,
+  editRead,
   EditError,
   parseEdits,
   parseWorkbook,
@@ -109,8 +109,8 @@ describe('edits of what a book is made of', () => {
       'says something else',
     ],
   ])('refuses %s', (_, edit, message) => {
-    expect(() => editDraft(listedBook(), [edit])).toThrow(EditError)
-    expect(() => editDraft(listedBook(), [edit])).toThrow(message)
+    expect(() => editRead(listedBook(), [edit])).toThrow(EditError)
+    expect(() => editRead(listedBook(), [edit])).toThrow(message)
   })
 })
 
@@ -133,7 +133,7 @@ describe('laws of edits of entries, and of cells among them', () => {
       fc.property(batches, (edits) => {
         const before = withLogic(readerOf(listedBook()))
         const done = possible(before, edits)
-        const { workbook } = editDraft(before, done)
+        const { workbook } = editRead(before, done)
         const file = JSON.parse(JSON.stringify(workbook)) as JsonObject
         const parsed = parseWorkbook(file)
         expect(parsed.ok ? parsed.workbook : parsed.problems).toEqual(workbook)

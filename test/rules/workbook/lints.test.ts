@@ -94,7 +94,10 @@ describe('answers that cannot work', () => {
 })
 
 describe('rows that ask of what is never there at once', () => {
-  const asks = (point: SmallSheet['point'], ...when: readonly (readonly [string, 'string' | 'number'])[]) => ({
+  const asks = (
+    point: SmallSheet['point'],
+    ...when: readonly (readonly [string, 'string' | 'number'])[]
+  ): SmallBook => ({
     sheets: [
       {
         point,
@@ -103,6 +106,8 @@ describe('rows that ask of what is never there at once', () => {
         then: point === 'schedule' ? ['every', 'price'] : ['price'],
         rows: [[...when.map(() => 'not(missing)'), ...(point === 'schedule' ? ['1 month', '1'] : ['1'])]],
       },
+      // So that there are periods in which prices are asked for.
+      { point: 'schedule', then: ['every', 'prices'], rows: [['1 month', 'true']] },
     ],
     usage: [{ id: 'gb' }],
     services: ['visit'],
@@ -146,4 +151,80 @@ describe('gaps know what cannot be', () => {
     ['not between bands, where there are none', banded(undefined, '[0..10]', '>= 11'), []],
     ['whole numbers between bands all the same', banded(undefined, '[0..10]', '>= 12'), [['gap', 'warning', 11]]],
   ])('%s', (_, book, expected) => expect(gaps(book)).toEqual(expected))
+})
+
+describe('rows that never come to anything', () => {
+  const schedule = (start: string, end: string, dates: { from?: string; until?: string } = {}) => {
+    const book = bookOf({ sheets: [{ point: 'schedule', then: ['every', 'start', 'end', 'price'], rows: [['1 month', start, end, '1']] }] }) // prettier-ignore
+    const [sheet] = book.sheets
+    const rows = sheet!.rows.map((row) => ({ ...row, ...dates }))
+    return bookAnalysis()(compileWorkbook({ ...book, sheets: [{ ...sheet!, rows }] })).map(({ code }) => code)
+  }
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['a schedule that ends before it begins', schedule('2026-03-01T00:00:00Z', '2026-02-01T00:00:00Z'), ['never-starts']], // prettier-ignore
+    ['or at that moment', schedule('2026-03-01T00:00:00Z', '2026-03-01T00:00:00Z'), ['never-starts']],
+    ['or begins and ends with the same fact', schedule('order.ends', 'order.ends'), ['never-starts']],
+    ['one that is no longer in force then', schedule('2026-03-01T00:00:00Z', '', { until: '2026-03-01' }), ['never-starts']], // prettier-ignore
+    ['not where a day of it is left', schedule('2026-03-01T00:00:00Z', '', { until: '2026-03-02' }), []],
+    ['one that is not yet in force', schedule('', '2026-03-01T00:00:00Z', { from: '2026-03-01' }), ['never-starts']],
+    ['not one with an end to come', schedule('2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'), []],
+    ['nor one whose start is a fact', schedule('order.starts', 'order.ends'), []],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected))
+
+  const METERS: SmallSheet = {
+    point: 'meters',
+    then: ['meter', ['wallet', 'boolean']],
+    rows: [['"exam"', ''], ['"purse"', 'true']], // prettier-ignore
+  }
+  const usage = (meter: string, short = ''): SmallSheet => ({
+    point: 'usage',
+    then: ['meter', 'short'],
+    rows: [[meter, short]],
+  })
+  const grant = (meter: string): SmallSheet => ({ point: 'grant', then: ['meter', 'quantity'], rows: [[meter, '10']] })
+  const never = (...sheets: readonly SmallSheet[]) =>
+    told({ sheets: [METERS, ...sheets], usage: [{ id: 'scan' }] }).filter((line) => line.includes('never-paid'))
+
+  it.each<[string, readonly SmallSheet[], readonly string[]]>([
+    ['usage of a meter that nothing gives', [usage('"exam"')], ['usage1/r1 never-paid warning']],
+    ['not where it may become arrears', [usage('"exam"', '"arrears"')], []],
+    ['not where an order gives it', [usage('"exam"'), grant('"exam"')], []],
+    ['nor where which meter is given is computed', [usage('"exam"'), grant('order.item')], []],
+    ['nor of a meter that payments fill', [usage('"purse"')], []],
+  ])('%s', (_, sheets, expected) => expect(never(...sheets)).toEqual(expected))
+
+  const priced = (...sheets: readonly SmallSheet[]) =>
+    told({
+      sheets: [
+        { point: 'price', hitPolicy: 'collect', when: [['period.index', 'number']], then: ['price'], rows: [['>= 2', '1']] }, // prettier-ignore
+        ...sheets,
+      ],
+    })
+  const months = (prices: string): SmallSheet => ({
+    point: 'schedule',
+    then: ['every', 'prices'],
+    rows: [['1 month', prices]],
+  })
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['a price for periods where nothing has any', priced(), ['price0/r1 no-period warning']],
+    ['or where none of them is priced', priced(months('')), ['price0/r1 no-period warning']],
+    ['not where one is', priced(months('true')), []],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected))
+
+  it('a list that parameters compute holds words only that are listed', () => {
+    const parameters: SmallSheet = {
+      point: 'parameters',
+      then: ['parameter', 'value'],
+      rows: [['"scope"', '"uplaod"']],
+    }
+    const ladder: SmallSheet = { point: 'arrears', then: ['suspends'], rows: [['[parameters.scope]']] }
+    const book = bookOf({ sheets: [parameters, ladder] })
+    const words = [{ of: 'scope', id: 'upload', label: { en: 'uploads' } }] as const
+    const found = bookAnalysis()(compileWorkbook({ ...book, vocabulary: { ...book.vocabulary, words } }))
+    expect(found.filter(({ code }) => code === 'unknown-value')).toMatchObject([
+      { sheet: 'arrears1', row: 'r1', severity: 'error', remedies: [{ label: { en: 'Write ["upload"]' } }] },
+    ])
+  })
 })

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadSample } from '../../../rules/samples/index.ts'
-import {
-  applyEdits,
-  draftEditor,
-  followingReader,
-  readerOf,
-  withLogic,
-  type Edit,
-} from '../../../rules/workbook/index.ts'
+import { applyEdits, editDraft, followingReader, readerOf, type Edit } from '../../../rules/workbook/index.ts'
 import { bookOf, row } from './one-book.ts'
 
 const cell = (id: string, text: string): Edit => ({ kind: 'cell', sheet: 's', row: id, column: 'a', text })
@@ -69,13 +62,11 @@ describe('a reader', () => {
   })
 })
 
-it('an editor touches the rows that were edited; the others stay the objects that they were', () => {
-  const edit = draftEditor()
-  const book = withLogic(readerOf(bookOf(['r1', 'r2', 'r3'].map((id) => row(id)))))
-  const first = edit(book, [cell('r2', '> 5')]).workbook
-  const second = edit(first, [{ kind: 'row-move', sheet: 's', row: 'r3', after: null }]).workbook
-  expect(first.sheets[0]!.rows[1]!.cells['a']).toEqual({ text: '> 5', logic: expect.anything() })
+it('an edit touches the rows that were edited; the others stay the objects that they were, and what was read of them', () => {
+  const book = bookOf(['r1', 'r2', 'r3'].map((id) => row(id)))
+  const first = editDraft(book, [cell('r2', '> 5')]).workbook
+  const second = editDraft(first, [{ kind: 'row-move', sheet: 's', row: 'r3', after: null }]).workbook
+  expect(first.sheets[0]!.rows[1]!.cells['a']).toEqual({ text: '> 5' })
   expect(first.sheets[0]!.rows[0]).toBe(book.sheets[0]!.rows[0])
   expect(new Set(second.sheets[0]!.rows)).toEqual(new Set(first.sheets[0]!.rows))
-  expect(second).toEqual(withLogic(readerOf(second)))
 })

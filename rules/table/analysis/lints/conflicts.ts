@@ -10,6 +10,7 @@ import { exampleOf } from '../example.ts'
 import type { TableFinding } from '../finding.ts'
 import type { Lint } from '../lint.ts'
 import { commonPart, overlap } from '../overlaps.ts'
+import { givingWay, type TableRemedy } from '../remedy.ts'
 import { idOf, idsOf } from '../report.ts'
 import { isImpossible } from '../space.ts'
 import type { Space, SpaceRow } from '../space.ts'
@@ -97,7 +98,21 @@ function findingOf(space: Space, row: SpaceRow, others: readonly SpaceRow[], dif
     severity: 'error',
     row: idOf(space, row),
     related,
-    message: overlapText(space, part, related, differ),
+    message: overlapText(space, part, differ),
     ...(example && { example }),
+    remedies: waysOut(space, row, others),
   }
 }
+
+/** The row gives way, or the one before it does; or the first of them answers. */
+const waysOut = (space: Space, row: SpaceRow, others: readonly SpaceRow[]): readonly TableRemedy[] =>
+  others.length > MOST_OTHERS
+    ? [{ kind: 'in-order' }]
+    : [
+        ...givingWay(space, row, others),
+        ...(others.length === 1 ? givingWay(space, others[0]!, [row]) : []),
+        { kind: 'in-order' },
+      ]
+
+/** Of a row that meets many others nobody can say which of them is wrong. */
+const MOST_OTHERS = 4

@@ -27,7 +27,8 @@ export const duplicates: Lint = (space) => {
         severity: 'warning',
         row: idOf(space, row),
         related: [idOf(space, first!)],
-        message: duplicateText([idOf(space, first!)], counted),
+        message: duplicateText(counted),
+        remedies: [{ kind: 'remove', row: idOf(space, row) }],
       }))
   })
 }

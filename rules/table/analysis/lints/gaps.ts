@@ -10,6 +10,7 @@ import type { TableFinding } from '../finding.ts'
 import { findGaps, gapsIn } from '../gaps.ts'
 import type { Gap, Gaps } from '../gaps.ts'
 import type { Lint } from '../lint.ts'
+import { addedRow } from '../remedy.ts'
 import { columnOf, stopped } from '../report.ts'
 import type { Space } from '../space.ts'
 import { fractionText, gapText, missingText } from '../words.ts'
@@ -26,17 +27,22 @@ export function uncovered(budget: number): Lint {
 
 const mayHaveGaps = ({ table }: Space): boolean => answersOneRow(table.hitPolicy) && !hasDefaults(table)
 
+const mayOverlap = ({ table: { hitPolicy } }: Space): boolean => hitPolicy !== 'unique' && hitPolicy !== 'any'
+
 function findingOf(space: Space, { kind, part, dimension }: Gap): TableFinding {
   const example = exampleOf(space, part)
   const shown = example ? { example } : {}
+  const remedies = addedRow(space, part)
   switch (kind) {
     case 'gap':
-      return { code: kind, severity: 'warning', message: gapText(space, part), ...shown }
+      return { code: kind, severity: 'warning', message: gapText(space, part), ...shown, remedies }
     case 'gap-between-whole-numbers':
-      return { code: kind, severity: 'hint', message: fractionText(space, part), ...shown }
+      return { code: kind, severity: 'hint', message: fractionText(space, part), ...shown, remedies }
     case 'gap-missing': {
       const message = missingText(space.dimensions[dimension!]!)
-      return { code: kind, severity: 'hint', ...columnOf(space, dimension!), message, ...shown }
+      // Where one row only may match, a row for all that lacks the fact might meet others.
+      const mended = mayOverlap(space) ? { remedies } : {}
+      return { code: kind, severity: 'hint', ...columnOf(space, dimension!), message, ...shown, ...mended }
     }
   }
 }

@@ -3,6 +3,7 @@ import type { HitPolicy, Table } from '../../table.ts'
 import { groups, likenessOf, withoutShare } from '../alike.ts'
 import type { Likeness } from '../alike.ts'
 import type { Lint } from '../lint.ts'
+import { mergedRow } from '../remedy.ts'
 import { columnOf, idOf, idsOf } from '../report.ts'
 import type { Pieces, Space, SpaceRow } from '../space.ts'
 import { mergeableText } from '../words.ts'
@@ -14,7 +15,8 @@ export const mergeable: Lint = (space) =>
     row: idOf(space, first!),
     ...columnOf(space, dimension),
     related: idsOf(space, others),
-    message: mergeableText(idsOf(space, others), space.dimensions[dimension]!),
+    message: mergeableText(space.dimensions[dimension]!),
+    remedies: mergedRow(space, [first!, ...others], dimension),
   }))
 
 interface Mergeable {

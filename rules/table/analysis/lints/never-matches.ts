@@ -14,5 +14,6 @@ export const neverMatching: Lint = (space) =>
       row: idOf(space, row),
       ...columnOf(space, dimension),
       message: neverText(contradiction),
+      remedies: [{ kind: 'remove', row: idOf(space, row) }],
     }
   })

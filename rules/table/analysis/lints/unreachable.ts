@@ -12,6 +12,7 @@ import type { Lint } from '../lint.ts'
 import { overlap } from '../overlaps.ts'
 import { reachOf } from '../reach.ts'
 import type { Reach } from '../reach.ts'
+import type { TableRemedy } from '../remedy.ts'
 import { stopped } from '../report.ts'
 import type { Since } from '../since.ts'
 import { isImpossible } from '../space.ts'
@@ -23,20 +24,29 @@ export function unreachable(budget: number): Lint {
   return (space, since) => {
     known = findReaches(space, { left: budget }, since && { ...since, known })
     const covered = [...known].flatMap(([{ id }, reached]) =>
-      reached.kind === 'covered' ? [findingOf(id, reached.by)] : [],
+      reached.kind === 'covered' ? [findingOf(id, reached, space.table.hitPolicy === 'first')] : [],
     )
     const isComplete = ![...known.values()].some(({ kind }) => kind === 'unknown')
     return isComplete ? covered : [...covered, stopped({ en: 'rows that never decide', 'zh-CN': '永不生效的行' })]
   }
 }
 
-function findingOf(row: string, by: readonly TableRow[]): TableFinding {
+function findingOf(row: string, { by, first }: Covered, isInOrder: boolean): TableFinding {
   const related = by.map(({ id }) => id)
-  return { code: 'unreachable', severity: 'warning', row, related, message: unreachableText(related) }
+  const remedies: readonly TableRemedy[] = [
+    { kind: 'remove', row },
+    ...(isInOrder ? [{ kind: 'raise', row, above: first.id } as const] : []),
+  ]
+  return { code: 'unreachable', severity: 'warning', row, related, message: unreachableText, remedies }
 }
 
 type Reaches = ReadonlyMap<TableRow, Reached>
-type Reached = { readonly kind: 'reached' | 'unknown' } | { readonly kind: 'covered'; readonly by: readonly TableRow[] }
+type Reached = { readonly kind: 'reached' | 'unknown' } | Covered
+interface Covered {
+  readonly kind: 'covered'
+  readonly by: readonly TableRow[]
+  readonly first: TableRow
+}
 
 /** Rows that never match, and copies of others, are told of by lints of their own. */
 function findReaches(space: Space, budget: Budget, before?: Since & { readonly known: Reaches }): Reaches {
@@ -59,7 +69,9 @@ function findReaches(space: Space, budget: Budget, before?: Since & { readonly k
 }
 
 const reachedOf = ({ sources }: Space, reach: Reach): Reached =>
-  reach.kind === 'covered' ? { kind: 'covered', by: reach.by.map(({ row }) => sources[row]!) } : reach
+  reach.kind === 'covered'
+    ? { kind: 'covered', by: reach.by.map(({ row }) => sources[row]!), first: sources[reach.first.row]! }
+    : reach
 
 /** The order in which rows are asked, where only the first of them decides. */
 function askingOrder({ table, rows }: Space): readonly SpaceRow[] | undefined {

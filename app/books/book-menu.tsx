@@ -1,0 +1,43 @@
+/** What can be done with a book from the list. */
+import { ActionIcon, Menu } from '@mantine/core'
+import { textIn } from '../../rules/text.ts'
+import type { BookEntry } from '../services/index.ts'
+import { DotsIcon } from '../studio/icons.tsx'
+import { useBooksText } from './use-books-text.ts'
+import type { Life } from './use-life.ts'
+
+export interface BookMenuProps {
+  readonly book: BookEntry
+  readonly life: Life
+  readonly onRename: () => void
+}
+
+export function BookMenu({ book, life, onRename }: BookMenuProps) {
+  const { t, language } = useBooksText()
+  const title = textIn(book.title, language)
+  const named = { id: book.id, title }
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('actionsOf', { title })} disabled={life.busy}>
+          <DotsIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onRename}>{t('rename')}</Menu.Item>
+        <Menu.Item onClick={() => void life.act(named, 'duplicate', { key: crypto.randomUUID() })}>
+          {t('duplicate')}
+        </Menu.Item>
+        {book.archived ? (
+          <Menu.Item onClick={() => void life.act(named, 'unarchive')}>{t('unarchive')}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => void life.act(named, 'archive')}>{t('archive')}</Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item c="red" onClick={() => void life.act(named, 'delete')}>
+          {t('delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,77 @@
+/** Books as pages, commands and the control line ask for them. What each question means is said in books.server.ts. */
+import type { BookRow } from '../../db/index.ts'
+import type { Text } from '../../rules/text.ts'
+import type { BookSummary, FileProblem } from './book-work.ts'
+
+export type { BookSummary, FileProblem }
+
+export interface BookEntry extends Omit<BookRow, 'summary'> {
+  /** Absent until somebody asks for it (`summary`). */
+  readonly summary?: BookSummary
+}
+
+/** What a new book begins as. */
+export type Beginning =
+  | { readonly kind: 'template' | 'sample' | 'book'; readonly id: string }
+  | { readonly kind: 'empty'; readonly zone: string; readonly currency: string }
+
+export interface NewBook {
+  readonly from: Beginning
+  readonly title?: Text | undefined
+  /** Without one, a free one is made of the title. */
+  readonly id?: string | undefined
+  readonly by: string
+  /** Made by the client, new for every book it wants: asked twice, there is one book. */
+  readonly key: string
+}
+
+export interface BookFile {
+  /** Of the file, for what is said about it. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The id it shall have; without one, the file's own. */
+  readonly as?: string | undefined
+  /** Whether it takes the place of the draft that has this id, as one revision. */
+  readonly replace?: boolean | undefined
+  readonly message?: string | undefined
+  readonly by: string
+  readonly key: string
+}
+
+export type Refused = {
+  readonly kind: 'refused'
+  readonly problems: readonly FileProblem[]
+  /** How many there are; `problems` are the first of them. */
+  readonly count: number
+}
+/** Another book has this id, perhaps a deleted one; `free` is one that none has. */
+export type Taken = { readonly kind: 'taken'; readonly id: string; readonly free: string; readonly deleted: boolean }
+export type Stored = { readonly id: string; readonly revision: number }
+
+export type Made = ({ readonly kind: 'made' } & Stored) | Taken | Refused | { readonly kind: 'not-found' }
+export type TakenIn = ({ readonly kind: 'made' | 'replaced' } & Stored) | Taken | Refused
+export type Renamed = ({ readonly kind: 'saved' } & Stored) | Refused | { readonly kind: 'not-found' }
+export type Returned =
+  | ({ readonly kind: 'saved' } & Stored)
+  /** Somebody has gone on since, or it was no replacement. */
+  | { readonly kind: 'too-late' }
+
+export interface Books {
+  /** In the order of their ids, put away and deleted ones too. */
+  list(): Promise<readonly BookEntry[]>
+  /** What there is to say of the draft as it is now; undefined where there is no such book. */
+  summary(id: string): Promise<BookSummary | undefined>
+  make(wanted: NewBook): Promise<Made>
+  takeIn(file: BookFile): Promise<TakenIn>
+  /** Takes a replacement back, while it is the newest revision. */
+  takeBack(replaced: Stored & { readonly by: string }): Promise<Returned>
+  rename(id: string, title: Text, by: string): Promise<Renamed>
+  /** Each answers whether there was such a book. */
+  archive(id: string, by: string): Promise<boolean>
+  unarchive(id: string): Promise<boolean>
+  /** It can be brought back for so many days (KEPT_DAYS). */
+  delete(id: string, by: string): Promise<boolean>
+  restore(id: string): Promise<boolean>
+  /** Ends what was deleted too long ago. */
+  purge(): Promise<void>
+}

@@ -1,0 +1,81 @@
+/**
+ * Work on whole books in a thread of its own. It begins with the first task, takes one at a time, and ends when it has
+ * had nothing to do for a while; a task that takes too long is given up, and the thread with it.
+ */
+import { Worker } from 'node:worker_threads'
+import type { Workbook } from '../../rules/workbook/index.ts'
+import type { Task, TaskReply } from './book-thread.ts'
+import type { BookSummary, ReadFile } from './book-work.ts'
+
+export interface BookWorker {
+  read(bytes: Uint8Array): Promise<ReadFile>
+  summarise(workbook: Workbook): Promise<BookSummary>
+  close(): Promise<void>
+}
+
+/** A task that was given up; whoever asked may be told so. */
+export class TookTooLong extends Error {
+  override readonly name = 'TookTooLong'
+}
+
+const PATIENCE_MS = 60_000
+const IDLE_MS = 30_000
+
+export function openBookWorker(patience = PATIENCE_MS): BookWorker {
+  let thread: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function end(): Promise<void> {
+    clearTimeout(idle)
+    const ending = thread
+    thread = undefined
+    await ending?.terminate()
+  }
+  async function work(task: Task): Promise<unknown> {
+    clearTimeout(idle)
+    thread ??= new Worker(new URL('worker.ts', import.meta.url))
+    try {
+      return await answerOf(thread, task, patience)
+    } catch (error) {
+      await end()
+      throw error
+    } finally {
+      idle = setTimeout(() => void end(), IDLE_MS).unref()
+      thread?.unref()
+    }
+  }
+  const inTurn = (task: Task): Promise<unknown> => {
+    const done = queue.then(() => work(task))
+    queue = done.catch(() => undefined)
+    return done
+  }
+  return {
+    read: (bytes) => inTurn({ kind: 'read', bytes }) as Promise<ReadFile>,
+    summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
+    close: end,
+  }
+}
+
+function answerOf(thread: Worker, task: Task, patience: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // While a task is under way the process waits for it.
+    thread.ref()
+    const timer = setTimeout(() => settle(() => reject(new TookTooLong('the book takes too long'))), patience)
+    const settle = (then: () => void): void => {
+      clearTimeout(timer)
+      thread.off('message', onReply).off('error', onError).off('exit', onExit)
+      then()
+    }
+    const onReply = (reply: TaskReply): void =>
+      settle(() =>
+        'answer' in reply
+          ? resolve(reply.answer)
+          : reject(Object.assign(new Error(reply.fault), { stack: reply.trace })),
+      )
+    const onError = (error: unknown): void => settle(() => reject(error as Error))
+    const onExit = (): void => settle(() => reject(new Error('the thread that works on books has ended')))
+    thread.on('message', onReply).on('error', onError).on('exit', onExit)
+    thread.postMessage(task)
+  })
+}

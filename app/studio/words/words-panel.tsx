@@ -1,0 +1,150 @@
+/** One list of words: what it is for, its grid, what could not be taken, and the question before used words go. */
+import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { renamedScenario } from '../../../rules/simulate/index.ts'
+import { thingKey, usesIn, type BookReader, type Edit, type Use } from '../../../rules/workbook/index.ts'
+import { TAKES_KEYBOARD } from '../keyboard.ts'
+import type { Words } from '../use-words.ts'
+import { editsFromWords, moves, removals, type Refused, type WordChange } from './word-edits.ts'
+import { wordsIn, type WordList } from './word-lists.ts'
+
+const WordGrid = lazy(() => import('./word-grid.client.tsx'))
+
+export type UsesByThing = ReadonlyMap<string, readonly Use[]>
+
+/** Where everything is used; made anew when the book is another one. */
+export const useUses = (book: BookReader): UsesByThing => useMemo(() => usesIn(book, renamedScenario), [book])
+
+export interface WordsPanelProps {
+  readonly book: BookReader
+  readonly list: WordList
+  readonly uses: UsesByThing
+  readonly words: Words
+  readonly readOnly: boolean
+  readonly licenseKey: string
+  readonly onEdits: (edits: readonly Edit[]) => void
+  readonly onSelect: (row: number) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+}
+
+export function WordsPanel({ book, list, uses, words, onEdits, ...props }: WordsPanelProps) {
+  const { t } = words
+  const [refused, refuse] = useState<readonly Refused[]>([])
+  const [asked, ask] = useState<readonly number[]>()
+  const { workbook } = book
+  const entries = useMemo(() => wordsIn(workbook, list), [workbook, list])
+  const counts = useMemo(
+    () =>
+      entries.map((entry) => {
+        const thing = list.thing(entry)
+        return thing && (uses.get(thingKey(thing))?.length ?? 0)
+      }),
+    [entries, list, uses],
+  )
+  const onChanges = (changes: readonly WordChange[]): void => {
+    const work = editsFromWords(book, list, changes)
+    refuse(work.refused)
+    onEdits(work.edits)
+  }
+  const remove = (rows: readonly number[]): void => {
+    ask(undefined)
+    onEdits(removals(workbook, list, rows))
+  }
+  const used = (rows: readonly number[]): readonly number[] => rows.filter((row) => (counts[row] ?? 0) > 0)
+  return (
+    <>
+      <header className="rb-sheet-title rb-words-title">
+        <h2>{t(`words.lists.${list.id}`)}</h2>
+        <Text size="xs" c="dimmed">
+          {t(`words.about.${list.id}`)}
+        </Text>
+      </header>
+      {refused.length > 0 && <RefusedBand refused={refused} words={words} onClose={() => refuse([])} />}
+      <div className="rb-grid-area">
+        <Suspense fallback={<Skeleton h="100%" />}>
+          <WordGrid
+            key={`${list.id} ${words.language}`}
+            {...props}
+            list={list}
+            entries={entries}
+            uses={counts}
+            t={t}
+            onChanges={onChanges}
+            onRemove={(rows) => (used(rows).length > 0 ? ask(rows) : remove(rows))}
+            onMove={(rows, before) => onEdits(moves(workbook, list, rows, before))}
+          />
+        </Suspense>
+      </div>
+      {asked && (
+        <RemoveQuestion
+          names={used(asked).map((row) => list.nameOf(entries[row]!))}
+          count={used(asked).reduce((sum, row) => sum + (counts[row] ?? 0), 0)}
+          words={words}
+          onYes={() => remove(asked)}
+          onNo={() => ask(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+interface RefusedBandProps {
+  readonly refused: readonly Refused[]
+  readonly words: Words
+  readonly onClose: () => void
+}
+
+const MOST_REFUSED = 3
+
+function RefusedBand({ refused, words: { t }, onClose }: RefusedBandProps) {
+  return (
+    <Alert
+      color="red"
+      p="xs"
+      radius={0}
+      role="alert"
+      withCloseButton
+      closeButtonLabel={t('save.dismiss')}
+      onClose={onClose}
+    >
+      {refused.slice(0, MOST_REFUSED).map(({ column, text, refusal, values }, at) => (
+        <div key={at}>
+          {t('words.notTaken', { text: text.slice(0, 60), column: t(`words.columns.${column}`) })}{' '}
+          {t(`words.refused.${refusal}`, values ?? {})}
+        </div>
+      ))}
+      {refused.length > MOST_REFUSED && <div>{t('words.more', { count: refused.length - MOST_REFUSED })}</div>}
+    </Alert>
+  )
+}
+
+interface RemoveQuestionProps {
+  readonly names: readonly string[]
+  readonly count: number
+  readonly words: Words
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+function RemoveQuestion({ names, count, words: { t }, onYes, onNo }: RemoveQuestionProps) {
+  return (
+    <Modal
+      opened
+      onClose={onNo}
+      title={t('words.removeUsed')}
+      classNames={{ content: TAKES_KEYBOARD }}
+      transitionProps={{ duration: 0 }}
+    >
+      <Text size="sm">{t('words.usedPlaces', { count, names: names.slice(0, 5).join(', ') })}</Text>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onNo} data-autofocus>
+          {t('words.keep')}
+        </Button>
+        <Button color="red" onClick={onYes}>
+          {t('words.removeAnyway')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
