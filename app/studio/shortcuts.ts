@@ -3,7 +3,7 @@
  * `Ctrl Shift z`; Ctrl is the command key where there is one.
  */
 
-export const SHORTCUT_GROUPS = ['page', 'cells', 'rows', 'formula'] as const
+export const SHORTCUT_GROUPS = ['page', 'cells', 'rows', 'columns', 'formula'] as const
 
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
@@ -36,6 +36,8 @@ export const SHORTCUTS = {
   remove: { group: 'rows', keys: ['Ctrl -'] },
   up: { group: 'rows', keys: ['Alt Shift ArrowUp'] },
   down: { group: 'rows', keys: ['Alt Shift ArrowDown'] },
+  columnLeft: { group: 'columns', keys: ['Alt Shift ArrowLeft'] },
+  columnRight: { group: 'columns', keys: ['Alt Shift ArrowRight'] },
   commit: { group: 'formula', keys: ['Enter'] },
   discard: { group: 'formula', keys: ['Escape'] },
 } as const satisfies Readonly<Record<string, Shortcut>>

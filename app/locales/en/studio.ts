@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -106,12 +107,11 @@ export const studio = {
     rows_other: '{{count}} rows',
     findings_one: '{{count}} finding on this sheet',
     findings_other: '{{count}} findings on this sheet',
-    none: 'No sheet yet',
-    noneHint: 'A sheet answers one question: what it costs, what it grants, what happens when somebody does not pay.',
     asked: 'Asked: {{when}}',
     dates: 'Show validity dates',
     unknown: 'There is no sheet “{{sheet}}” in this book.',
   },
+  structure,
   grid: {
     numbers: 'Numbers are written as {{example}}',
     leave: 'Tab now leaves the grid, Shift+Tab goes back to the formula bar; any other key stays.',
@@ -139,7 +139,7 @@ export const studio = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     or: 'or',
-    groups: { page: 'Everywhere', cells: 'In the grid', rows: 'Rows', formula: 'Formula bar' },
+    groups: { page: 'Everywhere', cells: 'In the grid', rows: 'Rows', columns: 'Columns', formula: 'Formula bar' },
     palette: 'Find a sheet, a scenario or a command',
     shortcuts: 'Show these shortcuts',
     nextPart: 'Go to the next part of the page',
@@ -162,6 +162,8 @@ export const studio = {
     remove: 'Delete',
     up: 'Move up',
     down: 'Move down',
+    columnLeft: 'Move left',
+    columnRight: 'Move right',
     commit: 'Take over what was typed',
     discard: 'Give up what was typed',
   },

@@ -1,4 +1,5 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { structure } from './structure.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
@@ -104,12 +105,11 @@ export const studio = {
     rows_other: '{{count}} 行',
     findings_one: '此表有 {{count}} 条提示',
     findings_other: '此表有 {{count}} 条提示',
-    none: '还没有表',
-    noneHint: '一张表回答一个问题：多少钱、授予什么、不付款会怎样。',
     asked: '何时判定：{{when}}',
     dates: '显示有效期',
     unknown: '此册中没有表格“{{sheet}}”。',
   },
+  structure,
   grid: {
     numbers: '数字写作 {{example}}',
     leave: '按 Tab 离开表格，按 Shift+Tab 回到编辑栏；按其他键则留在表格中。',
@@ -137,7 +137,7 @@ export const studio = {
   shortcuts: {
     title: '快捷键',
     or: '或',
-    groups: { page: '任何位置', cells: '表格内', rows: '行', formula: '编辑栏' },
+    groups: { page: '任何位置', cells: '表格内', rows: '行', columns: '列', formula: '编辑栏' },
     palette: '查找表格、场景或命令',
     shortcuts: '显示快捷键',
     nextPart: '转到下一区域',
@@ -160,6 +160,8 @@ export const studio = {
     remove: '删除',
     up: '上移',
     down: '下移',
+    columnLeft: '左移',
+    columnRight: '右移',
     commit: '采用输入',
     discard: '放弃输入',
   },

@@ -13,6 +13,8 @@ export interface SheetPlace {
   readonly sheet: string
   readonly row?: string | undefined
   readonly column?: string | undefined
+  /** The sheet to be on where that one is not there: before it was made, after it was removed. */
+  readonly orElse?: string | undefined
 }
 
 export interface ScenarioPlace {

@@ -21,6 +21,8 @@ export type Field = { readonly kind: 'cell'; readonly column: Column } | { reado
 export interface GridShape {
   readonly sheet: Sheet
   readonly fields: readonly Field[]
+  /** Columns that a person does not want to see. */
+  readonly hidden: ReadonlySet<string>
 }
 
 /** A place in the grid by ids; `row` is absent on the empty line below the last row. */
@@ -43,12 +45,19 @@ export interface Range {
   readonly fields: number
 }
 
-export function gridShape(sheet: Sheet, withDates = false): GridShape {
+const NOTHING: ReadonlySet<string> = new Set()
+
+export function gridShape(sheet: Sheet, withDates = false, hidden = NOTHING): GridShape {
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
   const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
   return {
     sheet,
-    fields: [...sheet.columns.map((column): Field => ({ kind: 'cell', column })), ...dates, { kind: 'note' }],
+    fields: [
+      ...sheet.columns.filter(({ id }) => !hidden.has(id)).map((column): Field => ({ kind: 'cell', column })),
+      ...dates,
+      { kind: 'note' },
+    ],
+    hidden,
   }
 }
 

@@ -13,6 +13,7 @@ import {
   Autofill,
   ContextMenu,
   DragToScroll,
+  ManualColumnMove,
   ManualColumnResize,
   ManualRowMove,
   registerPlugin,
@@ -31,9 +32,16 @@ registerEditor(AutocompleteEditor)
 registerCellType(TextCellType)
 registerCellType(HandsontableCellType)
 registerCellType(AutocompleteCellType)
-for (const plugin of [AutoColumnSize, Autofill, ContextMenu, DragToScroll, ManualColumnResize, ManualRowMove]) {
-  registerPlugin(plugin)
-}
+const PLUGINS = [
+  AutoColumnSize,
+  Autofill,
+  ContextMenu,
+  DragToScroll,
+  ManualColumnMove,
+  ManualColumnResize,
+  ManualRowMove,
+]
+for (const plugin of PLUGINS) registerPlugin(plugin)
 
 const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
@@ -45,6 +53,11 @@ export interface MenuEntry {
   readonly off?: () => boolean
 }
 
+/** A button at the end of a column's head: the column's menu, or something to do at once. */
+export type HeadAction =
+  | { readonly kind: 'menu'; readonly label: string }
+  | { readonly kind: 'add'; readonly label: string; readonly run: () => void }
+
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
   /** What assistive technology calls the grid. */
@@ -55,10 +68,14 @@ export interface GridOwner {
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
   choices(field: number, row: number): readonly string[]
-  menu(): readonly (MenuEntry | 'line')[]
+  /** For the selected rows and columns, or where whole columns are selected for them only. */
+  menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
+  headAction?(field: number): HeadAction | undefined
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
   rowsMoved(rows: readonly number[], before: number): void
+  /** Absent where columns stay where they are. */
+  columnsMoved?(fields: readonly number[], before: number): void
   selected(row: number, field: number): void
   resized(field: number, width: number): void
   /** Keys beyond the widget's own, as `Ctrl Shift z`. */
@@ -109,6 +126,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     outsideClickDeselects: false,
     undo: false,
     manualColumnResize: true,
+    manualColumnMove: owner.columnsMoved !== undefined,
     manualRowMove: true,
     fillHandle: { direction: 'vertical', autoInsertRow: false },
     contextMenu: { items: {} },
@@ -137,6 +155,14 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
+    },
+    beforeColumnMove: (columns: number[], _final: number, drop: number | undefined) => {
+      if (drop !== undefined && !owner.readOnly()) owner.columnsMoved?.(columns, drop)
+      return false
+    },
+    // The buttons in the heads are no part of what is selected or dragged.
+    beforeOnCellMouseDown: (event: MouseEvent) => {
+      if (headButton(event)) event.stopImmediatePropagation()
     },
     // A press on the number of a row that is selected already may begin to drag it, so the widget leaves the selection
     // alone. When nothing was dragged it was a click, and a click selects that row.
@@ -225,6 +251,34 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     th.classList.add(...look.classes)
     const unit = look.unit === undefined ? [] : [element('span', 'rb-unit', look.unit)]
     label.replaceChildren(element('span', 'rb-label', look.label, unit), element('span', 'rb-detail', look.detail))
+    drawHeadAction(column, th)
+  }
+
+  function drawHeadAction(column: number, th: HTMLElement): void {
+    th.querySelector('.rb-head-action')?.remove()
+    const action = owner.headAction?.(column)
+    if (!action) return
+    const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
+    button.dataset['column'] = String(column)
+    button.setAttribute('type', 'button')
+    button.setAttribute('aria-label', action.label)
+    button.title = action.label
+    // The keyboard has its own way there: the menu of the selected column.
+    button.tabIndex = -1
+    th.querySelector('.relative')?.append(button)
+  }
+
+  /** The menu is about the column, so the column is selected. */
+  function pressHead(event: MouseEvent): void {
+    const button = headButton(event)
+    if (!button) return
+    const column = Number(button.dataset['column'])
+    const action = owner.headAction?.(column)
+    if (action?.kind === 'add') return action.run()
+    hot.selectColumns(column)
+    hot.listen()
+    const { left, bottom } = button.getBoundingClientRect()
+    hot.getPlugin('contextMenu').open({ left: left + window.scrollX, top: bottom + window.scrollY })
   }
 
   function drawRowHeader(row: number, th: HTMLElement): void {
@@ -236,7 +290,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 
   function menuItems(): unknown[] {
-    return owner.menu().map((entry) =>
+    const ofColumns = (hot.getSelectedRangeLast()?.from.row ?? 0) < 0
+    return owner.menu(ofColumns).map((entry) =>
       entry === 'line'
         ? { name: '---------' }
         : {
@@ -303,6 +358,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
   host.addEventListener('focusin', listen)
   host.addEventListener('focusout', leave)
+  host.addEventListener('click', pressHead)
   const listeners = [
     ['copy', copy],
     ['cut', copy],
@@ -362,6 +418,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       host.removeEventListener('focusin', listen)
       host.removeEventListener('focusout', leave)
+      host.removeEventListener('click', pressHead)
       sizes.disconnect()
       hot.destroy()
     },
@@ -379,6 +436,9 @@ const editorFor = (choices: readonly string[]): object =>
         trimDropdown: false,
         visibleRows: 8,
       }
+
+const headButton = (event: Event): HTMLElement | null =>
+  event.target instanceof Element ? event.target.closest<HTMLElement>('.rb-head-action') : null
 
 const CAPTURE = { capture: true }
 

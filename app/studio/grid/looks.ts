@@ -189,7 +189,16 @@ export function keptLooks(): typeof cellLook {
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
     const { reader, findings, conflicts, chosenRow, lexicon } = context
-    const now = [shape.sheet.columns, shape.fields.length, reader, findings, conflicts, chosenRow, lexicon]
+    const now = [
+      shape.sheet.columns,
+      shape.hidden,
+      shape.fields.length,
+      reader,
+      findings,
+      conflicts,
+      chosenRow,
+      lexicon,
+    ]
     if (now.some((part, at) => part !== basis[at])) {
       basis = now
       looks = new WeakMap()

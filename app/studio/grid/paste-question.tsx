@@ -1,7 +1,7 @@
 /** Asked before a block is pasted that is wider than what is right of its place: what would be lost, and whether to go on. */
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useCallback, useState, type ReactNode } from 'react'
-import { TAKES_KEYBOARD } from '../keyboard.ts'
+import { Dialog } from '../dialog.tsx'
 import type { Translate } from '../translate.ts'
 import type { Texts } from './clipboard.ts'
 import { textsBeyond, type Range } from './grid-shape.ts'
@@ -39,14 +39,7 @@ export function useWidePaste(t: Translate, onDone: () => void): WidePaste {
 function PasteQuestion({ width, room, lost, goOn, t, onClose }: Question & { t: Translate; onClose: () => void }) {
   const more = lost.length > SHOWN ? ' …' : ''
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('paste.wide')}
-      classNames={{ content: TAKES_KEYBOARD }}
-      transitionProps={{ duration: 0 }}
-      returnFocus={false}
-    >
+    <Dialog title={t('paste.wide')} close={t('structure.close')} onClose={onClose}>
       <Text size="sm">{t('paste.room', { width, room })}</Text>
       <Text size="sm" mt="xs">
         {t('paste.lost', { count: lost.length, texts: lost.slice(0, SHOWN).join(t('paste.comma')) + more })}
@@ -65,6 +58,6 @@ function PasteQuestion({ width, room, lost, goOn, t, onClose }: Question & { t: 
           {t('paste.anyway')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

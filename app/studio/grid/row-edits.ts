@@ -1,5 +1,5 @@
 /** What can be done to whole rows, as edits: insert, delete, duplicate, move, switch off and on. */
-import type { Edit, Row, Sheet } from '../../../rules/workbook/index.ts'
+import { movesTogether, type Edit, type Row, type Sheet } from '../../../rules/workbook/index.ts'
 
 /** Inserts `count` empty rows before the row at `index`. */
 export function insertRows(sheet: Sheet, index: number, count: number, newRowId: () => string): readonly Edit[] {
@@ -23,20 +23,14 @@ export function deleteRows(sheet: Sheet, indexes: readonly number[]): readonly E
 
 /** Moves rows so that they stand together, in their order, before the row that is now at `before` (the end: length). */
 export function moveRows(sheet: Sheet, indexes: readonly number[], before: number): readonly Edit[] {
-  const moved = new Set(indexes)
-  let after = sheet.rows.findLast((_, index) => index < before && !moved.has(index))?.id ?? null
-  const result: Edit[] = []
-  const order = sheet.rows.map((row) => row.id)
-  for (const row of rowsAt(sheet, indexes)) {
-    const stands = order[order.indexOf(row.id) - 1] ?? null
-    if (stands !== after) {
-      result.push({ kind: 'row-move', sheet: sheet.id, row: row.id, after })
-      order.splice(order.indexOf(row.id), 1)
-      order.splice(after === null ? 0 : order.indexOf(after) + 1, 0, row.id)
-    }
-    after = row.id
-  }
-  return result
+  const moved = rowsAt(sheet, indexes).map(({ id }) => id)
+  const order = sheet.rows.map(({ id }) => id)
+  return movesTogether(order, moved, order[before] ?? null).map(({ id, after }) => ({
+    kind: 'row-move',
+    sheet: sheet.id,
+    row: id,
+    after,
+  }))
 }
 
 /** Switches all of the rows off, or on again when they all are off. */

@@ -6,7 +6,7 @@
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
-import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
 import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
 import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
@@ -21,10 +21,12 @@ import {
   rowIndex,
   textOf,
   type Change,
+  type Field,
   type GridPlace,
   type GridShape,
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
+import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
 import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
@@ -44,6 +46,9 @@ export interface SheetGridProps extends LookContext {
   readonly sheet: Sheet
   readonly readOnly: boolean
   readonly withDates: boolean
+  /** Columns that are not shown, by id. */
+  readonly hidden: ReadonlySet<string>
+  readonly columns: ColumnWork
   readonly licenseKey: string
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
@@ -64,12 +69,12 @@ export default function SheetGrid(props: SheetGridProps) {
   const drawn = useRef<GridShape>(undefined)
   /** Where to go as soon as there is a grid to go in. */
   const awaited = useRef<Wanted>(undefined)
-  const { sheet, withDates, ref } = props
+  const { sheet, withDates, hidden, ref } = props
 
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
   const leaving = useLeaving(props.t)
 
-  const shape = useMemo(() => gridShape(sheet, withDates), [sheet, withDates])
+  const shape = useMemo(() => gridShape(sheet, withDates, hidden), [sheet, withDates, hidden])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
     shown.current = { shape, props, unlessLost, leaving }
@@ -145,7 +150,8 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
 }
 
 function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
-  const index = row === undefined ? -1 : rowIndex(shape, row)
+  // Of a column as a whole the first row is as good as any.
+  const index = row !== undefined ? rowIndex(shape, row) : column === undefined ? -1 : 0
   if (index < 0) return
   grid.select(index, column === undefined ? 0 : Math.max(0, fieldIndex(shape, column)))
 }
@@ -157,8 +163,15 @@ function fail(): never {
 const sameFrame = (a: GridShape, b: GridShape): boolean =>
   a.sheet.id === b.sheet.id &&
   a.fields.length === b.fields.length &&
+  a.fields.every((field, index) => sameField(field, b.fields[index]!)) &&
   a.sheet.rows.length === b.sheet.rows.length &&
   a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
+
+/** What is drawn of a column changes with it; another object that says the same is the same column. */
+const sameField = (a: Field, b: Field): boolean =>
+  a.kind === 'cell' && b.kind === 'cell'
+    ? a.column === b.column || JSON.stringify(a.column) === JSON.stringify(b.column)
+    : a.kind === b.kind
 
 interface Shown {
   readonly shape: GridShape
@@ -221,9 +234,16 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       if (range) change([{ row: range.row, field: range.field, text: now().props.today() }])
     },
   }
+  const stepColumns = (step: -1 | 1) => (): void => {
+    const { shape, props } = now()
+    const range = widget.current?.selection()[0]
+    if (!range || props.readOnly) return
+    flushSync(() => stepColumnsIn(shape, props.columns, range, step))
+    widget.current?.select(range.row, Math.max(0, range.field + step), range.rows, range.fields)
+  }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, Map<string, readonly string[]>>()
+  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
@@ -236,17 +256,18 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       const { shape, props } = now()
       const shown = shape.fields[field]
       if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new Map<string, readonly string[]>()
+      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
       choices.set(props.reader, known)
-      const key = `${shape.sheet.id}\n${shown.column.id}`
       const texts =
-        known.get(key) ??
+        known.get(shown.column) ??
         props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(key, texts)
+      known.set(shown.column, texts)
       return texts
     },
-    menu: () => {
+    menu: (ofColumns) => {
       const { t, readOnly } = now().props
+      const columns = columnEntries(now().shape, now().props, widget.current?.selection()[0])
+      if (ofColumns) return columns
       return [
         { label: () => t('grid.insertAbove'), run: actions.above, off: () => readOnly },
         { label: () => t('grid.insertBelow'), keys: shortcutText('below'), run: actions.below, off: () => readOnly },
@@ -257,7 +278,27 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
         { label: () => t('grid.moveDown'), keys: shortcutText('down'), run: actions.down, off: noRow },
         'line',
         { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
+        'line',
+        ...columns,
       ]
+    },
+    headAction: (field) => {
+      const { shape, props } = now()
+      const shown = shape.fields[field]
+      if (props.readOnly || !shown) return undefined
+      if (shown.kind === 'cell') {
+        const column = props.lexicon.text(shown.column.label)
+        return { kind: 'menu', label: props.t('structure.columnMenu', { column }) }
+      }
+      // Right after the last column, before what belongs to the rows themselves.
+      if (shape.fields[field - 1]?.kind !== 'cell') return undefined
+      return { kind: 'add', label: props.t('structure.addColumn'), run: () => props.columns.add(undefined) }
+    },
+    columnsMoved: (fields, before) => {
+      const { shape, props } = now()
+      const ids = columnsIn(shape, fields)
+      const to = shape.fields[before]
+      if (ids.length > 0) props.columns.move(ids, to?.kind === 'cell' ? to.column.id : null)
     },
     changed: change,
     pasted: (texts, at) => {
@@ -287,6 +328,8 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       ...keysFor('remove', actions.remove),
       ...keysFor('up', actions.up),
       ...keysFor('down', actions.down),
+      ...keysFor('columnLeft', stepColumns(-1)),
+      ...keysFor('columnRight', stepColumns(1)),
       ...keysFor('leave', () => now().leaving.prepare()),
       ...(now().leaving.isPrepared()
         ? [

@@ -1,6 +1,6 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
-import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
@@ -9,10 +9,12 @@ import SheetGrid, { type SheetGridHandle } from '../grid/sheet-grid.client.tsx'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Words } from '../use-words.ts'
+import type { ColumnWork } from '../grid/column-menu.ts'
+import type { Structure } from '../structure/use-structure.ts'
 import { hitsOf } from './hits.ts'
+import type { KeptView } from './kept-view.ts'
 import { newRowId } from './new-row-id.ts'
 import type { Selection } from './selection.ts'
-import type { Address } from './use-address.ts'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
@@ -26,7 +28,8 @@ export interface LiveGridProps {
   readonly because: JournalChoice['because']
   readonly unreached: ReadonlySet<string>
   readonly history: History
-  readonly address: Address
+  readonly view: KeptView
+  readonly structure: Structure
   readonly words: Words
   readonly zone: string
   readonly readOnly: boolean
@@ -37,7 +40,7 @@ export interface LiveGridProps {
 }
 
 export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
-  const { sheet, draft, preview, because, address, history, words } = props
+  const { sheet, draft, preview, because, view, structure, history, words } = props
   const all = usePreviewPart(preview, (state) => state.findings)
   const hits = usePreviewPart(preview, hitsOf)
   const disputes = useDraftPart(draft, (state) => state.queue.conflicts)
@@ -49,6 +52,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       ),
     [disputes, sheet.id],
   )
+  const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
   return (
     <div className="rb-grid-area">
       <SheetGrid
@@ -63,20 +67,38 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
         readOnly={props.readOnly}
         withDates={props.withDates}
+        hidden={view.hiddenIn(sheet.id)}
+        columns={columns}
         licenseKey={props.licenseKey}
         lexicon={words.lexicon}
         t={words.t}
-        widthsOf={address.widthsOf}
+        widthsOf={view.widthsOf}
         newRowId={newRowId}
         today={() => todayIn(props.zone)}
         onEdits={props.onEdits}
         onSelect={(place) => props.selection.select({ sheet: sheet.id, place })}
-        onWidth={(column, width) => address.keepWidth(sheet.id, column, width)}
+        onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
         onUndo={history.undo}
         onRedo={history.redo}
       />
     </div>
   )
+}
+
+/** Where nothing is written in a column, nobody needs to be asked. */
+function columnWork(sheet: Sheet, structure: Structure, view: KeptView): ColumnWork {
+  const { id } = sheet
+  return {
+    add: (beside) => structure.ask({ kind: 'new-column', sheet: id, beside }),
+    edit: (column) => structure.ask({ kind: 'column', sheet: id, column }),
+    move: (columns, before) => structure.moveColumns(id, columns, before),
+    step: (columns, shown, step) => structure.stepColumns(id, columns, shown, step),
+    hide: (columns) => view.hide(id, columns),
+    remove(columns) {
+      if (columns.every((column) => filledCells(sheet, column) === 0)) structure.removeColumns(id, columns)
+      else structure.ask({ kind: 'remove-columns', sheet: id, columns })
+    },
+  }
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()

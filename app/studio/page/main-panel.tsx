@@ -1,5 +1,5 @@
 /** The middle: the sheet with its formula bar and grid, and below it what clashes and what is worth a look. */
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
@@ -11,9 +11,11 @@ import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
+import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
+import type { KeptView } from './kept-view.ts'
 import { LiveGrid } from './live-grid.tsx'
 import { newRowId } from './new-row-id.ts'
 import { remedied } from './remedied.ts'
@@ -21,7 +23,6 @@ import { PrintedSheet } from './printed-sheet.tsx'
 import { SelectedCell } from './selected-cell.tsx'
 import type { Selection } from './selection.ts'
 import { SheetTitle } from './sheet-title.tsx'
-import type { Address } from './use-address.ts'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
@@ -39,7 +40,8 @@ export interface MainPanelProps {
   readonly because: JournalChoice['because']
   readonly history: History
   readonly travel: Travel
-  readonly address: Address
+  readonly view: KeptView
+  readonly structure: Structure
   readonly words: Words
   readonly readOnly: boolean
   readonly licenseKey: string
@@ -48,7 +50,7 @@ export interface MainPanelProps {
 }
 
 export function MainPanel(props: MainPanelProps) {
-  const { book, sheet, draft, preview, selection, travel, words, readOnly } = props
+  const { book, sheet, draft, preview, selection, travel, words, readOnly, view, structure } = props
   const { workbook } = book
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- what cells mean changes with their basis only
   const reader = useMemo(() => cellReader(book), [book.basis])
@@ -65,7 +67,15 @@ export function MainPanel(props: MainPanelProps) {
   }
   return (
     <>
-      <SheetTitle sheet={sheet} words={words} withDates={withDates} onDates={showDates} />
+      <SheetTitle
+        sheet={sheet}
+        words={words}
+        withDates={withDates}
+        onDates={showDates}
+        hidden={sheet.columns.filter(({ id }) => view.hiddenIn(sheet.id).has(id))}
+        onShowAll={() => view.showAll(sheet.id)}
+        {...(readOnly ? {} : { structure })}
+      />
       <PrintedSheet book={book} sheet={sheet} words={words} withDates={withDates} />
       <SelectedCell
         sheet={sheet}
@@ -86,7 +96,8 @@ export function MainPanel(props: MainPanelProps) {
         because={props.because}
         unreached={props.unreached}
         history={props.history}
-        address={props.address}
+        view={view}
+        structure={structure}
         words={words}
         zone={workbook.zone}
         readOnly={readOnly}
@@ -177,14 +188,27 @@ interface NoSheetProps {
   readonly words: Pick<Words, 't' | 'language'>
   readonly sheets: readonly Pick<Sheet, 'id' | 'label'>[]
   readonly addressOf: (sheet: string) => string
+  /** Absent where nothing can be made. */
+  readonly onNew?: (() => void) | undefined
 }
 
-/** An address that leads to no sheet of this book, with those there are. */
-export function NoSheet({ id, words: { t, language }, sheets, addressOf }: NoSheetProps) {
+/** A book without a sheet; or an address that leads to no sheet of it, with those there are. */
+export function NoSheet({ id, words: { t, language }, sheets, addressOf, onNew }: NoSheetProps) {
+  if (sheets.length === 0)
+    return (
+      <div className="rb-nothing rb-grow">
+        <h2>{t('structure.empty')}</h2>
+        <p>{t('structure.emptyHint')}</p>
+        {onNew && (
+          <Button size="xs" mt="xs" onClick={onNew}>
+            {t('structure.newSheet')}
+          </Button>
+        )}
+      </div>
+    )
   return (
     <div className="rb-nothing rb-grow">
-      <p>{id === undefined ? t('sheets.none') : t('sheets.unknown', { sheet: id })}</p>
-      {id === undefined && <p className="rb-dim">{t('sheets.noneHint')}</p>}
+      <p>{t('sheets.unknown', { sheet: id ?? '' })}</p>
       <ul>
         {sheets.map(({ id: sheet, label }) => (
           <li key={sheet}>

@@ -1,11 +1,14 @@
 /** The sheets of the book on the left, grouped by what they are about, each with how many findings it has. */
-import { Badge, NavLink, Text } from '@mantine/core'
-import { Link } from 'react-router'
-import { textIn, type Language } from '../../../rules/text.ts'
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { Language } from '../../../rules/text.ts'
 import type { Finding } from '../../../rules/workbook/index.ts'
+import { PlusIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
-import { groupedSheets } from '../sheet-groups.ts'
+import { besideSheet, groupedSheets } from '../sheet-groups.ts'
 import type { SheetHead } from '../sheet-head.ts'
+import type { Structure } from '../structure/use-structure.ts'
+import { SheetEntry } from './sheet-entry.tsx'
 
 export interface SheetListProps {
   readonly list: readonly SheetHead[]
@@ -16,17 +19,21 @@ export interface SheetListProps {
   readonly language: Language
   readonly t: Translate
   readonly addressOf: (sheet: string) => string
+  /** Absent where nothing can be changed. */
+  readonly structure?: Structure | undefined
   readonly footer: React.ReactNode
 }
 
 export function SheetList(props: SheetListProps) {
-  const { list, t, language } = props
+  const { list, t, language, structure } = props
+  const [dragged, drag] = useState<string>()
+  const beside = dragged === undefined ? [] : besideSheet(list, dragged)
   return (
     <nav className="rb-sheets" aria-label={t('sheets.label')}>
       <div className="rb-sheets-scroll">
         {list.length === 0 && (
           <Text size="sm" c="dimmed" p="sm">
-            {t('sheets.none')}
+            {t('structure.empty')}
           </Text>
         )}
         {groupedSheets(list).map(({ group, sheets }) => (
@@ -34,39 +41,37 @@ export function SheetList(props: SheetListProps) {
             <h2>{t(`groups.${group}`)}</h2>
             {sheets.map((sheet) => {
               const own = props.findings.filter((finding) => finding.sheet === sheet.id)
-              const wrong = own.some(({ severity }) => severity === 'error')
               return (
-                <NavLink
+                <SheetEntry
                   key={sheet.id}
-                  component={Link}
-                  to={props.addressOf(sheet.id)}
-                  prefetch="none"
+                  sheet={sheet}
                   active={sheet.id === props.current}
-                  label={textIn(sheet.label, language)}
-                  title={[sheet.label, sheet.note].flatMap((text) => (text ? [textIn(text, language)] : [])).join('\n')}
-                  className="rb-sheet"
-                  data-hit={props.hit.has(sheet.id)}
-                  rightSection={
-                    own.length > 0 ? (
-                      <Badge
-                        size="xs"
-                        circle
-                        color={wrong ? 'red' : 'orange'}
-                        aria-label={t('sheets.findings', { count: own.length })}
-                      >
-                        {own.length}
-                      </Badge>
-                    ) : (
-                      <span className="rb-count" title={t('sheets.rows', { count: sheet.rows })}>
-                        {sheet.rows}
-                      </span>
-                    )
-                  }
+                  findings={own.length}
+                  wrong={own.some(({ severity }) => severity === 'error')}
+                  hit={props.hit.has(sheet.id)}
+                  language={language}
+                  t={t}
+                  address={props.addressOf(sheet.id)}
+                  structure={structure}
+                  dragged={beside.includes(sheet) ? dragged : undefined}
+                  onDrag={drag}
                 />
               )
             })}
           </section>
         ))}
+        {structure && (
+          <Button
+            className="rb-add-sheet"
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<PlusIcon size={12} />}
+            onClick={() => structure.ask({ kind: 'new-sheet' })}
+          >
+            {t('structure.newSheet')}
+          </Button>
+        )}
       </div>
       {props.footer}
     </nav>

@@ -4,6 +4,7 @@ import type { Sheet } from '../../../rules/workbook/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import { sheetHead } from '../sheet-head.ts'
+import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
 import { hitsOf } from './hits.ts'
 import { ScenarioCount } from './scenario-count.tsx'
@@ -16,6 +17,7 @@ export interface SheetsPanelProps {
   readonly preview: Preview
   readonly words: Words
   readonly addressOf: (sheet: string) => string
+  readonly structure?: Structure
 }
 
 export const SheetsPanel = memo(function SheetsPanel({
@@ -25,6 +27,7 @@ export const SheetsPanel = memo(function SheetsPanel({
   preview,
   words: { t, language },
   addressOf,
+  structure,
 }: SheetsPanelProps) {
   const findings = usePreviewPart(preview, (state) => state.findings)
   const statuses = usePreviewPart(preview, (state) => state.statuses)
@@ -39,6 +42,7 @@ export const SheetsPanel = memo(function SheetsPanel({
       language={language}
       t={t}
       addressOf={addressOf}
+      structure={structure}
       footer={<ScenarioCount scenarios={scenarios} statuses={statuses} t={t} />}
     />
   )

@@ -5,6 +5,8 @@ import { useFetcher, useLocation, useNavigate } from 'react-router'
 import type { Scenario, Sheet } from '../../../rules/workbook/index.ts'
 import { titleOf } from '../scenarios.ts'
 import { shortcutText } from '../shortcuts.ts'
+import type { Structure } from '../structure/use-structure.ts'
+import { copyOf } from '../structure/copy-of.ts'
 import type { Words } from '../use-words.ts'
 import { Commands, type Command } from './commands.tsx'
 
@@ -12,6 +14,9 @@ export interface StudioCommandsProps {
   readonly words: Words
   readonly sheets: readonly Sheet[]
   readonly scenarios: readonly Scenario[]
+  /** The sheet on screen. */
+  readonly current: Sheet | undefined
+  readonly structure?: Structure
   readonly onSheet: (sheet: string) => void
   readonly onScenario: (scenario: string) => void
   readonly onUndo: () => void
@@ -25,6 +30,8 @@ export const StudioCommands = memo(function StudioCommands({
   words,
   sheets,
   scenarios,
+  current,
+  structure,
   onSheet,
   onScenario,
   ...on
@@ -41,6 +48,7 @@ export const StudioCommands = memo(function StudioCommands({
   const actions: readonly Command[] = [
     { id: 'undo', label: t('palette.undo'), detail: shortcutText('undo'), run: on.onUndo },
     { id: 'redo', label: t('palette.redo'), detail: shortcutText('redo'), run: on.onRedo },
+    ...(structure ? structureCommands(structure, current, t) : []),
     { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
     { id: 'shortcuts', label: t('shortcuts.title'), detail: shortcutText('shortcuts'), run: on.onShortcuts },
@@ -63,6 +71,35 @@ export const StudioCommands = memo(function StudioCommands({
     />
   )
 })
+
+function structureCommands(structure: Structure, sheet: Sheet | undefined, t: Words['t']): readonly Command[] {
+  const add: Command = {
+    id: 'new-sheet',
+    label: t('structure.newSheet'),
+    run: () => structure.ask({ kind: 'new-sheet' }),
+  }
+  if (!sheet) return [add]
+  const { id } = sheet
+  return [
+    add,
+    {
+      id: 'new-column',
+      label: t('structure.addColumnDots'),
+      run: () => structure.ask({ kind: 'new-column', sheet: id, beside: undefined }),
+    },
+    { id: 'sheet-settings', label: t('structure.settings'), run: () => structure.ask({ kind: 'sheet', sheet: id }) },
+    {
+      id: 'duplicate-sheet',
+      label: t('structure.duplicateThis'),
+      run: () => structure.duplicateSheet(id, copyOf),
+    },
+    {
+      id: 'remove-sheet',
+      label: t('structure.removeSheet'),
+      run: () => structure.ask({ kind: 'remove-sheet', sheet: id }),
+    },
+  ]
+}
 
 const scenarioCommand = ({ id }: Scenario, title: string, run: (id: string) => void): Command => ({
   id: `scenario:${id}`,

@@ -6,6 +6,8 @@ import { useCallback, useDeferredValue, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
+import { StructureDialogs } from '../structure/structure-dialogs.tsx'
+import { useStructure } from '../structure/use-structure.ts'
 import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
 import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
@@ -16,6 +18,7 @@ import type { BookPage } from './book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
+import { useKeptView } from './kept-view.ts'
 import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels } from './layout.tsx'
 import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
@@ -64,6 +67,9 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
   const travel = useTravel(sheet?.id, address)
+  const asked = useStructure(draft, sheet?.id, travel.go)
+  const { structure } = asked
+  const view = useKeptView(workbook.id)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -199,6 +205,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
                   preview={preview}
                   words={words}
                   addressOf={address.ofSheet}
+                  {...(readOnly ? {} : { structure })}
                 />
               ),
               main: sheet ? (
@@ -213,7 +220,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
                   because={choice.because}
                   history={history}
                   travel={travel}
-                  address={address}
+                  view={view}
+                  structure={structure}
                   words={words}
                   readOnly={readOnly}
                   licenseKey={licenseKey}
@@ -221,7 +229,13 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
                   onFindingsShown={showFindings}
                 />
               ) : (
-                <NoSheet id={wantedSheet} words={words} sheets={workbook.sheets} addressOf={address.ofSheet} />
+                <NoSheet
+                  id={wantedSheet}
+                  words={words}
+                  sheets={workbook.sheets}
+                  addressOf={address.ofSheet}
+                  onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
+                />
               ),
               preview: (
                 <PreviewSide
@@ -237,10 +251,13 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
               ),
             })}
     >
+      <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
         words={words}
         sheets={settled.sheets}
         scenarios={scenarios.all}
+        current={sheet}
+        {...(readOnly ? {} : { structure })}
         onSheet={address.toSheet}
         onScenario={onScenario}
         onUndo={history.undo}

@@ -1,7 +1,6 @@
 /**
  * Where the page stands, as an address that can be shared down to the sheet, row and scenario. The sheet is a page of
- * its own in the browser's history; the scenario and the row change the address without one. The widths of columns,
- * which belong to the same places, are remembered here as well.
+ * its own in the browser's history; the scenario and the row change the address without one.
  */
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
@@ -31,14 +30,6 @@ export function useAddress(workbook: string) {
   return useMemo(() => {
     const ofSheet = (sheet: string): string => sheetAddress(workbook, sheet)
     const ofScenario = (scenario?: string): string => scenarioAddress(workbook, scenario)
-    const widthsKey = (sheet: string): string => `ratebook:widths:${workbook}/${sheet}`
-    const widthsOf = (sheet: string): Readonly<Record<string, number>> => {
-      try {
-        return JSON.parse(window.localStorage.getItem(widthsKey(sheet)) ?? '{}') as Record<string, number>
-      } catch {
-        return {}
-      }
-    }
     return {
       initial,
       ofSheet,
@@ -58,9 +49,6 @@ export function useAddress(workbook: string) {
         if (window.location.pathname + window.location.search === path + query) return
         window.history.replaceState(window.history.state, '', path + query)
       },
-      widthsOf,
-      keepWidth: (sheet: string, column: string, width: number) =>
-        window.localStorage.setItem(widthsKey(sheet), JSON.stringify({ ...widthsOf(sheet), [column]: width })),
     }
   }, [workbook, initial, navigate])
 }

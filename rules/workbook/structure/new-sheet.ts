@@ -13,7 +13,7 @@ export function newSheet(point: DecisionPoint, label: Text, taken: readonly stri
 }
 
 /** The columns that a sheet of the decision point begins with. */
-function firstColumns(point: DecisionPoint): readonly Column[] {
+export function firstColumns(point: DecisionPoint): readonly Column[] {
   const { asks, gives } = STARTERS[point]
   const columns: Column[] = []
   const taken = (): readonly string[] => columns.map(({ id }) => id)

@@ -1,11 +1,5 @@
 /** Where an entry stands among others, said as edits say it: after which one. */
 
-/** What an entry has to stand after so that it stands before `before` (`null`: at the end). */
-export function placeBefore(keys: readonly string[], key: string, before: string | null): string | null {
-  const others = keys.filter((other) => other !== key)
-  return before === null ? (others.at(-1) ?? null) : (others[others.indexOf(before) - 1] ?? null)
-}
-
 /**
  * What it has to stand after to go one step among its `neighbours`, who need not stand side by side in the list;
  * undefined where it stands at that end already.
@@ -18,5 +12,31 @@ export function placeOfStep(
 ): string | null | undefined {
   const next = neighbours[neighbours.indexOf(key) + step]
   if (next === undefined) return undefined
-  return step > 0 ? next : placeBefore(keys, key, next)
+  return step > 0 ? next : (keys.findLast((other, at) => at < keys.indexOf(next) && other !== key) ?? null)
+}
+
+/**
+ * The moves after which `moved` stand together, in their order, before `before` (`null`: at the end). Those that would stand
+ * where they are make none.
+ */
+export function movesTogether(
+  keys: readonly string[],
+  moved: readonly string[],
+  before: string | null,
+): readonly { readonly id: string; readonly after: string | null }[] {
+  const together = new Set(moved)
+  const end = before === null ? keys.length : keys.indexOf(before)
+  const order = [...keys]
+  let after = keys.findLast((key, at) => at < end && !together.has(key)) ?? null
+  return keys
+    .filter((key) => together.has(key))
+    .flatMap((id) => {
+      const move = { id, after }
+      const stands = order[order.indexOf(id) - 1] ?? null
+      after = id
+      if (stands === move.after) return []
+      order.splice(order.indexOf(id), 1)
+      order.splice(move.after === null ? 0 : order.indexOf(move.after) + 1, 0, id)
+      return [move]
+    })
 }

@@ -2,14 +2,16 @@
 import { neededAnswers } from '../references.ts'
 import type { Column, Sheet } from '../workbook.ts'
 
-/** Why a column cannot be taken out: it is the last one, or the decision point needs its answer. */
-export type Held = 'last' | 'needed'
+/** Why columns cannot be taken out: none would be left, or the decision point needs the answer of one of them. */
+export type Held = { readonly why: 'last' } | { readonly why: 'needed'; readonly column: Column }
 
-export function heldBy({ point, columns }: Pick<Sheet, 'point' | 'columns'>, { id, output }: Column): Held | undefined {
-  const others = columns.filter((other) => other.id !== id)
-  if (others.length === 0) return 'last'
-  const only = !others.some((other) => other.output === output)
-  return output !== undefined && only && neededAnswers(point).includes(output) ? 'needed' : undefined
+export function heldBy({ point, columns }: Pick<Sheet, 'point' | 'columns'>, ids: readonly string[]): Held | undefined {
+  const others = columns.filter(({ id }) => !ids.includes(id))
+  if (others.length === 0) return { why: 'last' }
+  const needed = new Set(neededAnswers(point))
+  for (const { output } of others) needed.delete(output ?? '')
+  const column = columns.find(({ output }) => needed.has(output ?? ''))
+  return column && { why: 'needed', column }
 }
 
 /** How many cells of the column say something. */

@@ -4,6 +4,7 @@ import {
   answerColumn,
   answersLeft,
   applyEdits,
+  columnChange,
   conditionColumn,
   DECISION_POINTS,
   duplicateSheet,
@@ -12,11 +13,12 @@ import {
   freshId,
   freshName,
   heldBy,
+  movesTogether,
   newSheet,
   parseEdits,
-  placeBefore,
   placeOfStep,
   readerOf,
+  sheetChange,
   STARTERS,
   subjectsFor,
   type Sheet,
@@ -126,10 +128,20 @@ describe('what a condition can ask', () => {
 describe('what stands where', () => {
   const keys = ['a', 'x', 'b', 'y', 'c']
   test.each([
-    ['c', 'a', null],
-    ['a', 'b', 'x'],
-    ['a', null, 'c'],
-  ])('%s before %s stands after %s', (key, before, after) => expect(placeBefore(keys, key, before)).toBe(after))
+    [['x', 'c'], 'b', 'axcby'],
+    [['c'], 'a', 'caxby'],
+    [['a', 'b'], null, 'xycab'],
+    [['a', 'x'], 'b', 'axbyc'],
+  ])('%j together before %s gives %s', (moved, before, order) => {
+    const moves = movesTogether(keys, moved, before)
+    const result = moves.reduce<string[]>((now, { id, after }) => {
+      const others = now.filter((key) => key !== id)
+      return others.toSpliced(after === null ? 0 : others.indexOf(after) + 1, 0, id)
+    }, keys)
+    expect(result.join('')).toBe(order)
+  })
+
+  it('what stands there already is not moved', () => expect(movesTogether(keys, ['a', 'x'], 'b')).toEqual([]))
 
   it('a step among its own kind passes those of other kinds', () => {
     const kind = ['a', 'b', 'c']
@@ -139,13 +151,26 @@ describe('what stands where', () => {
   })
 })
 
+describe('a change', () => {
+  it('names what is another, and takes away what is gone', () => {
+    const prices = sheetOf('prices')
+    const column = { ...prices.columns[0]!, unit: { en: 'x' } }
+    const { unit: _, ...plain } = column
+    const after = { ...plain, label: { en: 'Thing' } }
+    const [edit, ...more] = columnChange('prices', column, after)
+    expect(more).toEqual([])
+    const place = { kind: 'entry-set', list: 'columns', sheet: 'prices', id: column.id }
+    expect(edit).toEqual({ ...place, set: { label: { en: 'Thing' }, unit: null } })
+    expect(sheetChange(prices, { ...prices, label: { ...prices.label } })).toEqual([])
+  })
+})
+
 describe('what a removal takes', () => {
   it('a column that the decision point needs stays, and the last one', () => {
     const prices = sheetOf('prices')
-    const column = (id: string) => prices.columns.find((each) => each.id === id)!
-    expect(heldBy(prices, column('price'))).toBe('needed')
-    expect(heldBy(prices, column('times'))).toBeUndefined()
-    expect(heldBy({ point: 'usage', columns: [column('times')] }, column('times'))).toBe('last')
+    expect(heldBy(prices, ['times', 'price'])).toMatchObject({ why: 'needed', column: { output: 'price' } })
+    expect(heldBy(prices, ['times'])).toBeUndefined()
+    expect(heldBy({ point: 'usage', columns: prices.columns.slice(0, 1) }, ['item'])).toEqual({ why: 'last' })
   })
 
   it('counts the cells that say something', () => {
