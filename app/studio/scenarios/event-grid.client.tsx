@@ -36,6 +36,7 @@ export default function EventGrid(props: EventGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const widget = useRef<GridWidget>(undefined)
   const latest = useRef(props)
+  // oxlint-disable-next-line react/refs -- looked at when the question is answered, not while drawing
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
   useEffect(() => {
     latest.current = props

@@ -1,6 +1,5 @@
 /** What the scenario promises: entries that must be, entries that must not be, final figures; each met or not, in place. */
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
-import { useMemo } from 'react'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { checkExpectations, type PartialEntry, type SimulationResult } from '../../../rules/simulate/index.ts'
 import { CrossIcon, PencilIcon } from '../icons.tsx'
@@ -41,7 +40,7 @@ function EntryExpectations({ list, ...props }: ExpectationsListProps & { readonl
   const { expect, result, words, onExpect } = props
   const { t, lexicon } = words
   const entries = expect[list] ?? []
-  const met = useMemo(() => metIn(list, expect, result), [list, expect, result])
+  const met = metIn(list, expect, result)
   if (entries.length === 0) return null
   return (
     <section>

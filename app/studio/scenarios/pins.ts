@@ -78,8 +78,9 @@ export function accepted(expect: Expect, result: SimulationResult): Expect {
 const countOf = ({ journal = [], never = [], final = {} }: Expect): number =>
   journal.length + never.length + Object.keys(final).length
 
-function withoutError({ error: _, ...rest }: Expect): Expect {
-  return rest
+function withoutError(expect: Expect): Expect {
+  const { error, ...rest } = expect
+  return error === undefined ? expect : rest
 }
 
 function mendEntry(expect: Expect, list: EntryList, index: number, found: Json): Expect {
