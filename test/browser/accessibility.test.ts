@@ -52,7 +52,7 @@ const STATES: readonly (readonly [state: string, arrive: (page: Page) => Promise
     async (page) => {
       await gridOf(page).cell(1, 1).click()
       await page.keyboard.press('F2')
-      await page.locator('.rb-grid .handsontableInput:focus[aria-expanded="true"]').waitFor()
+      await page.getByRole('listbox').waitFor()
     },
   ],
   [

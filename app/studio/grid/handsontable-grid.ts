@@ -223,15 +223,22 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     table.setAttribute('aria-label', owner.name())
     for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
     for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
+    for (const list of host.querySelectorAll('[role="listbox"]')) nameList(list)
   }
 
-  /** At rest it is a text field; with a list it is a combobox for as long as one types, open or not as the widget says. */
+  /** The list of choices is a small grid as well, of which only the choices are to be told. */
+  function nameList(list: Element): void {
+    list.setAttribute('aria-label', owner.name())
+    for (const copy of list.querySelectorAll('[class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
+    for (const frame of list.querySelectorAll('.wtHolder')) frame.removeAttribute('tabindex')
+  }
+
+  /**
+   * A text field of several lines must not be called a combobox, as the widget calls it; which list belongs to it, and
+   * which choice is meant, can be said of a text field too.
+   */
   function nameInput(input: HTMLElement): void {
     input.setAttribute('aria-label', owner.name())
-    if (hot.getActiveEditor()?.isOpened() === true) {
-      if (input.hasAttribute('aria-haspopup')) input.setAttribute('role', 'combobox')
-      return
-    }
     input.removeAttribute('role')
     input.removeAttribute('aria-expanded')
   }
