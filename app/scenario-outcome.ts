@@ -52,4 +52,5 @@ export function stateOf(scenario: Scenario, picture: Picture): ScenarioState {
   }
 }
 
-const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true
+/** It must be refused as it stands. */
+export const expectsRefusal = ({ expect }: Scenario): boolean => isJsonObject(expect) && expect['error'] === true

@@ -19,7 +19,7 @@ import {
 import { nearest } from '../../rules/cell/index.ts'
 import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
 import { addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
-import { openBookWorker } from '../services/book-worker.ts'
+import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import type { BookFile, BookSummary, TakenIn } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'

@@ -14,7 +14,7 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
-import { openBookWorker } from '../services/book-worker.ts'
+import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import type { Services } from '../services/index.ts'
 import { openAuth } from './auth.ts'

@@ -1,7 +1,7 @@
 /** Books as pages, commands and the control line ask for them. What each question means is said in books.server.ts. */
 import type { BookRow } from '../../db/index.ts'
 import type { Text } from '../../rules/text.ts'
-import type { BookSummary, FileProblem } from './book-work.ts'
+import type { BookSummary, FileProblem } from './book-work.server.ts'
 
 export type { BookSummary, FileProblem }
 

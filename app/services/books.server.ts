@@ -39,7 +39,7 @@ import type {
   Taken,
   TakenIn,
 } from './book-types.ts'
-import type { BookWorker } from './book-worker.ts'
+import type { BookWorker } from './book-worker.server.ts'
 import { beginningOf, copyTitle, titleFault } from './beginnings.ts'
 import { keptSince } from './kept-days.ts'
 

@@ -244,13 +244,14 @@ describe.skipIf(executable === undefined)('the studio', () => {
     await other.close()
   })
 
-  test('the palette finds sheets, and a scenario of one’s own answers while its events are edited', async () => {
+  test('the palette finds sheets, and a copy of the scenario answers while its events are edited', async () => {
     await open('items')
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByPlaceholder('Search sheets').fill('arrears and')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/sheets/arrears**')
-    await page.locator('[data-testid="new-scenario"]').click()
+    await page.locator('[data-testid="copy-scenario"]').click()
+    await page.waitForURL('**/scenarios/arrears-suspend-recover-2')
     const events = page.locator('[data-testid="event-grid"] .ht_master tbody tr')
     await events.first().waitFor()
     const quantity = events.nth(1).locator('td:nth-of-type(4)')
@@ -258,8 +259,10 @@ describe.skipIf(executable === undefined)('the studio', () => {
     await page.keyboard.type('1000')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.rb-journal li[data-kind="arrears"]').count()).toBeGreaterThan(0)
-    await page.getByRole('button', { name: 'Discard this scenario' }).click()
-    await expect.poll(() => new URL(page.url()).searchParams.get('scenario')).toBe('arrears-suspend-recover')
+    await page.getByRole('button', { name: 'What can be done with this scenario' }).click()
+    await page.getByText('Delete this scenario').click()
+    await page.waitForURL('**/workbooks/imaging/scenarios')
+    await saved()
   })
 
   test('the page speaks Chinese when asked, without a word left over', async () => {

@@ -1,7 +1,7 @@
 /** The pages of a book, one row of tabs: each an address. */
 import { Link } from 'react-router'
 import type { Translate } from '../translate.ts'
-import type { PageKind } from './book-page.ts'
+import type { PageKind } from '../book-page.ts'
 
 export interface BookTabsProps {
   readonly tabs: readonly { readonly page: PageKind; readonly to: string }[]

@@ -28,15 +28,19 @@ function fold(panel: Panels['left']): void {
   else panel.current?.collapse()
 }
 
-export interface LayoutProps {
+/** What a page of the book puts into the three columns. */
+export interface PageParts {
+  readonly sheets: ReactNode
+  readonly main: ReactNode
+  readonly preview: ReactNode
+}
+
+export interface LayoutProps extends PageParts {
   readonly panels: Panels
   readonly widths: PanelWidths | undefined
   readonly t: Translate
   readonly header: ReactNode
   readonly band?: ReactNode
-  readonly sheets: ReactNode
-  readonly main: ReactNode
-  readonly preview: ReactNode
   /** What lies over the page. */
   readonly children?: ReactNode
 }

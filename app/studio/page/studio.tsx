@@ -8,19 +8,21 @@ import type { Document } from '../document/load-document.ts'
 import { usePreview } from '../preview/use-preview.ts'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
-import { ScenarioOutcome } from '../scenarios/scenario-outcome.tsx'
-import { ScenarioPanel } from '../scenarios/scenario-panel.tsx'
+import { ScenarioOutcome } from './scenario-outcome.tsx'
+import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
-import { WordsMain } from '../words/words-main.tsx'
+import { useWordsPage } from '../words/use-words-page.ts'
+import { WordUses } from '../words/word-uses.tsx'
+import { WordsPanel } from '../words/words-panel.tsx'
 import { WordsSide } from '../words/words-side.tsx'
-import type { BookPage } from './book-page.ts'
+import type { BookPage, PageKind } from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { DraftStatus } from './draft-status.tsx'
 import { Header } from './header.tsx'
 import { useKeptView } from './kept-view.ts'
 import type { PanelWidths } from './layout-cookie.ts'
-import { Layout, usePanels } from './layout.tsx'
+import { Layout, usePanels, type PageParts } from './layout.tsx'
 import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
 import { PreviewSide } from './preview-side.tsx'
 import { ScenarioSide } from './scenario-side.tsx'
@@ -77,8 +79,11 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
+  const wordsPage = useWordsPage(book, page)
+  const wordList = wordsPage?.list.id
+  const onWords = useCallback((made: readonly Edit[]) => draft.edit(made, { words: wordList ?? '' }), [draft, wordList])
   const onSettings = useCallback((made: readonly Edit[]) => draft.edit(made, { settings: true }), [draft])
-  const openFindings = useCallback(() => showFindings(true), [])
+  const openFindings = useCallback(() => showFindings(true), [showFindings])
   const { choose } = scenarios
   const { forget } = choice
   const onScenario = useCallback(
@@ -88,6 +93,129 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
     },
     [choose, forget],
   )
+  const previewSide = (
+    <PreviewSide
+      workbook={settled}
+      preview={preview}
+      scenarios={scenarios}
+      edits={edits}
+      choice={choice}
+      words={words}
+      onScenario={onScenario}
+      onGo={travel.go}
+    />
+  )
+  const parts: { readonly [kind in PageKind]: PageParts } = {
+    sheets: {
+      sheets: (
+        <SheetsPanel
+          sheets={settled.sheets}
+          scenarios={scenarios.all.length}
+          current={sheet?.id}
+          preview={preview}
+          words={words}
+          addressOf={address.ofSheet}
+          {...(readOnly ? {} : { structure })}
+        />
+      ),
+      main: sheet ? (
+        <MainPanel
+          book={book}
+          sheet={sheet}
+          draft={draft}
+          preview={preview}
+          scenarios={scenarios.all}
+          unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
+          selection={selection}
+          because={choice.because}
+          history={history}
+          travel={travel}
+          view={view}
+          structure={structure}
+          words={words}
+          readOnly={readOnly}
+          licenseKey={licenseKey}
+          findingsShown={findingsShown}
+          onFindingsShown={showFindings}
+        />
+      ) : (
+        <NoSheet
+          id={wantedSheet}
+          words={words}
+          sheets={workbook.sheets}
+          addressOf={address.ofSheet}
+          onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
+        />
+      ),
+      preview: previewSide,
+    },
+    scenarios: {
+      sheets: (
+        <ScenarioSide
+          scenarios={scenarios}
+          edits={edits}
+          preview={preview}
+          coverage={coverage}
+          sheets={settled.sheets}
+          words={words}
+          readOnly={readOnly}
+          address={address}
+          onGo={travel.go}
+        />
+      ),
+      main: (
+        <>
+          <ScenarioPanel
+            book={book}
+            scenarios={scenarios}
+            wanted={ofScenarios?.scenario}
+            edits={edits}
+            preview={preview}
+            history={history}
+            words={words}
+            readOnly={readOnly}
+            licenseKey={licenseKey}
+          />
+          <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
+        </>
+      ),
+      preview: (
+        <ScenarioOutcome
+          workbook={settled}
+          opened={document.workbook}
+          preview={preview}
+          scenarios={scenarios}
+          edits={edits}
+          choice={choice}
+          words={words}
+          readOnly={readOnly}
+          onScenario={onScenario}
+          onGo={travel.go}
+        />
+      ),
+    },
+    words: {
+      sheets: <WordsSide workbook={settled} page={page} words={words} address={address} />,
+      main: wordsPage && (
+        <WordsPanel
+          book={book}
+          page={wordsPage}
+          words={words}
+          readOnly={readOnly}
+          licenseKey={licenseKey}
+          onEdits={onWords}
+          onUndo={history.undo}
+          onRedo={history.redo}
+        />
+      ),
+      preview: wordsPage && <WordUses page={wordsPage} workbook={settled} words={words} address={address} />,
+    },
+    settings: {
+      sheets: <WordsSide workbook={settled} page={page} words={words} address={address} />,
+      main: <SettingsPanel workbook={workbook} words={words} readOnly={readOnly} onEdits={onSettings} />,
+      preview: previewSide,
+    },
+  }
   return (
     <Layout
       panels={panels}
@@ -119,137 +247,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         </Header>
       }
       band={<TroubleBand draft={draft} t={t} />}
-      {...(ofScenarios
-        ? {
-            sheets: (
-              <ScenarioSide
-                scenarios={scenarios}
-                edits={edits}
-                preview={preview}
-                coverage={coverage}
-                sheets={settled.sheets}
-                words={words}
-                readOnly={readOnly}
-                address={address}
-                onGo={travel.go}
-              />
-            ),
-            main: (
-              <>
-                <ScenarioPanel
-                  book={book}
-                  scenarios={scenarios}
-                  wanted={ofScenarios.scenario}
-                  edits={edits}
-                  preview={preview}
-                  history={history}
-                  words={words}
-                  readOnly={readOnly}
-                  licenseKey={licenseKey}
-                />
-                <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
-              </>
-            ),
-            preview: (
-              <ScenarioOutcome
-                workbook={settled}
-                opened={document.workbook}
-                preview={preview}
-                scenarios={scenarios}
-                edits={edits}
-                choice={choice}
-                words={words}
-                readOnly={readOnly}
-                onScenario={onScenario}
-                onGo={travel.go}
-              />
-            ),
-          }
-        : page.kind !== 'sheets'
-          ? {
-              sheets: <WordsSide workbook={settled} page={page} words={words} address={address} />,
-              main:
-                page.kind === 'words' ? (
-                  <WordsMain
-                    book={book}
-                    wanted={page.list}
-                    draft={draft}
-                    history={history}
-                    address={address}
-                    words={words}
-                    readOnly={readOnly}
-                    licenseKey={licenseKey}
-                  />
-                ) : (
-                  <SettingsPanel workbook={workbook} words={words} readOnly={readOnly} onEdits={onSettings} />
-                ),
-              preview: (
-                <PreviewSide
-                  workbook={settled}
-                  preview={preview}
-                  scenarios={scenarios}
-                  edits={edits}
-                  choice={choice}
-                  words={words}
-                  onScenario={onScenario}
-                  onGo={travel.go}
-                />
-              ),
-            }
-          : {
-              sheets: (
-                <SheetsPanel
-                  sheets={settled.sheets}
-                  scenarios={scenarios.all.length}
-                  current={sheet?.id}
-                  preview={preview}
-                  words={words}
-                  addressOf={address.ofSheet}
-                  {...(readOnly ? {} : { structure })}
-                />
-              ),
-              main: sheet ? (
-                <MainPanel
-                  book={book}
-                  sheet={sheet}
-                  draft={draft}
-                  preview={preview}
-                  scenarios={scenarios.all}
-                  unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
-                  selection={selection}
-                  because={choice.because}
-                  history={history}
-                  travel={travel}
-                  view={view}
-                  structure={structure}
-                  words={words}
-                  readOnly={readOnly}
-                  licenseKey={licenseKey}
-                  findingsShown={findingsShown}
-                  onFindingsShown={showFindings}
-                />
-              ) : (
-                <NoSheet
-                  id={wantedSheet}
-                  words={words}
-                  sheets={workbook.sheets}
-                  addressOf={address.ofSheet}
-                  onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
-                />
-              ),
-              preview: (
-                <PreviewSide
-                  workbook={settled}
-                  preview={preview}
-                  scenarios={scenarios}
-                  edits={edits}
-                  choice={choice}
-                  words={words}
-                  onScenario={onScenario}
-                  onGo={travel.go}
-                />
-              ),
-            })}
+      {...parts[page.kind]}
     >
       <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands

@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress } from './book-page.ts'
+import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress } from '../book-page.ts'
 import type { Selection } from './selection.ts'
 
 export interface ShownPlace {

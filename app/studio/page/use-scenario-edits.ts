@@ -10,8 +10,8 @@ import type { Words } from '../use-words.ts'
 import type { Address } from './use-address.ts'
 
 export interface ScenarioEdits {
-  /** An empty one after the given one. */
-  make(after?: string): void
+  /** An empty one, after all others. */
+  make(): void
   copy(scenario: Scenario): void
   /** A copy in which the event behind an entry comes a day later; false where no event is behind it. */
   later(scenario: Scenario, entry: JournalEntry): boolean
@@ -24,14 +24,14 @@ export function useScenarioEdits(draft: OpenDraft, address: Address, { t, langua
   return useMemo(() => {
     const all = (): readonly Scenario[] => draft.state().workbook.scenarios
     const edit = (edits: readonly Edit[], scenario: string): void => draft.edit(edits, { scenario })
-    const add = (title: string, of: Scenario | undefined, after: string | undefined): void => {
+    const add = (title: string, of: Scenario | undefined, after = all().at(-1)?.id ?? null): void => {
       const text = { en: title, ...(language === 'en' ? {} : { [language]: title }) }
       const id = newId(of ? of.id : title, all())
-      edit(made(of ? copyOf(of, id, text) : { id, title: text, events: [] }, after ?? all().at(-1)?.id ?? null), id)
+      edit(made(of ? copyOf(of, id, text) : { id, title: text, events: [] }, after), id)
       address.toScenario(id)
     }
     return {
-      make: (after) => add(t('scenario.new'), undefined, after),
+      make: () => add(t('scenario.new'), undefined),
       copy: (scenario) => add(t('preview.copyOf', { title: titleOf(scenario, language) }), scenario, scenario.id),
       later(scenario, entry) {
         const event = eventBehind(scenario, entry)

@@ -61,7 +61,9 @@ const NONE: Subjects = new Map()
 
 export function entryInWords(entry: PartialEntry, lexicon: Lexicon, t: Translate, subjects: Subjects = NONE): string {
   const words = new Speaker(lexicon, t, subjects)
-  return (SENTENCES[entry.kind] as (entry: PartialEntry, words: Speaker) => string)(entry, words)
+  const sentence = (SENTENCES[entry.kind] as (entry: PartialEntry, words: Speaker) => string)(entry, words)
+  // Where an expectation names no meter, nothing is parted from the quantity.
+  return sentence.replace(/ ·\s*(?=[,，]|$)/, '').trim()
 }
 
 /** The parts of a sentence; each is empty where an entry lacks what it would say. */

@@ -6,10 +6,10 @@ import { ActionIcon, Alert, Button, Menu, Select, Skeleton, Text, Tooltip, useCo
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
 import type { Mismatch } from '../../../rules/simulate/index.ts'
 import { placeName, type Finding, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
+import { expectsRefusal } from '../../scenario-outcome.ts'
 import { CopyIcon, PencilIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import { instantsOf, titleOf } from '../scenarios.ts'
-import { expectOf } from '../scenarios/pins.ts'
 import type { Translate } from '../translate.ts'
 import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
@@ -170,11 +170,7 @@ function Troubles({ picture, ...props }: PreviewPanelProps & { readonly picture:
       )
     case 'refused':
       return (
-        <Refused
-          picture={picture}
-          expected={props.scenario !== undefined && expectOf(props.scenario).error === true}
-          t={t}
-        />
+        <Refused picture={picture} expected={props.scenario !== undefined && expectsRefusal(props.scenario)} t={t} />
       )
     case 'simulated':
       return picture.unmet.length > 0 ? <UnmetList {...props} unmet={picture.unmet} /> : null

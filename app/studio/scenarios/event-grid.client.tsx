@@ -1,5 +1,6 @@
 /** The events of a scenario in a grid of their own: the same typing, pasting, moving and deleting as everywhere. */
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { flushSync } from 'react-dom'
 import type { JsonObject } from '../../../rules/json.ts'
 import { EVENT_TYPE_NAMES, refersTo, specOf } from '../../../rules/simulate/index.ts'
 import { textIn } from '../../../rules/text.ts'
@@ -36,27 +37,29 @@ export default function EventGrid(props: EventGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const widget = useRef<GridWidget>(undefined)
   const latest = useRef(props)
-  // oxlint-disable-next-line react/refs -- looked at when the question is answered, not while drawing
-  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+  /** How many rows, and which columns, the widget has. */
+  const frame = useRef('')
+  const { events, fields, faults, book, readOnly, t, ref } = props
+  const { unlessLost, question } = useWidePaste(t, () => widget.current?.focus())
   useEffect(() => {
     latest.current = props
   })
-  const { events, fields, faults, book, readOnly, t } = props
   useEffect(() => {
     const drawn = { ...latest.current, events, fields, faults, book, readOnly, t }
-    if (widget.current) draw(widget.current, drawn)
+    if (widget.current) draw(widget.current, drawn, frame)
   }, [events, fields, faults, book, readOnly, t])
   useEffect(() => {
     if (!host.current) return
     const grid = mountGrid(host.current, ownerOf(latest, widget, unlessLost), latest.current.licenseKey)
     widget.current = grid
-    draw(grid, latest.current)
+    frame.current = ''
+    draw(grid, latest.current, frame)
     return () => {
       widget.current = undefined
       grid.destroy()
     }
   }, [unlessLost])
-  useImperativeHandle(props.ref, () => ({ go: (row, field) => widget.current?.select(row, field) }), [])
+  useImperativeHandle(ref, () => ({ go: (row, field) => widget.current?.select(row, field) }), [])
   return (
     <>
       <div ref={host} className="rb-grid rb-event-grid" data-testid="event-grid" />
@@ -65,8 +68,17 @@ export default function EventGrid(props: EventGridProps) {
   )
 }
 
-function draw(grid: GridWidget, { events, fields, book }: EventGridProps): void {
+/** Other rows close a cell that is being typed in, so the widget gets them only where there are others. */
+function draw(grid: GridWidget, { events, fields, book }: EventGridProps, frame: { current: string }): void {
   const texts = events.map((event) => fields.map((field) => textAt(event, field, book)))
+  const now = JSON.stringify([events.length, fields])
+  const isSame = now === frame.current
+  frame.current = now
+  if (isSame) {
+    texts.forEach((row, at) => grid.write(at, row))
+    grid.redraw()
+    return
+  }
   grid.show([...texts, fields.map(() => '')], fields.map(widthOf))
 }
 
@@ -154,7 +166,8 @@ function ownerOf(
 ): GridOwner {
   const now = (): EventGridProps => latest.current
   const set = (events: readonly JsonObject[]): void => {
-    if (!now().readOnly) now().onEvents(events)
+    // At once, so that what is typed next is typed into what is there then.
+    if (!now().readOnly) flushSync(() => now().onEvents(events))
   }
   const change = (changes: readonly CellChange[]): void =>
     set(withChanges(now().events, now().fields, changes, now().book))

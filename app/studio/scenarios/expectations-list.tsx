@@ -7,7 +7,7 @@ import { entryInWords } from '../preview/journal-words.ts'
 import type { Words } from '../use-words.ts'
 import { EntryEditor } from './entry-editor.tsx'
 import type { Writing } from './fact-text.ts'
-import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from './figures.ts'
+import { figureKey, figureName, figuresAt, figureValue, valueAtPath } from '../preview/figures.ts'
 import { pinsIn, withEntry, withFigure, without, type EntryList, type Expect } from './pins.ts'
 
 export interface ExpectationsListProps {
@@ -44,7 +44,7 @@ function EntryExpectations({ list, ...props }: ExpectationsListProps & { readonl
   if (entries.length === 0) return null
   return (
     <section>
-      <h4>{t(`scenario.${list}`)}</h4>
+      <h3>{t(`scenario.${list}`)}</h3>
       <ul>
         {entries.map((entry, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- an expectation is its place in the list
@@ -85,7 +85,7 @@ function FigureExpectations({ expect, result, words, readOnly, onExpect }: Expec
   if (figures.length === 0) return null
   return (
     <section>
-      <h4>{t('scenario.final')}</h4>
+      <h3>{t('scenario.final')}</h3>
       <ul>
         {figures.map((figure) => {
           const found = valueAtPath(result?.final as unknown as Json, figure.path)

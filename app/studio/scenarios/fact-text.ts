@@ -51,7 +51,7 @@ export function factMeant({ type, values }: Kind, typed: string, writing: Writin
     case 'duration':
       return durationTyped(text, writing.format)
     case 'list':
-      return text.split(/\s*[,;、]\s*/).filter((item) => item !== '')
+      return listTyped(text)
     case 'string':
       return typed.trim()
     case 'any':
@@ -65,7 +65,7 @@ export function factShown({ type, values }: Kind, value: Json | undefined, writi
   if (named) return textIn(named.label, writing.language)
   if (typeof value === 'boolean') return value ? writing.yes : writing.no
   if (typeof value === 'number') return numberShown(value, writing.format)
-  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (Array.isArray(value)) return listShown(value)
   if (typeof value !== 'string') return JSON.stringify(value)
   if (type === 'money') return inFormat(value, writing.format)
   return type === 'date-time' ? timeShown(value, writing.zone) : value
@@ -83,6 +83,22 @@ function truthTyped(text: string): boolean | undefined {
   if (isCalled(text, ['false', 'no', '否'])) return false
   const meant = truthMeant(text)
   return meant && meant.doubt === undefined ? meant.low === 'true' : undefined
+}
+
+/** One after the other, parted by commas; what could not be read again so, and the empty list, in brackets. */
+const listShown = (list: readonly Json[]): string =>
+  list.length > 0 && list.every((item) => typeof item === 'string' && /^[^,;、[\s][^,;、]*$/.test(item))
+    ? list.join(', ')
+    : JSON.stringify(list)
+
+function listTyped(text: string): Json | undefined {
+  if (!text.startsWith('[')) return text.split(/\s*[,;、]\s*/).filter((item) => item !== '')
+  try {
+    const list = JSON.parse(text) as Json
+    return Array.isArray(list) ? list : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export const isCalled = (text: string, names: readonly string[]): boolean =>

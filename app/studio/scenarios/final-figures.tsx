@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../rules/json.ts'
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
-import { figureKey, figureName, figuresOf, figureValue, valueAtPath } from './figures.ts'
+import { figureKey, figureName, figuresOf, figureValue, valueAtPath } from '../preview/figures.ts'
 import { withFigure, type Expect } from './pins.ts'
 
 export interface FinalFiguresProps {

@@ -1,22 +1,33 @@
 /** Where the selected word is used: the cells, columns and scenarios that name it, each a way there. */
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Use, Workbook } from '../../../rules/workbook/index.ts'
+import type { BookAddresses } from '../book-page.ts'
 import { titleOf } from '../scenarios.ts'
 import type { Words } from '../use-words.ts'
+import type { WordsPage } from './use-words-page.ts'
 
 export interface WordUsesProps {
-  readonly name: string | undefined
-  readonly uses: readonly Use[] | undefined
+  readonly page: WordsPage
   readonly workbook: Workbook
   readonly words: Words
-  readonly addressOf: (use: Use) => string
+  readonly address: BookAddresses
+}
+
+const addressOf = (use: Use, address: BookAddresses): string => {
+  if ('scenario' in use) return address.ofScenario(use.scenario)
+  const row = use.row === undefined ? '' : `?row=${encodeURIComponent(use.row)}`
+  return address.ofSheet(use.sheet) + row
 }
 
 const MOST_SHOWN = 200
 
-export function WordUses({ name, uses, workbook, words, addressOf }: WordUsesProps) {
-  const { t } = words
+export function WordUses({ page, ...around }: WordUsesProps) {
+  const { t } = around.words
+  const { list, entries, chosen } = page
+  const entry = chosen === undefined ? undefined : entries[chosen]
+  const name = entry && list.nameOf(entry)
+  const uses = chosen === undefined ? undefined : page.uses[chosen]
   return (
     <section className="rb-word-uses" aria-label={t('words.usesOf', { name: name ?? '' })}>
       {name === undefined ? (
@@ -31,7 +42,7 @@ export function WordUses({ name, uses, workbook, words, addressOf }: WordUsesPro
               {t(uses === undefined ? 'words.notFollowed' : 'words.unused')}
             </Text>
           ) : (
-            <UseList uses={uses} workbook={workbook} words={words} addressOf={addressOf} />
+            <UseList uses={uses} {...around} />
           )}
         </>
       )}
@@ -39,7 +50,7 @@ export function WordUses({ name, uses, workbook, words, addressOf }: WordUsesPro
   )
 }
 
-function UseList({ uses, ...props }: Omit<WordUsesProps, 'name' | 'uses'> & { readonly uses: readonly Use[] }) {
+function UseList({ uses, ...props }: Omit<WordUsesProps, 'page'> & { readonly uses: readonly Use[] }) {
   const groups = Map.groupBy(uses, (use) => groupOf(use, props))
   return (
     <>
@@ -49,7 +60,9 @@ function UseList({ uses, ...props }: Omit<WordUsesProps, 'name' | 'uses'> & { re
           <ul>
             {all.slice(0, MOST_SHOWN).map((use, at) => (
               <li key={at}>
-                <Link to={props.addressOf(use)}>{placeIn(use, props)}</Link>
+                <Anchor component={Link} to={addressOf(use, props.address)} prefetch="none" size="xs">
+                  {placeIn(use, props)}
+                </Anchor>
               </li>
             ))}
           </ul>

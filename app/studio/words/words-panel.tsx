@@ -1,47 +1,32 @@
 /** One list of words: what it is for, its grid, what could not be taken, and the question before used words go. */
 import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { renamedScenario } from '../../../rules/simulate/index.ts'
-import { thingKey, usesIn, type BookReader, type Edit, type Use } from '../../../rules/workbook/index.ts'
+import type { BookReader, Edit } from '../../../rules/workbook/index.ts'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Words } from '../use-words.ts'
 import { editsFromWords, moves, removals, type Refused, type WordChange } from './word-edits.ts'
-import { wordsIn, type WordList } from './word-lists.ts'
+import type { WordsPage } from './use-words-page.ts'
 
 const WordGrid = lazy(() => import('./word-grid.client.tsx'))
 
-export type UsesByThing = ReadonlyMap<string, readonly Use[]>
-
-/** Where everything is used; made anew when the book is another one. */
-export const useUses = (book: BookReader): UsesByThing => useMemo(() => usesIn(book, renamedScenario), [book])
-
 export interface WordsPanelProps {
   readonly book: BookReader
-  readonly list: WordList
-  readonly uses: UsesByThing
+  readonly page: WordsPage
   readonly words: Words
   readonly readOnly: boolean
   readonly licenseKey: string
   readonly onEdits: (edits: readonly Edit[]) => void
-  readonly onSelect: (row: number) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
 }
 
-export function WordsPanel({ book, list, uses, words, onEdits, ...props }: WordsPanelProps) {
+export function WordsPanel({ book, page, words, onEdits, ...props }: WordsPanelProps) {
   const { t } = words
   const [refused, refuse] = useState<readonly Refused[]>([])
   const [asked, ask] = useState<readonly number[]>()
   const { workbook } = book
-  const entries = useMemo(() => wordsIn(workbook, list), [workbook, list])
-  const counts = useMemo(
-    () =>
-      entries.map((entry) => {
-        const thing = list.thing(entry)
-        return thing && (uses.get(thingKey(thing))?.length ?? 0)
-      }),
-    [entries, list, uses],
-  )
+  const { list, entries } = page
+  const counts = useMemo(() => page.uses.map((uses) => uses?.length), [page.uses])
   const onChanges = (changes: readonly WordChange[]): void => {
     const work = editsFromWords(book, list, changes)
     refuse(work.refused)
@@ -72,6 +57,7 @@ export function WordsPanel({ book, list, uses, words, onEdits, ...props }: Words
             t={t}
             onChanges={onChanges}
             onRemove={(rows) => (used(rows).length > 0 ? ask(rows) : remove(rows))}
+            onSelect={page.choose}
             onMove={(rows, before) => onEdits(moves(workbook, list, rows, before))}
           />
         </Suspense>

@@ -2,8 +2,7 @@
 import { NavLink } from '@mantine/core'
 import { Link } from 'react-router'
 import { POINTS, type Workbook } from '../../../rules/workbook/index.ts'
-import type { BookPage } from '../page/book-page.ts'
-import type { Address } from '../page/use-address.ts'
+import type { BookAddresses, BookPage } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import { WORD_LISTS, wordListNamed, wordsIn } from './word-lists.ts'
 
@@ -11,7 +10,7 @@ export interface WordsSideProps {
   readonly workbook: Workbook
   readonly page: BookPage
   readonly words: Words
-  readonly address: Address
+  readonly address: BookAddresses
 }
 
 export function WordsSide({ workbook, page, words: { t, lexicon }, address }: WordsSideProps) {

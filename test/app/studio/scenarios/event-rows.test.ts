@@ -9,6 +9,7 @@ import {
   type EventField,
 } from '../../../../app/studio/scenarios/event-rows.ts'
 import { eventBook } from '../../../../app/studio/scenarios/use-event-book.ts'
+import { civil } from '../../../../rules/cell/index.ts'
 import type { JsonObject } from '../../../../rules/json.ts'
 import { loadSample, sampleIds } from '../../../../rules/samples/index.ts'
 import { prepare, readTimeline } from '../../../../rules/simulate/index.ts'
@@ -44,8 +45,12 @@ describe.each(sampleIds)('the events of %s', (sample) => {
         fields.map((field, at) => ({ row, field: at, text: textAt(event, field, own) })),
       )
       const again = withChanges([], fields, changes, own)
-      const instants = (list: readonly JsonObject[]) =>
-        list.map((event) => ({ ...event, at: Date.parse(String(event['at'])) }))
+      // An instant may be written with another offset, and an amount as a number or a text.
+      const asMeant = (_key: string, value: unknown): unknown => {
+        const instant = typeof value === 'string' ? civil.parseInstant(value) : Number.NaN
+        return Number.isNaN(instant) ? (typeof value === 'number' ? String(value) : value) : instant
+      }
+      const instants = (list: readonly JsonObject[]): unknown => JSON.parse(JSON.stringify(list, asMeant))
       expect(instants(again)).toEqual(instants(events))
     }
   })

@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import type { Task, TaskReply } from './book-thread.ts'
-import type { BookSummary, ReadFile } from './book-work.ts'
+import type { Task, TaskReply } from './book-thread.server.ts'
+import type { BookSummary, ReadFile } from './book-work.server.ts'
 
 export interface BookWorker {
   read(bytes: Uint8Array): Promise<ReadFile>
@@ -34,7 +34,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
   }
   async function work(task: Task): Promise<unknown> {
     clearTimeout(idle)
-    thread ??= new Worker(new URL('worker.ts', import.meta.url))
+    thread ??= new Worker(new URL('worker.server.ts', import.meta.url))
     try {
       return await answerOf(thread, task, patience)
     } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * What is done with a whole book and takes its time: reading one from a file, and looking what it is like. Runs in a
- * thread of its own (book-worker.ts), so that no request waits for another's book.
+ * thread of its own (book-worker.server.ts), so that no request waits for another's book.
  */
 import type { Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'

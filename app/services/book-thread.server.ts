@@ -1,7 +1,7 @@
 /** The thread that works on whole books: one task after the other, each with its answer. */
 import { parentPort } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import { readBookFile, summarise } from './book-work.ts'
+import { readBookFile, summarise } from './book-work.server.ts'
 
 export type Task =
   { readonly kind: 'read'; readonly bytes: Uint8Array } | { readonly kind: 'summarise'; readonly workbook: Workbook }

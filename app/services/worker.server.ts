@@ -1,4 +1,4 @@
 /** Where the thread that works on whole books begins. */
 import '../compile-cache.ts'
 
-await import('./book-thread.ts')
+await import('./book-thread.server.ts')

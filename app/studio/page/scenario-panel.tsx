@@ -2,19 +2,19 @@
 import { Button, Text } from '@mantine/core'
 import { useDeferredValue, type ReactNode } from 'react'
 import type { BookReader, Scenario } from '../../../rules/workbook/index.ts'
-import type { History } from '../page/use-history.ts'
-import type { ScenarioEdits } from '../page/use-scenario-edits.ts'
-import type { Scenarios } from '../page/use-scenarios.ts'
+import type { History } from './use-history.ts'
+import type { ScenarioEdits } from './use-scenario-edits.ts'
+import type { Scenarios } from './use-scenarios.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Words } from '../use-words.ts'
-import { AccountFacts } from './account-facts.tsx'
-import { EventEditor } from './event-editor.tsx'
-import { eventsOf } from './event-rows.ts'
-import { ExpectationsList } from './expectations-list.tsx'
-import { asStored, expectOf } from './pins.ts'
-import { ScenarioHead } from './scenario-head.tsx'
-import { useEventBook } from './use-event-book.ts'
+import { AccountFacts } from '../scenarios/account-facts.tsx'
+import { EventEditor } from '../scenarios/event-editor.tsx'
+import { eventsOf } from '../scenarios/event-rows.ts'
+import { ExpectationsList } from '../scenarios/expectations-list.tsx'
+import { asStored, expectOf } from '../scenarios/pins.ts'
+import { ScenarioHead } from '../scenarios/scenario-head.tsx'
+import { useEventBook } from '../scenarios/use-event-book.ts'
 
 export interface ScenarioPanelProps {
   readonly book: BookReader
@@ -122,9 +122,9 @@ interface PartProps {
 function Part({ title, hint, children }: PartProps) {
   return (
     <section className="rb-scenario-part">
-      <h3>
+      <h2>
         {title} <span className="rb-dim">{hint}</span>
-      </h3>
+      </h2>
       {children}
     </section>
   )

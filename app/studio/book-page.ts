@@ -38,3 +38,11 @@ export const scenarioAddress = (workbook: string, scenario?: string): string =>
   bookAddress(workbook, 'scenarios', scenario)
 export const wordsAddress = (workbook: string, list?: string): string => bookAddress(workbook, 'words', list)
 export const settingsAddress = (workbook: string): string => bookAddress(workbook, 'settings')
+
+/** The addresses that parts of a page lead to, whatever book it is. */
+export interface BookAddresses {
+  readonly settings: string
+  ofSheet(sheet: string): string
+  ofScenario(scenario?: string): string
+  ofWords(list?: string): string
+}
