@@ -59,6 +59,20 @@ export interface JournalListProps {
   readonly actions?: (entry: number) => ReactNode
 }
 
+/**
+ * What tells an entry from the others, whatever comes before it: a journal that comes anew in the middle of a click must
+ * not put another entry under it.
+ */
+function keysOf(journal: readonly JournalEntry[]): readonly string[] {
+  const times = new Map<string, number>()
+  return journal.map((entry) => {
+    const text = JSON.stringify(entry)
+    const time = (times.get(text) ?? 0) + 1
+    times.set(text, time)
+    return `${text} ${time}`
+  })
+}
+
 /** Long journals are drawn as far as anyone scrolls; the figures stand in the picture. */
 const MOST = 500
 
@@ -66,6 +80,7 @@ export function JournalList(props: JournalListProps) {
   const { journal, t, lexicon, workbook, chosen } = props
   const list = useRef<HTMLOListElement>(null)
   const subjects = useMemo(() => subjectsOf(journal), [journal])
+  const keys = useMemo(() => keysOf(journal), [journal])
   useEffect(() => {
     if (chosen !== undefined)
       list.current?.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -83,9 +98,8 @@ export function JournalList(props: JournalListProps) {
         const Icon = ICONS[entry.kind]
         const again = index > 0 && journal[index - 1]?.at === entry.at
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- an entry is its place in the journal
           <li
-            key={index}
+            key={keys[index]}
             data-entry={index}
             data-tone={toneOf(entry)}
             data-kind={entry.kind}

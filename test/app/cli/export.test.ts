@@ -44,7 +44,7 @@ describe('export --workbook writes the book itself', () => {
     expect((await ratebook('export', 'imaging', '--workbook', join(folder, 'a.csv'))).err[0]).toContain(
       'its name must end in .json or .xlsx',
     )
-    expect((await ratebook('export', 'imaging')).err[0]).toContain('one of --out DIR')
+    expect((await ratebook('export', 'imaging')).err[0]).toContain('--out DIR, or a file: --workbook FILE')
     expect((await ratebook('export', 'imaging', '--out', folder, '--workbook', 'x.json')).code).toBe(2)
   })
 

@@ -73,8 +73,8 @@ describe('on the data folder of a running studio', () => {
       ['import', file('many.json', JSON.stringify({ ...book, colour: 1, size: 2 }))],
       /\/colour: unknown .* \(and 1 more\)/,
     ],
-    [['import', file('book.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]))], /This is a spreadsheet/],
-    [['export', 'imaging', '--workbook', 'x.pdf'], /must be named as a \.json file/],
+    [['import', file('book.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]))], /this file is damaged/],
+    [['export', 'imaging', '--workbook', 'x.pdf'], /must end in \.json or \.xlsx/],
     [['export', 'imaging', '--workbook', 'x.json', '--out', folder], /do not go together/],
     [['export', 'imaging'], /--out DIR, or a file: --workbook FILE/],
   ])('%j is one line on standard error and exit code 2', async (words, message) => {

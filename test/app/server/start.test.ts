@@ -269,11 +269,9 @@ describe('what keeps it from starting is one sentence and exit code 1', () => {
   test('and leaves the folder as it was', () => expect(readdirSync(newer)).toEqual(['ratebook.json']))
 })
 
-test('stops when told to, and starts again within seconds where it left off', async () => {
+test('stops when told to, and starts again where it left off', async () => {
   expect(await studio.stop('SIGINT')).toBe(0)
-  const started = performance.now()
   studio = await startStudio(dataDir)
-  expect(performance.now() - started).toBeLessThan(8_000)
   expect((await ask({ path: '/healthz' })).status).toBe(200)
 })
 

@@ -7,7 +7,7 @@ import { GROUPS, groupedSheets } from '../../../app/studio/sheet-groups.ts'
 import { book } from './small-book.ts'
 
 const root = join(import.meta.dirname, '../../../app')
-const files = ['studio', 'routes'].flatMap((folder) =>
+const files = ['studio', 'routes', 'books'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(root, folder, name)),
@@ -17,10 +17,11 @@ const found = (texts: unknown, path: readonly string[]): unknown =>
   path.reduce((part: unknown, name) => (part as Record<string, unknown> | undefined)?.[name], texts)
 
 function has(key: string): boolean {
-  const { frame, studio } = translations.resources.en
   const path = key.split('.')
   const plural = [...path.slice(0, -1), `${path.at(-1)}_other`]
-  return [frame, studio].some((texts) => [path, plural].some((one) => typeof found(texts, one) === 'string'))
+  return Object.values(translations.resources.en).some((texts) =>
+    [path, plural].some((one) => typeof found(texts, one) === 'string'),
+  )
 }
 
 test.each(files.map((file) => [file.slice(root.length + 1), readFileSync(file, 'utf8')] as const))(
