@@ -2,16 +2,20 @@
 import { Anchor, Button, Container, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isRouteErrorResponse } from 'react-router'
+import { isJsonObject } from '../rules/json.ts'
+import { type Language, type Text as Sentence, textIn } from '../rules/text.ts'
 
 export function ErrorPage({ error }: { error: unknown }) {
-  const { t } = useTranslation('frame')
+  const { t, i18n } = useTranslation('frame')
   const status = isRouteErrorResponse(error) ? error.status : 500
   const [title, hint] =
     status === 404
       ? [t('error.notFound'), t('error.notFoundHint')]
       : status < 500
         ? [t('error.refused'), isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : '']
-        : [t('error.failed'), t('error.failedHint')]
+        : status === 503
+          ? [t('error.away'), textIn(sentenceIn(error) ?? { en: t('error.failedHint') }, i18n.language as Language)]
+          : [t('error.failed'), t('error.failedHint')]
   return (
     <Container size="xs" py={96} component="main">
       <Stack gap="sm">
@@ -33,4 +37,10 @@ export function ErrorPage({ error }: { error: unknown }) {
       </Stack>
     </Container>
   )
+}
+
+/** What the server said of it, in both languages. */
+function sentenceIn(error: unknown): Sentence | undefined {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : undefined
+  return isJsonObject(data) && isJsonObject(data['text']) ? (data['text'] as unknown as Sentence) : undefined
 }

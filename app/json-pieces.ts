@@ -26,7 +26,7 @@ function* textsOf(value: unknown): Generator<string> {
   else if (Array.isArray(value))
     yield* listed(
       '[',
-      value.map((item) => ['', item]),
+      value.map((item) => ['', item ?? null]),
       ']',
     )
   else if (isLarge(value)) {

@@ -12,9 +12,10 @@ import { ErrorPage } from './error-page.tsx'
 import { getLocale, i18nMiddleware } from './i18n.server.ts'
 import { useNonce } from './nonce.ts'
 import { requireUser } from './require-user.server.ts'
+import { sayWhenToAskAgain } from './retry-after.server.ts'
 import { readableColours, theme } from './theme.ts'
 
-export const middleware: Route.MiddlewareFunction[] = [i18nMiddleware, requireUser]
+export const middleware: Route.MiddlewareFunction[] = [sayWhenToAskAgain, i18nMiddleware, requireUser]
 
 export function loader({ context }: Route.LoaderArgs) {
   return { locale: getLocale(context), user: context.get(userContext) }

@@ -12,6 +12,7 @@ export default [
   ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),
+  route('workbooks/:id/live', 'routes/workbook.live.ts'),
   route('workbooks/:id/life', 'routes/workbook.life.ts'),
   route('workbooks/:id/summary.json', 'routes/workbook.summary.ts'),
   route('sign-in', 'routes/sign-in.tsx'),

@@ -11,14 +11,15 @@ const NO_ANSWER = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND
 const FULL = /^(53100|ENOSPC|EDQUOT)$/
 
 /** Of the reasons that come without a code. */
-const NO_ANSWER_WORDS = /connection terminated|timeout exceeded when trying to connect|connection (is )?(closed|ended)/i
-const FULL_WORDS = /no space left on device/i
+const NO_ANSWER_WORDS =
+  /connection terminated|is not queryable|timeout (expired|exceeded when trying to connect)|connection (is )?(closed|ended)/i
+const FULL_WORDS = /no space left on device|quota exceeded/i
 
 /** Undefined for anything else. */
 export function awayFrom(error: unknown): DatabaseAway | undefined {
   if (error instanceof DatabaseAway) return error
   const [code, words] = [errorCode(error) ?? '', error instanceof Error ? error.message : '']
-  if (FULL.test(code) || FULL_WORDS.test(words)) return full(error)
+  if (FULL.test(code) || FULL_WORDS.test(words)) return diskFull(error)
   if (NO_ANSWER.test(code) || NO_ANSWER_WORDS.test(words)) return noAnswer(error)
   const cause = error instanceof Error ? error.cause : undefined
   return cause === undefined ? undefined : awayFrom(cause)
@@ -34,7 +35,7 @@ const noAnswer = (cause: unknown): DatabaseAway =>
     cause,
   )
 
-const full = (cause: unknown): DatabaseAway =>
+export const diskFull = (cause?: unknown): DatabaseAway =>
   new DatabaseAway(
     'full',
     {

@@ -7,6 +7,7 @@
  * remembered.
  */
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
+import { awayFrom } from './away.ts'
 
 export type ApplyEdits = (
   workbook: Workbook,
@@ -25,6 +26,10 @@ export interface Drafts {
   readonly apply: ApplyEdits
   recall(state: DraftState): Workbook | undefined
   remember(state: DraftState, workbook: Workbook): void
+  /** Does for a book what nobody waits for and what may be lost, unless it is being done already. */
+  meanwhile(id: string, work: () => Promise<void>): void
+  /** When all of that is done. */
+  settled(): Promise<void>
 }
 
 /** As many books as are edited at a time; the one longest not asked for goes first. */
@@ -32,6 +37,7 @@ const MOST_BOOKS = 8
 
 export function openDrafts(apply: ApplyEdits): Drafts {
   const known = new Map<string, { readonly state: string; readonly workbook: Workbook }>()
+  const working = new Map<string, Promise<void>>()
   return {
     apply,
     recall(state) {
@@ -46,6 +52,17 @@ export function openDrafts(apply: ApplyEdits): Drafts {
       known.set(state.id, { state: nameOf(state), workbook })
       if (known.size > MOST_BOOKS) known.delete(known.keys().next().value!)
     },
+    meanwhile(id, work) {
+      if (working.has(id)) return
+      const done = work()
+        .catch((error: unknown) => {
+          if (awayFrom(error) === undefined)
+            process.emitWarning(`the document of "${id}" was not written: ${String(error)}`)
+        })
+        .finally(() => working.delete(id))
+      working.set(id, done)
+    },
+    settled: async () => void (await Promise.all(working.values())),
   }
 }
 

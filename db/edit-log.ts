@@ -4,23 +4,16 @@
  * A batch holds the edits as they were applied, which after a merge may differ from what was sent. `inverse`, applied in
  * its order, gives the document before. Where a draft was replaced as a whole, the document before is kept instead.
  */
+import type { Made } from '../rules/merge/index.ts'
 import { parseEdits, type Edit, type Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
 import { turns } from './turns.ts'
 import { isStorable } from './values.ts'
 
-interface Revised {
-  readonly revision: number
-  readonly by: string
-  /** ISO 8601. */
-  readonly at: string
+export type Revision = Made & {
   /** What its author said of it. */
   readonly message?: string
 }
-
-export type Revision =
-  | (Revised & { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly inverse: readonly Edit[] })
-  | (Revised & { readonly kind: 'replaced'; readonly before: Workbook })
 
 /** The largest PostgreSQL integer. */
 const NEWEST_POSSIBLE = 2 ** 31 - 1

@@ -1,9 +1,11 @@
 export { awayFrom, DatabaseAway } from './away.ts'
+export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'
 export type { Executor } from './executor.ts'
 export { migrate } from './migrate.ts'
+export { type Listener, notify, type StopListening } from './notices.ts'
 export {
   DatabaseUnavailable,
   type DatabaseTrouble,
@@ -22,9 +24,8 @@ export {
   setDeleted,
   takenIds,
 } from './book-life.ts'
-export type { Clash } from './clash.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
-export { type Conflict, type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {
@@ -35,5 +36,6 @@ export {
   type Replaced,
   replaceDraft,
   type Replacement,
+  type RevisionNotice,
   stampOfDraft,
 } from './workbook.ts'

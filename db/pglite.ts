@@ -15,6 +15,7 @@ import { type DataFolder, syncPath } from './data-folder.ts'
 import { awayFrom } from './away.ts'
 import { fullDisk } from './folder-lock.ts'
 import { DataFolderError } from './problem.ts'
+import { hasRoom } from './room.ts'
 import { asText, TEXT_TYPES } from './values.ts'
 
 const PARSERS = Object.fromEntries(TEXT_TYPES.map((type) => [type, asText]))
@@ -31,7 +32,7 @@ export async function openInFolder(folder: DataFolder): Promise<PGlite> {
   try {
     if (!existsSync(folder.database)) await createIn(folder)
     const pglite = await PGlite.create(durable(folder.database))
-    keepTidy(pglite)
+    keepTidy(pglite, folder.path)
     return pglite
   } catch (error) {
     if (isFull(folder, error)) throw fullDisk(folder.path, error)
@@ -104,10 +105,11 @@ interface FileLayer {
   filesystems?: { NODEFS?: { stream_ops?: { open?: unknown; fsync?: (stream: { nfd: number }) => number } } }
 }
 
-function keepTidy(pglite: PGlite): void {
+function keepTidy(pglite: PGlite, folder: string): void {
   let tidiedAt: string | undefined
   const timer = setInterval(async () => {
     if (pglite.closed) return clearInterval(timer)
+    if (!hasRoom(folder)) return
     try {
       tidiedAt = await tidy(pglite, tidiedAt)
     } catch (error) {

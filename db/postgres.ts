@@ -32,11 +32,14 @@ export async function openPool(url: string): Promise<Pool> {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
     application_name: 'ratebook',
     types: alike,
   })
-  // An idle connection that breaks is replaced by the next query; unheard, the event would end the process.
+  // A connection that breaks is told by the query that it breaks, or replaced by the next one. Unheard, the event would
+  // end the process: the pool hears it of connections that are idle, nobody of one that is lent between two queries.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   try {
     const { rows } = await pool.query<{ version: number; encoding: string }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,

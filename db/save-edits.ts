@@ -1,32 +1,20 @@
 /**
  * Saving edits: all of a batch or none of it, once, whoever else was faster.
  *
- * Edits made on an older revision are merged when nobody touched the same in between (rebase.ts says what that means);
+ * Edits made on an older revision are merged when nobody touched the same in between (rules/merge says what that means);
  * otherwise nothing is saved and the answer names each clash, with what the other wrote and who. What an edit cannot be
  * applied for comes out as it is thrown.
  *
  * The transaction writes the edits, not the document they were made in; that follows once in a while, when the edits are
- * safe already.
+ * safe and their author has the answer.
  */
-import {
-  applyEdits,
-  type Edit,
-  isMaking,
-  isTaking,
-  placeOf,
-  type Sheet,
-  type Target,
-  targetOf,
-  withoutLogic,
-  type Workbook,
-} from '../rules/workbook/index.ts'
-import type { Clash } from './clash.ts'
+import { documentBefore, merge, type Conflict, type Merged } from '../rules/merge/index.ts'
+import { type Edit, type Sheet, withoutLogic, type Workbook } from '../rules/workbook/index.ts'
 import { writeDocument } from './document.ts'
 import type { Drafts } from './drafts.ts'
-import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
+import { appendToLog, editsSince, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
-import { rebase } from './rebase.ts'
-import { type Breathe, turns } from './turns.ts'
+import { turns } from './turns.ts'
 import { isStorable } from './values.ts'
 import { findDraft, lockDraft, writeRevision } from './workbook.ts'
 
@@ -41,9 +29,6 @@ export interface SentEdits {
   readonly at: string
   readonly drafts: Drafts
 }
-
-/** A clash, with the revision that caused it, its author and its time. */
-export type Conflict = Clash & { readonly by: string; readonly at: string; readonly revision: number }
 
 export type Saved =
   /** `revision - 1` is not `baseRevision` when it was merged: then the author has not seen everything yet. */
@@ -70,7 +55,9 @@ export async function saveEdits(db: Executor, sent: SentEdits): Promise<Saved> {
       workbook,
     )
   }
-  if (revision - made.storedAt >= MOST_REVISIONS_SINCE) await writeDocument(db, workbook, revision)
+  if (revision - made.storedAt < MOST_REVISIONS_SINCE) return saved
+  if (db.isTransaction) await writeDocument(db, workbook, revision)
+  else sent.drafts.meanwhile(sent.id, () => writeDocument(db, workbook, revision))
   return saved
 }
 
@@ -93,10 +80,9 @@ async function save(trx: Executor, sent: SentEdits): Promise<{ readonly saved: S
 
   const between = sent.baseRevision === draft.revision ? [] : await editsSince(trx, id, sent.baseRevision)
   await breathe()
-  const merged: Merged =
-    between.length === 0
-      ? { kind: 'clean', edits: sent.edits }
-      : await merge(draft.workbook, between, sent.edits, breathe)
+  const base = between.length === 0 ? draft.workbook : documentBefore(draft.workbook, between)
+  await breathe()
+  const merged: Merged = merge(base, draft.workbook, between, sent.edits)
   if (merged.kind === 'conflict') return { saved: { kind: 'conflict', revision: draft.revision, cells: merged.cells } }
 
   await breathe()
@@ -119,104 +105,3 @@ function textsOnly(edit: Edit): Edit {
 
 const isRevision = (revision: number, newest: number): boolean =>
   Number.isInteger(revision) && revision >= 1 && revision <= newest
-
-type Merged =
-  | { readonly kind: 'clean'; readonly edits: readonly Edit[] }
-  | { readonly kind: 'conflict'; readonly cells: readonly [Conflict, ...Conflict[]] }
-
-/** Each of its steps goes through all rows of a sheet. */
-async function merge(
-  current: Workbook,
-  between: readonly Revision[],
-  edits: readonly Edit[],
-  breathe: Breathe,
-): Promise<Merged> {
-  const base = before(current, between)
-  await breathe()
-  const rebased = rebase(base, current, edits, movesIn(between))
-  if (rebased.kind === 'clean') return rebased
-  const causeOf = causesIn(between)
-  const [first, ...rest] = rebased.clashes
-  return { kind: 'conflict', cells: [causeOf(first), ...rest.map(causeOf)] }
-}
-
-/** The document before these revisions, as far as texts go. */
-function before(current: Workbook, between: readonly Revision[]): Workbook {
-  const replaced = between.findIndex(({ kind }) => kind === 'replaced')
-  const made = replaced < 0 ? undefined : between[replaced]
-  const from = made?.kind === 'replaced' ? made.before : current
-  const undone = between.slice(0, replaced < 0 ? between.length : replaced).toReversed()
-  return applyEdits(
-    from,
-    undone.flatMap((revision) => (revision.kind === 'edits' ? revision.inverse : [])),
-  ).workbook
-}
-
-function movesIn(between: readonly Revision[]): ReadonlyMap<string, string | null> {
-  const moved = new Map<string, string | null>()
-  for (const made of between) {
-    if (made.kind === 'replaced') moved.clear()
-    else
-      for (const edit of made.edits)
-        if (edit.kind === 'row-move' || edit.kind === 'entry-move') moved.set(placeOf(targetOf(edit)), edit.after)
-  }
-  return moved
-}
-
-/** Says of a clash which revision it goes back to: the last one that touched what it is about. */
-function causesIn(between: readonly Revision[]): (clash: Clash) => Conflict {
-  const newest = between.at(-1)
-  if (!newest) throw new Error('a clash without a revision in between')
-  const replaced = between.findLast(({ kind }) => kind === 'replaced')
-  const byPlace = new Map<string, { readonly edit: Edit; readonly made: Revision }[]>()
-  for (const made of between) {
-    for (const edit of made.kind === 'edits' ? made.edits : []) {
-      const place = placeOf(targetOf(edit))
-      const touching = byPlace.get(place) ?? []
-      byPlace.set(place, touching)
-      touching.push({ edit, made })
-    }
-  }
-  return (clash) => {
-    const touched = placesOf(clash)
-      .map((place) => byPlace.get(place)?.findLast(({ edit }) => touches(edit, clash))?.made)
-      .find((made) => made !== undefined)
-    const last = touched && touched.revision > (replaced?.revision ?? 0) ? touched : (replaced ?? touched ?? newest)
-    return { ...clash, by: last.by, at: last.at, revision: last.revision }
-  }
-}
-
-/** Where a clash may come from: what it is about, else the column or the sheet that this stood in. */
-function placesOf(clash: Clash): readonly string[] {
-  const column: readonly Target[] =
-    clash.kind === 'cell' ? [{ list: 'columns', sheet: clash.sheet, id: clash.column }] : []
-  const sheet: readonly Target[] = clash.sheet === undefined ? [] : [{ list: 'sheets', id: clash.sheet }]
-  return [clash, ...column, ...sheet].map(placeOf)
-}
-
-/** Whether an edit of that place touches what the clash is about. */
-function touches(edit: Edit, clash: Clash): boolean {
-  // What was deleted and put back may have come back different.
-  if (isMaking(edit) || isTaking(edit)) return true
-  switch (clash.kind) {
-    case 'cell':
-      return edit.kind === 'cell' && edit.column === clash.column
-    case 'row-set':
-      return edit.kind === 'row-set' && edit[clash.property] !== undefined
-    case 'row-moved':
-      return edit.kind === 'row-move'
-    case 'row-changed':
-      return edit.kind === 'cell' || edit.kind === 'row-set'
-    case 'entry-set':
-      return edit.kind === 'entry-set' && edit.set[clash.property] !== undefined
-    case 'entry-moved':
-      return edit.kind === 'entry-move'
-    case 'entry-deleted':
-    case 'entry-changed':
-    case 'entry-exists':
-      return edit.kind === 'entry-set'
-    case 'row-deleted':
-    case 'row-exists':
-      return false
-  }
-}

@@ -10,11 +10,14 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import { acquire } from './data-folder.ts'
 import type { Database } from './database.ts'
 import { migrationNames } from './migrations/index.ts'
+import { type Listener, listenEmbedded, listenOnServer, type StopListening } from './notices.ts'
 import { openInFolder, openInMemory } from './pglite.ts'
 import { openPool } from './postgres.ts'
+import { refusingWithoutRoom } from './room.ts'
 
 interface StoreBase {
   readonly db: Kysely<Database>
+  listen(listener: Listener): Promise<StopListening>
   close(): Promise<void>
 }
 
@@ -52,26 +55,29 @@ export async function openDatabase({ url, dataDir, content }: OpenOptions): Prom
   if (dataDir) return openEmbedded(dataDir)
   const pglite = await openInMemory(content)
   const db = kyselyOn(pglite)
-  return { kind: 'pglite', db, pglite, close: () => db.destroy() }
+  const listen = (listener: Listener): Promise<StopListening> => listenEmbedded(pglite, listener)
+  return { kind: 'pglite', db, pglite, listen, close: () => db.destroy() }
 }
 
 async function openPostgres(url: string): Promise<PostgresStore> {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: await openPool(url) }) })
-  return { kind: 'postgres', url, db, close: () => db.destroy() }
+  const listen = (listener: Listener): Promise<StopListening> => listenOnServer(url, listener)
+  return { kind: 'postgres', url, db, listen, close: () => db.destroy() }
 }
 
 async function openEmbedded(dataDir: string): Promise<EmbeddedStore> {
   const folder = await acquire(dataDir, migrationNames)
   try {
     const pglite = await openInFolder(folder)
-    const db = kyselyOn(pglite)
+    const db = kyselyOn(pglite).withPlugin(refusingWithoutRoom(folder.path))
     const close = async (): Promise<void> => {
       // The folder is given back only when nothing writes to it any more.
       if (!pglite.closed) await pglite.close()
       await db.destroy()
       await folder.release()
     }
-    return { kind: 'pglite', db, pglite, folder, close }
+    const listen = (listener: Listener): Promise<StopListening> => listenEmbedded(pglite, listener)
+    return { kind: 'pglite', db, pglite, listen, folder, close }
   } catch (error) {
     await folder.release()
     throw error

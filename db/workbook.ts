@@ -10,6 +10,7 @@ import { readDocument, writeDocument, writeParts } from './document.ts'
 import type { Drafts, DraftState } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
+import { notify } from './notices.ts'
 import { isStorable } from './values.ts'
 
 export interface StoredDraft extends DraftState {
@@ -150,7 +151,14 @@ export function replaceDraft(
   })
 }
 
-/** The next revision of a draft that the caller has locked, and whose edits it logs. */
+/** What is heard of a new revision. */
+export interface RevisionNotice {
+  readonly kind: 'revision'
+  readonly book: string
+  readonly revision: number
+}
+
+/** The next revision of a draft that the caller has locked, and whose edits it logs. Told to all once it is committed. */
 export async function writeRevision(
   trx: Executor,
   { id, title }: Workbook,
@@ -161,6 +169,7 @@ export async function writeRevision(
     .set({ title: JSON.stringify(title), revision, updated_at: at, updated_by: by })
     .where('id', '=', id)
     .execute()
+  await notify(trx, JSON.stringify({ kind: 'revision', book: id, revision } satisfies RevisionNotice))
 }
 
 const selectState = (db: Executor, id: string) =>

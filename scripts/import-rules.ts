@@ -15,6 +15,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   cell: [],
   table: ['cell'],
   workbook: ['cell', 'table'],
+  merge: ['cell', 'workbook'],
   simulate: ['cell', 'table', 'workbook'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],
   export: ['cell', 'table', 'workbook', 'simulate'],

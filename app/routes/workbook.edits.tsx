@@ -1,5 +1,5 @@
 /**
- * Where a page saves its edits. JSON both ways; no page of its own.
+ * Where a page saves its edits, and asks for those of others. JSON both ways; no page of its own.
  *
  * A draft with mistakes in its cells is saved like any other: only edits that name what is not there are refused.
  */
@@ -28,6 +28,15 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     if (isEditError(error)) return refusal(422, `/edits${error.message}`, `/edits${error.pointer}`)
     throw error
   }
+}
+
+/** `?since=` a revision: what was done after it. */
+export async function loader({ context, params, request }: Route.LoaderArgs): Promise<Response> {
+  const since = new URL(request.url).searchParams.get('since') ?? ''
+  if (!/^\d{1,10}$/.test(since)) return refusal(400, 'Say after which revision: ?since= and a whole number.')
+  const found = await context.get(servicesContext).changesSince(params.id, Number(since))
+  if (!found) return unknown(params.id)
+  return Response.json(found, { headers: { 'cache-control': 'private, no-store' } })
 }
 
 const editsIn = (json: unknown): number =>

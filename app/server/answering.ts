@@ -1,11 +1,9 @@
 /**
  * The services as pages may use them: while the database is away, what they are asked is answered with 503, a sentence
- * and when to ask again, and is no news to the log.
+ * and is no news to the log. When to ask again is added by `retry-after.server.ts`.
  */
 import { awayFrom, type DatabaseAway } from '../../db/index.ts'
 import type { Books, Services } from '../services/index.ts'
-
-const RETRY_AFTER_SECONDS = 5
 
 export const answering = (services: Services): Services => ({
   signedIn: (headers) => asked(() => services.signedIn(headers)),
@@ -15,6 +13,8 @@ export const answering = (services: Services): Services => ({
   findDraft: (id) => asked(() => services.findDraft(id)),
   stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
   saveEdits: (batch) => asked(() => services.saveEdits(batch)),
+  changesSince: (id, revision) => asked(() => services.changesSince(id, revision)),
+  live: services.live,
   settings: services.settings,
 })
 
@@ -37,7 +37,4 @@ async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 }
 
 const unavailable = ({ text }: DatabaseAway): Response =>
-  Response.json(
-    { message: text.en, text },
-    { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS), 'cache-control': 'no-store' } },
-  )
+  Response.json({ message: text.en, text }, { status: 503, headers: { 'cache-control': 'no-store' } })

@@ -34,7 +34,8 @@ export const requestListener =
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
     if (!door.development) response.setHeader('content-security-policy', contentSecurityPolicy())
     const path = addressOf(request.url ?? '', undefined)?.pathname
-    if (path === '/healthz' || path === '/readyz') return void health(door, response)
+    if (path === '/healthz') return healthy(response)
+    if (path === '/readyz') return void readiness(door, response)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(response, fault.status, fault.headers)
     if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
@@ -50,11 +51,17 @@ function refuse(response: ServerResponse, status: number, headers: Readonly<Reco
   response.end(plainPage(status))
 }
 
-async function health(door: Door, response: ServerResponse): Promise<void> {
+/** Whether the process lives: a new one would help nothing that is missing. */
+const healthy = (response: ServerResponse): void => tell(response, 200, { status: 'ok' })
+
+/** Whether people can work with it. */
+async function readiness(door: Door, response: ServerResponse): Promise<void> {
   const missing = await door.missing()
-  response.writeHead(missing.length === 0 ? 200 : 503, {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-  })
-  response.end(JSON.stringify(missing.length === 0 ? { status: 'ok' } : { status: 'unavailable', missing }) + '\n')
+  if (missing.length === 0) tell(response, 200, { status: 'ok' })
+  else tell(response, 503, { status: 'unavailable', missing })
+}
+
+function tell(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(`${JSON.stringify(body)}\n`)
 }

@@ -1,11 +1,13 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  editsSince,
   ensureSetting,
   findDraft,
   getSetting,
   insertWorkbook,
   listWorkbooks,
   migrate,
+  notify,
   openDatabase,
   openDrafts,
   saveEdits,
@@ -16,7 +18,8 @@ import {
 import { editDraft } from '../../rules/workbook/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { Services } from '../services/index.ts'
+import type { Change, Changes, Services } from '../services/index.ts'
+import { openLive } from '../services/live.server.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
@@ -41,6 +44,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
+    const live = openLive({ now: Date.now, tell: tellOthers(store) })
+    const stopListening = await store.listen(live)
     return {
       store,
       signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
@@ -51,12 +56,17 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       findDraft: (id) => findDraft(db, id, drafts),
       stampOfDraft: (id) => stampOfDraft(db, id),
       saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
+      changesSince: (id, revision) => changesSince(db, id, revision),
+      live,
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {
         await listWorkbooks(db)
       },
       close: async () => {
+        live.close()
+        await stopListening().catch(() => undefined)
         await worker.close()
+        await drafts.settled()
         await store.close()
       },
     }
@@ -64,6 +74,26 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await store.close()
     throw error
   }
+}
+
+/** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */
+const tellOthers =
+  ({ kind, db }: Store) =>
+  (notice: string): void => {
+    if (kind === 'postgres') void notify(db, notice).catch(() => undefined)
+  }
+
+/** Whoever is further behind takes the whole draft. */
+const MOST_CHANGES = 200
+
+async function changesSince(db: Store['db'], id: string, revision: number): Promise<Changes | undefined> {
+  if ((await stampOfDraft(db, id)) === undefined) return undefined
+  const made = await editsSince(db, id, revision, revision + MOST_CHANGES)
+  const changes = made.map((one): Change => {
+    const signed = { revision: one.revision, by: one.by, at: one.at }
+    return one.kind === 'edits' ? { kind: 'edits', ...signed, edits: one.edits } : { kind: 'replaced', ...signed }
+  })
+  return { revision: changes.at(-1)?.revision ?? revision, changes }
 }
 
 /** Better Auth says that it failed, not why: whether the database is away is asked of the database. */

@@ -1,6 +1,5 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
-import { statfs } from 'node:fs/promises'
-import { StorageProblem } from '../../db/index.ts'
+import { hasRoom, StorageProblem } from '../../db/index.ts'
 import { LINK_HOURS } from './auth.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
@@ -67,17 +66,13 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   return { listening, services, pages, control }
 }
 
-/** Below this an embedded database cannot be relied on to write its log and its checkpoints. */
-const LEAST_FREE_BYTES = 32 * 1024 * 1024
-
 async function missingFor(services: OpenServices, { dataDir }: Settings): Promise<readonly string[]> {
   const database = await services.ping().then(
     () => [],
     () => ['database'],
   )
   if (services.store.kind !== 'pglite') return database
-  const { bavail, bsize } = await statfs(dataDir)
-  return bavail * bsize < LEAST_FREE_BYTES ? [...database, 'disk space'] : database
+  return hasRoom(dataDir) ? database : [...database, 'disk space']
 }
 
 async function announce({ listening, services }: Running, settings: Settings, ms: number): Promise<void> {
@@ -94,6 +89,8 @@ async function announce({ listening, services }: Running, settings: Settings, ms
 
 async function close({ listening, services, pages, control }: Running): Promise<void> {
   control.close()
+  // Streams never end by themselves; nobody is to wait for them.
+  services.live.close()
   await Promise.all([listening.close(PATIENCE_MS), pages.close()])
   await services.close()
 }

@@ -5,8 +5,10 @@
 import type { Saved, StoredDraft } from '../../db/index.ts'
 import type { EditBatch } from '../../rules/workbook/index.ts'
 import type { Books } from './book-types.ts'
+import type { Changes, Live } from './live-types.ts'
 
 export type * from './book-types.ts'
+export type * from './live-types.ts'
 export type { Saved, StoredDraft }
 
 export interface SignedIn {
@@ -33,6 +35,9 @@ export interface Services {
   stampOfDraft(id: string): Promise<string | undefined>
   /** Throws EditError, with a sentence, for edits that name something that was never there. */
   saveEdits(batch: SentBatch): Promise<Saved>
+  /** What was done to the draft after that revision; undefined where there is no such book. */
+  changesSince(id: string, revision: number): Promise<Changes | undefined>
+  readonly live: Live
   readonly settings: {
     /** Handsontable's licence key: a setting, because commercial use needs one of one's own. */
     readonly gridLicenseKey: string

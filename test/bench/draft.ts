@@ -11,7 +11,7 @@ import {
   type Drafts,
   type Store,
 } from '../../db/index.ts'
-import { rebase } from '../../db/rebase.ts'
+import { rebase } from '../../rules/merge/index.ts'
 import { editDraft, readerOf, withLogic, type Edit, type Workbook } from '../../rules/workbook/index.ts'
 import { bigBook } from './big-book.ts'
 import { machine } from './machine.ts'

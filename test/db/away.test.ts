@@ -8,6 +8,7 @@ it.each<[string, unknown, string | undefined]>([
   ['one that is starting', coded('57P03'), 'no-answer'],
   ['nobody there', coded('ECONNREFUSED'), 'no-answer'],
   ['a connection that broke', new Error('Connection terminated unexpectedly'), 'no-answer'],
+  ['one that broke before', new Error('Client has encountered a connection error and is not queryable'), 'no-answer'],
   ['a reason behind another', new Error('failed', { cause: coded('08006') }), 'no-answer'],
   ['a full disk, as PostgreSQL says it', coded('53100'), 'full'],
   ['a full disk, as the system says it', coded('ENOSPC'), 'full'],

@@ -42,8 +42,23 @@ describeOnBoth('a draft', (store) => {
     for (let revision = 1; revision <= 63; revision++) await save(own, revision, [cell('a', `${revision} h`)])
     expect(await storedAt()).toBe(1)
     await save(own, 64, [cell('b', '64 h')])
+    await own.settled()
     expect(await storedAt()).toBe(65)
     expect(await seenBy(fresh())).toBe('65: a=63 h b=64 h c=6 hours')
+  })
+
+  it('is written anew for nobody who waits, once at a time, and by the next save where that failed', async () => {
+    const { id, save, storedAt } = await newBook()
+    const own = fresh()
+    let end = () => {}
+    own.meanwhile(id, () => new Promise((done) => (end = done)))
+    for (let revision = 1; revision <= 65; revision++) await save(own, revision, [cell('a', `${revision} h`)])
+    expect(await storedAt()).toBe(1)
+    end()
+    await own.settled()
+    await save(own, 66, [cell('a', '66 h')])
+    await own.settled()
+    expect(await storedAt()).toBe(67)
   })
 
   it('of many rows and scenarios lies in parts, and comes back to the letter; what was before is gone', async () => {

@@ -31,7 +31,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
 }
 
-const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner', 'awayFrom']
+const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner', 'awayFrom', 'hasRoom']
 
 it('every action is here', () => {
   const functions = Object.entries(db).filter(

@@ -19,6 +19,7 @@ export const frame = {
     notFoundHint: 'It may have been renamed or removed, or the address is mistyped.',
     failed: 'Something went wrong here',
     failedHint: 'What was saved before is kept. Try again; if it happens again, the server’s log says more.',
+    away: 'Ratebook cannot be used at the moment',
     refused: 'This request cannot be answered',
     home: 'Back to the books',
     again: 'Try again',

@@ -18,6 +18,7 @@ export const frame = {
     notFoundHint: '它可能已改名或被删除，也可能是地址有误。',
     failed: '这里出了问题',
     failedHint: '之前保存的内容仍在。请重试；若再次出现，服务日志中有更多说明。',
+    away: 'Ratebook 暂时无法使用',
     refused: '无法处理此请求',
     home: '返回工作簿列表',
     again: '重试',

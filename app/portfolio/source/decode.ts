@@ -26,7 +26,8 @@ export async function spooled(
   })
 }
 
-export type Encoding = 'utf-16le' | 'utf-16be' | 'gb18030'
+/** `utf-8`: with U+FFFD for what is none, so that the cells that lost something are known by it. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 /** The same text in UTF-8, without a byte-order mark. Throws a `SourceError` where it is not in that encoding either. */
 export async function decoded(
@@ -37,7 +38,7 @@ export async function decoded(
   watch: Watch,
 ): Promise<string> {
   const file = await ByteFile.open(name, path, 'decoding', watch)
-  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoder = new TextDecoder(encoding, { fatal: encoding !== 'utf-8' })
   const decode = (bytes?: Buffer): Buffer => {
     try {
       return Buffer.from(bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode(), 'utf8')
@@ -64,6 +65,31 @@ export async function decoded(
       const rest = decode()
       sink.put(rest, 0, rest.length)
     })
+  } finally {
+    await file.close()
+  }
+}
+
+/** So many characters beyond ASCII say which encoding it is. */
+const ENOUGH = 100_000
+
+/**
+ * Whether a file that is no UTF-8 was meant to be: most of what lies beyond ASCII is. In another encoding next to nothing
+ * happens to be UTF-8.
+ */
+export async function isMostlyUtf8(name: string, path: string, watch: Watch): Promise<boolean> {
+  const file = await ByteFile.open(name, path, 'decoding', watch)
+  const decoder = new TextDecoder('utf-8')
+  const piece = Buffer.allocUnsafeSlow(1 << 16)
+  let [read, lost] = [0, 0]
+  try {
+    for (let count = -1; count !== 0 && read + lost < ENOUGH;) {
+      count = await file.read(piece, 0, piece.length)
+      const text = decoder.decode(piece.subarray(0, count), { stream: count > 0 })
+      lost += text.match(/\ufffd/g)?.length ?? 0
+      read += text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0
+    }
+    return read > lost
   } finally {
     await file.close()
   }

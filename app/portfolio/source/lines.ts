@@ -5,6 +5,7 @@ import { accountOf } from './line-id.ts'
 import { LineLexer } from './line-lexer.ts'
 import type { Reading, ReadingOptions } from './reading.ts'
 import type { Shard, SourceFile } from './shard.ts'
+import { LOST, LOST_TEXT } from './spoiled.ts'
 import { advance, ReadFile } from './window.ts'
 
 export class LineReader {
@@ -42,6 +43,7 @@ export class LineReader {
       const cut = last && read.early
       return unread(line, undefined, cut ? `the file ends in the middle of line ${line}` : read.message)
     }
+    if (buffer.subarray(start, end).includes(LOST)) return unread(line, undefined, `the line ${LOST_TEXT}`)
     const json = read.value
     const account = accountOf(json)
     if (isDuplicate) {

@@ -4,11 +4,15 @@
  */
 
 /** Characters that cannot be seen, and spaces that look like ordinary ones. */
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00a0\u00ad\u200b\u200e\u200f\u2007\u2028-\u202f\u2060-\u2069\ufeff]/u
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u00a0\u00ad\u200b\u200e\u200f\u2007\u2028-\u202f\u2060-\u2069\ufeff\ufffd]/u
 const SUSPECT = new RegExp(`^['#]|E[+]\\d+$|${INVISIBLE.source}`, 'u')
 
 /** A number in scientific form, as spreadsheets show one that is too long: its last digits are lost. */
 const ROUNDED = /^-?\d(?:[.,]\d{1,14})?E\+\d{2,3}$/
+/** What stands in the place of a character that could not be read. */
+export const LOST = '\ufffd'
+export const LOST_TEXT =
+  'lost a character (U+FFFD stands for it): what was written there is not UTF-8; save it as UTF-8'
 /** In every language the same signs, but for what is not available. */
 const ERROR = /^#(?:N\/A|N\/D|NV|[\p{Lu}\d/]+[!?])$/u
 
@@ -34,6 +38,7 @@ export function spoiled(text: string, isId: boolean): string | undefined {
 
 function invisible(text: string, sign: string): string {
   const code = sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  if (sign === LOST) return `${shown(text)} ${LOST_TEXT}`
   const isSpace = /\s/.test(sign)
   const what = isSpace ? `a space that is no ordinary one (U+${code})` : `a character that cannot be seen (U+${code})`
   return `${shown(text)} holds ${what}; ${isSpace ? 'write an ordinary one' : 'remove it'}`

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
 import { writtenInto } from '../../pipe.ts'
 import type { Watch } from './byte-file.ts'
-import { decoded, isFile, spooled, type Encoding } from './decode.ts'
+import { decoded, isFile, isMostlyUtf8, spooled, type Encoding } from './decode.ts'
 import type { TemporaryFolder } from './disk.ts'
 import { asSourceError, SourceError } from './source-error.ts'
 import { NotUtf8 } from './utf8.ts'
@@ -59,7 +59,10 @@ export async function withText<Looked>(
     return { file: plain, looked: await look(plain) }
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error
-    const file = await copied('gb18030', 'read as GB18030, because it is not UTF-8')
+    const isMeant = marked === 'utf-8' || (await isMostlyUtf8(name, onDisk, watch))
+    const file = isMeant
+      ? await copied('utf-8', 'some of it is not UTF-8; save it as UTF-8')
+      : await copied('gb18030', 'read as GB18030, because it is not UTF-8')
     return { file, looked: await look(file) }
   }
 }

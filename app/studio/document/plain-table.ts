@@ -37,6 +37,7 @@ export function plainTable(
     lexicon,
     findings: [],
     conflicts: [],
+    others: [],
     hits: new Set<string>(),
     unreached: new Set<string>(),
     chosenRow: undefined,

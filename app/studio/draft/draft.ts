@@ -2,9 +2,9 @@
  * The draft on this person's screen: the workbook with every edit applied at once, the history to take back, and the
  * queue of what is not saved yet.
  *
- * It owns when edits are sent, kept and sent again. What a batch was answered comes from `send`, and the server's own
- * state from `load`; when somebody else has edited meanwhile, that state is taken and the unsaved edits are applied on
- * top of it again. Nothing here knows React or the grid.
+ * It owns when edits are sent, kept and sent again, and when others' are taken in: never while a batch of one's own is on
+ * its way, so that it is known what of the newest revision is one's own. What a batch was answered comes from `send`, what
+ * was done since a revision from `since`, the server's own state from `load`. Nothing here knows React or the grid.
  */
 import {
   applyEdits,
@@ -14,6 +14,7 @@ import {
   type Edit,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
+import type { Changes } from '../../services/index.ts'
 import { canKeepMine, type Clash, type Conflict } from './conflict.ts'
 import {
   abandoned,
@@ -30,7 +31,20 @@ import {
   type EditQueue,
 } from './edit-queue.ts'
 import { queueFromText, queueToText, storageKey } from './kept-queue.ts'
-import { emptyUndoStack, redo, remember, undo, type Place, type UndoStack } from './undo-stack.ts'
+import { joined, nobody, ownIn } from './others.ts'
+import { takeIn, type Owed, type ServerDraft, type WorkbookChange } from './take-in.ts'
+import {
+  emptyUndoStack,
+  nextStep,
+  remember,
+  travelled,
+  type Direction,
+  type Place,
+  type Step,
+  type UndoStack,
+} from './undo-stack.ts'
+
+export type { ServerDraft, WorkbookChange }
 
 export interface DraftState {
   readonly workbook: Workbook
@@ -46,6 +60,10 @@ export type Trouble =
   | { readonly kind: 'refused'; readonly message: string; readonly edits: readonly Edit[] }
   /** The row or sheet that a step of the history is about is not there any more. */
   | { readonly kind: 'cannot-undo' }
+  /** What one wrote into was taken away by somebody else a moment before. */
+  | { readonly kind: 'gone'; readonly edits: readonly Edit[] }
+  /** Somebody else has changed it since; `some`: the rest of the step was done. */
+  | { readonly kind: 'theirs'; readonly by: string; readonly some: boolean }
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly revision: number }
@@ -59,23 +77,17 @@ export type SaveOutcome =
   /** The server was there and broke over it. */
   | { readonly kind: 'failed'; readonly message: string }
 
-export interface ServerDraft {
-  readonly revision: number
-  readonly workbook: Workbook
-}
-
 /** What the draft needs of the world. */
 export interface DraftWorld {
   send(batch: Batch, baseRevision: number): Promise<SaveOutcome>
   /** The server's draft; undefined when it cannot be had or is still at this revision. */
   load(unless?: number): Promise<ServerDraft | undefined>
+  /** What was done since; the whole where that is shorter; undefined when it cannot be had. */
+  since(revision: number): Promise<Changes | ServerDraft | undefined>
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   newId(): string
   later(milliseconds: number, run: () => void): void
 }
-
-/** How the workbook became another one: by these edits, or as a whole. */
-export type WorkbookChange = { readonly edits: readonly Edit[] } | { readonly workbook: Workbook }
 
 export interface OpenDraft {
   readonly state: () => DraftState
@@ -91,6 +103,8 @@ export interface OpenDraft {
   takeTheirs(conflict: Conflict): void
   /** Sends what is kept now, for instance because the network is back. */
   retry(): void
+  /** The draft is at that revision on the server: what one does not have of it is asked for. */
+  meet(revision: number): void
   /** Looks whether somebody else has edited the draft. */
   refresh(): Promise<void>
   forgetTrouble(): void
@@ -110,6 +124,11 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     queue: emptyQueue(server.revision),
     history: emptyUndoStack,
   }
+  /** The draft as it is saved, as far as this page has heard. */
+  let known: ServerDraft = server
+  let newest = server.revision
+  let owed: Owed | undefined
+  let others = nobody
   let busy = false
   let toKeep = false
   let patience = FIRST_RETRY
@@ -138,9 +157,9 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     for (const follower of followers) follower(change)
   }
 
-  function replace(queue: EditQueue, base: Workbook): void {
-    // An edit that has nothing to stand on any more (its row was deleted, or the server has it already) is left out.
-    const workbook = applyPossible(base, keptEdits(queue))
+  /** What is saved, with the unsaved on top: of that, what has nothing to stand on any more is left out. */
+  function rebuild(queue: EditQueue): void {
+    const workbook = applyPossible(known.workbook, keptEdits(queue))
     set({ queue, workbook })
     follow({ workbook })
   }
@@ -159,40 +178,78 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   }
 
   async function pump(): Promise<void> {
-    const next = busy ? undefined : takeBatch(state.queue, world.newId)
-    if (!next) return
+    if (busy) return
     busy = true
+    const goesOn = await round()
+    busy = false
+    if (goesOn) void pump()
+  }
+
+  /** One thing at a time; false when there is nothing to do for now. */
+  async function round(): Promise<boolean> {
+    if (isBehind()) return catchUp()
+    const next = takeBatch(state.queue, world.newId)
+    if (!next) return false
     set({ queue: next.queue })
     const base = next.queue.revision
     const answer = await world.send(next.batch, base)
-    await settle(answer, base)
-    busy = false
+    await settle(answer, base, next.batch)
     const isLater = answer.kind === 'unreachable' || answer.kind === 'signed-out'
-    if (!isLater && !(answer.kind === 'failed' && failures > 0)) void pump()
+    return !isLater && !(answer.kind === 'failed' && failures > 0)
   }
 
-  async function settle(answer: SaveOutcome, base: number): Promise<void> {
+  /** Edits that were kept over a reload may be older than what is known: the server alone can merge those. */
+  const isBehind = (): boolean =>
+    owed !== undefined || (newest > known.revision && !state.queue.sending && isOnKnown(state.queue))
+  const isOnKnown = (queue: EditQueue): boolean => queue.waiting.length === 0 || queue.revision === known.revision
+
+  async function catchUp(): Promise<boolean> {
+    const came = await world.since(known.revision)
+    if (came && came.revision >= (owed?.revision ?? 0)) {
+      patience = FIRST_RETRY
+      // What was told of a revision that is not there any more is not asked for again.
+      if (came.revision <= known.revision) newest = known.revision
+      take(came)
+      return true
+    }
+    askLater(0)
+    return false
+  }
+
+  function take(came: Changes | ServerDraft): void {
+    const taken = takeIn(known, owed, state.queue, came)
+    known = taken.known
+    newest = Math.max(newest, known.revision)
+    owed = undefined
+    others = joined(others, taken.others)
+    set({ queue: taken.queue, workbook: taken.workbook })
+    follow(taken.change)
+  }
+
+  async function settle(answer: SaveOutcome, base: number, batch: Batch): Promise<void> {
     switch (answer.kind) {
       case 'saved':
         patience = FIRST_RETRY
         failures = 0
-        set({ queue: saved(state.queue, answer.revision) })
-        if (answer.revision !== base + 1) await takeServerDraft()
+        settleSaved(answer.revision, base, batch)
         break
       case 'conflict': {
-        const queue = refused(state.queue, answer.revision, answer.cells)
-        if (queue) set({ queue })
+        const queue = refused(state.queue, known.revision, answer.cells)
+        newest = Math.max(newest, answer.revision)
+        if (queue) rebuild(queue)
         else setAside('conflict')
-        await takeServerDraft()
         break
       }
-      case 'unknown-revision':
-        set({ queue: rebased(state.queue, answer.revision) })
-        await takeServerDraft()
+      case 'unknown-revision': {
+        const latest = await world.load()
+        if (!latest) return sendLater(0)
+        known = latest
+        newest = latest.revision
+        rebuild(rebased(state.queue, latest.revision))
         break
+      }
       case 'refused':
         setAside(answer.message)
-        await takeServerDraft()
         break
       case 'failed':
         if (++failures < MOST_FAILURES) {
@@ -201,7 +258,6 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
         }
         failures = 0
         setAside(answer.message)
-        await takeServerDraft()
         break
       case 'signed-out':
         set({ queue: unreachable(state.queue), trouble: { kind: 'signed-out' } })
@@ -212,8 +268,23 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     }
   }
 
+  function settleSaved(revision: number, base: number, { edits }: Batch): void {
+    const queue = saved(state.queue, revision)
+    if (revision === base + 1 && base === known.revision) {
+      const workbook = queue.waiting.length === 0 ? state.workbook : applyPossible(known.workbook, edits)
+      known = { revision, workbook }
+    } else if (revision > known.revision) owed = { revision, edits }
+    // It came before, and its answer was lost: what is known has it already.
+    else return rebuild({ ...queue, revision: known.revision })
+    set({ queue })
+  }
+
   function sendLater(atLeast: number): void {
     set({ queue: unreachable(state.queue) })
+    askLater(atLeast)
+  }
+
+  function askLater(atLeast: number): void {
     world.later(Math.max(patience, atLeast), () => void pump())
     patience = Math.min(patience * 2, LONGEST_RETRY)
   }
@@ -222,22 +293,24 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
   function setAside(message: string): void {
     const earlier = state.trouble?.kind === 'refused' ? state.trouble.edits : []
     const edits = [...earlier, ...(state.queue.sending?.edits ?? [])]
-    set({ queue: abandoned(state.queue), trouble: { kind: 'refused', message, edits } })
+    set({ trouble: { kind: 'refused', message, edits } })
+    rebuild(abandoned(state.queue))
   }
 
-  async function takeServerDraft(unless?: number): Promise<void> {
-    const latest = await world.load(unless)
-    if (!latest) return
-    replace({ ...state.queue, revision: latest.revision }, latest.workbook)
-  }
-
-  function travel(direction: 'undo' | 'redo'): Place | undefined {
-    const travelled = direction === 'undo' ? undo(state.history) : redo(state.history)
-    if (!travelled) return undefined
-    const { stack, step } = travelled
-    const done = apply(direction === 'undo' ? step.inverse : step.edits)
-    set({ history: stack, ...(done ? {} : { trouble: { kind: 'cannot-undo' as const } }) })
+  function travel(direction: Direction): Place | undefined {
+    const step = nextStep(state.history, direction)
+    if (!step) return undefined
+    const own = ownIn(step, state.workbook, others)
+    const back = own && own.edits.length > 0 ? apply(own.edits) : undefined
+    const done = back && { back, place: step.place, seen: others.count }
+    const trouble = troubleOf(own?.disputed[0]?.by, back !== undefined, step)
+    set({ history: travelled(state.history, direction, done), ...(trouble && { trouble }) })
     return step.place
+  }
+
+  function troubleOf(by: string | undefined, done: boolean, { back }: Step): Trouble | undefined {
+    if (by !== undefined) return { kind: 'theirs', by, some: done }
+    return done || back.length === 0 ? undefined : { kind: 'cannot-undo' }
   }
 
   return {
@@ -253,7 +326,7 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
     restore() {
       const kept = queueFromText(world.storage.getItem(key))
       if (!kept || keptEdits(state.queue).length > 0) return
-      replace(kept, state.workbook)
+      rebuild(kept)
       void pump()
     },
     edit(edits, place) {
@@ -261,7 +334,8 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
       const shaped = parseEdits(edits)
       if (!shaped.ok) return set({ trouble: { kind: 'refused', message: shaped.problems[0].message, edits } })
       const inverse = apply(edits)
-      if (inverse) set({ history: remember(state.history, { edits, inverse, place }) })
+      if (!inverse) set({ trouble: { kind: 'gone', edits } })
+      else set({ history: remember(state.history, { back: inverse, place, seen: others.count }) })
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),
@@ -273,9 +347,17 @@ export function openDraft(server: ServerDraft, world: DraftWorld): OpenDraft {
       set({ queue: settled(state.queue, conflict) })
     },
     retry: () => void pump(),
+    meet(revision) {
+      newest = Math.max(newest, revision)
+      void pump()
+    },
     async refresh() {
-      if (busy || keptEdits(state.queue).length > 0) return
-      await takeServerDraft(state.queue.revision)
+      if (busy || owed || keptEdits(state.queue).length > 0) return
+      busy = true
+      const latest = await world.load(known.revision)
+      if (latest) take(latest)
+      busy = false
+      void pump()
     },
     forgetTrouble() {
       const { trouble: _, ...rest } = state

@@ -87,15 +87,19 @@ export function refused(queue: EditQueue, revision: number, clashes: readonly Cl
   const edits = [...(sending?.edits ?? []), ...queue.waiting]
   const clashing = (edit: Edit): boolean => clashes.some((clash) => isAbout(edit, clash))
   if (!edits.some(clashing)) return undefined
+  return withConflicts(
+    { ...rest, revision, connection: 'up', waiting: edits.filter((edit) => !clashing(edit)) },
+    clashes,
+    edits,
+  )
+}
+
+/** What clashes with some of `edits`, to be settled by whoever made them; a newer clash about a place takes an older one's. */
+export function withConflicts(queue: EditQueue, clashes: readonly Clash[], edits: readonly Edit[]): EditQueue {
+  if (clashes.length === 0) return queue
   const conflicts = clashes.map((clash) => ({ clash, mine: edits.filter((edit) => isAbout(edit, clash)) }))
   const known = queue.conflicts.filter((old) => !conflicts.some((now) => conflictKey(now) === conflictKey(old)))
-  return {
-    ...rest,
-    revision,
-    connection: 'up',
-    waiting: edits.filter((edit) => !clashing(edit)),
-    conflicts: [...known, ...conflicts],
-  }
+  return { ...queue, conflicts: [...known, ...conflicts] }
 }
 
 /** The server has never heard of the revision (it was put back): everything is to be made on its own newest again. */

@@ -1,6 +1,9 @@
 /** Where edits are sent, spoken to as the queue needs it: every answer is a value, none throws. */
+import type { Changes } from '../../services/index.ts'
 import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
+
+type Ask = (path: string, init: RequestInit) => Promise<Response>
 
 const addressOf = (workbook: string): string => `/workbooks/${encodeURIComponent(workbook)}/edits`
 
@@ -13,9 +16,14 @@ function retryAfterOf(response: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
 }
 
-export async function sendBatch(workbook: string, batch: Batch, baseRevision: number): Promise<SaveOutcome> {
+export async function sendBatch(
+  workbook: string,
+  batch: Batch,
+  baseRevision: number,
+  ask: Ask = fetch,
+): Promise<SaveOutcome> {
   try {
-    const response = await fetch(addressOf(workbook), {
+    const response = await ask(addressOf(workbook), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ baseRevision, batch: batch.id, edits: batch.edits }),
@@ -29,6 +37,16 @@ export async function sendBatch(workbook: string, batch: Batch, baseRevision: nu
     return { kind: 'refused', message: await sentenceOf(response) }
   } catch {
     return { kind: 'unreachable' }
+  }
+}
+
+/** What was done to the draft after that revision; undefined when it cannot be had. */
+export async function changesSince(workbook: string, revision: number): Promise<Changes | undefined> {
+  try {
+    const response = await fetch(`${addressOf(workbook)}?since=${revision}`, { redirect: 'manual' })
+    return response.ok ? ((await response.json()) as Changes) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * One history for everything a person does to a draft: cells, rows, pastes and fills, in the order they were done.
  *
- * A step is a list of edits with the edits that take it back. Undoing a step makes it a step to redo; doing something
- * new forgets what could be redone. The stack only remembers; applying edits is the caller's.
+ * A step is what takes something back. Taking it back gives a step the other way round; doing something new forgets what
+ * could be redone. The stack only remembers; applying edits, and what others did meanwhile, is the caller's.
  */
 import type { Edit } from '../../../rules/workbook/index.ts'
 
@@ -30,9 +30,11 @@ export interface SettingsPlace {
 }
 
 export interface Step {
-  readonly edits: readonly Edit[]
-  readonly inverse: readonly Edit[]
+  /** What takes it back. */
+  readonly back: readonly Edit[]
   readonly place: Place
+  /** How many of others' revisions were in the draft when it was done. */
+  readonly seen: number
 }
 
 export interface UndoStack {
@@ -40,24 +42,25 @@ export interface UndoStack {
   readonly future: readonly Step[]
 }
 
+export type Direction = 'undo' | 'redo'
+
 export const emptyUndoStack: UndoStack = { past: [], future: [] }
 
 /** More steps than anyone takes back in a day; keeps a long day's memory bounded. */
 const LONGEST = 1_000
 
 export function remember(stack: UndoStack, step: Step): UndoStack {
-  if (step.edits.length === 0) return stack
+  if (step.back.length === 0) return stack
   return { past: [...stack.past, step].slice(-LONGEST), future: [] }
 }
 
-/** The step to take back (apply its `inverse`), and the stack after it. */
-export function undo(stack: UndoStack): { stack: UndoStack; step: Step } | undefined {
-  const step = stack.past.at(-1)
-  return step && { step, stack: { past: stack.past.slice(0, -1), future: [...stack.future, step] } }
-}
+export const nextStep = (stack: UndoStack, direction: Direction): Step | undefined =>
+  (direction === 'undo' ? stack.past : stack.future).at(-1)
 
-/** The step to do again (apply its `edits`), and the stack after it. */
-export function redo(stack: UndoStack): { stack: UndoStack; step: Step } | undefined {
-  const step = stack.future.at(-1)
-  return step && { step, stack: { past: [...stack.past, step], future: stack.future.slice(0, -1) } }
+/** The stack after that step was taken; `back` leads the other way again, where anything was done. */
+export function travelled({ past, future }: UndoStack, direction: Direction, back: Step | undefined): UndoStack {
+  const added = back ? [back] : []
+  return direction === 'undo'
+    ? { past: past.slice(0, -1), future: [...future, ...added] }
+    : { past: [...past, ...added], future: future.slice(0, -1) }
 }

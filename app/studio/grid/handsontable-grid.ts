@@ -91,6 +91,10 @@ export interface GridWidget {
   /** One cell, or a block from there. */
   select(row: number, field: number, rows?: number, fields?: number): void
   selection(): readonly Range[]
+  /** Keeps a cell selected that has another row now: nothing scrolls, and the focus stays where it is. */
+  reselect(row: number, field: number): void
+  /** Somebody writes in a cell. */
+  writing(): boolean
   focus(): void
   destroy(): void
 }
@@ -203,6 +207,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     td.textContent = look.text
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
+    if (look.who === undefined) delete td.dataset['who']
+    else td.dataset['who'] = look.who
   }
 
   /**
@@ -394,13 +400,20 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     })
   }
 
+  function putIn(): void {
+    if (hot.isDestroyed) return
+    hot.updateData(data)
+    // It says how many rows there are when all is drawn.
+    nameTable()
+  }
+
   return {
     show(texts, newWidths) {
       widths = newWidths
       data = texts
       // Other rows in the middle of a change would pull them away under it.
-      if (changing) queueMicrotask(() => hot.isDestroyed || hot.updateData(data))
-      else hot.updateData(data)
+      if (changing) queueMicrotask(putIn)
+      else putIn()
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => void (changing || hot.render()),
@@ -417,6 +430,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,
+    reselect: (row, field) => void hot.selectCell(row, field, row, field, false, false),
+    writing: () => !changing && hot.getActiveEditor()?.isOpened() === true,
     focus() {
       hot.listen()
       host.querySelector<HTMLElement>('.handsontableInput')?.focus({ preventScroll: true })

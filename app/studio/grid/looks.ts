@@ -22,6 +22,8 @@ export interface CellLook {
   readonly text: string
   readonly classes: readonly string[]
   readonly title?: string
+  /** The initials of somebody else who is there. */
+  readonly who?: string
 }
 
 export interface HeaderLook {
@@ -37,12 +39,22 @@ export interface RowLook {
   readonly title?: string
 }
 
+/** Where somebody else is; one of a few colours (`rb-other-0` and on), which says nothing by itself. */
+export interface OtherMark {
+  readonly row: string
+  readonly field: string | undefined
+  readonly initials: string
+  readonly colour: number
+}
+
 /** What looks depend on beside the sheet itself. */
 export interface LookContext {
   readonly reader: CellReader
   readonly findings: readonly Finding[]
   /** Where somebody else's doing stands against one's own; without a field it is the row as a whole. */
   readonly conflicts: readonly { readonly row: string; readonly field: string | undefined }[]
+  /** Where the others are. */
+  readonly others: readonly OtherMark[]
   /** Rows that decided something in the chosen scenario. */
   readonly hits: ReadonlySet<string>
   /** Rows that decide nothing in any scenario. */
@@ -62,6 +74,19 @@ export function cellLook(
   fieldAt: number,
   typed: string,
 ): CellLook {
+  const look = lookAlone(shape, context, index, fieldAt, typed)
+  const row = shape.sheet.rows[index]
+  const field = shape.fields[fieldAt]
+  if (context.others.length === 0 || !row || !field) return look
+  const here = context.others.filter((other) => other.row === row.id && other.field === fieldKey(field))
+  const [first] = here
+  if (!first) return look
+  const who = here.map(({ initials }) => initials).join(' ')
+  return { ...look, classes: [...look.classes, 'rb-other', `rb-other-${first.colour}`], who }
+}
+
+/** As it is when nobody else is there. */
+function lookAlone(shape: GridShape, context: LookContext, index: number, fieldAt: number, typed: string): CellLook {
   const row = shape.sheet.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
@@ -188,7 +213,7 @@ export function keptLooks(): typeof cellLook {
   let basis: readonly unknown[] = []
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
-    const { reader, findings, conflicts, chosenRow, lexicon } = context
+    const { reader, findings, conflicts, others, chosenRow, lexicon } = context
     const now = [
       shape.sheet.columns,
       shape.hidden,
@@ -196,6 +221,7 @@ export function keptLooks(): typeof cellLook {
       reader,
       findings,
       conflicts,
+      others,
       chosenRow,
       lexicon,
     ]

@@ -24,6 +24,7 @@ import {
   type Field,
   type GridPlace,
   type GridShape,
+  type Range,
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
@@ -69,6 +70,8 @@ export default function SheetGrid(props: SheetGridProps) {
   const drawn = useRef<GridShape>(undefined)
   /** Where to go as soon as there is a grid to go in. */
   const awaited = useRef<Wanted>(undefined)
+  /** Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen. */
+  const held = useRef(false)
   const { sheet, withDates, hidden, ref } = props
 
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
@@ -77,7 +80,11 @@ export default function SheetGrid(props: SheetGridProps) {
   const shape = useMemo(() => gridShape(sheet, withDates, hidden), [sheet, withDates, hidden])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
-    shown.current = { shape, props, unlessLost, leaving }
+    const before = drawn.current
+    const wasHeld = held.current
+    held.current = before !== undefined && widget.current?.writing() === true && !sameFrame(before, shape)
+    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost, leaving }
+    if (wasHeld && !held.current && widget.current) drawIn(widget.current, drawn, shown.current)
   })
 
   useEffect(() => {
@@ -100,11 +107,20 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon]
-    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, { ...shown.current, shape })
-  }, [shape, reader, findings, conflicts, hits, unreached, chosenRow, readOnly, lexicon])
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
+    if (!held.current) return undefined
+    const timer = setInterval(() => {
+      if (!widget.current || !shown.current || widget.current.writing()) return
+      clearInterval(timer)
+      held.current = false
+      shown.current = { ...shown.current, shape }
+      drawIn(widget.current, drawn, shown.current)
+    }, HELD_MS)
+    return () => clearInterval(timer)
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
 
   useImperativeHandle(
     ref,
@@ -132,10 +148,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   const before = drawn.current
   drawn.current = shape
   if (!before || !sameFrame(before, shape)) {
+    const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
       columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
     )
+    if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
   }
   const { rows } = shape.sheet
@@ -148,6 +166,19 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
   })
   grid.redraw()
 }
+
+/** What one does oneself says where it leads; what others do moves nobody. */
+let ownDoing = false
+
+function keepSelected(grid: GridWidget, before: GridShape, now: GridShape, { row, field, rows, fields }: Range): void {
+  const id = before.sheet.rows[row]?.id
+  const key = before.fields[field]
+  if (rows > 1 || fields > 1 || id === undefined || key === undefined) return
+  const to = { row: rowIndex(now, id), field: fieldIndex(now, fieldKey(key)) }
+  if (to.row >= 0 && to.field >= 0 && (to.row !== row || to.field !== field)) grid.reselect(to.row, to.field)
+}
+
+const HELD_MS = 100
 
 function selectIn(grid: GridWidget, shape: GridShape, { row, column }: Wanted): void {
   // Of a column as a whole the first row is as good as any.
@@ -193,7 +224,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     const range = widget.current?.selection()[0]
     const place = placeAt(shape, at?.row ?? range?.row ?? 0, at?.field ?? range?.field ?? 0)
     // At once, so that the widget draws what was done together with what it draws itself, and not twice.
+    ownDoing = true
     flushSync(() => props.onEdits(edits, place))
+    ownDoing = false
   }
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()

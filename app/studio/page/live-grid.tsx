@@ -1,5 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
+import { marksOn, type Other } from '../live/people.ts'
+import type { OtherMark } from '../grid/looks.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -24,6 +26,7 @@ export interface LiveGridProps {
   readonly draft: OpenDraft
   readonly preview: Preview
   readonly selection: Selection
+  readonly others: readonly Other[]
   readonly reader: CellReader
   readonly because: JournalChoice['because']
   readonly unreached: ReadonlySet<string>
@@ -52,6 +55,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       ),
     [disputes, sheet.id],
   )
+  const others = useMarks(props.others, sheet.id)
   const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
   return (
     <div className="rb-grid-area">
@@ -62,6 +66,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         reader={props.reader}
         findings={findings}
         conflicts={conflicts}
+        others={others}
         hits={hits.get(sheet.id) ?? NO_ROWS}
         unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
@@ -83,6 +88,12 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       />
     </div>
   )
+}
+
+/** The very same while it says the same: what moves on other sheets draws nothing here. */
+function useMarks(others: readonly Other[], sheet: string): readonly OtherMark[] {
+  const text = JSON.stringify(marksOn(others, sheet))
+  return useMemo(() => JSON.parse(text) as readonly OtherMark[], [text])
 }
 
 /** Where nothing is written in a column, nobody needs to be asked. */

@@ -9,6 +9,7 @@ import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
+import type { Other } from '../live/people.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
@@ -37,6 +38,7 @@ export interface MainPanelProps {
   /** Rows of the sheet that no scenario reaches. */
   readonly unreached: ReadonlySet<string>
   readonly selection: Selection
+  readonly others: readonly Other[]
   readonly because: JournalChoice['because']
   readonly history: History
   readonly travel: Travel
@@ -92,6 +94,7 @@ export function MainPanel(props: MainPanelProps) {
         draft={draft}
         preview={preview}
         selection={selection}
+        others={props.others}
         reader={reader}
         because={props.because}
         unreached={props.unreached}

@@ -5,6 +5,7 @@
 import { useCallback, useDeferredValue, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { People } from '../live/people-shown.tsx'
 import { usePreview } from '../preview/use-preview.ts'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
@@ -37,6 +38,7 @@ import { useHistory } from './use-history.ts'
 import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useLast } from './use-last.ts'
+import { useLive } from './use-live.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
@@ -68,6 +70,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const preview = usePreview(draft, document, scenarios.chosen?.id)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
+  const others = useLive(workbook.id, draft, selection, sheet?.id)
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
@@ -127,6 +130,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           scenarios={scenarios.all}
           unreached={(sheet && coverage?.unreached.get(sheet.id)) ?? NO_ROWS}
           selection={selection}
+          others={others}
           because={choice.because}
           history={history}
           travel={travel}
@@ -243,6 +247,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           onSheets={panels.foldLeft}
           onPreview={panels.foldRight}
         >
+          <People others={others} workbook={settled} words={words} onGo={travel.go} />
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }

@@ -18,8 +18,14 @@ export function TroubleBand({ draft, t }: TroubleBandProps) {
     draft.retry()
   }
   return (
-    <Alert color={trouble.kind === 'cannot-undo' ? 'orange' : 'red'} p="xs" radius={0} className="rb-band" role="alert">
-      {sentenceOf(trouble, t)} {trouble.kind === 'refused' && <NotTaken edits={trouble.edits} t={t} />}
+    <Alert
+      color={['cannot-undo', 'theirs'].includes(trouble.kind) ? 'orange' : 'red'}
+      p="xs"
+      radius={0}
+      className="rb-band"
+      role="alert"
+    >
+      {sentenceOf(trouble, t)} {'edits' in trouble && <NotTaken edits={trouble.edits} t={t} />}
       {trouble.kind === 'signed-out' && (
         <Button size="compact-xs" onClick={retry}>
           {t('save.retry')}
@@ -63,5 +69,9 @@ function sentenceOf(trouble: Trouble, t: Translate): string {
       return t('save.refused', { message: trouble.message })
     case 'cannot-undo':
       return t('save.cannotUndo')
+    case 'gone':
+      return t('save.gone')
+    case 'theirs':
+      return t(trouble.some ? 'save.theirsSome' : 'save.theirs', { by: trouble.by || t('save.somebody') })
   }
 }

@@ -275,6 +275,34 @@ describe('what a file may be', () => {
     expect(notes[0]).toMatch(/^\/p\.csv: read as (GB18030|UTF-16[LB]E), /)
   })
 
+  it('in UTF-8 but for some lines, which are left out', async () => {
+    const [before, after] = csv(upload('账户一'), upload('账户|'), upload('café')).split('|')
+    const content = Buffer.concat([Buffer.from(before!), Buffer.from([0xe4, 0xba]), Buffer.from(after!)])
+    const { accounts, problems, notes } = await read(content)
+    expect(accounts).toEqual({ 账户一: 1, café: 1 })
+    expect(notes).toEqual(['/p.csv: some of it is not UTF-8; save it as UTF-8'])
+    expect(problems).toEqual([expect.stringContaining('"账户\\ufffd" lost a character')])
+    expect(problems[0]).toMatch(/^3 .*: column "account"/)
+  })
+
+  it('in UTF-8 by its mark, with a line that is not', async () => {
+    const content = Buffer.concat([
+      Buffer.from(`\ufeff${csv(upload('a1'))}b`),
+      Buffer.from([0xe9]),
+      Buffer.from(`,${AT},usage\n`),
+    ])
+    expect((await read(content)).accounts).toEqual({ a1: 1 })
+  })
+
+  it('as NDJSON in UTF-8 but for a line', async () => {
+    const line = (id: string) => JSON.stringify({ id, events: [] })
+    const [before, after] = `${line('账户')}\n${line('b|')}\n`.split('|')
+    const content = Buffer.concat([Buffer.from(before!), Buffer.from([0xff]), Buffer.from(after!)])
+    const { accounts, problems } = await read(content, { name: 'p.ndjson' })
+    expect(accounts).toEqual({ 账户: 0 })
+    expect(problems).toEqual([expect.stringMatching(/^2 -: the line lost a character/)])
+  })
+
   it('in GB18030 from a line on that comes after an account came back', async () => {
     const content = csv(upload('b'), upload('a'), upload('b'), upload('账户'))
     expect((await read(encoded(content, 'gb18030'))).accounts).toEqual({ a: 1, b: 2, 账户: 1 })

@@ -275,6 +275,21 @@ test('stops when told to, and starts again where it left off', async () => {
   expect((await ask({ path: '/healthz' })).status).toBe(200)
 })
 
+test('an open book keeps nobody waiting: its stream ends first', async () => {
+  const { headers } = await fetch(studio.link, { redirect: 'manual' })
+  const cookie = headers.getSetCookie().map((set) => set.split(';')[0])
+  const stream = await fetch(`${studio.url}/workbooks/imaging/live?window=window-1`, {
+    headers: { cookie: cookie.join('; '), accept: 'text/event-stream' },
+  })
+  const begun = performance.now()
+  const ended = studio.stop('SIGTERM')
+  expect(await stream.text()).toContain('event: revision')
+  expect(await ended).toBe(0)
+  // Connections that are still busy then are cut after two seconds.
+  expect(performance.now() - begun).toBeLessThan(1_900)
+  studio = await startStudio(dataDir)
+})
+
 describe('does not vanish', () => {
   test('when it is stopped it says why', async () => {
     const said = studio.output

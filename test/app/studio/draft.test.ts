@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDraft, type SaveOutcome, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
 import type { Clash } from '../../../app/studio/draft/conflict.ts'
+import type { Change } from '../../../app/services/index.ts'
 import { saveState } from '../../../app/studio/draft/edit-queue.ts'
 import { applyEdits, LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
@@ -13,6 +14,11 @@ const at = { sheet: 'prices', row: 'a', column: 'price' }
 /** A server of one draft that takes every batch once, unless a test says otherwise. */
 function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
   let server: ServerDraft = { revision: 1, workbook: book }
+  const log: Change[] = []
+  const grow = (edits: readonly Edit[], by: string): void => {
+    server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, edits).workbook }
+    log.push({ kind: 'edits', revision: server.revision, by, at: '', edits })
+  }
   const answers = [...(options.answers ?? [])]
   const seen = new Set<string>()
   const sent: string[] = []
@@ -27,11 +33,12 @@ function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
       if (scripted) return scripted
       if (!seen.has(batch.id)) {
         seen.add(batch.id)
-        server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, batch.edits).workbook }
+        grow(batch.edits, 'me')
       }
       return { kind: 'saved', revision: server.revision }
     },
     load: async (unless) => (server.revision === unless ? undefined : server),
+    since: async (revision) => ({ revision: server.revision, changes: log.filter((made) => made.revision > revision) }),
     storage: {
       getItem: (key) => storage.get(key) ?? null,
       setItem: (key, value) => void storage.set(key, value),
@@ -50,9 +57,7 @@ function world(options: { readonly answers?: readonly SaveOutcome[] } = {}) {
     timers,
     waits,
     server: () => server,
-    somebodyElse(edits: readonly Edit[]) {
-      server = { revision: server.revision + 1, workbook: applyEdits(server.workbook, edits).workbook }
-    },
+    somebodyElse: (edits: readonly Edit[]) => grow(edits, 'Bo'),
   }
 }
 
@@ -235,9 +240,57 @@ describe('a draft', () => {
     draft.edit([cell('a', '10')], at)
     await settled()
     somebodyElse([{ kind: 'row-delete', sheet: 'prices', row: 'a' }])
-    await draft.refresh()
+    draft.meet(3)
+    await settled()
     draft.undo()
-    expect(draft.state().trouble).toEqual({ kind: 'cannot-undo' })
+    expect(draft.state().trouble).toEqual({ kind: 'theirs', by: 'Bo', some: false })
+  })
+
+  it('takes in others’ edits when it is told of them, as edits, and one’s own history stays', async () => {
+    const { itself, somebodyElse } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10')], at)
+    await settled()
+    const heard: unknown[] = []
+    draft.onWorkbook((change) => heard.push(change))
+    somebodyElse([cell('c', '30')])
+    draft.meet(3)
+    await settled()
+    expect(heard).toEqual([{ edits: [cell('c', '30')] }])
+    draft.undo()
+    await settled()
+    expect([priceOf(draft.state().workbook, 'a'), priceOf(draft.state().workbook, 'c')]).toEqual(['1', '30'])
+  })
+
+  it('takes back the rest of a step where somebody else has written over a part of it, and does just that again', async () => {
+    const { itself, somebodyElse, server } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    draft.edit([cell('a', '10'), cell('b', '20')], at)
+    await settled()
+    somebodyElse([cell('a', '99')])
+    draft.meet(3)
+    await settled()
+    draft.undo()
+    await settled()
+    expect(['a', 'b'].map((row) => priceOf(server().workbook, row))).toEqual(['99', '2'])
+    expect(draft.state().trouble).toEqual({ kind: 'theirs', by: 'Bo', some: true })
+    draft.redo()
+    await settled()
+    expect(['a', 'b'].map((row) => priceOf(server().workbook, row))).toEqual(['99', '20'])
+  })
+
+  it('what was typed while a batch was on its way meets what others saved before it', async () => {
+    const { itself, somebodyElse, server } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    somebodyElse([cell('b', '99'), cell('c', '98')])
+    draft.edit([cell('a', '10')], at)
+    draft.edit([cell('b', '20')], at)
+    await settled()
+    expect(['a', 'b', 'c'].map((row) => priceOf(draft.state().workbook, row))).toEqual(['10', '99', '98'])
+    expect(draft.state().queue.conflicts).toMatchObject([
+      { mine: [cell('b', '20')], clash: { theirs: '99', by: 'Bo' } },
+    ])
+    expect(server().workbook).toEqual(draft.state().workbook)
   })
 
   it('tells followers by which edits the workbook changed', async () => {

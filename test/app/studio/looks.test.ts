@@ -12,6 +12,7 @@ const context: LookContext = {
   lexicon: lexiconOf(readerOf(book), 'en'),
   findings: [],
   conflicts: [],
+  others: [],
   hits: new Set(),
   unreached: new Set(),
   chosenRow: undefined,

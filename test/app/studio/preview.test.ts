@@ -30,6 +30,7 @@ function opened() {
   const draft = openDraft(document, {
     send: () => new Promise(() => undefined),
     load: async () => undefined,
+    since: async () => undefined,
     storage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
     newId: () => 'b1',
     later: () => undefined,

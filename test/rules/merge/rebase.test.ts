@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Clash } from '../../db/clash.ts'
-import { rebase } from '../../db/rebase.ts'
-import { applyEdits, placeOf, targetOf, type Edit, type Workbook } from '../../rules/workbook/index.ts'
-import { cell, draft, graces, insert, move, remove, set } from './draft.ts'
+import type { Clash } from '../../../rules/merge/index.ts'
+import { rebase } from '../../../rules/merge/index.ts'
+import { applyEdits, placeOf, targetOf, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { cell, draft, graces, insert, move, remove, set } from '../../db/draft.ts'
 
 const movesOf = (edits: readonly Edit[]): Map<string, string | null> =>
   new Map(

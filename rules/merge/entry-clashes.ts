@@ -1,6 +1,6 @@
 /** Where an edit of an entry meets what others did to it. */
-import { assertNever } from '../rules/cell/index.ts'
-import type { Json } from '../rules/json.ts'
+import { assertNever } from '../cell/index.ts'
+import type { Json } from '../json.ts'
 import {
   canonicalJson,
   type Entry,
@@ -12,7 +12,7 @@ import {
   targetOf,
   withoutLogic,
   type Workbook,
-} from '../rules/workbook/index.ts'
+} from '../workbook/index.ts'
 import type { EntryClash } from './clash.ts'
 import { textOf } from './row-clashes.ts'
 

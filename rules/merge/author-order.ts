@@ -5,7 +5,7 @@
  * All places that they will ever have are laid out first (what is moved or put back gets a new place, the old one stays
  * empty), so that "the nearest one above that is still there" takes no walk over all those in between.
  */
-import { type Edit, idOf, isMaking, isPlacing, isTaking, type Placing } from '../rules/workbook/index.ts'
+import { type Edit, idOf, isMaking, isPlacing, isTaking, type Placing } from '../workbook/index.ts'
 import { Marks } from './marks.ts'
 
 export class AuthorOrder {

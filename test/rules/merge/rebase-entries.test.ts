@@ -1,11 +1,18 @@
 /** Two people at the make-up of one book: sheets, columns, words, scenarios, settings. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Clash } from '../../db/clash.ts'
-import { rebase } from '../../db/rebase.ts'
-import type { JsonObject } from '../../rules/json.ts'
-import { applyEdits, canonicalJson, placeOf, targetOf, type Edit, type Workbook } from '../../rules/workbook/index.ts'
-import { insertion, listedBook, possible, someEdit } from '../rules/workbook/entry-edits.ts'
+import type { Clash } from '../../../rules/merge/index.ts'
+import { rebase } from '../../../rules/merge/index.ts'
+import type { JsonObject } from '../../../rules/json.ts'
+import {
+  applyEdits,
+  canonicalJson,
+  placeOf,
+  targetOf,
+  type Edit,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
+import { insertion, listedBook, possible, someEdit } from '../workbook/entry-edits.ts'
 
 const movesOf = (edits: readonly Edit[]): ReadonlyMap<string, string | null> =>
   new Map(

@@ -1,13 +1,6 @@
 /** Where an edit of a row meets what others did to it. */
-import { assertNever } from '../rules/cell/index.ts'
-import {
-  type Row,
-  ROW_PROPERTIES,
-  type RowEdit,
-  type RowProperty,
-  type Sheet,
-  targetOf,
-} from '../rules/workbook/index.ts'
+import { assertNever } from '../cell/index.ts'
+import { type Row, ROW_PROPERTIES, type RowEdit, type RowProperty, type Sheet, targetOf } from '../workbook/index.ts'
 import type { RowClash } from './clash.ts'
 
 /** A sheet as the author of the batch saw it, and as it is now. */

@@ -28,7 +28,7 @@ import {
   targetOf,
   type Target,
   type Workbook,
-} from '../rules/workbook/index.ts'
+} from '../workbook/index.ts'
 import { AuthorOrder } from './author-order.ts'
 import type { Clash } from './clash.ts'
 import { entryClashes, listSides } from './entry-clashes.ts'

@@ -1,6 +1,6 @@
 /** What two people did to the same thing at the same time, so that one of them has to choose. */
-import type { Json } from '../rules/json.ts'
-import type { EntryTarget, RowProperty, RowTarget } from '../rules/workbook/index.ts'
+import type { Json } from '../json.ts'
+import type { EntryTarget, RowProperty, RowTarget } from '../workbook/index.ts'
 
 export type RowClash =
   /** Both wrote the cell. `theirs` is what stands there now; null: the column itself is gone. */
