@@ -20,6 +20,7 @@ export function LanguageMenu() {
             value={language}
             lang={language}
             size="compact-xs"
+            mih={24}
             variant={language === i18n.language ? 'light' : 'subtle'}
             aria-pressed={language === i18n.language}
           >

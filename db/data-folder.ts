@@ -41,7 +41,7 @@ export interface DataFolder {
 
 const FORMAT = 1
 /** PostgreSQL's files are readable by one major version only: the one that PGlite carries. */
-export const POSTGRES_MAJOR = '18'
+const POSTGRES_MAJOR = '18'
 
 interface Marker {
   readonly format: number

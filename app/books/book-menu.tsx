@@ -2,8 +2,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { textIn } from '../../rules/text.ts'
 import type { BookEntry } from '../services/index.ts'
-import { Downloads } from '../studio/downloads.tsx'
 import { DotsIcon } from '../studio/icons.tsx'
+import { Downloads } from '../studio/downloads.tsx'
 import { useBooksText } from './use-books-text.ts'
 import type { Life } from './use-life.ts'
 

@@ -59,7 +59,7 @@ export class Progress {
 const percent = (done: number, total: number): string => `${total === 0 ? 100 : Math.floor((done / total) * 100)} %`
 const count = (value: number): string => value.toLocaleString('en-US')
 
-export function timeText(seconds: number): string {
+function timeText(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`
   if (seconds < 60) return `${Math.round(seconds)} s`
   const minutes = Math.floor(seconds / 60)

@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import type { WantedFile } from './book-out.server.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
+import type { WantedFile } from './book-out.server.ts'
 import type { BookSummary, ReadFile } from './book-work.server.ts'
 
 export interface BookWorker {

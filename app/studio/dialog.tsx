@@ -20,6 +20,8 @@ export function Dialog({ title, close, size = 'md', onClose, children }: DialogP
       title={title}
       size={size}
       classNames={{ content: TAKES_KEYBOARD }}
+      // The page has a banner already; this is the head of a dialog.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': close }}
       transitionProps={{ duration: 0 }}
       returnFocus={false}

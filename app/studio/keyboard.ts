@@ -9,5 +9,11 @@ export const TAKES_KEYBOARD = 'rb-takes-keyboard'
 export function ownsKeyboard(host: HTMLElement): boolean {
   const { activeElement, body } = host.ownerDocument
   const elsewhere = activeElement !== null && activeElement !== body && !host.contains(activeElement)
-  return !elsewhere && host.ownerDocument.querySelector(`.${TAKES_KEYBOARD}`) === null
+  return !elsewhere && !keyboardIsTaken(host.ownerDocument)
 }
+
+export const keyboardIsTaken = (document: Document): boolean => document.querySelector(`.${TAKES_KEYBOARD}`) !== null
+
+/** Whether what is typed there is a text. */
+export const isTypingIn = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null

@@ -2,6 +2,7 @@
  * Names and figures for people: what an identifier is called in the user's language, how quantities, money and instants
  * are written. Everything comes from the workbook; an identifier without a label stands for itself.
  */
+import { USUAL_FORMAT, type NumberFormat } from '../../rules/cell/index.ts'
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
 import {
@@ -15,6 +16,8 @@ import {
 export interface Lexicon {
   readonly language: Language
   readonly zone: string
+  /** A number as the people of the book write one, where that is not the usual way. */
+  readonly numberExample: string | undefined
   text(text: Text): string
   /** What an item, meter, service, usage event or word of the book is called. The engine's own words are of a kind. */
   name(id: string, kind?: WordKind): string
@@ -50,6 +53,7 @@ export function lexiconOf(
   return {
     language,
     zone,
+    numberExample: workbook.numberFormat && numberExampleOf(workbook.numberFormat),
     text: (text) => textIn(text, language),
     name(id, kind) {
       const own = kind === undefined ? undefined : words.get(`${kind} ${id}`)
@@ -70,6 +74,13 @@ export function lexiconOf(
     shortInstant: (at) => short.format(new Date(at)),
     day: (at) => day.format(new Date(at)),
   }
+}
+
+function numberExampleOf({ decimal, groups }: NumberFormat): string | undefined {
+  if (decimal === USUAL_FORMAT.decimal && groups === USUAL_FORMAT.groups) return undefined
+  const separator = decimal === '.' ? ',' : '.'
+  const whole = groups === 'indian' ? ['12', '34', '567'] : ['1', '234', '567']
+  return `${whole.join(separator)}${decimal}89`
 }
 
 /** Labels of the vocabulary go before those that a dictionary's own columns give. */

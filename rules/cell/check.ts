@@ -481,7 +481,7 @@ const equals = (bound: Expr): UnaryTest =>
     ? { kind: 'null' }
     : { kind: 'compare', op: '=', bound }
 
-export const isContains = (name: string): boolean =>
+const isContains = (name: string): boolean =>
   name === 'contains' || name === 'list contains' || name === '包含' || name === '列表包含'
 
 /** `starts with("gold")` in a column of texts. */
@@ -497,7 +497,7 @@ function aboutInput(raw: Raw & { readonly kind: 'call' }): Raw {
 const CONDITIONS: ReadonlySet<string> = new Set(['test', 'and', 'or', 'not', 'quantified'])
 
 /** Something that is true or false by its form, not just by its type. */
-export const isCondition = (node: { readonly kind: string }): boolean => CONDITIONS.has(node.kind)
+const isCondition = (node: { readonly kind: string }): boolean => CONDITIONS.has(node.kind)
 
 const isListOfLists = (items: readonly Raw[]): boolean =>
   items.length > 0 && items.every((item) => item.kind === 'list')
@@ -506,14 +506,14 @@ const isListOfLists = (items: readonly Raw[]): boolean =>
 const isPlainValue = (raw: Raw): boolean => !isCondition(raw) && !usesInput(raw)
 
 /** A condition on `?` alone is a test by itself. */
-export function asTest(condition: Expr): UnaryTest {
+function asTest(condition: Expr): UnaryTest {
   if (condition.kind === 'test' && condition.subject.kind === 'input') return condition.test
   if (condition.kind === 'not') return { kind: 'not', test: asTest(condition.of) }
   return { kind: 'holds', condition }
 }
 
 /** Whether `?` stands anywhere in it. */
-export function usesInput(raw: Raw): boolean {
+function usesInput(raw: Raw): boolean {
   switch (raw.kind) {
     case 'input':
       return true

@@ -113,7 +113,7 @@ function equalAs(type: ValueType, a: unknown, b: unknown): boolean | undefined {
 }
 
 /** Equal as plain data: lists item by item, objects are never equal. */
-export function sameJson(a: unknown, b: unknown): boolean {
+function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => sameJson(item, b[index]))
   }

@@ -15,8 +15,6 @@ const TYPE_NAMES: Record<ValueType, { en: string; zh: string }> = {
   any: { en: 'a value', zh: '值' },
 }
 
-export const typeName = (type: ValueType): { en: string; zh: string } => TYPE_NAMES[type]
-
 const sentence = (en: string): string => en.charAt(0).toUpperCase() + en.slice(1)
 
 const text = (en: string, zh: string): Text => ({ en, 'zh-CN': zh })

@@ -400,7 +400,7 @@ function unescape(text: string, at: number): { value: string; to: number } | und
 }
 
 /** As it was stated: same instant, same offset (or none), written in full. */
-export function canonicalInstant(text: string): string | undefined {
+function canonicalInstant(text: string): string | undefined {
   const instant = parseInstant(hasOffset(text) ? text : text + 'Z')
   if (Number.isNaN(instant)) return undefined
   if (!hasOffset(text)) return formatInstant(instant).slice(0, -1)

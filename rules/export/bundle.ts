@@ -133,7 +133,7 @@ const headOf = (workbook: Workbook, { version, hash, effectiveAt }: BundleOption
 })
 
 /** The dictionaries as the data that the logic reads. */
-export const dictionariesOf = ({
+const dictionariesOf = ({
   calendar,
   parameters,
   items,

@@ -33,5 +33,3 @@ export type EntryClash =
   | (EntryTarget & { readonly kind: 'entry-exists' })
 
 export type Clash = RowClash | EntryClash
-
-export const isEntryClash = (clash: Clash): clash is EntryClash => 'list' in clash

@@ -14,7 +14,7 @@ export interface Mover {
   readonly line: number
 }
 
-export const TOP_MOVERS = 10
+const TOP_MOVERS = 10
 
 type ByMonth = Map<number, Map<string, Whole>>
 
@@ -136,7 +136,7 @@ const EDGES = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => s
  * The bucket of a change other than 0: its number counts the edges 1, 2, 5, 10, 20, 50, … of minor units from 1, and has
  * the sign of the change. Bucket n holds [edge n, edge n + 1).
  */
-export function bucketOf(change: number): number {
+function bucketOf(change: number): number {
   const size = Math.abs(change)
   let bucket = EDGES.findIndex((edge) => edge > size)
   if (bucket < 0) bucket = EDGES.length

@@ -2,6 +2,7 @@
 import {
   negative,
   runInto,
+  SilentRecorder,
   type About,
   type Because,
   type Lot,
@@ -38,48 +39,49 @@ export function measure({ plan, months, factors }: Measure, timeline: Timeline):
   return tally.end(timeline.until)
 }
 
-class FiguresRecorder implements Recorder {
+class FiguresRecorder extends SilentRecorder implements Recorder {
   readonly #tally: Tally
   readonly #factors: Measure['factors']
 
   constructor(tally: Tally, factors: Measure['factors']) {
+    super()
     this.#tally = tally
     this.#factors = factors
   }
 
-  charge(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
+  override charge(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
     this.#tally.charged(at, minor)
   }
 
-  credit(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
+  override credit(at: number, _about: About | undefined, _payer: string, minor: Minor): void {
     this.#tally.charged(at, negative(minor))
   }
 
-  refund(at: number, _about: About, _payer: string, minor: number): void {
+  override refund(at: number, _about: About, _payer: string, minor: number): void {
     this.#tally.refunded(at, minor)
   }
 
-  arrears(at: number, _about: About | undefined, meter: MeterState, units: number): void {
+  override arrears(at: number, _about: About | undefined, meter: MeterState, units: number): void {
     this.#tally.owes(at, meter.id, this.#scaled(meter, units))
   }
 
-  offset(at: number, meter: MeterState, units: number): void {
+  override offset(at: number, meter: MeterState, units: number): void {
     this.#tally.paid(at, meter.id, this.#scaled(meter, units))
   }
 
-  expireLot(at: number, _of: About | undefined, _lot: Lot, meter: MeterState, units: number): void {
+  override expireLot(at: number, _of: About | undefined, _lot: Lot, meter: MeterState, units: number): void {
     this.#tally.expired(at, meter.id, this.#scaled(meter, units))
   }
 
-  suspend(at: number, scope: string): void {
+  override suspend(at: number, scope: string): void {
     this.#tally.suspended(at, scope)
   }
 
-  resume(at: number, scope: string): void {
+  override resume(at: number, scope: string): void {
     this.#tally.resumed(at, scope)
   }
 
-  refuse(
+  override refuse(
     at: number,
     _about: About | undefined,
     _report: string | undefined,
@@ -92,22 +94,4 @@ class FiguresRecorder implements Recorder {
   #scaled(meter: MeterState, units: number): number {
     return units * this.#factors.get(meter.id)!
   }
-
-  order(): void {}
-  grant(): void {}
-  draw(): void {}
-  reminder(): void {}
-  expire(): void {}
-  admit(): void {}
-  admitUsage(): void {}
-  quota(): void {}
-  due(): void {}
-  met(): void {}
-  breach(): void {}
-  cancel(): void {}
-  cancelTask(): void {}
-  bill(): void {}
-  payment(): void {}
-  complete(): void {}
-  warning(): void {}
 }

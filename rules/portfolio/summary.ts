@@ -31,7 +31,7 @@ export function placeOf({ kind, sheet, row, cells }: Change): ChangedPlace {
 }
 
 /** The causes of a variant: every unit, also those that changed nothing, then what several brought about together. */
-export function causesShown(causes: ReadonlyMap<string, Sums>, units: readonly Unit[], shown: Units): readonly Cause[] {
+function causesShown(causes: ReadonlyMap<string, Sums>, units: readonly Unit[], shown: Units): readonly Cause[] {
   const together = [...causes.keys()].filter((key) => key.includes(',')).sort(byParts)
   const keys = [...units.keys().map(String), ...together]
   return keys.map((key): Cause => {

@@ -19,7 +19,7 @@ export interface Variation {
 }
 
 /** More books than this are compared in one pass by nobody who means it. */
-export const MOST_VARIATIONS = 100
+const MOST_VARIATIONS = 100
 
 /** A setting or sweep that names no cell, or says what cannot be read there. */
 export class VariationError extends Error {

@@ -17,6 +17,7 @@ export { nearest } from './nearest.ts'
 export type { Plan, Simulation } from './plan.ts'
 export { prepare, type Prepared, type PrepareOptions } from './prepare.ts'
 export type { About, Recorder } from './recorder.ts'
+export { SilentRecorder } from './silent-recorder.ts'
 export {
   goOn,
   openAccount,

@@ -65,7 +65,7 @@ function useOf(run: Simulation, answer: HitRow, request: Request): Use {
 }
 
 /** No cell is no limit; a cell that names a missing fact is not. */
-export const limitOf = (answer: HitRow): number | null =>
+const limitOf = (answer: HitRow): number | null =>
   answer.filled('limit') ? Number(answer.required('limit', answer.amount('limit'))) : null
 
 function periodOf(run: Simulation, answer: HitRow): { readonly period?: number; readonly until?: number } {

@@ -18,7 +18,7 @@ export interface About {
 }
 
 /** A kind of entry that had no method would be missed by every recorder. */
-type OfEveryKind = { readonly [K in EntryKind]: (at: number, ...values: never) => void }
+export type OfEveryKind = { readonly [K in EntryKind]: (at: number, ...values: never) => void }
 
 export interface Recorder extends OfEveryKind {
   order(at: number, id: string, item: string, quantity: number, because: Because): void

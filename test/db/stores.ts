@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { migrate, openDatabase, type Store } from '../../db/index.ts'
 
 export const STORE_KINDS = ['pglite', 'postgres'] as const
-export type StoreKind = (typeof STORE_KINDS)[number]
 
 export const databaseUrl = inject('databaseUrl')
 

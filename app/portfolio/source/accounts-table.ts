@@ -16,7 +16,7 @@ import { Utf8Check } from './utf8.ts'
 import { advance, ReadFile, type Bytes } from './window.ts'
 
 /** Words of a slot: two hashes, the line (0: free), the offset's low and high half. The line is negative where rows contradict. */
-export const SLOT = 5
+const SLOT = 5
 const [ONE, OTHER, LINE, LOW, HIGH] = [0, 1, 2, 3, 4]
 const HALF = 2 ** 32
 /** Problems that are told one by one: a wrong file would have one in every line. */

@@ -1,7 +1,7 @@
-/** The first rows of a sheet as a plain table, where and as the grid will draw them. */
-import type { FirstTable } from './first-look.ts'
+/** A sheet as a plain table: its first rows where and as the grid will draw them, or all of it on paper. */
+import type { PlainTable } from './plain-table.ts'
 
-export function PlainSheet({ table }: { readonly table: FirstTable }) {
+export function PlainSheet({ table }: { readonly table: PlainTable }) {
   const width = ROW_NUMBERS + table.columns.reduce((sum, column) => sum + column.width, 0)
   return (
     <div className="rb-grid rb-plain ht-theme-main">

@@ -1,5 +1,6 @@
 /** What can be done to the columns that are selected in the grid, and why something cannot. */
 import { heldBy, POINTS } from '../../../rules/workbook/index.ts'
+import { shortcutText } from '../shortcuts.ts'
 import type { Range, GridShape } from './grid-shape.ts'
 import type { MenuEntry } from './handsontable-grid.ts'
 import type { LookContext } from './looks.ts'
@@ -60,13 +61,13 @@ export function columnEntries(shape: GridShape, page: Page, range: Range | undef
     },
     {
       label: () => t('structure.columnLeft'),
-      keys: 'Alt+Shift+←',
+      keys: shortcutText('columnLeft'),
       run: step(-1),
       off: () => none() || shown[0] === first,
     },
     {
       label: () => t('structure.columnRight'),
-      keys: 'Alt+Shift+→',
+      keys: shortcutText('columnRight'),
       run: step(1),
       off: () => none() || shown.at(-1) === ids.at(-1),
     },

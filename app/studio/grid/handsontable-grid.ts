@@ -22,6 +22,7 @@ import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
 import { ownsKeyboard } from '../keyboard.ts'
+import { isCombination } from '../shortcuts.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
@@ -42,7 +43,7 @@ const PLUGINS = [
 ]
 for (const plugin of PLUGINS) registerPlugin(plugin)
 
-export const ROW_HEIGHT = 26
+const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
 
 export interface MenuEntry {
@@ -136,6 +137,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     sanitizer: escaped,
     cells: (row: number, column: number) => settingsOf(column, row),
     afterRender: () => nameTable(),
+    afterBeginEditing: () => nameTable(),
     // After the widget's own attributes, which would take this one away.
     afterRenderer: (td: HTMLTableCellElement) => {
       if (td.classList.contains('rb-unread')) td.setAttribute('aria-invalid', 'true')
@@ -227,12 +229,22 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     table.setAttribute('aria-label', owner.name())
     for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
     for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
+    for (const list of host.querySelectorAll('[role="listbox"]')) nameList(list)
   }
 
-  /** At rest it is a text field; what it is while its list is open, the widget says. */
+  /** The list of choices is a small grid as well, of which only the choices are to be told. */
+  function nameList(list: Element): void {
+    list.setAttribute('aria-label', owner.name())
+    for (const copy of list.querySelectorAll('[class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
+    for (const frame of list.querySelectorAll('.wtHolder')) frame.removeAttribute('tabindex')
+  }
+
+  /**
+   * A text field of several lines must not be called a combobox, as the widget calls it; which list belongs to it, and
+   * which choice is meant, can be said of a text field too.
+   */
   function nameInput(input: HTMLElement): void {
     input.setAttribute('aria-label', owner.name())
-    if (hot.getActiveEditor()?.isOpened() === true) return
     input.removeAttribute('role')
     input.removeAttribute('aria-expanded')
   }
@@ -342,7 +354,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       return
     }
     if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
-    const own = owner.keys().find(({ keys }) => sameKeys(keys, event))
+    const own = owner.keys().find(({ keys }) => isCombination(keys, event))
     if (!own) return
     take(event)
     own.run()
@@ -352,7 +364,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   const listen = (): void => void (hot.isListening() || hot.listen())
 
   const document = host.ownerDocument
+  /** Who goes elsewhere by keyboard is done with the cell, as with a click. */
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    const editor = hot.getActiveEditor()
+    if (relatedTarget instanceof Node && !host.contains(relatedTarget) && editor?.isOpened()) editor.finishEditing()
+  }
   host.addEventListener('focusin', listen)
+  host.addEventListener('focusout', leave)
   host.addEventListener('click', pressHead)
   const listeners = [
     ['copy', copy],
@@ -414,10 +432,14 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     selection: ranges,
     reselect: (row, field) => void hot.selectCell(row, field, row, field, false, false),
     writing: () => !changing && hot.getActiveEditor()?.isOpened() === true,
-    focus: () => hot.listen(),
+    focus() {
+      hot.listen()
+      host.querySelector<HTMLElement>('.handsontableInput')?.focus({ preventScroll: true })
+    },
     destroy() {
       for (const [event, listener] of listeners) document.removeEventListener(event, listener as EventListener, CAPTURE)
       host.removeEventListener('focusin', listen)
+      host.removeEventListener('focusout', leave)
       host.removeEventListener('click', pressHead)
       sizes.disconnect()
       hot.destroy()
@@ -449,17 +471,6 @@ function take(event: Event): void {
 }
 
 const textFrom = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
-
-/** A key combination such as `Ctrl Shift ArrowUp`; Ctrl is the command key where there is one. */
-function sameKeys(combination: string, event: KeyboardEvent): boolean {
-  const [key = '', ...modifiers] = combination.split(' ').toReversed()
-  return (
-    (event.key.toLowerCase() === key.toLowerCase() || (key === '+' && event.code === 'Equal')) &&
-    (event.ctrlKey || event.metaKey) === modifiers.includes('Ctrl') &&
-    event.shiftKey === modifiers.includes('Shift') &&
-    event.altKey === modifiers.includes('Alt')
-  )
-}
 
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>

@@ -164,10 +164,15 @@ export function headerLook(shape: GridShape, wording: Wording, index: number): H
       label,
       dictionary ? about : `${t(`grid.${column.kind}`)}: ${about}`,
       t(`type.${column.type}`),
+      ...(column.type === 'number' ? [numbersWritten(wording)] : []).filter((line) => line !== undefined),
       ...(meaning ? [lexicon.text(meaning)] : []),
     ].join('\n'),
   }
 }
+
+/** How the book writes numbers, where a reader would not expect it. */
+export const numbersWritten = ({ t, lexicon }: Wording): string | undefined =>
+  lexicon.numberExample === undefined ? undefined : t('grid.numbers', { example: lexicon.numberExample })
 
 /** The small line of a header: whether the column asks or answers, and what it holds. */
 function detailOf(field: Field, { sheet }: GridShape, { t }: Wording): string {

@@ -7,6 +7,7 @@
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
 import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
 import {
@@ -28,6 +29,7 @@ import {
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
 import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
 
@@ -73,6 +75,7 @@ export default function SheetGrid(props: SheetGridProps) {
   const { sheet, withDates, hidden, ref } = props
 
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+  const leaving = useLeaving(props.t)
 
   const shape = useMemo(() => gridShape(sheet, withDates, hidden), [sheet, withDates, hidden])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
@@ -80,7 +83,7 @@ export default function SheetGrid(props: SheetGridProps) {
     const before = drawn.current
     const wasHeld = held.current
     held.current = before !== undefined && widget.current?.writing() === true && !sameFrame(before, shape)
-    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost }
+    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost, leaving }
     if (wasHeld && !held.current && widget.current) drawIn(widget.current, drawn, shown.current)
   })
 
@@ -134,6 +137,7 @@ export default function SheetGrid(props: SheetGridProps) {
   return (
     <>
       <div ref={host} className="rb-grid" data-testid="grid" />
+      {leaving.hint}
       {question}
     </>
   )
@@ -204,6 +208,7 @@ interface Shown {
   readonly shape: GridShape
   readonly props: SheetGridProps
   readonly unlessLost: WidePaste['unlessLost']
+  readonly leaving: Leaving
 }
 
 function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | undefined }): GridOwner {
@@ -298,12 +303,12 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       if (ofColumns) return columns
       return [
         { label: () => t('grid.insertAbove'), run: actions.above, off: () => readOnly },
-        { label: () => t('grid.insertBelow'), keys: 'Ctrl+Shift++', run: actions.below, off: () => readOnly },
+        { label: () => t('grid.insertBelow'), keys: shortcutText('below'), run: actions.below, off: () => readOnly },
         { label: () => t('grid.duplicate'), run: actions.duplicate, off: noRow },
-        { label: () => t('grid.remove'), keys: 'Ctrl+-', run: actions.remove, off: noRow },
+        { label: () => t('grid.remove'), keys: shortcutText('remove'), run: actions.remove, off: noRow },
         'line',
-        { label: () => t('grid.moveUp'), keys: 'Alt+Shift+↑', run: actions.up, off: noRow },
-        { label: () => t('grid.moveDown'), keys: 'Alt+Shift+↓', run: actions.down, off: noRow },
+        { label: () => t('grid.moveUp'), keys: shortcutText('up'), run: actions.up, off: noRow },
+        { label: () => t('grid.moveDown'), keys: shortcutText('down'), run: actions.down, off: noRow },
         'line',
         { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
         'line',
@@ -348,17 +353,23 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       if (shown) props.onWidth(fieldKey(shown), width)
     },
     keys: () => [
-      { keys: 'Ctrl z', run: () => now().props.onUndo() },
-      { keys: 'Ctrl Shift z', run: () => now().props.onRedo() },
-      { keys: 'Ctrl y', run: () => now().props.onRedo() },
-      { keys: 'Ctrl d', run: actions.fillDown },
-      { keys: 'Ctrl ;', run: actions.today },
-      { keys: 'Ctrl Shift +', run: actions.below },
-      { keys: 'Ctrl -', run: actions.remove },
-      { keys: 'Alt Shift ArrowUp', run: actions.up },
-      { keys: 'Alt Shift ArrowDown', run: actions.down },
-      { keys: 'Alt Shift ArrowLeft', run: stepColumns(-1) },
-      { keys: 'Alt Shift ArrowRight', run: stepColumns(1) },
+      ...keysFor('undo', () => now().props.onUndo()),
+      ...keysFor('redo', () => now().props.onRedo()),
+      ...keysFor('fillDown', actions.fillDown),
+      ...keysFor('today', actions.today),
+      ...keysFor('below', actions.below),
+      ...keysFor('remove', actions.remove),
+      ...keysFor('up', actions.up),
+      ...keysFor('down', actions.down),
+      ...keysFor('columnLeft', stepColumns(-1)),
+      ...keysFor('columnRight', stepColumns(1)),
+      ...keysFor('leave', () => now().leaving.prepare()),
+      ...(now().leaving.isPrepared()
+        ? [
+            { keys: 'Tab', run: () => now().leaving.go(1) },
+            { keys: 'Shift Tab', run: () => now().leaving.go(-1) },
+          ]
+        : []),
     ],
   }
 }
@@ -378,6 +389,9 @@ function fillDown(
     }),
   ).flat()
 }
+
+const keysFor = (id: ShortcutId, run: () => void): ReturnType<GridOwner['keys']> =>
+  SHORTCUTS[id].keys.map((keys) => ({ keys, run }))
 
 const NO_CHOICES: readonly string[] = []
 

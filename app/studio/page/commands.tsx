@@ -52,6 +52,7 @@ export function Commands({ sheets, scenarios, actions, t }: CommandsProps) {
       scrollable
       maxHeight={420}
       classNames={{ content: TAKES_KEYBOARD }}
+      attributes={{ content: { 'aria-label': t('header.commands') } }}
       transitionProps={{ duration: 0 }}
       limit={60}
     />

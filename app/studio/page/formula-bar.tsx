@@ -3,10 +3,12 @@
  */
 import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { CellDiagnostic } from '../../../rules/cell/index.ts'
 import { fieldText, POINTS, rowDateOf, type Remedy, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
+import { numbersWritten } from '../grid/looks.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import { RemedyButtons } from './remedy-buttons.tsx'
@@ -36,6 +38,8 @@ export function FormulaBar(props: FormulaBarProps) {
     : props.column?.startsWith('@')
       ? t(`grid.${props.column.slice(1)}`)
       : ''
+  const written = column?.type === 'number' ? numbersWritten(props) : undefined
+  const numbers = written === undefined ? [] : [written]
   const place = row ? String(index + 1) : t('formula.newRow')
   if (props.column === undefined) {
     return (
@@ -46,7 +50,7 @@ export function FormulaBar(props: FormulaBarProps) {
   }
   return (
     <div className="rb-formula" role="group" aria-label={t('formula.label')}>
-      <div className="rb-formula-place" title={`${label} · ${place}`}>
+      <div className="rb-formula-place" title={[`${label} · ${place}`, ...numbers].join('\n')}>
         <strong>{label}</strong> <span>{place}</span>
       </div>
       <TypedText
@@ -105,11 +109,12 @@ function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
           event.preventDefault()
-          commit()
+          event.currentTarget.blur()
           onDone()
         }
         if (event.key === 'Escape') {
-          setDraft(text)
+          // At once: the field is left with what it holds, and that would be taken over.
+          flushSync(() => setDraft(text))
           onDone()
         }
       }}

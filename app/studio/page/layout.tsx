@@ -2,6 +2,7 @@
  * What stands where: a line on top, then sheets, grid and preview side by side. The panels' widths are a person's own
  * choice, kept in a cookie, so that the server draws the page as it will stand.
  */
+import { useMounted } from '@mantine/hooks'
 import { useMemo, type ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import type { Translate } from '../translate.ts'
@@ -45,6 +46,8 @@ export interface LayoutProps extends PageParts {
 }
 
 export function Layout({ panels, widths, t, header, band, sheets, main, preview, children }: LayoutProps) {
+  // A separator says how wide what it parts is; before the page is alive nobody knows, and nothing can be moved.
+  const alive = useMounted()
   return (
     <div className="rb-studio">
       {header}
@@ -62,11 +65,11 @@ export function Layout({ panels, widths, t, header, band, sheets, main, preview,
           <Panel id="sheets" panelRef={panels.left} defaultSize="17%" minSize="140px" maxSize="30%" collapsible>
             {sheets}
           </Panel>
-          <Separator className="rb-separator" aria-label={t('header.sheets')} />
+          <Separator className="rb-separator" disabled={!alive} aria-label={t('header.sheets')} />
           <Panel id="grid" defaultSize="51%" minSize="30%">
             <div className="rb-main">{main}</div>
           </Panel>
-          <Separator className="rb-separator" aria-label={t('header.preview')} />
+          <Separator className="rb-separator" disabled={!alive} aria-label={t('header.preview')} />
           <Panel id="preview" panelRef={panels.right} defaultSize="32%" minSize="260px" collapsible>
             {preview}
           </Panel>

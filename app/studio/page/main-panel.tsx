@@ -20,6 +20,7 @@ import type { KeptView } from './kept-view.ts'
 import { LiveGrid } from './live-grid.tsx'
 import { newRowId } from './new-row-id.ts'
 import { remedied } from './remedied.ts'
+import { PrintedSheet } from './printed-sheet.tsx'
 import { SelectedCell } from './selected-cell.tsx'
 import type { Selection } from './selection.ts'
 import { SheetTitle } from './sheet-title.tsx'
@@ -77,6 +78,7 @@ export function MainPanel(props: MainPanelProps) {
         onShowAll={() => view.showAll(sheet.id)}
         {...(readOnly ? {} : { structure })}
       />
+      <PrintedSheet book={book} sheet={sheet} words={words} withDates={withDates} />
       <SelectedCell
         sheet={sheet}
         selection={selection}

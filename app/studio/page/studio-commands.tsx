@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { useFetcher, useLocation, useNavigate } from 'react-router'
 import type { Scenario, Sheet } from '../../../rules/workbook/index.ts'
 import { titleOf } from '../scenarios.ts'
+import { shortcutText } from '../shortcuts.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import { copyOf } from '../structure/copy-of.ts'
 import type { Words } from '../use-words.ts'
@@ -22,6 +23,7 @@ export interface StudioCommandsProps {
   readonly onRedo: () => void
   readonly onMake: () => void
   readonly onFindings: () => void
+  readonly onShortcuts: () => void
 }
 
 export const StudioCommands = memo(function StudioCommands({
@@ -44,11 +46,12 @@ export const StudioCommands = memo(function StudioCommands({
     void fetcher.submit({ language: language === 'en' ? 'zh-CN' : 'en', to }, { method: 'post', action: '/language' })
   }
   const actions: readonly Command[] = [
-    { id: 'undo', label: t('palette.undo'), detail: 'Ctrl+Z', run: on.onUndo },
-    { id: 'redo', label: t('palette.redo'), detail: 'Ctrl+Shift+Z', run: on.onRedo },
+    { id: 'undo', label: t('palette.undo'), detail: shortcutText('undo'), run: on.onUndo },
+    { id: 'redo', label: t('palette.redo'), detail: shortcutText('redo'), run: on.onRedo },
     ...(structure ? structureCommands(structure, current, t) : []),
     { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
+    { id: 'shortcuts', label: t('shortcuts.title'), detail: shortcutText('shortcuts'), run: on.onShortcuts },
     { id: 'colours', label: t('palette.colours'), run: toggleColorScheme },
     { id: 'language', label: t('palette.language'), run: switchLanguage },
     { id: 'books', label: t('palette.books'), run: () => void navigate('/') },

@@ -30,6 +30,7 @@ import { PreviewSide } from './preview-side.tsx'
 import { ScenarioSide } from './scenario-side.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
+import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
 import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
 import { useAddress, useShownAddress } from './use-address.ts'
@@ -78,6 +79,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
+  const shortcuts = useShortcutsPage()
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
@@ -267,7 +269,9 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         onRedo={history.redo}
         onMake={edits.make}
         onFindings={openFindings}
+        onShortcuts={shortcuts.show}
       />
+      {shortcuts.shown && <ShortcutsDialog t={t} onClose={shortcuts.close} />}
     </Layout>
   )
 }

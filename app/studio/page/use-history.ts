@@ -29,6 +29,6 @@ export function useHistory(draft: OpenDraft, go: Travel['go']): History {
     }
     return { undo: follow(draft.undo), redo: follow(draft.redo) }
   }, [draft, go])
-  usePageKeys(history.undo, history.redo)
+  usePageKeys(history)
   return history
 }

@@ -1,25 +1,38 @@
-/** Undo and redo by keyboard, also where the grid has no focus. */
+/** Keys of the page as a whole, also where the grid has no focus. Undo and redo are left to a text field that has its own. */
 import { useEffect, useRef } from 'react'
+import { isTypingIn, keyboardIsTaken } from '../keyboard.ts'
+import { isShortcut } from '../shortcuts.ts'
+import { goToPart } from '../parts.ts'
 
-/** Undo and redo wherever the focus is, except where a text field has its own. */
-export function usePageKeys(undo: () => void, redo: () => void): void {
-  const latest = useRef({ undo, redo })
+export interface PageKeys {
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+export function usePageKeys(keys: PageKeys): void {
+  const latest = useRef(keys)
   useEffect(() => {
-    latest.current = { undo, redo }
+    latest.current = keys
   })
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const target = event.target
-      const inField =
-        target instanceof HTMLElement && target.closest('input, textarea, [contenteditable], .handsontable')
-      if (inField || !(event.ctrlKey || event.metaKey)) return
-      const key = event.key.toLowerCase()
-      if (key === 'z' && !event.shiftKey) latest.current.undo()
-      else if (key === 'y' || key === 'z') latest.current.redo()
-      else return
+      const run = actionOf(event, latest.current)
+      if (!run) return
       event.preventDefault()
+      run()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
+}
+
+function actionOf(event: KeyboardEvent, { undo, redo }: PageKeys): (() => void) | undefined {
+  if (keyboardIsTaken(document)) return undefined
+  if (isShortcut('nextPart', event)) return () => goToPart(document, 1)
+  if (isShortcut('previousPart', event)) return () => goToPart(document, -1)
+  const { target } = event
+  if (isTypingIn(target) || (target instanceof Element && target.closest('.handsontable'))) return undefined
+  if (isShortcut('undo', event)) return undo
+  if (isShortcut('redo', event)) return redo
+  return undefined
 }

@@ -15,7 +15,7 @@ import {
 } from '../../simulate/index.ts'
 import { MIX_FIELDS } from './schema-words.ts'
 
-export const MIX_FORMAT = 'ratebook-mix/1'
+const MIX_FORMAT = 'ratebook-mix/1'
 const MOST_ACCOUNTS = 100_000_000
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'a name: letters, digits, "-" and "_", 64 at most')
@@ -26,13 +26,19 @@ const chance = z
   .min(0, 'a probability from 0 to 1')
   .max(1, 'a probability from 0 to 1')
 
-const date = z.string().refine((text) => !Number.isNaN(civil.parseDate(text)), 'a date as YYYY-MM-DD')
+/** What is allowed, or which day or hour of the text no calendar or clock has. */
+const unlessImpossible = (allowed: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => civil.impossibleIn(String(input)) ?? allowed,
+})
+const date = z.string().refine((text) => !Number.isNaN(civil.parseDate(text)), unlessImpossible('a date as YYYY-MM-DD'))
 const moment = z
   .string()
   .refine(
     (text) =>
       /^(19|20|21)/.test(text) && !(Number.isNaN(civil.parseDate(text)) && Number.isNaN(civil.parseInstant(text))),
-    'a date as YYYY-MM-DD (its first instant in the zone of the workbook) or ISO 8601 with an offset, from 1900 to 2199',
+    unlessImpossible(
+      'a date as YYYY-MM-DD (its first instant in the zone of the workbook) or ISO 8601 with an offset, from 1900 to 2199',
+    ),
   )
 const time = z.string().refine((text) => !Number.isNaN(civil.parseTime(text)), 'a clock time such as "09:00"')
 

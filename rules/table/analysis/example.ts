@@ -34,7 +34,7 @@ function pathOf(subject: Expr): readonly string[] | undefined {
 }
 
 /** Undefined where a fact stands in the way of another. */
-export function withFact(data: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject | undefined {
+function withFact(data: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject | undefined {
   if (name === undefined) return undefined
   const inside = Object.hasOwn(data, name) ? data[name] : undefined
   if (rest.length === 0) return inside === undefined ? { ...data, [name]: value } : undefined

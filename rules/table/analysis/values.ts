@@ -42,7 +42,7 @@ const boundedBelow = (axis: Axis, place: number): boolean => place > realmOf(axi
 const boundedAbove = (axis: Axis, place: number): boolean => place < realmOf(axis, place)[1]
 
 /** The number with the fewest digits, the one nearest to zero among them. */
-export function simplestNumber(least: number, greatest: number): number {
+function simplestNumber(least: number, greatest: number): number {
   if (least <= 0 && greatest >= 0) return 0
   if (greatest < 0) return -simplestNumber(-greatest, -least)
   for (let digits = 0; digits <= 20; digits++) {

@@ -31,5 +31,5 @@ export function layOut(dated: Table): Layout {
   return { table, columns: table.conditions, axes, boxes: table.rows.map((row) => boxOf(row, axes)) }
 }
 
-export const boxOf = (row: TableRow, axes: readonly Axis[]): Box =>
+const boxOf = (row: TableRow, axes: readonly Axis[]): Box =>
   axes.map((axis, column) => spansOf(row.tests[column]!, axis))

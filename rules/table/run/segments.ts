@@ -9,7 +9,7 @@ import { GREATEST, LEAST, MISSING, next } from '../axis.ts'
 import type { Axis } from '../axis.ts'
 import type { Spans } from '../spans.ts'
 
-export const FIRST_SEGMENT = 3
+const FIRST_SEGMENT = 3
 
 export interface Segments {
   /** Where each piece of the domain begins, without the first. */

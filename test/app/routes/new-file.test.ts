@@ -8,11 +8,11 @@ import { ask, post, signedIn, storedDraft } from './ask.ts'
 let cookie: string
 beforeAll(async () => (cookie = await signedIn()))
 
+/** A draft is kept as it was typed; what it means is said anew. */
+const storedBook = async (id: string): Promise<Workbook> => withLogic(readerOf((await storedDraft(id)).workbook))
+
 let keys = 0
 const book = (id: string): Workbook => ({ ...loadTemplate('services')!, id })
-
-/** With what its cells mean, which a draft does not keep. */
-const stored = async (id: string): Promise<Workbook> => withLogic(readerOf((await storedDraft(id)).workbook))
 
 function send(
   content: unknown,
@@ -33,7 +33,7 @@ describe('a workbook file', () => {
   it('becomes a book with its own id, or the one that is asked for; a byte order mark is no fault', async () => {
     const answer = await send(`\ufeff${JSON.stringify(book('filed'))}`)
     expect([answer.status, await answer.json()]).toEqual([201, { kind: 'made', id: 'filed', revision: 1 }])
-    expect(await stored('filed')).toEqual(book('filed'))
+    expect(await storedBook('filed')).toEqual(book('filed'))
     expect(await (await send(book('filed'), { as: 'filed-too' })).json()).toMatchObject({
       kind: 'made',
       id: 'filed-too',
@@ -44,7 +44,7 @@ describe('a workbook file', () => {
     const bytes = await workbookToXlsx(book('as-spreadsheet'))
     const answer = await send(bytes, { name: 'book.xlsx' })
     expect([answer.status, await answer.json()]).toEqual([201, { kind: 'made', id: 'as-spreadsheet', revision: 1 }])
-    expect(await stored('as-spreadsheet')).toEqual(book('as-spreadsheet'))
+    expect(await storedBook('as-spreadsheet')).toEqual(book('as-spreadsheet'))
   })
 
   it('is one book, sent twice under one key', async () => {
@@ -56,7 +56,7 @@ describe('a workbook file', () => {
 
   it('whose id is taken is offered another, or takes the place of the draft as one revision that can be undone', async () => {
     await send(book('there'))
-    const before = await stored('there')
+    const before = await storedBook('there')
     const changed = { ...book('there'), title: { en: 'Changed' } }
     const taken = await send(changed)
     expect([taken.status, await taken.json()]).toEqual([
@@ -70,10 +70,10 @@ describe('a workbook file', () => {
       id: 'there',
       revision: 2,
     })
-    expect(await stored('there')).toEqual(changed)
+    expect(await storedBook('there')).toEqual(changed)
     const back = await post('/workbooks/there/life', { do: 'take-back', revision: '2' }, { cookie })
     expect(await back.json()).toEqual({ revision: 3 })
-    expect(await stored('there')).toEqual(before)
+    expect(await storedBook('there')).toEqual(before)
 
     await send(changed, { replace: 'yes' })
     await post('/workbooks/there/life', { do: 'rename', 'title.en': 'Gone on' }, { cookie })

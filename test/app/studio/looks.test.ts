@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { cellReader } from '../../../app/studio/grid/cell-reader.ts'
 import { gridShape } from '../../../app/studio/grid/grid-shape.ts'
-import { keptLooks, type LookContext } from '../../../app/studio/grid/looks.ts'
+import { headerLook, keptLooks, type LookContext } from '../../../app/studio/grid/looks.ts'
 import { lexiconOf } from '../../../app/studio/lexicon.ts'
 import { readerOf } from '../../../rules/workbook/index.ts'
 import { book } from './small-book.ts'
@@ -42,4 +42,21 @@ it('looks again for another text, finding or chosen row', () => {
     classes: ['rb-warned'],
     title: 'Hm.',
   })
+})
+
+it.each([
+  [undefined, undefined],
+  [{ decimal: '.', groups: 'three' }, undefined],
+  [{ decimal: ',', groups: 'three' }, '1.234.567,89'],
+  [{ decimal: '.', groups: 'indian' }, '12,34,567.89'],
+] as const)('the head of a number column says how the book writes numbers: %j', (numberFormat, example) => {
+  const written = { ...book, ...(numberFormat ? { numberFormat } : {}) }
+  const t: LookContext['t'] = (key, values) => [key, ...Object.values(values ?? {})].join(' ')
+  const wording = { t, lexicon: lexiconOf(readerOf(written), 'en') }
+  const says = (field: number) =>
+    headerLook(shape, wording, field)
+      .title.split('\n')
+      .filter((line) => /numbers/.test(line))
+  expect(says(1)).toEqual(example === undefined ? [] : [`grid.numbers ${example}`])
+  expect(says(0)).toEqual([])
 })

@@ -2,10 +2,10 @@
  * The family doctor system as a programmer would write it without tables: licences by edition, their seats and modules,
  * services, and applications that are reviewed in three working days. Money is in cents.
  */
-import type { Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
+import type { About, Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
 import { DAY, dayOfDate, shanghai } from './clock.ts'
 import { pop, push, timedBefore, type Timed } from './heap.ts'
-import { money, NONE, rows, safe, type HandProgram, type HandRecord, type Subject } from './record.ts'
+import { money, NONE, rows, safe, type HandProgram, type HandRecord } from './record.ts'
 import { tellUnknownYears, workingDayAfter } from './working-days.ts'
 
 type Of<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>
@@ -76,7 +76,7 @@ const REMINDERS = [
   { days: 7, because: rows('reminders/second') },
 ] as const
 
-interface Order extends Subject {
+interface Order extends About {
   readonly kind: 'order'
   readonly item: string
   readonly quantity: number
@@ -91,7 +91,7 @@ interface Order extends Subject {
   because: Because
 }
 
-interface Asked extends Subject {
+interface Asked extends About {
   readonly kind: 'request'
   status: 'open' | 'refused' | 'cancelled' | 'refunded'
   refunded: boolean
@@ -178,7 +178,7 @@ class Account {
     }
   }
 
-  #refuse(about: Subject | undefined, reasons: readonly string[], because: Because, report?: string): void {
+  #refuse(about: About | undefined, reasons: readonly string[], because: Because, report?: string): void {
     this.#record.refuse(this.#now, about, report, reasons, because)
   }
 

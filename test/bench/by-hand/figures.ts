@@ -4,8 +4,9 @@
  * The same figures as a portfolio's: what was charged and paid back, what is owed at the end of a month and came to be
  * owed in it, what expired, how long anything was shut, and refusals by reason.
  */
+import { SilentRecorder, type About } from '../../../rules/simulate/index.ts'
 import type { Clock } from './clock.ts'
-import type { Counter, HandRecord, Subject } from './record.ts'
+import type { Counter, HandRecord } from './record.ts'
 
 interface Columns {
   charged: number
@@ -18,7 +19,7 @@ interface Columns {
   readonly refusals: Map<string, number>
 }
 
-export class HandFigures implements HandRecord {
+export class HandFigures extends SilentRecorder implements HandRecord {
   /** The columns of the first month and those after it, without a gap. */
   readonly months: Columns[] = []
   readonly #clock: Clock
@@ -33,6 +34,7 @@ export class HandFigures implements HandRecord {
   refunded = 0
 
   constructor(clock: Clock, meters: readonly string[]) {
+    super()
     this.#clock = clock
     this.#meters = meters
     this.#owed = meters.map(() => 0)
@@ -83,63 +85,50 @@ export class HandFigures implements HandRecord {
     this.#close(this.#at(until), until)
   }
 
-  charge(at: number, _about: Subject | undefined, _payer: string, minor: number): void {
+  override charge(at: number, _about: About | undefined, _payer: string, minor: number): void {
     this.#at(at).charged += minor
     this.charged += minor
   }
 
-  refund(at: number, _about: Subject, _payer: string, minor: number): void {
+  override refund(at: number, _about: About, _payer: string, minor: number): void {
     this.#at(at).refunded += minor
     this.refunded += minor
   }
 
-  arrears(at: number, { index }: Counter, units: number): void {
+  override arrears(at: number, { index }: Counter, units: number): void {
     this.#at(at).arrearsAdded[index]! += units
     this.#owed[index]! += units
   }
 
-  offset(at: number, { index }: Counter, units: number): void {
+  override offset(at: number, { index }: Counter, units: number): void {
     this.#at(at)
     this.#owed[index]! -= units
   }
 
-  expireLot(at: number, _of: Subject | undefined, _lot: string, { index }: Counter, units: number): void {
+  override expireLot(at: number, _of: About | undefined, _lot: string, { index }: Counter, units: number): void {
     this.#at(at).expired[index]! += units
   }
 
-  suspend(at: number): void {
+  override suspend(at: number): void {
     const month = this.#at(at)
     month.wasShut = true
     if (this.#shut++ === 0) this.#shutSince = at
   }
 
-  resume(at: number): void {
+  override resume(at: number): void {
     const month = this.#at(at)
     if (--this.#shut === 0) this.#countShut(month, at)
   }
 
-  refuse(at: number, _about: Subject | undefined, _report: string | undefined, reasons: readonly string[]): void {
+  override refuse(
+    at: number,
+    _about: About | undefined,
+    _report: string | undefined,
+    reasons: readonly string[],
+  ): void {
     const { refusals } = this.#at(at)
     for (const reason of reasons) refusals.set(reason, (refusals.get(reason) ?? 0) + 1)
   }
-
-  order(): void {}
-  grant(): void {}
-  draw(): void {}
-  reminder(): void {}
-  expire(): void {}
-  admit(): void {}
-  admitUsage(): void {}
-  quota(): void {}
-  due(): void {}
-  met(): void {}
-  breach(): void {}
-  cancel(): void {}
-  cancelTask(): void {}
-  bill(): void {}
-  payment(): void {}
-  complete(): void {}
-  warning(): void {}
 
   /** The months by their names and figures, without those that are 0: to compare with what a portfolio measures. */
   named(): ReadonlyMap<number, ReadonlyMap<string, number>> {

@@ -3,10 +3,10 @@
  *
  * Whatever the price list says is a constant here. Cases are whole, gigabytes thousandths, money is in cents.
  */
-import type { Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
+import type { About, Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
 import { DAY, dayOfDate, shanghai } from './clock.ts'
 import { pop, push, timedBefore, type Timed } from './heap.ts'
-import { money, NONE, rows, safe, type Counter, type HandProgram, type HandRecord, type Subject } from './record.ts'
+import { money, NONE, rows, safe, type Counter, type HandProgram, type HandRecord } from './record.ts'
 
 type Purchase = Extract<TimelineEvent, { type: 'purchase' }>
 type Usage = Extract<TimelineEvent, { type: 'usage' }>
@@ -112,7 +112,7 @@ interface Lot {
   ended: boolean
 }
 
-interface Order extends Subject {
+interface Order extends About {
   readonly kind: 'order'
   readonly item: string
   readonly quantity: number
@@ -128,7 +128,7 @@ interface Order extends Subject {
   because: Because
 }
 
-interface Asked extends Subject {
+interface Asked extends About {
   readonly kind: 'request'
   status: 'open' | 'refused' | 'refunded'
   refunded: boolean
@@ -306,7 +306,7 @@ class Account {
     }
   }
 
-  #refuse(about: Subject | undefined, reasons: string[], because: Because, report?: string): void {
+  #refuse(about: About | undefined, reasons: string[], because: Because, report?: string): void {
     const sorted = reasons.length > 1 ? [...new Set(reasons)].sort() : reasons
     this.#record.refuse(this.#now, about, report, sorted, because)
   }

@@ -2,10 +2,10 @@
  * The services of an insurance policy as a programmer would write them without tables: five services with their conditions,
  * quotas and deadlines, and a sum insured that is full again each policy year. Money is in cents.
  */
-import type { Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
+import type { About, Because, Final, Timeline, TimelineEvent } from '../../../rules/simulate/index.ts'
 import { DAY, dayOfDate, shanghai } from './clock.ts'
 import { pop, push, timedBefore, type Timed } from './heap.ts'
-import { money, NONE, rows, safe, type Counter, type HandProgram, type HandRecord, type Subject } from './record.ts'
+import { money, NONE, rows, safe, type Counter, type HandProgram, type HandRecord } from './record.ts'
 import { tellUnknownYears, workingDayAfter } from './working-days.ts'
 
 type Of<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>
@@ -57,7 +57,7 @@ function row(name: string): Because {
   return known
 }
 
-interface Asked extends Subject {
+interface Asked extends About {
   readonly kind: 'request'
   readonly service: string
   readonly at: number

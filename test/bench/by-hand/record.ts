@@ -3,13 +3,15 @@
  *
  * Quantities are whole numbers of a meter's smallest unit, money is in minor units, instants are epoch milliseconds.
  */
-import type { Because, JournalEntry, SimulationResult, Timeline } from '../../../rules/simulate/index.ts'
+import type {
+  About,
+  Because,
+  JournalEntry,
+  Recorder,
+  SimulationResult,
+  Timeline,
+} from '../../../rules/simulate/index.ts'
 import type { Clock } from './clock.ts'
-
-export interface Subject {
-  readonly kind: 'order' | 'request'
-  readonly id: string
-}
 
 /** A meter: its place among the program's meters, and how its units are shown. */
 export interface Counter {
@@ -19,54 +21,45 @@ export interface Counter {
   readonly money: boolean
 }
 
-export interface HandRecord {
-  order(at: number, id: string, item: string, quantity: number, because: Because): void
-  charge(at: number, about: Subject | undefined, payer: string, minor: number, because: Because): void
+/** What a program by hand tells just as the engine does. */
+type ToldAlike = Pick<
+  Recorder,
+  | 'order'
+  | 'suspend'
+  | 'resume'
+  | 'expire'
+  | 'admit'
+  | 'admitUsage'
+  | 'refuse'
+  | 'quota'
+  | 'due'
+  | 'met'
+  | 'breach'
+  | 'cancel'
+  | 'cancelTask'
+  | 'bill'
+  | 'payment'
+  | 'complete'
+  | 'refund'
+>
+
+export interface HandRecord extends ToldAlike {
+  charge(at: number, about: About | undefined, payer: string, minor: number, because: Because): void
   /** A quantity or an end that is `Infinity` is none. */
   grant(
     at: number,
-    of: Subject | undefined,
+    of: About | undefined,
     lot: string,
     meter: Counter,
     units: number,
     expires: number,
     because: Because,
   ): void
-  draw(at: number, about: Subject | undefined, lot: string, meter: Counter, units: number, because: Because): void
+  draw(at: number, about: About | undefined, lot: string, meter: Counter, units: number, because: Because): void
   arrears(at: number, meter: Counter, units: number, total: number, because: Because): void
   offset(at: number, meter: Counter, units: number, because: Because): void
-  reminder(at: number, of: Subject | Counter, about: string, to: readonly string[], because: Because): void
-  suspend(at: number, scope: string, because: Because): void
-  resume(at: number, scope: string, because: Because): void
-  expire(at: number, order: string, because: Because): void
-  expireLot(at: number, of: Subject | undefined, lot: string, meter: Counter, units: number, because: Because): void
-  admit(at: number, request: string, service: string, because: Because): void
-  admitUsage(at: number, usage: string, because: Because): void
-  refuse(
-    at: number,
-    about: Subject | undefined,
-    report: string | undefined,
-    reasons: readonly string[],
-    because: Because,
-  ): void
-  quota(
-    at: number,
-    request: string,
-    service: string,
-    quota: string,
-    used: number,
-    limit: number | null,
-    because: Because,
-  ): void
-  due(at: number, about: Subject, task: string, dueAt: number, because: Because): void
-  met(at: number, about: Subject, task: string, late: boolean, because: Because): void
-  breach(at: number, about: Subject, task: string, because: Because): void
-  cancel(at: number, about: Subject, reason: string, because: Because): void
-  cancelTask(at: number, about: Subject, task: string, reason: string, because: Because): void
-  bill(at: number, id: string, payer: string, minor: number, dueAt: number, because: Because): void
-  payment(at: number, bill: string | undefined, minor: number, because: Because): void
-  complete(at: number, about: Subject, because: Because): void
-  refund(at: number, about: Subject, payer: string, minor: number, because: Because): void
+  reminder(at: number, of: About | Counter, about: string, to: readonly string[], because: Because): void
+  expireLot(at: number, of: About | undefined, lot: string, meter: Counter, units: number, because: Because): void
   /** The calendar does not cover a year that working days were counted in. */
   warning(at: number, year: number): void
 }
@@ -122,7 +115,7 @@ export class HandJournal implements HandRecord {
     this.entries.push({ at: this.#clock.iso(at), kind: 'order', order, item, quantity, because })
   }
 
-  charge(at: number, about: Subject | undefined, payer: string, minor: number, because: Because): void {
+  charge(at: number, about: About | undefined, payer: string, minor: number, because: Because): void {
     this.entries.push({
       at: this.#clock.iso(at),
       kind: 'charge',
@@ -135,7 +128,7 @@ export class HandJournal implements HandRecord {
 
   grant(
     at: number,
-    of: Subject | undefined,
+    of: About | undefined,
     lot: string,
     meter: Counter,
     units: number,
@@ -155,7 +148,7 @@ export class HandJournal implements HandRecord {
     })
   }
 
-  draw(at: number, about: Subject | undefined, lot: string, meter: Counter, units: number, because: Because): void {
+  draw(at: number, about: About | undefined, lot: string, meter: Counter, units: number, because: Because): void {
     const stamp = this.#clock.iso(at)
     const quantity = shown(meter, units)
     if (about === undefined) this.entries.push({ at: stamp, kind: 'draw', lot, meter: meter.id, quantity, because })
@@ -183,7 +176,7 @@ export class HandJournal implements HandRecord {
     })
   }
 
-  reminder(at: number, of: Subject | Counter, about: string, to: readonly string[], because: Because): void {
+  reminder(at: number, of: About | Counter, about: string, to: readonly string[], because: Because): void {
     const whose = 'kind' in of ? named(of) : { meter: of.id }
     this.entries.push({ at: this.#clock.iso(at), kind: 'reminder', about, to, ...whose, because })
   }
@@ -200,7 +193,7 @@ export class HandJournal implements HandRecord {
     this.entries.push({ at: this.#clock.iso(at), kind: 'expire', order, because })
   }
 
-  expireLot(at: number, of: Subject | undefined, lot: string, meter: Counter, units: number, because: Because): void {
+  expireLot(at: number, of: About | undefined, lot: string, meter: Counter, units: number, because: Because): void {
     this.entries.push({
       at: this.#clock.iso(at),
       kind: 'expire',
@@ -222,7 +215,7 @@ export class HandJournal implements HandRecord {
 
   refuse(
     at: number,
-    about: Subject | undefined,
+    about: About | undefined,
     report: string | undefined,
     reasons: readonly string[],
     because: Because,
@@ -244,25 +237,25 @@ export class HandJournal implements HandRecord {
     this.entries.push({ at: this.#clock.iso(at), kind: 'quota', request, service, ...name, used, limit, because })
   }
 
-  due(at: number, about: Subject, task: string, dueAt: number, because: Because): void {
+  due(at: number, about: About, task: string, dueAt: number, because: Because): void {
     const stamp = this.#clock.iso(at)
     this.entries.push({ at: stamp, kind: 'due', ...named(about), task, dueAt: this.#clock.iso(dueAt), because })
   }
 
-  met(at: number, about: Subject, task: string, late: boolean, because: Because): void {
+  met(at: number, about: About, task: string, late: boolean, because: Because): void {
     const stamp = this.#clock.iso(at)
     this.entries.push({ at: stamp, kind: 'met', ...named(about), task, ...(late ? { late } : {}), because })
   }
 
-  breach(at: number, about: Subject, task: string, because: Because): void {
+  breach(at: number, about: About, task: string, because: Because): void {
     this.entries.push({ at: this.#clock.iso(at), kind: 'breach', ...named(about), task, because })
   }
 
-  cancel(at: number, about: Subject, reason: string, because: Because): void {
+  cancel(at: number, about: About, reason: string, because: Because): void {
     this.entries.push({ at: this.#clock.iso(at), kind: 'cancel', ...named(about), reason, because })
   }
 
-  cancelTask(at: number, about: Subject, task: string, reason: string, because: Because): void {
+  cancelTask(at: number, about: About, task: string, reason: string, because: Because): void {
     this.entries.push({ at: this.#clock.iso(at), kind: 'cancel', ...named(about), task, reason, because })
   }
 
@@ -277,11 +270,11 @@ export class HandJournal implements HandRecord {
     this.entries.push({ at: this.#clock.iso(at), kind: 'payment', amount: money(minor), ...paid, because })
   }
 
-  complete(at: number, about: Subject, because: Because): void {
+  complete(at: number, about: About, because: Because): void {
     this.entries.push({ at: this.#clock.iso(at), kind: 'complete', ...named(about), because })
   }
 
-  refund(at: number, about: Subject, payer: string, minor: number, because: Because): void {
+  refund(at: number, about: About, payer: string, minor: number, because: Because): void {
     this.entries.push({
       at: this.#clock.iso(at),
       kind: 'refund',
@@ -299,7 +292,7 @@ export class HandJournal implements HandRecord {
   }
 }
 
-function named(about: Subject | undefined): { readonly order?: string } | { readonly request?: string } {
+function named(about: About | undefined): { readonly order?: string } | { readonly request?: string } {
   if (about === undefined) return {}
   return about.kind === 'order' ? { order: about.id } : { request: about.id }
 }

@@ -145,7 +145,7 @@ const someSetting: { readonly [L in ListName]: fc.Arbitrary<object> } = {
 const placeIn = (list: ListName) => (list === 'columns' ? { list, sheet: 's' } : { list })
 
 /** One edit of an entry; many of them name what is not there. */
-export const someEntryEdit: fc.Arbitrary<Edit> = fc.oneof(
+const someEntryEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .constantFrom(...LISTS)
     .chain((list) =>
