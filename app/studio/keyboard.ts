@@ -14,6 +14,10 @@ export function ownsKeyboard(host: HTMLElement): boolean {
 
 export const keyboardIsTaken = (document: Document): boolean => document.querySelector(`.${TAKES_KEYBOARD}`) !== null
 
+/** A field that cannot be written in, such as a list to choose from, has no history of its own. */
+const TYPED_IN =
+  'input:not([readonly], [type="checkbox"], [type="radio"]), textarea:not([readonly]), select, [contenteditable="true"]'
+
 /** Whether what is typed there is a text. */
 export const isTypingIn = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  target instanceof Element && target.closest(TYPED_IN) !== null

@@ -42,6 +42,8 @@ describe.skipIf(executable === undefined)('the keyboard all the way', () => {
     const grid = await open('arrears')
     await grid.type(1, 3, '24 hurs')
     await page.locator('.rb-findings .rb-finding').first().waitFor()
+    // All that the analysis has to say as well.
+    await page.locator('.rb-hints').waitFor()
     await grid.cell(2, 3).click()
     for (const expected of ['rb-findings', 'rb-preview', 'rb-sheets', 'rb-formula', 'rb-grid-area']) {
       await page.keyboard.press('F6')

@@ -61,13 +61,11 @@ export function FindingsPanel(props: FindingsPanelProps) {
 
 function FindingList(props: FindingsPanelProps) {
   const { t, lexicon, workbook, findings } = props
+  const keys = keysOf(findings)
   return (
     <ul>
       {findings.slice(0, MOST).map((finding, index) => (
-        <li
-          key={`${finding.sheet} ${finding.row} ${finding.column} ${finding.code} ${index}`}
-          data-severity={finding.severity}
-        >
+        <li key={keys[index]} data-severity={finding.severity}>
           <button type="button" className="rb-finding" onClick={() => props.onGo(finding)}>
             <span className="rb-finding-mark" title={t(`findings.${finding.severity}`)}>
               <WarningIcon size={13} />
@@ -88,6 +86,17 @@ function FindingList(props: FindingsPanelProps) {
       {findings.length > MOST && <li className="rb-dim">{t('findings.more', { count: findings.length - MOST })}</li>}
     </ul>
   )
+}
+
+/** The same finding stays the same line when others come before it: somebody may be about to press its button. */
+function keysOf(findings: readonly Finding[]): readonly string[] {
+  const times = new Map<string, number>()
+  return findings.map(({ sheet, row, column, code }) => {
+    const place = [sheet, row, column, code].join(' ')
+    const time = (times.get(place) ?? 0) + 1
+    times.set(place, time)
+    return `${place} ${time}`
+  })
 }
 
 function StoppedScenarios({
