@@ -18,6 +18,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   takenIds: (trx) => db.takenIds(trx, 'b'),
   findMade: (trx) => db.findMade(trx, { by: 'ann', madeAs: 'key' }),
   keepSummary: (trx) => db.keepSummary(trx, { id: 'book', stamp: 'x', summary: {} }),
+  notify: (trx) => db.notify(trx, 'book 1'),
   setArchived: (trx) => db.setArchived(trx, 'book', by),
   setDeleted: async (trx) => (await db.setDeleted(trx, 'book', by)) && db.setDeleted(trx, 'book', undefined),
   purgeDeleted: (trx) => db.purgeDeleted(trx, NOON),

@@ -9,7 +9,7 @@ import {
   bookAnalysis,
   canonicalJson,
   compileWorkbook,
-  editDraft,
+  editRead,
   parseWorkbook,
   readerOf,
   withLogic,
@@ -88,7 +88,7 @@ function check(book: Workbook, finding: Finding, { edits, label }: Remedy): void
     ({ code, row }) => !(code === 'missing-answer' && row !== undefined && made.has(row)),
   )
   expect(fresh.length, what).toBeLessThanOrEqual(errorsIn(findingsOf(book)).length)
-  expect(bytesOf(editDraft(editDraft(book, edits).workbook, inverse).workbook), what).toBe(bytesOf(book))
+  expect(bytesOf(editRead(editRead(book, edits).workbook, inverse).workbook), what).toBe(bytesOf(book))
 }
 
 const shown = (remedies: readonly Remedy[]): readonly string[] => remedies.map(({ label }) => label.en)
