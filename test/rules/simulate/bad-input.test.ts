@@ -80,7 +80,7 @@ it.each([
     'a date that is none',
     { at, type: 'request', service: 'exam-read', facts: { storedUntil: '2025-13-01' } },
     '/events/0/facts/storedUntil',
-    'a civil date',
+    '"2025-13-01" is not a date: there is no month 13',
   ],
   [
     'a null, which is no value of any type',
