@@ -46,7 +46,8 @@ describe('the two languages', () => {
   it.each(pagesIn('en').filter((page) => page !== 'README.md'))('%s: the same books, events and figures', (page) => {
     const inBoth = (language: Language) => blocksOf(textOf(language, page), language).map(withoutWords)
     expect(inBoth('zh-CN')).toEqual(inBoth('en'))
-    expect(readingOf('en', page).claims.length).toBeGreaterThan(0)
+    // A page that only says where to press has nothing to reckon.
+    if (inBoth('en').length > 0) expect(readingOf('en', page).claims.length).toBeGreaterThan(0)
   })
 })
 
