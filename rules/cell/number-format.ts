@@ -13,7 +13,8 @@ export interface NumberFormat {
 
 export const USUAL_FORMAT: NumberFormat = { decimal: '.', groups: 'three' }
 
-const FORMATS: readonly NumberFormat[] = [
+/** All the ways there are. */
+export const NUMBER_FORMATS: readonly NumberFormat[] = [
   USUAL_FORMAT,
   { decimal: '.', groups: 'indian' },
   { decimal: ',', groups: 'three' },
@@ -24,7 +25,7 @@ const keyOf = ({ decimal, groups }: NumberFormat): string => `${decimal} ${group
 
 /** Digits without groups, or in groups, and then decimals. */
 const SHAPES: ReadonlyMap<string, RegExp> = new Map(
-  FORMATS.map((format) => {
+  NUMBER_FORMATS.map((format) => {
     const [point, group] = format.decimal === '.' ? ['\\.', ','] : [',', '\\.']
     const grouped =
       format.groups === 'three' ? `[1-9]\\d{0,2}(?:${group}\\d{3})+` : `[1-9]\\d?(?:${group}\\d{2})*${group}\\d{3}`
@@ -44,7 +45,9 @@ export const inFormat = (plain: string, { decimal }: NumberFormat): string =>
 
 /** What figures may mean that do not fit the book's format, written as the book writes: likeliest first. */
 export function otherNumbers(figures: string, format: NumberFormat): readonly string[] {
-  const likely = FORMATS.toSorted((a, b) => Number(b.decimal === format.decimal) - Number(a.decimal === format.decimal))
+  const likely = NUMBER_FORMATS.toSorted(
+    (a, b) => Number(b.decimal === format.decimal) - Number(a.decimal === format.decimal),
+  )
   const found = likely.flatMap((other) => {
     const plain = plainNumber(figures, other)
     // `01,234` is nobody's decimal.

@@ -4,7 +4,7 @@
  */
 import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { USUAL_FORMAT, type NumberFormat } from '../../../rules/cell/index.ts'
+import { NUMBER_FORMATS, USUAL_FORMAT, type NumberFormat } from '../../../rules/cell/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import { LANGUAGES, type Language, type Text as Bilingual } from '../../../rules/text.ts'
 import { LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
@@ -174,24 +174,21 @@ function CurrencySetting({ workbook, words: { t }, readOnly, set }: SettingProps
   )
 }
 
-const FORMATS: readonly NumberFormat[] = [
-  USUAL_FORMAT,
-  { decimal: '.', groups: 'indian' },
-  { decimal: ',', groups: 'three' },
-  { decimal: ',', groups: 'indian' },
-]
 const formatKey = ({ decimal, groups }: NumberFormat): string => `${decimal === '.' ? 'point' : 'comma'}-${groups}`
 
 function NumberSetting({ workbook, words: { t }, readOnly, set }: SettingProps) {
   const now = formatKey(workbook.numberFormat ?? USUAL_FORMAT)
   const [wanted, want] = useState<string>()
-  const chosen = FORMATS.find((format) => formatKey(format) === wanted)
+  const chosen = NUMBER_FORMATS.find((format) => formatKey(format) === wanted)
   return (
     <>
       <Select
         label={t('settings.numbers')}
         description={t('settings.numbersHint')}
-        data={FORMATS.map((format) => ({ value: formatKey(format), label: t(`settings.format.${formatKey(format)}`) }))}
+        data={NUMBER_FORMATS.map((format) => ({
+          value: formatKey(format),
+          label: t(`settings.format.${formatKey(format)}`),
+        }))}
         value={now}
         allowDeselect={false}
         readOnly={readOnly}
