@@ -1,6 +1,6 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
-import { textsFor, type Allowed } from './allowed.ts'
+import { isTextFor, type Allowed } from './allowed.ts'
 import { Checker, type Cycle, type SubjectInfo } from './check.ts'
 import { checkExtent } from './extent.ts'
 import { diagnostic } from './messages.ts'
@@ -79,7 +79,7 @@ function asMeant<T>(
   read: (text: string) => Reading<T>,
   meantBy: (plain: string, typed: Typed) => Meant | undefined,
 ): Reading<T> {
-  const isListed = options.values !== undefined && textsFor(options.values).includes(text.trim())
+  const isListed = options.values !== undefined && isTextFor(text.trim(), options.values)
   const plain = options.type === 'boolean' ? text : plainText(text)
   const suspect = suspicion(plain, options.type, place, isListed)
   if (suspect !== undefined) return refused(text, suspect, read)
@@ -180,11 +180,7 @@ function numbersMended<T>(
 
 /** What is allowed may stand without quotes, also by what it is called. */
 const parserOf = (text: string, options: ReadOptions): Parser =>
-  new Parser(
-    text,
-    { ...options, values: options.values && textsFor(options.values), format: formatOf(options) },
-    testGrammar,
-  )
+  new Parser(text, { ...options, format: formatOf(options) }, testGrammar)
 
 function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
@@ -244,8 +240,14 @@ function located<T>(read: () => Attempt<T>): Reading<T> {
     const { value, checker, canonical } = read()
     const [first, ...others] = checker.diagnostics
     if (first !== undefined) return { ok: false, diagnostics: [first, ...others] }
-    const { remarks } = checker
-    return { ok: true, value, canonical: canonical(), ...(remarks.length > 0 ? { remarks } : {}) }
+    const { remarks, byName } = checker
+    return {
+      ok: true,
+      value,
+      canonical: canonical(),
+      ...(remarks.length > 0 ? { remarks } : {}),
+      ...(byName ? { byName } : {}),
+    }
   } catch (error) {
     if (error instanceof CellError) return { ok: false, diagnostics: [error.diagnostic] }
     throw error
