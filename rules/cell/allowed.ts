@@ -54,7 +54,8 @@ function indexOf(allowed: Allowed): Index {
 function indexed(allowed: Allowed): Index {
   const byName = new Map<string, string | number | null>()
   for (const each of allowed) {
-    for (const name of new Set(labelsOf(each).map(plainly))) byName.set(name, byName.has(name) ? null : plainValue(each))
+    for (const name of new Set(labelsOf(each).map(plainly)))
+      byName.set(name, byName.has(name) ? null : plainValue(each))
   }
   return {
     values: new Map(allowed.map((each) => [plainValue(each), each])),

@@ -16,12 +16,7 @@ export interface Labelled<T> {
   readonly values: readonly string[]
 }
 
-export function testLabelled(
-  test: UnaryTest,
-  names: Names,
-  language: Language,
-  values?: Allowed,
-): Labelled<UnaryTest> {
+export function testLabelled(test: UnaryTest, names: Names, language: Language, values?: Allowed): Labelled<UnaryTest> {
   const labels = new Labels(names, language, values)
   return { node: labels.test(test, values), values: [...labels.found] }
 }

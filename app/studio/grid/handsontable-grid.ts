@@ -64,6 +64,8 @@ export interface GridOwner {
   name(): string
   readOnly(): boolean
   cell(row: number, field: number, typed: string): CellLook
+  /** What others get of a cell that is copied; what is drawn unless said otherwise. */
+  copied?(row: number, field: number, typed: string): string
   header(field: number): HeaderLook
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
@@ -204,7 +206,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   ): void {
     const look = owner.cell(row, column, textFrom(value))
     td.className = look.classes.join(' ')
-    td.textContent = look.text
+    td.replaceChildren(...beside('rb-before', look.before), look.text, ...beside('rb-after', look.after))
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
     if (look.who === undefined) delete td.dataset['who']
@@ -329,8 +331,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const typed = data
       .slice(range.row, range.row + range.rows)
       .map((line) => line.slice(range.field, range.field + range.fields))
+    const copied = owner.copied ?? ((row, field, text) => owner.cell(row, field, text).text)
     const shown = typed.map((line, y) =>
-      line.map((text, x) => (text.trim() === '' ? '' : owner.cell(range.row + y, range.field + x, text).text)),
+      line.map((text, x) => (text.trim() === '' ? '' : copied(range.row + y, range.field + x, text))),
     )
     copyTo(event.clipboardData, { shown, typed })
     if (event.type === 'cut' && !owner.readOnly())
@@ -475,6 +478,14 @@ const textFrom = (value: unknown): string => (value === null || value === undefi
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** Drawn by the style, so that the text of a cell is what one types. */
+function beside(className: string, text: string | undefined): readonly HTMLElement[] {
+  if (text === undefined) return []
+  const made = element('span', className, '')
+  made.dataset['text'] = text
+  return [made]
+}
 
 function element(name: string, className: string, text: string, more: readonly Node[] = []): HTMLElement {
   const made = document.createElement(name)

@@ -28,7 +28,7 @@ import {
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
-import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { cellLook, copiedText, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
@@ -151,7 +151,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
     const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
-      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
+      columnWidths(
+        shape,
+        (field) => headerLook(shape, props, field),
+        (row, field) => cellLook(shape, props, row, field, textOf(shape.sheet.rows[row], shape.fields[field]!)),
+        props.widthsOf(shape.sheet.id),
+      ),
     )
     if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
@@ -231,7 +236,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
     const [first] = changes
-    edit(editsFromChanges(shape, changes, props.newRowId), first)
+    const kept = changes.map((one): Change => {
+      const field = shape.fields[one.field]
+      return field ? { ...one, text: props.reader.kept(shape.sheet, fieldKey(field), one.text) } : one
+    })
+    edit(editsFromChanges(shape, kept, props.newRowId), first)
   }
   const insertAt = (index: number): void => {
     const { shape, props } = now()
@@ -282,6 +291,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     name: () => now().props.lexicon.text(now().shape.sheet.label),
     readOnly: () => now().props.readOnly,
     cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
+    copied: (row, field, typed) => copiedText(now().shape, now().props, row, field, typed),
     header: (field) => headerLook(now().shape, now().props, field),
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
