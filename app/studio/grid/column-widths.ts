@@ -45,7 +45,7 @@ function cellWidth({ text, before = '', after }: CellDisplay): number {
 }
 
 /** About what a text takes at 13 px: a Chinese character is twice as wide as a Latin letter. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0
   for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7
   return width

@@ -6,9 +6,8 @@
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
-import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
+import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
-import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -28,6 +27,7 @@ import {
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
+import { keptAids } from './sheet-aids.ts'
 import { cellLook, copiedText, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
@@ -285,7 +285,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
+  const aidAt = keptAids()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
@@ -295,18 +295,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     header: (field) => headerLook(now().shape, now().props, field),
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
-    choices: (field) => {
-      const { shape, props } = now()
-      const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
-      choices.set(props.reader, known)
-      const texts =
-        known.get(shown.column) ??
-        props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(shown.column, texts)
-      return texts
-    },
+    aid: (field) => aidAt(now().shape, now().props, field),
     menu: (ofColumns) => {
       const { t, readOnly } = now().props
       const columns = columnEntries(now().shape, now().props, widget.current?.selection()[0])
@@ -403,13 +392,8 @@ function fillDown(
 const keysFor = (id: ShortcutId, run: () => void): ReturnType<GridOwner['keys']> =>
   SHORTCUTS[id].keys.map((keys) => ({ keys, run }))
 
-const NO_CHOICES: readonly string[] = []
-
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.sheet.rows[row]?.id
   const shown = shape.fields[field]
   return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
 }
-
-const choiceText = (value: string | number, type: string): string =>
-  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
