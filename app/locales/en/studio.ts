@@ -370,6 +370,7 @@ export const studio = {
     payment: 'Paid {{amount}}',
     complete: 'Completed {{order}}',
     calendarEnds: 'The calendar does not cover {{year}}: Monday to Friday count as working days',
+    drawShort: 'Not there to be drawn, and not owed: {{quantity}} · {{meter}}',
     lateEvents: 'Events after the scenario’s end, which did not happen: {{late}}',
     entries_one: '{{count}} entry',
     entries_other: '{{count}} entries',

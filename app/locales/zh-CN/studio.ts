@@ -365,6 +365,7 @@ export const studio = {
     payment: '付款 {{amount}}',
     complete: '{{order}}已完成',
     calendarEnds: '日历未涵盖 {{year}} 年：按周一至周五为工作日计算',
+    drawShort: '余量不足，未能扣减且不计欠费：{{quantity}} · {{meter}}',
     lateEvents: '场景结束之后的事件没有发生：{{late}} 个',
     entries_one: '{{count}} 条',
     entries_other: '{{count}} 条',

@@ -37,6 +37,7 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['simulate', file('half.json', '{"id":"\\ud800"}')], /\/id: half a character/],
     [['simulate', '--workbook', 'imagin', '-'], /no sample and no file "imagin"\. Did you mean "imaging"/],
     [['simulate', '--workbook', '__proto__', '-'], /no sample and no file/],
+    [['simulate', '--workbook', 'gym-x.json', '-'], new RegExp(`no file "gym-x.json" in ${process.cwd()}\\.`)],
     [['simulate', join(folder, 'none.json')], /no such file/],
     [['simulate', folder], /this is a folder/],
     [['simulate', file('broken.json', '{"id": "x",\n "events": [}')], /line 2, column 13: this is not JSON/],
