@@ -72,7 +72,15 @@ const column = z.strictObject({
 })
 
 const logic: z.ZodType<Json> = z.json()
-const cell = z.union([cellText, z.strictObject({ text: cellText, logic: logic.exactOptional() })])
+const cell = z.union([cellText, z.strictObject({ text: cellText, logic: logic.exactOptional() })], {
+  error: ({ input }) => (input === undefined ? undefined : aText(input)),
+})
+
+/** Whoever types a file by hand leaves out the quotes of a number. */
+const aText = (input: unknown): string =>
+  typeof input === 'number' || typeof input === 'boolean'
+    ? `a cell is a text: write "${input}", in quotes`
+    : 'a cell is a text, in quotes'
 
 const row = z.strictObject({
   id,

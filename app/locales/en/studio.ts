@@ -317,6 +317,7 @@ export const studio = {
     expected: 'Expected: {{expected}}.',
     actual: 'Found: {{found}}.',
     never: 'never: {{what}}',
+    cameEarly: 'it came before what is expected ahead of it: {{what}}',
     stopsAfter: 'the journal ends before it',
     failed: 'The preview has stopped working',
     failedHint: 'Your edits are kept and saved. Reload the page to start the preview again.',

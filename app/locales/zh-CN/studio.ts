@@ -312,6 +312,7 @@ export const studio = {
     expected: '预期：{{expected}}。',
     actual: '实际：{{found}}。',
     never: '不得出现：{{what}}',
+    cameEarly: '它出现在排在前面的预期之前：{{what}}',
     stopsAfter: '日志已结束',
     failed: '预览出错',
     failedHint: '您的修改均已保留。请刷新页面以重新启动预览。',

@@ -146,6 +146,27 @@ describe('check', () => {
   })
 })
 
+describe('scenarios of a workbook that cannot be read', () => {
+  const book = loadSample('imaging')!
+  const strange = { id: 'odd', events: [], expect: { never: [{ kind: 'refused' }] } }
+  const refused = { id: 'meant', events: [], until: 'never', expect: { error: true } }
+  const path = file('odd-scenario.json', JSON.stringify({ ...book, scenarios: [strange, refused] }))
+
+  test('check names them, and not those that mean to be refused', async () => {
+    const { code, out } = await ratebook(['check', path])
+    const told = out.map((line) => JSON.parse(line) as { scenario?: string; pointer: string })
+    expect(told.filter(({ scenario }) => scenario !== undefined)).toMatchObject([
+      { scenario: 'odd', code: 'scenario-unreadable', pointer: '/expect/never/0/kind' },
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('test names them', async () => {
+    const { err } = await ratebook(['test', '--workbook', path])
+    expect(err.join('\n')).toContain('scenario "odd": /expect/never/0/kind: no entry is of the kind "refused"')
+  })
+})
+
 describe('eval', () => {
   test('answers every line with a line', async () => {
     const lines = ['{"logic":{"+":[1,2]},"data":{}}', '{"cell":"[1..","type":"number","input":1}', 'nonsense']
