@@ -51,8 +51,11 @@ export class Books {
     if (name.endsWith('.xlsx')) return this.#spreadsheet(name)
     const parsed = parseWorkbook(await readOnly(name, this.#io, this.#limits))
     if (parsed.ok) return parsed.workbook
-    const [{ pointer, message }, ...others] = parsed.problems
-    throw new BadInput(`${name}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+    const [{ pointer, place, message }, ...others] = parsed.problems
+    const called = place === undefined ? '' : `${place.en}: `
+    throw new BadInput(
+      `${name}: ${pointer}: ${called}${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
+    )
   }
 
   async #spreadsheet(name: string): Promise<Workbook> {

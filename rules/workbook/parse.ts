@@ -33,13 +33,15 @@ export function parseWorkbook(json: unknown): Parsed {
 const CELL = /^\/sheets\/(\d+)\/rows\/(\d+)\/cells\/([^/]+)/
 
 /** A pointer counts from 0 and knows no names: where it is a cell's, sheet, row and column are said as people call them. */
-function inItsCell({ pointer, message }: Problem, json: unknown): Problem {
-  const [, sheet, row, column] = CELL.exec(pointer) ?? []
+function inItsCell(problem: Problem, json: unknown): Problem {
+  const [, sheet, row, column] = CELL.exec(problem.pointer) ?? []
   const sheets = isJsonObject(json) ? json['sheets'] : undefined
   const found = Array.isArray(sheets) ? (sheets as readonly unknown[])[Number(sheet)] : undefined
   const id = isJsonObject(found) ? found['id'] : undefined
-  if (sheet === undefined || typeof id !== 'string') return { pointer, message }
-  return { pointer, message: `${message} (sheet "${id}", row ${Number(row) + 1}, column "${column}")` }
+  if (sheet === undefined || typeof id !== 'string') return problem
+  const at = Number(row) + 1
+  const place = { en: `sheet "${id}", row ${at}, column "${column}"`, 'zh-CN': `表“${id}”第 ${at} 行，列“${column}”` }
+  return { ...problem, place }
 }
 
 /** What else is in it nobody can know, so that nothing else is said of it. */

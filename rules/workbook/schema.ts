@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { namesOf } from '../catalogue-entry.ts'
 import { LONGEST_CELL, VALUE_TYPES } from '../cell/index.ts'
 import type { Json } from '../json.ts'
+import type { Text } from '../text.ts'
 import { HIT_POLICIES } from '../table/index.ts'
 import { WORD_KINDS } from './catalogue/words.ts'
 import { DECISION_POINTS, FACT_OWNERS } from './workbook.ts'
@@ -153,6 +154,8 @@ export const workbookSchema = z.strictObject({
 export type WorkbookFile = z.infer<typeof workbookSchema>
 
 export interface Problem {
+  /** Where that is, as people call it: of cells only. */
+  readonly place?: Text
   /** JSON pointer (RFC 6901) into the document. */
   readonly pointer: string
   readonly message: string

@@ -50,6 +50,10 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['eval'], /needs one FILE/],
     [['check'], /needs one workbook/],
     [['check', file('book.json', '{}')], /book\.json: \//],
+    [
+      ['check', file('number.json', withNumber())],
+      /sheet "meters", row 1, column "meter": a cell is a text: write "5"/,
+    ],
   ]
   test.each(cases)('%j', async (words, message) => {
     const { code, out, err } = await ratebook(words)
@@ -198,3 +202,10 @@ test('every command has help, with exit code 0 and nothing on standard error', a
     expect(help.out.join('\n')).toContain(`ratebook -- ${name}`)
   }
 })
+
+/** A book of which somebody typed a number where a cell has its text. */
+function withNumber(): string {
+  const book = structuredClone(loadSample('imaging')) as any
+  book.sheets.find(({ id }: { id: string }) => id === 'meters').rows[0].cells.meter = 5
+  return JSON.stringify(book)
+}

@@ -33,7 +33,7 @@ describe('a workbook file', () => {
       'a number where a cell has its text',
       (book) => (book.sheets[1].rows[1].cells.meter = 5),
       '/sheets/1/rows/1/cells/meter',
-      'write "5", in quotes (sheet "meters", row 2, column "meter")',
+      'a cell is a text: write "5", in quotes',
     ],
     ['another format', (book) => (book.format = 2), '/format', ''],
     ['a zone that is none', (book) => (book.zone = 'Mars/Olympus'), '/zone', 'Mars/Olympus'],
