@@ -30,6 +30,8 @@ export interface CellReader extends Pick<BookReader, 'choices'> {
   /** The sentence that a readable, non-empty cell says. */
   inWords(sheet: Sheet, column: Column, text: string): Text | undefined
   logic: BookReader['logic']
+  /** What stands in the column is money of the book. */
+  isMoney(sheet: Sheet, column: Column): boolean
 }
 
 export function cellReader(reader: BookReader): CellReader {
@@ -48,5 +50,6 @@ export function cellReader(reader: BookReader): CellReader {
     mends: (sheet, at, text, fault) => remediesOfCell(reader.workbook, sheet, at, text, fault),
     logic: reader.logic,
     choices: reader.choices,
+    isMoney: (sheet, column) => reader.column(sheet, column).answer?.unit === 'money',
   }
 }

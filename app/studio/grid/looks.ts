@@ -10,6 +10,7 @@ import {
   type Column,
   type Finding,
   type Row,
+  type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
@@ -75,7 +76,7 @@ export function cellLook(
   typed: string,
 ): CellLook {
   const look = lookAlone(shape, context, index, fieldAt, typed)
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (context.others.length === 0 || !row || !field) return look
   const here = context.others.filter((other) => other.row === row.id && other.field === fieldKey(field))
@@ -87,7 +88,7 @@ export function cellLook(
 
 /** As it is when nobody else is there. */
 function lookAlone(shape: GridShape, context: LookContext, index: number, fieldAt: number, typed: string): CellLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
   const about = [
@@ -123,6 +124,19 @@ const isBlank = (typed: string): boolean => ['', '-'].includes(typed.trim())
 function markOf(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return []
   return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
+}
+
+/** What a cell says to a reader, whatever else is marked there. */
+export function cellText(
+  sheet: Sheet,
+  field: Field,
+  typed: string,
+  { reader, lexicon }: Pick<LookContext, 'reader' | 'lexicon'>,
+): string {
+  if (field.kind === 'note') return typed
+  const column = field.kind === 'cell' ? field.column : undefined
+  const view = reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
+  return view.ok ? shownText(column, view, typed, lexicon.language) : typed
 }
 
 function shownText(column: Column | undefined, view: ReadableCell, typed: string, language: Language): string {
@@ -188,7 +202,7 @@ export function cornerLook({ sheet }: GridShape, { t }: Wording): { readonly lab
 }
 
 export function rowLook(shape: GridShape, { hits, unreached, chosenRow, t }: LookContext, index: number): RowLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   if (!row) return { classes: ['rb-empty'], title: t('grid.emptyRow') }
   const hit = hits.has(row.id)
   const classes = [
@@ -229,7 +243,7 @@ export function keptLooks(): typeof cellLook {
       basis = now
       looks = new WeakMap()
     }
-    const row = shape.sheet.rows[index]
+    const row = shape.rows[index]
     if (!row) return cellLook(shape, context, index, fieldAt, typed)
     const ofRow = looks.get(row) ?? []
     looks.set(row, ofRow)

@@ -27,6 +27,7 @@ import { SheetTitle } from './sheet-title.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { RowViews } from './use-row-views.ts'
 import type { Travel } from './use-travel.ts'
 
 export interface MainPanelProps {
@@ -43,6 +44,7 @@ export interface MainPanelProps {
   readonly history: History
   readonly travel: Travel
   readonly view: KeptView
+  readonly rowViews: RowViews
   readonly structure: Structure
   readonly words: Words
   readonly readOnly: boolean
@@ -100,9 +102,11 @@ export function MainPanel(props: MainPanelProps) {
         unreached={props.unreached}
         history={props.history}
         view={view}
+        rowViews={props.rowViews}
         structure={structure}
         words={words}
         zone={workbook.zone}
+        numberFormat={workbook.numberFormat}
         readOnly={readOnly}
         withDates={withDates}
         licenseKey={props.licenseKey}

@@ -40,6 +40,7 @@ import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useLast } from './use-last.ts'
 import { useLive } from './use-live.ts'
+import { useRowViews } from './use-row-views.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
@@ -76,6 +77,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
   const view = useKeptView(workbook.id)
+  const rowViews = useRowViews()
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -136,6 +138,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           history={history}
           travel={travel}
           view={view}
+          rowViews={rowViews}
           structure={structure}
           words={words}
           readOnly={readOnly}
