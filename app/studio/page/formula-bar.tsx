@@ -54,7 +54,7 @@ export function FormulaBar(props: FormulaBarProps) {
         <strong>{label}</strong> <span>{place}</span>
       </div>
       <TypedText
-        key={`${sheet.id}\n${props.row}\n${props.column}\n${typed}`}
+        cell={`${sheet.id}\n${props.row}\n${props.column}`}
         text={typed}
         readOnly={props.readOnly}
         label={t('formula.typed')}
@@ -80,6 +80,8 @@ function rowDateInWords(sheet: Sheet, name: RowDate, date: string, t: Translate)
 const MOST_LINES = 4
 
 interface TypedTextProps {
+  /** Which cell it is. */
+  readonly cell: string
   readonly text: string
   readonly readOnly: boolean
   readonly label: string
@@ -87,8 +89,14 @@ interface TypedTextProps {
   readonly onDone: () => void
 }
 
-function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
+/** One field for all cells: whoever has come to it by keyboard just before another cell is shown stays in it. */
+function TypedText({ cell, text, readOnly, label, onText, onDone }: TypedTextProps) {
   const [draft, setDraft] = useState(text)
+  const [shown, setShown] = useState({ cell, text })
+  if (shown.cell !== cell || shown.text !== text) {
+    setShown({ cell, text })
+    setDraft(text)
+  }
   const commit = (): void => {
     if (draft !== text) onText(draft)
   }
