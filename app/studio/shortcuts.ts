@@ -18,6 +18,8 @@ export const SHORTCUTS = {
   shortcuts: { group: 'page', keys: ['?', 'Ctrl /'] },
   nextPart: { group: 'page', keys: ['F6'] },
   previousPart: { group: 'page', keys: ['Shift F6'] },
+  find: { group: 'page', keys: ['Ctrl f'] },
+  replace: { group: 'page', keys: ['Ctrl h'] },
   undo: { group: 'page', keys: ['Ctrl z'] },
   redo: { group: 'page', keys: ['Ctrl Shift z', 'Ctrl y'] },
   edit: { group: 'cells', keys: ['F2', 'Enter'] },

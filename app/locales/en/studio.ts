@@ -168,6 +168,8 @@ export const studio = {
     previousPart: 'Go to the part before',
     undo: 'Undo',
     redo: 'Redo',
+    find: 'Find',
+    replace: 'Find and replace',
     edit: 'Edit the cell',
     newLine: 'A new line in the cell',
     cancel: 'Give up what was typed',

@@ -166,6 +166,8 @@ export const studio = {
     previousPart: '转到上一区域',
     undo: '撤销',
     redo: '重做',
+    find: '查找',
+    replace: '查找和替换',
     edit: '编辑单元格',
     newLine: '单元格内换行',
     cancel: '放弃输入',

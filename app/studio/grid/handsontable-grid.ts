@@ -21,7 +21,7 @@ import {
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
-import { ownsKeyboard } from '../keyboard.ts'
+import { keyboardIsKept, ownsKeyboard } from '../keyboard.ts'
 import { isCombination } from '../shortcuts.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
@@ -444,7 +444,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     redraw: () => void (changing || hot.render()),
     select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
-      const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
+      const hasKeyboard =
+        host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true &&
+        !keyboardIsKept(host.ownerDocument)
       const last = {
         row: Math.min(row + rows, hot.countRows()) - 1,
         field: Math.min(field + fields, hot.countCols()) - 1,

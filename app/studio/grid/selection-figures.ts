@@ -21,7 +21,7 @@ export interface Figures {
 }
 
 export function figuresOf(shape: GridShape, ranges: readonly Range[], reader: CellReader): Figures {
-  const cells = cellsIn(shape, ranges).filter(({ text }) => text.trim() !== '')
+  const cells = cellsIn(shape, ranges).filter(({ text }) => !['', '-'].includes(text.trim()))
   const numbers = cells.flatMap(({ field, text }) => {
     const column = field.kind === 'cell' ? field.column : undefined
     const value = column && plainNumberIn(reader.read(shape.sheet, column, text))

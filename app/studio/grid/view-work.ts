@@ -1,4 +1,5 @@
 /** What can be done to how a sheet is seen, by the columns that are selected: sort, filter, keep in view, fold away. */
+import type { Column } from '../../../rules/workbook/index.ts'
 import { fieldKey, isBlankIn, type GridShape, type Range } from './grid-shape.ts'
 import type { HeadAction, MenuEntry } from './handsontable-grid.ts'
 import type { LookContext } from './looks.ts'
@@ -54,14 +55,14 @@ function foldEntries(shape: GridShape, t: LookContext['t'], work: ViewWork): rea
   const empty = emptyColumns(shape)
   return empty.length === 0
     ? []
-    : [{ label: () => t('views.fold', { count: empty.length }), run: () => work.fold(empty) }]
+    : [{ label: () => t('views.fold', { count: empty.length }), run: () => work.fold(empty.map(({ id }) => id)) }]
 }
 
 /** Columns that are shown though no row asks anything there. */
-export const emptyColumns = ({ fields, sheet }: Pick<GridShape, 'fields' | 'sheet'>): readonly string[] =>
+export const emptyColumns = ({ fields, sheet }: Pick<GridShape, 'fields' | 'sheet'>): readonly Column[] =>
   sheet.rows.length === 0
     ? []
-    : fields.flatMap((field) => (field.kind === 'cell' && isBlankIn(sheet, field.column) ? [field.column.id] : []))
+    : fields.flatMap((field) => (field.kind === 'cell' && isBlankIn(sheet, field.column) ? [field.column] : []))
 
 /** The strip before a field where columns are folded away. */
 export function unfoldAction(shape: GridShape, { t, lexicon, viewWork }: Page, at: number): readonly HeadAction[] {

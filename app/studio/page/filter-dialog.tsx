@@ -27,7 +27,7 @@ export function FilterDialog({ sheet, column, seen, words: { t, lexicon, languag
   const found = [...texts.keys()].filter((text) => text.toLocaleLowerCase(language).includes(sought))
   const isFound = new Set(found)
   // What is searched for is what is meant; without a search all that is ticked.
-  const meant = found.filter((text) => chosen.has(text) || (sought !== '' && chosen.size === 0))
+  const meant = found.filter((text) => chosen.has(text))
   const apply = (): void => {
     seen.filter(column, sought === '' && meant.length === texts.size ? undefined : new Set(meant))
     onClose()

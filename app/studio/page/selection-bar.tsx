@@ -7,8 +7,9 @@ import { FIGURES, figuresOf } from '../grid/selection-figures.ts'
 import type { Words } from '../use-words.ts'
 import { useRangesIn, type Selection } from './selection.ts'
 
-/** What has more, such as a third, is said to be about that. */
-const MOST_DECIMALS = 8
+/** What is longer, such as a third, is said to be about that. */
+const LONGEST = 20
+const MOST_DECIMALS = 4
 
 export interface SelectionBarProps {
   readonly shape: GridShape
@@ -26,18 +27,18 @@ export function SelectionBar({ shape, selection, reader, words: { t, lexicon } }
   )
   const number = figures?.money === true ? lexicon.price : lexicon.number
   const write = (value: decimal.Decimal): string => {
-    const short = decimal.round(value, MOST_DECIMALS, 'half-even')
-    return decimal.compare(short, value) === 0 ? number(value) : `≈ ${number(short)}`
+    if (typeof value === 'number' || value.length <= LONGEST) return number(value)
+    return `≈ ${number(decimal.round(value, MOST_DECIMALS, 'half-even'))}`
   }
   return (
     <div className="rb-selection-bar" role="group" aria-label={t('views.selected')} data-testid="selection-bar">
       {figures && (
         <dl>
           <div>
-            <dt>{t('views.filled')}</dt>
+            <dt>{t('views.count')}</dt>
             <dd>{lexicon.number(figures.filled)}</dd>
           </div>
-          {figures.numbers > 0 && (
+          {figures.numbers > 0 && figures.numbers < figures.filled && (
             <div>
               <dt>{t('views.numbers')}</dt>
               <dd>{lexicon.number(figures.numbers)}</dd>

@@ -35,6 +35,7 @@ import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
 import { useAddress, useShownAddress } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
+import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
 import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
@@ -78,6 +79,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const { structure } = asked
   const view = useKeptView(workbook.id)
   const rowViews = useRowViews()
+  const finding = useFinding(sheet !== undefined)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -139,6 +141,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           travel={travel}
           view={view}
           rowViews={rowViews}
+          finding={finding}
           structure={structure}
           words={words}
           readOnly={readOnly}
@@ -272,6 +275,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         onRedo={history.redo}
         onMake={edits.make}
         onFindings={openFindings}
+        onFind={sheet && finding.ask}
         onShortcuts={shortcuts.show}
       />
       {shortcuts.shown && <ShortcutsDialog t={t} onClose={shortcuts.close} />}

@@ -53,8 +53,8 @@ export function ViewBand({ sheet, seen, words: { t, lexicon }, readOnly, onEdits
             {t('views.order')}
           </Button>
         )}
-        <Button size="compact-xs" variant="light" onClick={viewWork.clear}>
-          {t('views.clear')}
+        <Button size="compact-xs" variant="light" onClick={viewWork.clear} title={t('views.clear')}>
+          {t('views.clearShort')}
         </Button>
       </span>
     </div>
