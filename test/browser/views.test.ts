@@ -20,9 +20,9 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
     return gridOf(page)
   }
   const head = (label: string) => page.locator('.ht_clone_top thead th').filter({ hasText: label })
-  const choose = async (label: string, entry: string): Promise<void> => {
-    await head(label).hover()
-    await head(label).locator('.rb-head-menu').click()
+  const choose = async (label: string, entry: string, at = head(label)): Promise<void> => {
+    await at.hover()
+    await at.locator('.rb-head-menu').click()
     await page.locator('.htContextMenu').getByText(entry, { exact: true }).click()
   }
   const inMenu = async (row: number, column: number, entry: string): Promise<void> => {
@@ -41,6 +41,7 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
     studio = await startStudio(dataDir)
     browser = await launchChromium(executable ?? '', { url: studio.url })
     page = await browser.open()
+    page.setDefaultTimeout(10_000)
     await page.goto(studio.link)
   })
   afterAll(async () => {
@@ -142,7 +143,8 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
     await expect.poll(() => frozen.allTextContents(), patient).toEqual(['exam-by-case'])
     await open('prices')
     await expect.poll(() => frozen.allTextContents(), patient).toEqual(['exam-by-case'])
-    await choose('item', 'Let the columns scroll again')
+    const headInView = page.locator('.ht_clone_top_inline_start_corner thead th').filter({ hasText: 'item' })
+    await choose('item', 'Let the columns scroll again', headInView)
     await expect.poll(() => frozen.count(), patient).toBe(0)
   })
 
@@ -177,9 +179,16 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
   })
 
   test('a double click on the corner fills down as far as the column beside it', async () => {
-    const grid = await open('items')
-    const rows = (await grid.column(1)).length
-    expect(rows).toBeGreaterThan(5)
+    const grid = await open('arrears')
+    const notes = async () => (await grid.column(NOTE)).slice(0, 3)
+    const before = await notes()
+    await grid.type(1, NOTE, 'Step 1')
+    await grid.cell(1, NOTE).click()
+    await page.locator('.ht_master .wtBorder.current.corner').dblclick()
+    await expect.poll(notes, patient).toEqual(['Step 1', 'Step 2', ''])
+    await page.keyboard.press('ControlOrMeta+z')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(notes, patient).toEqual(before)
   })
 
   test('three rows are inserted, duplicated, switched off with a note and removed as one', async () => {
