@@ -27,6 +27,8 @@ export interface Lexicon {
   money(amount: number | string): string
   /** With all its decimals: prices may have more of them than amounts that are paid. */
   price(amount: number | string): string
+  /** The sign that stands before an amount. */
+  readonly currency: string
   instant(at: string | number): string
   /** Day and time without the year, for lists in which the year is plain. */
   shortInstant(at: string | number): string
@@ -80,6 +82,7 @@ export function lexiconOf(
     },
     money: (amount) => currency.format(amount as number),
     price: (amount) => price.format(amount as number),
+    currency: currency.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? workbook.currency.code,
     instant: (at) => full.format(new Date(at)),
     shortInstant: (at) => short.format(new Date(at)),
     day: (at) => day.format(new Date(at)),

@@ -5,6 +5,9 @@ import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '..
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
+/** Of the arrears sheet. */
+const NOTE = 7
+
 const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 

@@ -43,7 +43,7 @@ export const views = {
   unfold: 'Unfold: {{names}}',
   byUp: '{{column}} in rising order',
   byDown: '{{column}} in falling order',
-  byFilter: 'only some of {{columns}}',
+  byFilter: 'filtered by {{columns}}',
   hiddenRows_zero: 'all {{all}} rows shown',
   hiddenRows_one: '{{count}} of {{all}} rows hidden',
   hiddenRows_other: '{{count}} of {{all}} rows hidden',

@@ -6,10 +6,9 @@
  */
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
-import type { NumberFormat } from '../../../rules/cell/index.ts'
-import type { Column, Edit } from '../../../rules/workbook/index.ts'
+import type { Edit } from '../../../rules/workbook/index.ts'
+import { USUAL_FORMAT } from '../../../rules/cell/index.ts'
 import { SHORTCUTS, type ShortcutId } from '../shortcuts.ts'
-import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -29,7 +28,8 @@ import {
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget, type HeadAction, type MenuEntry } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
-import { cellLook, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { keptAids } from './sheet-aids.ts'
+import { cellLook, copiedText, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { rowWork } from './row-work.ts'
@@ -53,7 +53,6 @@ export interface SheetGridProps extends LookContext {
   readonly readOnly: boolean
   readonly columns: ColumnWork
   readonly viewWork: ViewWork
-  readonly numberFormat: NumberFormat
   readonly licenseKey: string
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
@@ -173,7 +172,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
     const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
-      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
+      columnWidths(
+        shape,
+        (field) => headerLook(shape, props, field),
+        (row, field) => cellLook(shape, props, row, field, textOf(shape.rows[row], shape.fields[field]!)),
+        props.widthsOf(shape.sheet.id),
+      ),
       frozenFields(shape, props.viewWork),
     )
     if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
@@ -248,7 +252,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
     const [first] = changes
-    edit(editsFromChanges(shape, changes, props.newRowId), first)
+    const kept = changes.map((one): Change => {
+      const field = shape.fields[one.field]
+      return field ? { ...one, text: props.reader.kept(shape.sheet, fieldKey(field), one.text) } : one
+    })
+    edit(editsFromChanges(shape, kept, props.newRowId), first)
   }
   const rows = rowWork({
     now: () => {
@@ -274,12 +282,13 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     widget.current?.select(range.row, Math.max(0, range.field + step), range.rows, range.fields)
   }
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
+  const aidAt = keptAids()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
     readOnly: () => now().props.readOnly,
     cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
+    copied: (row, field, typed) => copiedText(now().shape, now().props, row, field, typed),
     header: (field) => {
       const { shape, props } = now()
       const look = headerLook(shape, props, field)
@@ -290,18 +299,7 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
     rowNumber: (index) => rowNumber(now().shape, index),
-    choices: (field) => {
-      const { shape, props } = now()
-      const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
-      choices.set(props.reader, known)
-      const texts =
-        known.get(shown.column) ??
-        props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(shown.column, texts)
-      return texts
-    },
+    aid: (field) => aidAt(now().shape, now().props, field),
     menu: (ofColumns) => {
       const { shape, props } = now()
       const range = widget.current?.selection()[0]
@@ -392,7 +390,7 @@ function fillOn(
     const shown = shape.fields[field + x]
     const names = shown?.kind === 'note' || (shown?.kind === 'cell' && NAMES.has(shown.column.type))
     const texts = lines.map((line) => line[x] ?? '')
-    const next = seriesAfter(texts, count, { format: props.numberFormat, names, up })
+    const next = seriesAfter(texts, count, { format: props.reader.numberFormat ?? USUAL_FORMAT, names, up })
     return up ? next.toReversed() : next
   })
   return Array.from({ length: count }, (_, y) => columns.map((texts) => texts[y] ?? ''))
@@ -441,13 +439,8 @@ const isSeen = (shape: GridShape, { row, column }: Wanted): boolean =>
   (row === undefined || rowIndex(shape, row) >= 0 || !shape.sheet.rows.some(({ id }) => id === row)) &&
   (column === undefined || fieldIndex(shape, column) >= 0 || !shape.sheet.columns.some(({ id }) => id === column))
 
-const NO_CHOICES: readonly string[] = []
-
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.rows[row]?.id
   const shown = shape.fields[field]
   return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
 }
-
-const choiceText = (value: string | number, type: string): string =>
-  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)

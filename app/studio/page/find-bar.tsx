@@ -42,7 +42,11 @@ export function FindBar(props: FindBarProps) {
       by > 0
         ? (among.find(({ at }) => here === undefined || isBefore(here, at)) ?? among[0])
         : (among.findLast(({ at }) => here !== undefined && isBefore(at, here)) ?? among.at(-1))
-    if (next) onGo(next)
+    if (!next) return
+    // One goes on from where one is: the grid shows the cell and leaves the keyboard here.
+    const writing = document.activeElement
+    onGo(next)
+    if (writing instanceof HTMLElement && writing.isConnected) writing.focus({ preventScroll: true })
   }
   const replace = (some: readonly Hit[]): void => {
     const edits = replacements(some, sought, by)
@@ -120,6 +124,39 @@ export function FindBar(props: FindBarProps) {
             { value: 'book', label: t('views.inBook') },
           ]}
         />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          ml="auto"
+          aria-label={t('structure.close')}
+          onClick={onClose}
+        >
+          <CrossIcon size={14} />
+        </ActionIcon>
+      </div>
+      <div className="rb-find-line">
+        {finding.replacing && !readOnly && (
+          <>
+            <TextInput
+              size="xs"
+              className="rb-find-text"
+              aria-label={t('views.replaceBy')}
+              placeholder={t('views.replaceBy')}
+              value={by}
+              onChange={(event) => finding.replaceBy(event.currentTarget.value)}
+            />
+            <Button size="compact-xs" variant="default" disabled={hits.length === 0} onClick={replaceThis}>
+              {t('views.replace')}
+            </Button>
+            <Button size="compact-xs" variant="default" disabled={replaceable === 0} onClick={() => replace(hits)}>
+              {t('views.replaceAll', { count: replaceable })}
+            </Button>
+            {replaceable < hits.length && (
+              <span className="rb-dim">{t('views.byLabel', { count: hits.length - replaceable })}</span>
+            )}
+          </>
+        )}
         <Checkbox
           size="xs"
           label={t('views.matchCase')}
@@ -132,38 +169,7 @@ export function FindBar(props: FindBarProps) {
           checked={sought.wholeCell}
           onChange={(event) => finding.seek({ wholeCell: event.currentTarget.checked })}
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          ml="auto"
-          aria-label={t('structure.close')}
-          onClick={onClose}
-        >
-          <CrossIcon size={14} />
-        </ActionIcon>
       </div>
-      {finding.replacing && !readOnly && (
-        <div className="rb-find-line">
-          <TextInput
-            size="xs"
-            className="rb-find-text"
-            aria-label={t('views.replaceBy')}
-            placeholder={t('views.replaceBy')}
-            value={by}
-            onChange={(event) => finding.replaceBy(event.currentTarget.value)}
-          />
-          <Button size="compact-xs" variant="default" disabled={hits.length === 0} onClick={replaceThis}>
-            {t('views.replace')}
-          </Button>
-          <Button size="compact-xs" variant="default" disabled={replaceable === 0} onClick={() => replace(hits)}>
-            {t('views.replaceAll', { count: replaceable })}
-          </Button>
-          {replaceable < hits.length && (
-            <span className="rb-dim">{t('views.byLabel', { count: hits.length - replaceable })}</span>
-          )}
-        </div>
-      )}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
-import { USUAL_FORMAT, type NumberFormat } from '../../../rules/cell/index.ts'
 import { marksOn, type Other } from '../live/people.ts'
 import type { OtherMark } from '../grid/looks.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
@@ -42,7 +41,6 @@ export interface LiveGridProps {
   readonly structure: Structure
   readonly words: Words
   readonly zone: string
-  readonly numberFormat: NumberFormat | undefined
   readonly readOnly: boolean
   readonly withDates: boolean
   readonly licenseKey: string
@@ -81,7 +79,6 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
           ref={gridRef}
           shape={seen.shape}
           viewWork={seen.viewWork}
-          numberFormat={props.numberFormat ?? USUAL_FORMAT}
           reader={props.reader}
           findings={findings}
           conflicts={conflicts}

@@ -135,7 +135,6 @@ export function MainPanel(props: MainPanelProps) {
         structure={structure}
         words={words}
         zone={workbook.zone}
-        numberFormat={workbook.numberFormat}
         readOnly={readOnly}
         withDates={withDates}
         licenseKey={props.licenseKey}
