@@ -5,7 +5,7 @@
 import { civil } from '../cell/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { Scenario } from '../workbook/index.ts'
-import { givenFacts, newEvents, withWanted, type Wish } from './new-events.ts'
+import { asWanted, followUps, newEvents, withWanted, type Wish } from './new-events.ts'
 import { plainFacts, type Manner } from './plain-facts.ts'
 
 /** What a scenario is made of, beside its name. */
@@ -35,6 +35,11 @@ export function* candidates(wish: Wish): Iterable<MadeEvents> {
     for (const quantity of QUANTITIES)
       for (const events of newEvents(wish, instant ?? afterAll(wish, base), 'yes', quantity))
         yield* inTime(wish, withAccount(wish, base), [...base.events, ...events])
+  for (const base of bases)
+    for (const events of followUps(wish, base.events, afterAll(wish, base)))
+      yield* inTime(wish, withAccount(wish, base), [...base.events, ...events])
+  for (const events of newEvents(wish, instant ?? plainInstant(wish), 'yes', undefined))
+    yield* inTime(wish, opening(wish, 'yes'), againAndAgain(wish, events))
   for (const before of newEvents({ ...wish, facts: {}, point: 'offer' }, plainInstant(wish), 'yes', undefined))
     for (const quantity of QUANTITIES)
       for (const events of newEvents(wish, instant ?? plainInstant(wish), 'yes', quantity))
@@ -47,6 +52,15 @@ const PLAIN_DAY = '2025-06-16'
 /** Whatever is due within two years is due. */
 const LONG = 'P2Y'
 
+/** The last of them three times, a day apart: what is counted comes to its limit, what runs already is there. */
+function againAndAgain(wish: Wish, events: readonly JsonObject[]): readonly JsonObject[] {
+  const { id: _, ...last } = events.at(-1) ?? {}
+  const later = ['P1D', 'P2D'].map(
+    (length) => ({ ...last, at: laterBy(wish, String(last['at']), length) }) as JsonObject,
+  )
+  return [...events, ...later]
+}
+
 interface Base {
   readonly account: JsonObject
   readonly events: readonly JsonObject[]
@@ -58,16 +72,13 @@ const basesOf = (scenarios: readonly Scenario[]): readonly Base[] =>
     return [{ account: isJsonObject(account) ? account : {}, events: events.filter(isJsonObject) }]
   })
 
-const opening = (wish: Wish, manner: Manner): JsonObject =>
-  accountWith({}, {
-    ...plainFacts(wish.book.workbook.vocabulary.facts, 'account', plainInstant(wish), manner),
-    ...givenFacts(wish, 'account'),
-  })
-
-const withAccount = (wish: Wish, { account }: Base): JsonObject => {
-  const own = isJsonObject(account['facts']) ? account['facts'] : {}
-  return accountWith(account, { ...own, ...givenFacts(wish, 'account') })
+const opening = (wish: Wish, manner: Manner): JsonObject => {
+  const plain = plainFacts(wish.book.workbook.vocabulary.facts, 'account', plainInstant(wish), manner)
+  return accountWith({}, asWanted(wish, 'account', plain))
 }
+
+const withAccount = (wish: Wish, { account }: Base): JsonObject =>
+  accountWith(account, asWanted(wish, 'account', isJsonObject(account['facts']) ? account['facts'] : {}))
 
 const accountWith = ({ facts: _, ...account }: JsonObject, facts: JsonObject): JsonObject =>
   Object.keys(facts).length > 0 ? { ...account, facts } : (account as JsonObject)
@@ -76,10 +87,8 @@ const accountWith = ({ facts: _, ...account }: JsonObject, facts: JsonObject): J
 function* inTime(wish: Wish, account: JsonObject, events: readonly JsonObject[]): Iterable<MadeEvents> {
   const made = { ...(Object.keys(account).length > 0 ? { account } : {}), events }
   yield made
-  const { zone } = wish.book.workbook
-  const last = Math.max(...events.map(({ at }) => civil.parseInstant(at)))
-  if (!Number.isFinite(last)) return
-  yield { ...made, until: civil.formatInstant(civil.shiftInstant(last, civil.parseDuration(LONG)!, zone), zone) }
+  const last = lastOf(wish, events)
+  if (last !== undefined) yield { ...made, until: laterBy(wish, last, LONG) }
 }
 
 /** When it shall be asked, where that is among the facts. */
@@ -95,9 +104,17 @@ const onDay = (date: string, zone: string): string =>
   civil.formatInstant(civil.instantOf(civil.parseDate(date) * 86_400_000 + 10 * 3_600_000, zone), zone)
 
 /** The day after the last of them. */
-function afterAll({ book }: Wish, { events }: Base): string {
-  const { zone } = book.workbook
+function afterAll(wish: Wish, { events }: Base): string {
+  const last = lastOf(wish, events)
+  return last === undefined ? plainInstant(wish) : laterBy(wish, last, 'P1D')
+}
+
+function lastOf({ book }: Wish, events: readonly JsonObject[]): string | undefined {
   const last = Math.max(...events.map(({ at }) => civil.parseInstant(at)))
-  if (!Number.isFinite(last)) return onDay(PLAIN_DAY, zone)
-  return civil.formatInstant(civil.shiftInstant(last, civil.parseDuration('P1D')!, zone), zone)
+  return Number.isFinite(last) ? civil.formatInstant(last, book.workbook.zone) : undefined
+}
+
+function laterBy({ book }: Wish, at: string, length: string): string {
+  const { zone } = book.workbook
+  return civil.formatInstant(civil.shiftInstant(civil.parseInstant(at), civil.parseDuration(length)!, zone), zone)
 }

@@ -4,7 +4,15 @@
  */
 import { compileTest } from '../cell/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
-import { readTimeline, runInto, SilentRecorder, TimelineError, watched, type Asked, type Plan } from '../simulate/index.ts'
+import {
+  readTimeline,
+  runInto,
+  SilentRecorder,
+  TimelineError,
+  watched,
+  type Asked,
+  type Plan,
+} from '../simulate/index.ts'
 import { exampleReaching } from '../table/index.ts'
 import type { BookTable, CompiledBook } from '../workbook/index.ts'
 import { candidates, type MadeEvents } from './candidates.ts'
@@ -12,6 +20,10 @@ import { climb, worthTrying, type Distance } from './nearer.ts'
 import type { Wish } from './new-events.ts'
 
 export type { MadeEvents } from './candidates.ts'
+
+/** A row that shall decide, or the facts with which a sheet shall be asked. */
+export type Purpose =
+  { readonly sheet: string; readonly row: string } | { readonly sheet: string; readonly facts: JsonObject }
 
 export type Made =
   | { readonly kind: 'made'; readonly events: MadeEvents }
@@ -26,7 +38,12 @@ export type WhyNone = 'never-decides' | 'asks-state' | 'not-found' | 'unreadable
 /** How many runs are worth the wait. */
 const MOST_RUNS = 3000
 
-export function scenarioReaching(book: CompiledBook, plan: Plan, sheet: string, row: string): Made {
+export const scenarioFor = (book: CompiledBook, plan: Plan, purpose: Purpose): Made =>
+  'row' in purpose
+    ? scenarioReaching(book, plan, purpose.sheet, purpose.row)
+    : scenarioShowing(book, plan, purpose.sheet, purpose.facts)
+
+function scenarioReaching(book: CompiledBook, plan: Plan, sheet: string, row: string): Made {
   const table = book.tables.find((each) => each.sheet.id === sheet)
   if (!table) return none('unreadable')
   const facts = exampleReaching(table.table, row)
@@ -39,7 +56,7 @@ export function scenarioReaching(book: CompiledBook, plan: Plan, sheet: string, 
 }
 
 /** The question that a finding shows: the sheet is asked with these very facts. */
-export function scenarioShowing(book: CompiledBook, plan: Plan, sheet: string, facts: JsonObject): Made {
+function scenarioShowing(book: CompiledBook, plan: Plan, sheet: string, facts: JsonObject): Made {
   const table = book.tables.find((each) => each.sheet.id === sheet)
   if (!table) return none('unreadable')
   const wanted: Wanted = { sheet, far: ({ data }) => otherwise(data, facts) }

@@ -71,7 +71,21 @@ function* eventsLike(event: JsonObject, tried: WorthTrying): Iterable<JsonObject
 }
 
 /** Parts of an event are no facts of it, though cells ask for them in the same way. */
-const NO_FACTS = new Set(['id', 'item', 'event', 'service', 'what', 'quantity', 'channel', 'status', 'at', 'charged', 'ends', 'orders', 'count'])
+const NO_FACTS = new Set([
+  'id',
+  'item',
+  'event',
+  'service',
+  'what',
+  'quantity',
+  'channel',
+  'status',
+  'at',
+  'charged',
+  'ends',
+  'orders',
+  'count',
+])
 
 function* factsLike({ facts }: JsonObject, owner: string, tried: WorthTrying): Iterable<JsonObject> {
   const own = isJsonObject(facts) ? facts : {}

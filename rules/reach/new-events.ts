@@ -5,8 +5,8 @@
  * request. What an earlier event must have been there for (a refund, a report) follows it.
  */
 import { isJsonObject, type JsonObject } from '../json.ts'
-import { EVENT_TYPE_NAMES, specOf, type EventType, type NameField } from '../simulate/index.ts'
-import { POINTS, type CompiledBook, type DecisionPoint, type Fact, type FactOwner } from '../workbook/index.ts'
+import { EVENT_TYPE_NAMES, refersTo, specOf, type EventType, type NameField } from '../simulate/index.ts'
+import { POINTS, type CompiledBook, type DecisionPoint, type FactOwner } from '../workbook/index.ts'
 import { plainFacts, type Manner } from './plain-facts.ts'
 
 export interface Wish {
@@ -24,7 +24,12 @@ const FOLLOWED_BY: { readonly [P in DecisionPoint]?: EventType } = {
 }
 
 /** Lists of events at one instant, the likely ones first. */
-export function* newEvents(wish: Wish, at: string, manner: Manner, quantity: number | undefined): Iterable<JsonObject[]> {
+export function* newEvents(
+  wish: Wish,
+  at: string,
+  manner: Manner,
+  quantity: number | undefined,
+): Iterable<JsonObject[]> {
   for (const type of typesFor(wish)) {
     for (const name of namesFor(wish, type)) {
       const first = eventOf(wish, type, name, at, manner, quantity)
@@ -35,16 +40,26 @@ export function* newEvents(wish: Wish, at: string, manner: Manner, quantity: num
   }
 }
 
-/** The facts of an owner that an event brings, and that the account begins with. */
-export function givenFacts({ book, facts }: Wish, owner: FactOwner): JsonObject {
-  const of = facts[owner]
-  if (!isJsonObject(of)) return {}
-  const declared = declaredBy(book, owner).map(({ name }) => name)
-  return Object.fromEntries(Object.entries(of).filter(([name]) => declared.includes(name))) as JsonObject
+/** What can follow events that there are: a cancellation, a refund or a report of each that it may be of. */
+export function* followUps(wish: Wish, events: readonly JsonObject[], at: string): Iterable<JsonObject[]> {
+  const next = FOLLOWED_BY[wish.point]
+  if (next === undefined) return
+  for (const [index, event] of events.entries()) {
+    if (!refersTo(next).some((type) => type === event['type'])) continue
+    const of = String(event['id'] ?? `e${index + 1}`)
+    for (const follower of followers(wish, next, at, 'yes')) yield [{ ...follower, of }]
+  }
 }
 
-export const declaredBy = ({ workbook }: CompiledBook, owner: FactOwner): readonly Fact[] =>
-  workbook.vocabulary.facts.filter(({ of }) => of === owner)
+/** Own facts of an owner with the wanted ones in their place. No event says null: it says nothing then. */
+export function asWanted({ book, facts }: Wish, owner: FactOwner, own: JsonObject): JsonObject {
+  const of = facts[owner]
+  if (!isJsonObject(of)) return own
+  const declared = new Set(book.workbook.vocabulary.facts.filter((fact) => fact.of === owner).map(({ name }) => name))
+  const wanted = Object.entries(of).filter(([name]) => declared.has(name))
+  const merged = { ...own, ...Object.fromEntries(wanted) }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as JsonObject
+}
 
 const FIRST = 'first'
 const STARTS: readonly EventType[] = ['purchase', 'usage', 'request']
@@ -105,11 +120,16 @@ export function withWanted(wish: Wish, event: JsonObject): JsonObject {
   const wanted = spec?.facts && wish.facts[spec.facts.owner]
   if (!spec?.facts || !isJsonObject(wanted)) return event
   const own = isJsonObject(event['facts']) ? event['facts'] : {}
-  const facts = { ...own, ...givenFacts(wish, spec.facts.owner) }
-  const parts = [spec.name, spec.quantity && 'quantity', spec.channel && 'channel'].filter((part) => part !== undefined)
+  const facts = asWanted(wish, spec.facts.owner, own)
+  const parts = [spec.name, spec.quantity && 'quantity', spec.channel && 'channel']
+  const given = parts.flatMap((part) => {
+    const value = part === undefined ? undefined : wanted[part]
+    return part === undefined || value === undefined || value === null ? [] : [[part, value] as const]
+  })
+  const { facts: _, ...bare } = event
   return {
-    ...event,
-    ...Object.fromEntries(parts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]]))),
+    ...bare,
+    ...Object.fromEntries(given),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   }
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Json } from '../../../rules/json.ts'
 import type { JournalEntry } from '../../../rules/simulate/index.ts'
+import type { MadeEvents } from '../../../rules/reach/index.ts'
 import type { Edit, Scenario } from '../../../rules/workbook/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { titleOf } from '../scenarios.ts'
@@ -13,6 +14,8 @@ export interface ScenarioEdits {
   /** An empty one, after all others. */
   make(): void
   copy(scenario: Scenario): void
+  /** Of events that were made for a purpose. */
+  makeOf(title: string, events: MadeEvents): void
   /** A copy in which the event behind an entry comes a day later; false where no event is behind it. */
   later(scenario: Scenario, entry: JournalEntry): boolean
   set(scenario: Scenario, set: Readonly<Record<string, Json>>): void
@@ -26,12 +29,13 @@ export function useScenarioEdits(draft: OpenDraft, address: Address, { t, langua
     const edit = (edits: readonly Edit[], scenario: string): void => draft.edit(edits, { scenario })
     const add = (title: string, of: Scenario | undefined, after = all().at(-1)?.id ?? null): void => {
       const text = { en: title, ...(language === 'en' ? {} : { [language]: title }) }
-      const id = newId(of ? of.id : title, all())
+      const id = newId(of && of.id !== '' ? of.id : title, all())
       edit(made(of ? copyOf(of, id, text) : { id, title: text, events: [] }, after), id)
       address.toScenario(id)
     }
     return {
       make: () => add(t('scenario.new'), undefined),
+      makeOf: (title, { events, ...rest }) => add(title, { id: '', ...rest, events }),
       copy: (scenario) => add(t('preview.copyOf', { title: titleOf(scenario, language) }), scenario, scenario.id),
       later(scenario, entry) {
         const event = eventBehind(scenario, entry)
