@@ -300,6 +300,8 @@ export const studio = {
     failedHint: 'Your edits are kept and saved. Reload the page to start the preview again.',
   },
   chart: {
+    events: 'The events, in time',
+    moveEvent: '{{event}}. Drag it, or press an arrow key: an hour; with Shift a day',
     label: 'Balance, arrears, suspensions and charges over time',
     balance: 'available',
     arrears: 'owed',

@@ -295,6 +295,8 @@ export const studio = {
     failedHint: '您的修改均已保留。请刷新页面以重新启动预览。',
   },
   chart: {
+    events: '按时间排列的事件',
+    moveEvent: '{{event}}。可拖动，或按方向键移动一小时，按住 Shift 移动一天',
     label: '余额、欠费、停服与收费随时间的变化',
     balance: '可用',
     arrears: '欠费',

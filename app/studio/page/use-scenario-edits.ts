@@ -6,7 +6,17 @@ import type { MadeEvents } from '../../../rules/reach/index.ts'
 import type { Edit, Scenario } from '../../../rules/workbook/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { titleOf } from '../scenarios.ts'
-import { changed, copyOf, eventBehind, made, moved, newId, removed, shifted } from '../scenarios/scenario-edits.ts'
+import {
+  changed,
+  copyOf,
+  eventBehind,
+  made,
+  moved,
+  movedTo,
+  newId,
+  removed,
+  shifted,
+} from '../scenarios/scenario-edits.ts'
 import type { Words } from '../use-words.ts'
 import type { Address } from './use-address.ts'
 
@@ -18,6 +28,8 @@ export interface ScenarioEdits {
   makeOf(title: string, events: MadeEvents): void
   /** A copy in which the event behind an entry comes a day later; false where no event is behind it. */
   later(scenario: Scenario, entry: JournalEntry): boolean
+  /** One of its events happens at another time. */
+  moveEvent(scenario: Scenario, event: number, instant: number): void
   set(scenario: Scenario, set: Readonly<Record<string, Json>>): void
   move(scenario: Scenario, step: -1 | 1): void
   remove(scenario: Scenario): void
@@ -44,6 +56,10 @@ export function useScenarioEdits(draft: OpenDraft, address: Address, { t, langua
         const title = t('scenario.aDayLater', { title: titleOf(scenario, language) })
         add(title, shifted(scenario, event, 1, zone), scenario.id)
         return true
+      },
+      moveEvent(scenario, event, instant) {
+        const { zone } = draft.state().workbook
+        edit(changed(scenario.id, movedTo(scenario, event, instant, zone)), scenario.id)
       },
       set: (scenario, set) => edit(changed(scenario.id, set), scenario.id),
       move: (scenario, step) => edit(moved(all(), scenario.id, step), scenario.id),

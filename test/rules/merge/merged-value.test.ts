@@ -13,7 +13,7 @@ const event = (name: string, quantity = 1) => ({
   event: name,
   quantity,
 })
-const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => event(name)) as [Json, Json, Json, Json]
+const [a, b, c, d] = [event('a'), event('b'), event('c'), event('d')] as const
 
 describe('both win', () => {
   test.each<[string, Json, Json, Json, Json]>([
