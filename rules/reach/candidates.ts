@@ -80,8 +80,10 @@ const opening = (wish: Wish, manner: Manner): JsonObject => {
 const withAccount = (wish: Wish, { account }: Base): JsonObject =>
   accountWith(account, asWanted(wish, 'account', isJsonObject(account['facts']) ? account['facts'] : {}))
 
-const accountWith = ({ facts: _, ...account }: JsonObject, facts: JsonObject): JsonObject =>
-  Object.keys(facts).length > 0 ? { ...account, facts } : (account as JsonObject)
+function accountWith(account: JsonObject, facts: JsonObject): JsonObject {
+  const { facts: _, ...bare } = account
+  return Object.keys(facts).length > 0 ? { ...bare, facts } : (bare as JsonObject)
+}
 
 /** As far as the last event, and then as far as whatever may come of it by itself. */
 function* inTime(wish: Wish, account: JsonObject, events: readonly JsonObject[]): Iterable<MadeEvents> {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
@@ -65,18 +65,14 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
 
   beforeAll(async () => {
     studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url, width: 1920, height: 1000 })
+    ;[browser, elsewhere] = await Promise.all([
+      launchChromium(executable ?? '', { url: studio.url, width: 1920, height: 1000 }),
+      launchChromium(executable ?? '', { url: studio.url }),
+    ])
     page = await browser.open()
-    page.setDefaultTimeout(20_000)
     await page.goto(studio.link)
-    elsewhere = await launchChromium(executable ?? '', { url: studio.url })
     other = await elsewhere.open()
     await other.context().addCookies(await page.context().cookies())
-  })
-  let shot = 0
-  afterEach(async () => {
-    await page.screenshot({ path: `/tmp/parking-${String((shot += 1))}.png` })
-    await other.screenshot({ path: `/tmp/parking-${String(shot)}-other.png` })
   })
   afterAll(async () => {
     await Promise.all([browser?.close(), elsewhere?.close()])
@@ -136,7 +132,8 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
   })
 
   const entries = (on = page) => on.locator('.rb-journal .rb-entry').allTextContents()
-  const promise = (entry: string) => page.locator('.rb-journal li').filter({ hasText: entry }).getByRole('checkbox').check()
+  const promise = (entry: string) =>
+    page.locator('.rb-journal li').filter({ hasText: entry }).getByRole('checkbox').check()
   const promised = (met: boolean) => page.locator(`.rb-expectations li[data-met="${met}"]`).count()
   const called = async (title: string) => {
     await page.getByLabel('Title', { exact: true }).fill(title)
@@ -209,7 +206,7 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
   })
 
   test('as a spreadsheet and back it is another book with the same answers', async () => {
-    await page.getByRole('button', { name: "Download" }).click()
+    await page.getByRole('button', { name: 'Download' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: /\.xlsx/ }).click(),
@@ -236,5 +233,6 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
     expect(await promised(false)).toBe(0)
   })
 
-  test('nothing complained', () => expect([...browser.faults, ...elsewhere.faults].filter((fault) => !/status of 409/.test(fault))).toEqual([]))
+  test('nothing complained', () =>
+    expect([...browser.faults, ...elsewhere.faults].filter((fault) => !/status of 409/.test(fault))).toEqual([]))
 })

@@ -25,6 +25,21 @@ export function offsetOf({ from, to, width }: Seen, place: number): number | und
   return offset < 0 || offset > width ? undefined : offset
 }
 
+/** Wide enough for a finger. */
+const MARK = 24
+const MOST_LANES = 4
+
+/** In which lane each stands, so that none covers another while there is room. They come from left to right. */
+export function lanesOf(offsets: readonly number[]): readonly number[] {
+  const ends: number[] = []
+  return offsets.map((offset) => {
+    const free = ends.findIndex((end) => end <= offset)
+    const lane = free >= 0 ? free : ends.length < MOST_LANES ? ends.length : ends.indexOf(Math.min(...ends))
+    ends[lane] = offset + MARK
+    return lane
+  })
+}
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR

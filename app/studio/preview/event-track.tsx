@@ -5,7 +5,7 @@ import type { Lexicon } from '../lexicon.ts'
 import { LEFT, RIGHT, spanOf } from './chart-layout.ts'
 import type { ChartSeries } from './chart-series.ts'
 import type { CivilAxis } from './civil-axis.ts'
-import { keyStep, offsetOf, placeAfter, seenOf } from './event-drag.ts'
+import { keyStep, lanesOf, offsetOf, placeAfter, seenOf, type Seen } from './event-drag.ts'
 import type { Zoom } from './timeline-chart.client.tsx'
 
 /** An event of the scenario, by its place among them, as it is told. */
@@ -30,13 +30,21 @@ export function EventTrack({ events, series, axis, zoom, lexicon, t, onMove }: E
   const width = useWidth(host)
   const [drag, setDrag] = useState<{ readonly index: number; readonly from: number; readonly by: number }>()
   const seen = seenOf(spanOf(series, axis), zoom, Math.max(width - LEFT - RIGHT, 1))
+  const marks = marksOf(events, axis, seen)
+  const lanes = Math.max(1, ...marks.map(({ lane }) => lane + 1))
   return (
-    <div ref={host} className="rb-event-track" role="group" aria-label={t('chart.events')} data-testid="event-track">
-      {events.map(({ index, at, words }) => {
-        const place = axis.place(at)
-        const now = drag?.index === index ? placeAfter(seen, place, drag.by) : place
-        const offset = offsetOf(seen, now)
-        if (offset === undefined && drag?.index !== index) return null
+    <div
+      ref={host}
+      className="rb-event-track"
+      style={{ height: LANE * lanes + 2 }}
+      role="group"
+      aria-label={t('chart.events')}
+      data-testid="event-track"
+    >
+      {marks.map(({ event: { index, words }, place, lane }) => {
+        const isDragged = drag?.index === index
+        const now = isDragged ? placeAfter(seen, place, drag.by) : place
+        const offset = offsetOf(seen, now) ?? (now < seen.from ? 0 : seen.width)
         const told = `${words}, ${lexicon.instant(new Date(axis.instant(now)).toISOString())}`
         return (
           <button
@@ -44,15 +52,15 @@ export function EventTrack({ events, series, axis, zoom, lexicon, t, onMove }: E
             type="button"
             className="rb-track-event"
             data-event={index}
-            style={{ left: LEFT + Math.max(0, Math.min(offset ?? 0, seen.width)) }}
+            style={{ left: LEFT + offset, top: LANE * lane + 1 }}
             aria-label={t('chart.moveEvent', { event: told })}
             title={told}
-            data-dragged={drag?.index === index}
+            data-dragged={isDragged}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId)
               setDrag({ index, from: event.clientX, by: 0 })
             }}
-            onPointerMove={({ clientX }) => drag?.index === index && setDrag({ ...drag, by: clientX - drag.from })}
+            onPointerMove={({ clientX }) => isDragged && setDrag({ ...drag, by: clientX - drag.from })}
             onPointerCancel={() => setDrag(undefined)}
             onPointerUp={() => {
               setDrag(undefined)
@@ -65,12 +73,33 @@ export function EventTrack({ events, series, axis, zoom, lexicon, t, onMove }: E
               onMove(index, axis.instant(place + step))
             }}
           >
-            {drag?.index === index && <span className="rb-track-told">{told}</span>}
+            {isDragged && <span className="rb-track-told">{told}</span>}
           </button>
         )
       })}
     </div>
   )
+}
+
+const LANE = 24
+
+interface Mark {
+  readonly event: TrackEvent
+  readonly place: number
+  readonly lane: number
+}
+
+/** Those that are seen, from left to right. */
+function marksOf(events: readonly TrackEvent[], axis: CivilAxis, seen: Seen): readonly Mark[] {
+  const marks = events
+    .flatMap((event) => {
+      const place = axis.place(event.at)
+      const offset = offsetOf(seen, place)
+      return offset === undefined ? [] : [{ event, place, offset }]
+    })
+    .toSorted((a, b) => a.offset - b.offset)
+  const lanes = lanesOf(marks.map(({ offset }) => offset))
+  return marks.map(({ event, place }, at) => ({ event, place, lane: lanes[at]! }))
 }
 
 function useWidth(host: { readonly current: HTMLElement | null }): number {

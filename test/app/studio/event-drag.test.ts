@@ -1,7 +1,7 @@
 /** Moving an event along the time axis: in steps that a hand can hit, by the clocks of the zone. */
 import { describe, expect, test } from 'vitest'
 import { civilAxis } from '../../../app/studio/preview/civil-axis.ts'
-import { keyStep, offsetOf, placeAfter, seenOf, stepOf } from '../../../app/studio/preview/event-drag.ts'
+import { keyStep, lanesOf, offsetOf, placeAfter, seenOf, stepOf } from '../../../app/studio/preview/event-drag.ts'
 import { movedTo } from '../../../app/studio/scenarios/scenario-edits.ts'
 
 const DAY = 86_400_000
@@ -27,6 +27,11 @@ test('where the picture is zoomed in, what is not seen is not shown', () => {
   const seen = seenOf([0, 100], { start: 50, end: 100 }, 200)
   expect(offsetOf(seen, 75)).toBe(100)
   expect(offsetOf(seen, 25)).toBeUndefined()
+})
+
+test('marks that would cover each other stand in lanes, as many as there is room for', () => {
+  expect(lanesOf([0, 30, 31, 40, 60])).toEqual([0, 0, 1, 2, 0])
+  expect(Math.max(...lanesOf([1, 2, 3, 4, 5, 6]))).toBe(3)
 })
 
 test('arrow keys: an hour, with Shift a day', () => {
