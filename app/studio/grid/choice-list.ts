@@ -2,7 +2,7 @@
  * The list of what can be chosen in a cell. Only the choices in sight are in the page, so ten thousand open as quickly as
  * ten. Arrows go through it; Enter and Tab take what they are on, or what was typed if it can mean one thing only.
  */
-import { keepFocus, placeBeside, type AidedText, type CellAid, type OpenAid } from './cell-aid.ts'
+import { layOver, placeBeside, type AidedText, type CellAid, type OpenAid } from './cell-aid.ts'
 import { withChoice, type Choice, type Offers } from './choices.ts'
 import { textWidth } from './column-widths.ts'
 
@@ -92,13 +92,12 @@ class ListPanel {
     this.#panel.setAttribute('aria-label', input.getAttribute('aria-label') ?? '')
     this.#rows.setAttribute('role', 'presentation')
     this.#panel.append(this.#rows)
-    keepFocus(this.#panel)
     this.#panel.addEventListener('scroll', () => this.#draw())
     this.#panel.addEventListener('click', (event) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null
       if (row) pick(Number(row.dataset['index']), event.ctrlKey || event.metaKey)
     })
-    host.append(this.#panel)
+    layOver(this.#panel, host)
     input.setAttribute('aria-controls', this.#id)
     input.setAttribute('aria-autocomplete', 'list')
   }
