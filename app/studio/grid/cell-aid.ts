@@ -9,7 +9,7 @@ export type CellAid =
 /** One of some texts, each of which means what it says. */
 export const oneOfThese = (texts: readonly string[]): CellAid => ({
   kind: 'choices',
-  offers: offersFrom(plainChoices(texts), false),
+  offers: offersFrom(() => plainChoices(texts), false),
   isList: false,
 })
 

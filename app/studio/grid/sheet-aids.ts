@@ -38,9 +38,9 @@ export function keptAids(): (shape: GridShape, context: AidContext, field: numbe
 function aidFor(sheet: Sheet, column: Column, context: AidContext): CellAid | undefined {
   const values = context.reader.choices(sheet, column)
   if (values.length === 0) return column.type === 'date' ? datesFor(context) : undefined
-  const choices = values.map(({ value, label }) =>
-    namedChoice(String(value), label, choiceText(value, column.type), context.lexicon.language),
-  )
+  const { language } = context.lexicon
+  const choices = () =>
+    values.map(({ value, label }) => namedChoice(String(value), label, choiceText(value, column.type), language))
   const isList = column.kind === 'condition' || column.type === 'list'
   return { kind: 'choices', offers: offersFrom(choices, isList), isList }
 }
