@@ -198,7 +198,8 @@ export class Checker implements ExprChecker {
     if (raw.kind === 'call' && raw.args.length === 1 && subject.type === 'string' && asksOfText(raw.name)) {
       return asTest(this.condition(aboutInput(raw)))
     }
-    if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw, subject.values)
+    if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1)
+      return this.#containsCall(raw, subject.values)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
       if (raw.items.length === 0) this.report(diagnostic('empty-list', raw), '-')
