@@ -9,6 +9,8 @@ export interface Choice {
   readonly text: string
   /** What it is called. */
   readonly label: string
+  /** Where the caret comes to stand in what is written; behind it unless said. */
+  readonly caret?: number
   /** What it stands for, where it is called otherwise. */
   readonly id?: string
   /** All that it is found by, in small letters, each in a line of its own. */
@@ -22,6 +24,8 @@ export interface Offers {
   readonly choices: readonly Choice[]
   /** What was typed can mean nothing else. */
   readonly only?: Choice
+  /** A piece of a formula, which goes on: who chooses one is not done with the cell. */
+  readonly goesOn?: true
 }
 
 /** `touched`: the piece was just typed; what stood there before narrows nothing. */
@@ -72,7 +76,10 @@ export interface Writing {
 }
 
 export function withChoice(text: string, { from, to }: Pick<Offers, 'from' | 'to'>, choice: Choice): Writing {
-  return { text: text.slice(0, from) + choice.text + text.slice(to), caret: from + choice.text.length }
+  return {
+    text: text.slice(0, from) + choice.text + text.slice(to),
+    caret: from + (choice.caret ?? choice.text.length),
+  }
 }
 
 /** What parts the items of a list, or stands around them: `not("a", "b")`, `= "a"`. */
