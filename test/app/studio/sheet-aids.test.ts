@@ -17,7 +17,7 @@ const context = {
 }
 const shape = gridShape(
   book.sheets.find(({ id }) => id === 'fees')!,
-  true,
+  { withDates: true },
 )
 const at = (key: string): number =>
   shape.fields.findIndex((field) => (field.kind === 'cell' ? field.column.id : field.kind) === key)
