@@ -144,13 +144,14 @@ function keysFor(owner: FormulaOwner, before: () => string) {
     owner.onDone()
     return true
   }
-  const bound = (ids: readonly ShortcutId[], run: (view: EditorView) => boolean) =>
-    ids.flatMap((id) => keysOf(id).map((key) => ({ key, run })))
+  // The key that leaves is not also the first one for whoever has the focus then.
+  const bound = (id: ShortcutId, run: (view: EditorView) => boolean) =>
+    keysOf(id).map((key) => ({ key, run, stopPropagation: true }))
   return [
-    ...bound(['commit'], (view) => (selectedCompletion(view.state) !== null && acceptCompletion(view)) || done(view)),
-    ...bound(['newLine'], insertNewline),
-    ...bound(['discard'], (view) => closeCompletion(view) || discard(view)),
-    ...bound(['suggest'], startCompletion),
+    ...bound('commit', (view) => (selectedCompletion(view.state) !== null && acceptCompletion(view)) || done(view)),
+    ...bound('newLine', insertNewline),
+    ...bound('discard', (view) => closeCompletion(view) || discard(view)),
+    ...bound('suggest', startCompletion),
     { key: 'Tab', run: acceptFirst },
     { key: 'ArrowDown', run: moveCompletionSelection(true) },
     { key: 'ArrowUp', run: moveCompletionSelection(false) },
