@@ -46,8 +46,8 @@ export interface FormulaOwner {
   /** How an offer is drawn: its name beside it, and a card of what it is. */
   nameOf(offer: Offer): string
   cardOf(offer: Offer): HTMLElement | undefined
-  /** The call around the caret, with where it begins. */
-  call(text: string, cursor: number): { readonly from: number; readonly card: HTMLElement } | undefined
+  /** A card of the call around the caret. */
+  call(text: string, cursor: number): HTMLElement | undefined
   /** What stands there. */
   note(text: string, at: number): { readonly from: number; readonly to: number; readonly card: HTMLElement } | undefined
   onLeave(text: string): void
@@ -248,10 +248,11 @@ function suggestions(owner: FormulaOwner): Extension {
 function callTip(state: EditorState, owner: FormulaOwner): Tooltip | null {
   if (!state.field(turn).focused) return null
   const call = owner.call(state.doc.toString(), state.selection.main.head)
-  return call ? { pos: call.from, above: true, create: () => ({ dom: call.card }) } : null
+  // Above the whole field, which it would cover where it is several lines high.
+  return call ? { pos: 0, above: true, create: () => ({ dom: call }) } : null
 }
 
 function noteTip({ state }: EditorView, at: number, owner: FormulaOwner): Tooltip | null {
   const note = owner.note(state.doc.toString(), at)
-  return note ? { pos: note.from, end: note.to, above: false, create: () => ({ dom: note.card }) } : null
+  return note ? { pos: note.from, end: note.to, above: true, create: () => ({ dom: note.card }) } : null
 }

@@ -48,7 +48,7 @@ function ownerOf(now: () => TypedTextProps): FormulaOwner {
     call(text, cursor) {
       const call = callAt(tokens(text), cursor)
       const signature = call && signatureOf(call.name)
-      return signature && { from: call.from, card: callCard(signature, call.argument, now()) }
+      return signature && callCard(signature, call.argument, now())
     },
     note(text, at) {
       const token = tokens(text).find(({ from, to }) => from <= at && at < to)
