@@ -15,7 +15,7 @@ export function TypedText(props: TypedTextProps) {
   const [isHeld, hold] = useState(false)
   const plain = (
     <div className="rb-formula-typed" onFocus={() => hold(true)} onBlur={() => hold(false)}>
-      <PlainText key={`${props.place}\n${props.text}`} {...props} />
+      <PlainText {...props} />
     </div>
   )
   if (!isThere || isHeld) return plain
@@ -58,8 +58,14 @@ function whenIdle(run: () => void): () => void {
 /** Measuring how high a text is drawn would cost more than all the rest of going to another cell. */
 const MOST_LINES = 4
 
-function PlainText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
+/** One field for all cells: whoever has come to it by keyboard just before another cell is shown stays in it. */
+function PlainText({ place, text, readOnly, label, onText, onDone }: TypedTextProps) {
   const [draft, setDraft] = useState(text)
+  const [shown, setShown] = useState({ place, text })
+  if (shown.place !== place || shown.text !== text) {
+    setShown({ place, text })
+    setDraft(text)
+  }
   const commit = (): void => {
     if (draft !== text) onText(draft)
   }
