@@ -68,11 +68,11 @@ export interface FormulaWidget {
 
 export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCell, owner: FormulaOwner): FormulaWidget {
   let shown = first
-  const stateOf = ({ text, readOnly }: FormulaCell): EditorState =>
+  const stateOf = ({ text, readOnly }: FormulaCell, focused: boolean): EditorState =>
     EditorState.create({
       doc: text,
       selection: { anchor: inLines(text).length },
-      extensions: [extensions, readOnly ? UNCHANGEABLE : []],
+      extensions: [extensions, turn.init(() => ({ focused })), readOnly ? UNCHANGEABLE : []],
     })
   const extensions = [
     EditorView.cspNonce.of(nonce),
@@ -84,7 +84,6 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
     history(),
     Prec.highest(keymap.of(keysFor(owner, () => shown.text))),
     keymap.of([...historyKeymap, ...standardKeymap]),
-    turn,
     EditorView.focusChangeEffect.of((_state, focused) => turned.of(focused)),
     EditorView.decorations.compute(['doc', 'selection', turn], (state) => marksIn(state, owner, shown.text)),
     showTooltip.compute(['doc', 'selection', turn], (state) => callTip(state, owner)),
@@ -96,7 +95,7 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
       },
     }),
   ]
-  const view = new EditorView({ parent: host, state: stateOf(first) })
+  const view = new EditorView({ parent: host, state: stateOf(first, false) })
   return {
     show(cell) {
       const text = view.state.doc.toString()
@@ -104,7 +103,8 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
       const stays = cell.place === shown.place && cell.readOnly === shown.readOnly
       shown = cell
       if (stays && (text === inLines(cell.text) || isBeingWritten)) view.dispatch({ effects: turned.of(view.hasFocus) })
-      else view.setState(stateOf(cell))
+      // Whoever has come to the field just before another cell is shown stays in it.
+      else view.setState(stateOf(cell, view.hasFocus))
     },
     destroy: () => view.destroy(),
   }
