@@ -334,6 +334,8 @@ export const studio = {
     failedHint: 'Your edits are kept and saved. Reload the page to start the preview again.',
   },
   chart: {
+    events: 'The events, in time',
+    moveEvent: '{{event}}. Drag it, or press an arrow key: an hour; with Shift a day',
     label: 'Balance, arrears, suspensions and charges over time',
     balance: 'available',
     arrears: 'owed',
@@ -437,6 +439,19 @@ export const studio = {
     unreached_one: '{{count}} row not reached',
     unreached_other: '{{count}} rows not reached',
     unreachedTitle: 'Rows that decide nothing in any scenario',
+    row: 'Row {{number}}',
+    makeReaching: 'Make a scenario',
+    makeReachingRow: 'Make a scenario that reaches {{sheet}}, row {{number}}',
+    makeHint: 'Events are looked for that come to it, and the new scenario is opened',
+    tryExample: 'Try it as a scenario',
+    tryExampleOf: 'Try it as a scenario: {{place}}',
+    none: {
+      'never-decides': 'No facts lead to this row: other rows decide before it, or its cells contradict each other.',
+      'asks-state':
+        'No scenario was found: {{columns}} asks of what comes about in the course of time. Make one by hand and look at the margin.',
+      'not-found': 'No scenario was found that comes to it. Make one by hand and look at the margin.',
+      unreadable: 'The sheet has a cell that cannot be read; mend it first.',
+    },
     at: 'Time',
     type: 'Event',
     name: 'What',
