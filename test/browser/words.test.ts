@@ -49,7 +49,7 @@ describe.skipIf(executable === undefined)('words and settings', () => {
     await expect.poll(() => grid().cell(1, 1).textContent(), patient).toBe('sending')
     await saved()
     await open('/sheets/arrears')
-    await expect.poll(() => grid().cell(1, 4).textContent(), patient).toBe('sending')
+    await expect.poll(() => grid().identifiers(1, 4), patient).toBe('sending')
     await grid().cell(1, 4).click()
     await expect.poll(() => formulaOf(page).text(), patient).toBe('["sending"]')
     await open('/words/scope')
