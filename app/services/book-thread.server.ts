@@ -2,10 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { fileOf, type WantedFile } from './book-out.server.ts'
-import { readBookFile, summarise } from './book-work.server.ts'
+import { readBookFile, readForeignFile, summarise } from './book-work.server.ts'
 
 export type Task =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'read' | 'tables'; readonly bytes: Uint8Array }
   | { readonly kind: 'summarise'; readonly workbook: Workbook }
   | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
 
@@ -25,6 +25,8 @@ function answerTo(task: Task): unknown {
   switch (task.kind) {
     case 'read':
       return readBookFile(task.bytes)
+    case 'tables':
+      return readForeignFile(task.bytes)
     case 'summarise':
       return summarise(task.workbook)
     case 'write':

@@ -2,9 +2,9 @@
 import type { BookRow } from '../../db/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { WantedFile } from './book-out.server.ts'
-import type { BookSummary, FileProblem } from './book-work.server.ts'
+import type { BookSummary, FileProblem, ReadTables } from './book-work.server.ts'
 
-export type { BookSummary, FileProblem, WantedFile }
+export type { BookSummary, FileProblem, ReadTables, WantedFile }
 
 export interface BookEntry extends Omit<BookRow, 'summary'> {
   /** Absent until somebody asks for it (`summary`). */
@@ -44,6 +44,8 @@ export type Refused = {
   readonly problems: readonly FileProblem[]
   /** How many there are; `problems` are the first of them. */
   readonly count: number
+  /** It is no book, but its tables may be brought into one. */
+  readonly foreign?: true
 }
 /** Another book has this id, perhaps a deleted one; `free` is one that none has. */
 export type Taken = { readonly kind: 'taken'; readonly id: string; readonly free: string; readonly deleted: boolean }
@@ -66,6 +68,8 @@ export interface Books {
   file(id: string, wanted: WantedFile): Promise<Uint8Array | undefined>
   make(wanted: NewBook): Promise<Made>
   takeIn(file: BookFile): Promise<TakenIn>
+  /** What stands in a file that somebody else made. Nothing is kept of it. */
+  tables(bytes: Uint8Array): Promise<ReadTables>
   /** Takes a replacement back, while it is the newest revision. */
   takeBack(replaced: Stored & { readonly by: string }): Promise<Returned>
   rename(id: string, title: Text, by: string): Promise<Renamed>

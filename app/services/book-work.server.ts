@@ -5,6 +5,7 @@
 import type { Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'
 import { bookAnalysis, compileWorkbook, parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
+import type { ForeignFile } from '../exchange/index.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
 import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
@@ -39,15 +40,36 @@ export interface FileProblem {
 
 export type ReadFile =
   | { readonly ok: true; readonly workbook: Workbook }
-  | { readonly ok: false; readonly problems: readonly FileProblem[]; readonly count: number }
+  | {
+      readonly ok: false
+      readonly problems: readonly FileProblem[]
+      readonly count: number
+      /** It is no book, but its tables may be brought into one. */
+      readonly foreign?: true
+    }
 
 /** Enough to see what kind of mistake it is. */
 const MOST_PROBLEMS = 5
+
+/** What stands in a file that somebody else made, to be brought in; or why it cannot be. */
+export type ReadTables =
+  { readonly kind: 'read'; readonly file: ForeignFile } | { readonly kind: 'refused'; readonly text: Text }
+
+export async function readForeignFile(bytes: Uint8Array): Promise<ReadTables> {
+  const { ExchangeError, readTables } = await import('../exchange/index.ts')
+  try {
+    return { kind: 'read', file: await readTables(bytes) }
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error
+    return { kind: 'refused', text: error.text }
+  }
+}
 
 /** The one door for files. What a file is, its first bytes say, not its name. */
 export async function readBookFile(bytes: Uint8Array): Promise<ReadFile> {
   if (bytes.length === 0) return refused({ en: 'The file is empty.', 'zh-CN': '文件是空的。' })
   if (isZip(bytes)) return readSpreadsheetBook(bytes)
+  if (isMarkup(bytes)) return { ...refused(NO_BOOK), foreign: true }
   const read = jsonIn(bytes)
   if (!read.ok) return refused(faultText(read), 'pointer' in read ? read.pointer : '')
   const parsed = parseWorkbook(read.value)
@@ -58,18 +80,29 @@ export async function readBookFile(bytes: Uint8Array): Promise<ReadFile> {
 
 /** A book that went out as a spreadsheet. The library that reads it is loaded when one comes. */
 async function readSpreadsheetBook(bytes: Uint8Array): Promise<ReadFile> {
-  const { ExchangeError, workbookFromXlsx } = await import('../exchange/index.ts')
+  const { ExchangeError, ForeignFileError, workbookFromXlsx } = await import('../exchange/index.ts')
   try {
     return { ok: true, workbook: await workbookFromXlsx(bytes) }
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error
-    return refused(error.text)
+    return { ...refused(error.text), ...(error instanceof ForeignFileError ? { foreign: true } : {}) }
   }
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! <= 8
 
-const refused = (text: Text, pointer = ''): ReadFile => ({ ok: false, problems: [{ pointer, text }], count: 1 })
+const isMarkup = (bytes: Uint8Array): boolean => /^\ufeff?\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)))
+
+const NO_BOOK: Text = {
+  en: 'This is no workbook. If it is a DMN file, its decision tables can be brought in as sheets of a book.',
+  'zh-CN': '这不是价目册文件。如果是 DMN 文件，可以把其中的决策表导入价目册，成为表。',
+}
+
+const refused = (text: Text, pointer = ''): Extract<ReadFile, { ok: false }> => ({
+  ok: false,
+  problems: [{ pointer, text }],
+  count: 1,
+})
 
 function faultText(read: Extract<JsonText, { ok: false }>): Text {
   switch (read.fault) {

@@ -62,6 +62,7 @@ export function openBooks(of: BooksOf): Books {
     },
     make: (wanted) => make(of, wanted),
     takeIn: (file) => takeIn(of, file),
+    tables: (bytes) => of.worker.tables(bytes),
     takeBack: (replaced) => takeBack(of, replaced),
     rename: (id, title, by) => rename(of, id, title, by),
     archive: (id, by) => setArchived(db, id, { by, at: now() }),
@@ -132,7 +133,10 @@ async function taken({ db }: BooksOf, id: string): Promise<Taken> {
 
 async function takeIn(of: BooksOf, file: BookFile): Promise<TakenIn> {
   const read = await of.worker.read(file.bytes)
-  if (!read.ok) return { kind: 'refused', problems: read.problems, count: read.count }
+  if (!read.ok) {
+    const { ok: _, ...why } = read
+    return { kind: 'refused', ...why }
+  }
   const { by, key, message } = file
   const id = file.as ?? read.workbook.id
   const workbook = { ...read.workbook, id }
