@@ -5,6 +5,7 @@ export {
   cellName,
   columnName,
   plainNumber,
+  shownText,
   type ColumnLook,
   type ForeignSheet,
   type PlainCell,
@@ -12,6 +13,7 @@ export {
   type Range,
   type SheetLook,
 } from './plain.ts'
+export { rangeFrom, rangeName } from './range-name.ts'
 export { foreignSheet, packedSheet, type PackedSheet } from './packed-sheets.ts'
 export { findTable, type TableRange } from './find-table.ts'
 export { readForeignCell, type CellRead, type CellTarget, type Manner } from './foreign-cells.ts'

@@ -9,9 +9,11 @@ import {
   POINTS,
   readerOf,
   type BookReader,
+  type Column,
   type DecisionPoint,
   type Fact,
   type FactOwner,
+  type Sheet,
   type Workbook,
 } from '../workbook/index.ts'
 import type { Text } from '../text.ts'
@@ -29,6 +31,12 @@ export type ColumnUse =
 
 export type Uses = ReadonlyMap<number, ColumnUse>
 
+/** What a sheet that is to be made, or filled, says already. */
+export interface AskedSheet {
+  readonly point: DecisionPoint
+  readonly columns?: readonly Column[]
+}
+
 export interface ProposedColumn {
   readonly at: number
   readonly heading: string
@@ -41,12 +49,12 @@ export function proposedColumns(
   worksheet: ForeignSheet,
   { header, body }: TableRange,
   reader: BookReader,
-  point: DecisionPoint,
+  sheet: AskedSheet,
   chosen: Uses = new Map(),
 ): readonly ProposedColumn[] {
   const used = new Set<string>([...chosen.values()].map((use) => JSON.stringify(use)))
   const seen = seenIn(worksheet)
-  const guess = guesser(reader, point)
+  const guess = guesser(reader, sheet)
   return Array.from({ length: body.right - body.left + 1 }, (_, index) => {
     const at = body.left + index
     const { heading, unit } = headingOf(shownText(seen(header, at).cell))
@@ -68,7 +76,7 @@ export function pointFor(worksheet: ForeignSheet, book: Workbook): DecisionPoint
   if (table === undefined) return undefined
   const reader = readerOf(book)
   const scores = DECISION_POINTS.map((point) => {
-    const uses = proposedColumns(worksheet, table, reader, point).map(({ use }) => use)
+    const uses = proposedColumns(worksheet, table, reader, { point }).map(({ use }) => use)
     return { point, score: uses.reduce((sum, use) => sum + weightOf(use, point), 0) }
   })
   const best = Math.max(...scores.map(({ score }) => score))
@@ -82,13 +90,16 @@ function weightOf(use: ColumnUse, point: DecisionPoint): number {
   return POINTS[point].answers.some(({ name }) => name === use.output) ? 3 : 0
 }
 
-/** Whether the first line of what was copied names columns of the decision point. */
-export const hasHeadings = (worksheet: ForeignSheet, book: Workbook, point: DecisionPoint): boolean => {
-  const right = (worksheet.rows[0]?.length ?? 0) - 1
-  const body = { top: 1, left: 0, bottom: worksheet.rows.length - 1, right }
-  return proposedColumns(worksheet, { header: 0, body }, readerOf(book), point).some(
-    ({ use }) => weightOf(use, point) > 0,
-  )
+/** Whether what was copied begins with the names of columns: of those of the sheet, or of what it could ask and answer. */
+export function hasHeadings(
+  worksheet: ForeignSheet,
+  book: Workbook,
+  { point, columns }: Pick<Sheet, 'point' | 'columns'>,
+): boolean {
+  const body = { top: 1, left: 0, bottom: worksheet.rows.length - 1, right: (worksheet.rows[0]?.length ?? 0) - 1 }
+  if (body.bottom < body.top) return false
+  const proposed = proposedColumns(worksheet, { header: 0, body }, readerOf(book), { point, columns })
+  return proposed.some(({ use }) => weightOf(use, point) > 0)
 }
 
 /** `单价 (CNY)` is a heading with its unit. */
@@ -112,12 +123,17 @@ const FROM = [
 const UNTIL = ['until', 'valid until', 'expires', 'end date', '失效日期', '结束日期', '截止日期', '有效期至']
 
 /** Where a heading could be either, the cells decide: whoever writes `>= 1000` asks. */
-function guesser(reader: BookReader, point: DecisionPoint): (heading: string, asks: boolean) => ColumnUse {
+function guesser(
+  reader: BookReader,
+  { point, columns = [] }: AskedSheet,
+): (heading: string, asks: boolean) => ColumnUse {
   const spec = POINTS[point]
   const subjects = subjectsByName(reader, point)
   return (heading, asks) => {
     const said = plainName(heading)
     if (said === '') return { as: 'nothing' }
+    const there = columns.find(({ id, label }) => namesOf(id, label).includes(said))
+    if (there) return useOf(there)
     const answer = spec.answers.find(({ name, label }) => namesOf(name, label).includes(said))
     const subject = subjects.get(said)
     if (subject !== undefined && (answer === undefined || asks)) return { as: 'condition', subject }
@@ -129,6 +145,9 @@ function guesser(reader: BookReader, point: DecisionPoint): (heading: string, as
     return spec.open === true ? { as: 'output', output: freshName({ en: heading }, [], 'column') } : { as: 'nothing' }
   }
 }
+
+const useOf = ({ kind, subject = '', output = '' }: Column): ColumnUse =>
+  kind === 'condition' ? { as: 'condition', subject } : { as: 'output', output }
 
 /** By everything that a fact may be called; the first that is called so. */
 function subjectsByName(reader: BookReader, point: DecisionPoint): ReadonlyMap<string, string> {

@@ -88,7 +88,7 @@ export function proposeSheet(worksheet: ForeignSheet, goal: Goal, choices: Choic
   const table = choices.table ?? findTable(worksheet)
   if (table === undefined || table.body.top > table.body.bottom) return { ok: false, message: NO_TABLE }
   const { book, point, id, label } = goal
-  const columns = proposedColumns(worksheet, table, readerOf(book), point, choices.uses)
+  const columns = proposedColumns(worksheet, table, readerOf(book), goal, choices.uses)
   const facts = newFacts(worksheet, table, columns, book)
   const taken = takenColumns(columns, { worksheet, table, goal, facts })
   const { rows, cells, from } = readRows(worksheet, table, taken, choices.hiddenRows !== false)
