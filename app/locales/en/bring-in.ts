@@ -74,6 +74,5 @@ export const bringIn = {
   },
   book: {
     title: 'Title of the new book',
-    made: 'Make a book of it',
   },
 }

@@ -74,6 +74,5 @@ export const bringIn = {
   },
   book: {
     title: '新价目册的标题',
-    made: '生成价目册',
   },
 }

@@ -24,7 +24,7 @@ export interface BringInProps {
   readonly file?: File | undefined
   /** What was copied, for this sheet; a file becomes a sheet of its own. */
   readonly pasted?: { readonly table: ForeignSheet; readonly into: Sheet; readonly onPlain: () => void } | undefined
-  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void
+  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void | Promise<void>
   readonly onClose: () => void
   /** What else is asked, above the button that brings it in. */
   readonly children?: ReactNode

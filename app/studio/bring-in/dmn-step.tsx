@@ -14,7 +14,7 @@ export interface DmnStepProps {
   readonly file: DmnFile
   /** Goes on with one decision as a table of which a person says what its columns are. */
   readonly onTable: (decision: number) => void
-  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void
+  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void | Promise<void>
   readonly onClose: () => void
   readonly children?: ReactNode
 }
@@ -38,7 +38,7 @@ export function DmnStep({ reader, words, file, onTable, onBring, onClose, childr
         <Button variant="default" onClick={onClose}>
           {t('structure.cancel')}
         </Button>
-        <Button disabled={look.sheets.length === 0} onClick={() => onBring(look.edits, look.sheets[0]?.id)}>
+        <Button disabled={look.sheets.length === 0} onClick={() => void onBring(look.edits, look.sheets[0]?.id)}>
           {t('bringIn.goSheets', { count: look.sheets.length })}
         </Button>
       </Group>
@@ -74,7 +74,7 @@ function Fitting({ look, words: { t, language } }: ListProps) {
 
 function LeftOut({ look, file, words: { t, language }, onTable }: ListProps & Pick<DmnStepProps, 'file' | 'onTable'>) {
   return (
-    <Alert color="yellow" title={t('bringIn.dmn.leftOut')}>
+    <Alert color="gray" title={t('bringIn.dmn.leftOut')}>
       <ul className="rb-bring-list">
         {look.leftOut.map(({ decision, reason }) => {
           const at = file.decisions.findIndex(({ name }) => name === decision)

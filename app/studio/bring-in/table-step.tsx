@@ -16,7 +16,7 @@ export interface TableStepProps {
   readonly sheets: readonly PackedSheet[]
   readonly first?: number | undefined
   readonly pasted?: { readonly table: ForeignSheet; readonly into: Sheet; readonly onPlain: () => void } | undefined
-  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void
+  readonly onBring: (edits: readonly Edit[], sheet: string | undefined) => void | Promise<void>
   readonly onClose: () => void
   readonly children?: ReactNode
 }
@@ -41,9 +41,12 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
   }
   const use = (at: number, chosen: ColumnUse): void =>
     change({ choices: { ...wish.choices, uses: new Map(wish.choices.uses).set(at, chosen) } })
-  const bring = (): void => {
+  const bring = async (): Promise<void> => {
+    if (!bringer) return
     go(true)
-    void bringer?.ask({ kind: 'bring', wish }).then(({ edits, sheet }) => onBring(edits, sheet))
+    const { edits, sheet } = await bringer.ask({ kind: 'bring', wish })
+    await onBring(edits, sheet)
+    go(false)
   }
   if (!look) return <Loader size="sm" aria-label={t('bringIn.looking')} />
   return (
@@ -78,7 +81,7 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
             {t('bringIn.asCells')}
           </Button>
         )}
-        <Button disabled={!look.ok || look.rows === 0 || busy} loading={going} onClick={bring}>
+        <Button disabled={!look.ok || look.rows === 0 || busy} loading={going} onClick={() => void bring()}>
           {t('bringIn.go', { count: look.ok ? look.rows : 0 })}
         </Button>
       </Group>
