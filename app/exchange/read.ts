@@ -19,6 +19,9 @@ export const readSpreadsheet = (bytes: Uint8Array, limits?: ReadLimits): Promise
 export const readTables = (bytes: Uint8Array, limits?: ReadLimits): Promise<Readings['tables']> =>
   readAs('tables', bytes, limits)
 
+export const readDmn = (bytes: Uint8Array, limits?: ReadLimits): Promise<Readings['dmn']> =>
+  readAs('dmn', bytes, limits)
+
 function readAs<As extends Wanted>(
   as: As,
   bytes: Uint8Array,

@@ -1,7 +1,8 @@
 /** One file, read in a thread of its own; see `read.ts`. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ForeignSheet } from '../../rules/exchange/index.ts'
+import type { DmnFile, ForeignSheet } from '../../rules/exchange/index.ts'
 import type { Text } from '../../rules/text.ts'
+import { dmnOfBytes } from './dmn.ts'
 import { ExchangeError } from './exchange-error.ts'
 import { foreignOf, type ForeignFile } from './foreign.ts'
 import { plainOf } from './xlsx.ts'
@@ -13,6 +14,7 @@ export interface Readings {
   readonly spreadsheet: readonly ForeignSheet[]
   /** Whatever has tables in it. */
   readonly tables: ForeignFile
+  readonly dmn: DmnFile
 }
 export type Wanted = keyof Readings
 export interface FileTask {
@@ -32,6 +34,7 @@ const READERS: { readonly [as in Wanted]: (bytes: Uint8Array) => Promise<Reading
     return plainOf(bytes)
   },
   tables: foreignOf,
+  dmn: dmnOfBytes,
 }
 
 try {

@@ -1,5 +1,6 @@
 /** Books as pages, commands and the control line ask for them. What each question means is said in books.server.ts. */
 import type { BookRow } from '../../db/index.ts'
+import type { DmnLeftOut } from '../../rules/exchange/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { WantedFile } from './book-out.server.ts'
 import type { BookSummary, FileProblem, ReadTables } from './book-work.server.ts'
@@ -39,6 +40,12 @@ export interface BookFile {
   readonly key: string
 }
 
+/** A file whose tables become sheets of a book that is there, or whose rows are those of one of its sheets. */
+export interface FileForBook extends Pick<BookFile, 'bytes' | 'by' | 'key'> {
+  readonly into: string
+  readonly sheet?: string | undefined
+}
+
 export type Refused = {
   readonly kind: 'refused'
   readonly problems: readonly FileProblem[]
@@ -52,7 +59,12 @@ export type Taken = { readonly kind: 'taken'; readonly id: string; readonly free
 export type Stored = { readonly id: string; readonly revision: number }
 
 export type Made = ({ readonly kind: 'made' } & Stored) | Taken | Refused | { readonly kind: 'not-found' }
-export type TakenIn = ({ readonly kind: 'made' | 'replaced' } & Stored) | Taken | Refused
+export type TakenIn =
+  ({ readonly kind: 'made' | 'replaced'; readonly leftOut?: readonly DmnLeftOut[] } & Stored) | Taken | Refused
+export type BroughtIn =
+  | ({ readonly kind: 'saved'; readonly leftOut: readonly DmnLeftOut[] } & Stored)
+  | Refused
+  | { readonly kind: 'not-found' }
 export type Renamed = ({ readonly kind: 'saved' } & Stored) | Refused | { readonly kind: 'not-found' }
 export type Returned =
   | ({ readonly kind: 'saved' } & Stored)
@@ -68,6 +80,8 @@ export interface Books {
   file(id: string, wanted: WantedFile): Promise<Uint8Array | undefined>
   make(wanted: NewBook): Promise<Made>
   takeIn(file: BookFile): Promise<TakenIn>
+  /** As one revision; what it does not touch stays. */
+  bringIn(file: FileForBook): Promise<BroughtIn>
   /** What stands in a file that somebody else made. Nothing is kept of it. */
   tables(bytes: Uint8Array): Promise<ReadTables>
   /** Takes a replacement back, while it is the newest revision. */

@@ -11,12 +11,13 @@ import {
   type Sheet,
   type Workbook,
 } from '../workbook/index.ts'
+import type { DmnSheets } from './dmn/index.ts'
 import type { ProposedSheet } from './propose-sheet.ts'
 
 /** Characters that surely go in one batch, whatever they are. */
 const MOST_CHARACTERS = BATCH_LIMITS.bytes / 4
 
-export const factEdits = ({ vocabulary }: Workbook, facts: readonly Fact[]): readonly Edit[] => {
+const factEdits = ({ vocabulary }: Workbook, facts: readonly Fact[]): readonly Edit[] => {
   const keys = vocabulary.facts.map(({ of, name }) => `${of}.${name}`)
   return facts.map((fact): Edit => {
     const after = keys.at(-1) ?? null
@@ -26,7 +27,7 @@ export const factEdits = ({ vocabulary }: Workbook, facts: readonly Fact[]): rea
 }
 
 /** With its rows in one edit, so that there is the whole sheet or none; rows beyond what one edit may hold come after it. */
-export function sheetEdits(sheet: Sheet, after: string | null): readonly Edit[] {
+function sheetEdits(sheet: Sheet, after: string | null): readonly Edit[] {
   const whole: Edit = { kind: 'entry-insert', list: 'sheets', entry: sheet, after }
   if (JSON.stringify(sheet).length <= MOST_CHARACTERS) return [whole]
   return [{ ...whole, entry: { ...sheet, rows: [] } }, ...rowEdits(sheet.id, sheet.rows)]
@@ -34,6 +35,17 @@ export function sheetEdits(sheet: Sheet, after: string | null): readonly Edit[] 
 
 export function newSheetEdits(book: Workbook, { sheet, facts }: ProposedSheet, after: string | null): readonly Edit[] {
   return [...factEdits(book, facts), ...sheetEdits({ ...sheet, rows: sheet.rows.map(withoutLogic) }, after)]
+}
+
+/** Decision tables behind the sheets that are there. */
+export function dmnEdits(book: Workbook, { sheets, facts }: Pick<DmnSheets, 'sheets' | 'facts'>): readonly Edit[] {
+  const keys = book.sheets.map(({ id }) => id)
+  const inserts = sheets.flatMap((sheet) => {
+    const after = keys.at(-1) ?? null
+    keys.push(sheet.id)
+    return sheetEdits(sheet, after)
+  })
+  return [...factEdits(book, facts), ...inserts]
 }
 
 /** Columns that are not there yet, and the rows, into a sheet that has none. */

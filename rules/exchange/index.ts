@@ -27,6 +27,7 @@ export {
   type Proposal,
   type ProposedSheet,
 } from './propose-sheet.ts'
-export { factEdits, intoSheetEdits, newSheetEdits, sheetEdits } from './bring-in.ts'
+export { dmnEdits, intoSheetEdits, newSheetEdits } from './bring-in.ts'
+export { rowsReplaced } from './replace-rows.ts'
 export { csvRecords, rowsOfCsv, type CsvRows } from './sheet-csv.ts'
 export * from './dmn/index.ts'

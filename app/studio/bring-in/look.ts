@@ -4,13 +4,12 @@
  * have fifty thousand rows.
  */
 import {
+  dmnEdits,
   foreignSheet,
   intoSheetEdits,
   newSheetEdits,
   pointFor,
   proposeSheet,
-  sheetEdits,
-  factEdits,
   sheetsOfDmn,
   withFacts,
   type CellReport,
@@ -130,14 +129,8 @@ export function looker(book: Workbook, packed: readonly PackedSheet[]) {
       return { edits, sheet: proposal.sheet.id }
     },
     dmn(file: DmnFile): DmnLook {
-      const { sheets: brought, facts, leftOut } = sheetsOfDmn(file, book)
-      const there: Sheet[] = [...book.sheets]
-      const edits = brought.flatMap((sheet) => {
-        const after = placeForSheet(there, sheet.point)
-        there.splice(there.findIndex(({ id }) => id === after) + 1, 0, sheet)
-        return sheetEdits(sheet, after)
-      })
-      return { sheets: brought, leftOut, edits: [...factEdits(book, facts), ...edits] }
+      const brought = sheetsOfDmn(file, book)
+      return { sheets: brought.sheets, leftOut: brought.leftOut, edits: dmnEdits(book, brought) }
     },
   }
 }
