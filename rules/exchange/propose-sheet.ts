@@ -130,10 +130,8 @@ interface Taking {
   readonly facts: ReadonlyMap<number, Fact>
 }
 
-function takenColumns(
-  columns: readonly ProposedColumn[],
-  { worksheet, table, goal: { book, point, columns: there = [] }, facts }: Taking,
-): readonly Taken[] {
+function takenColumns(columns: readonly ProposedColumn[], { worksheet, table, goal, facts }: Taking): readonly Taken[] {
+  const { book, point, columns: there = [] } = goal
   const reader = readerOf(withFacts(book, [...facts.values()]))
   const ids = new Set(there.map(({ id }) => id))
   const seen = seenIn(worksheet)
@@ -150,7 +148,9 @@ function takenColumns(
     const known = there.find(({ subject, output }) => (means.output ?? means.subject) === (output ?? subject))
     const column = known ?? columnOf({ ...means, type }, heading, unit, ids)
     ids.add(column.id)
-    return [{ at, use, column, target: { kind: column.kind, type: column.type, values: means.values } }]
+    return [
+      { at, use, column, target: { kind: column.kind, type: column.type, values: valuesOf(reader, goal, column) } },
+    ]
   })
 }
 
@@ -161,7 +161,6 @@ interface Means {
   readonly name: string
   readonly label?: Text | undefined
   readonly type?: Column['type']
-  readonly values: NonNullable<CellTarget['values']>
 }
 
 function answerOf(output: string, point: DecisionPoint): Means {
@@ -169,24 +168,22 @@ function answerOf(output: string, point: DecisionPoint): Means {
   return {
     output,
     name: output,
-    values: [],
     ...(answer === undefined ? {} : { label: answer.label, type: answer.type }),
   }
 }
 
 function factOf(subject: string, reader: BookReader, point: DecisionPoint): Means {
   const fact = reader.names(point).fact(subject)
-  const values = (fact?.values ?? []).map(({ value, label }) => ({
+  return { subject, name: subject.slice(subject.indexOf('.') + 1), label: fact?.label, type: fact?.type ?? 'any' }
+}
+
+/** What may stand in the column, as its dropdown offers it: a label is as good as the value. */
+function valuesOf(reader: BookReader, { id, point, label }: Goal, column: Column): CellTarget['values'] {
+  const sheet: Sheet = { id, point, label, hitPolicy: 'first', columns: [column], rows: [] }
+  return reader.choices(sheet, column).map(({ value, label: named }) => ({
     value: String(value),
-    names: namesOf('', label).filter(Boolean),
+    names: namesOf('', named).filter(Boolean),
   }))
-  return {
-    subject,
-    name: subject.slice(subject.indexOf('.') + 1),
-    label: fact?.label,
-    type: fact?.type ?? 'any',
-    values,
-  }
 }
 
 function columnOf(
