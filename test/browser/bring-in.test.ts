@@ -8,7 +8,7 @@ import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
-const patient = { timeout: 15_000 }
+const patient = { timeout: 30_000 }
 const fixture = (name: string): string => join(import.meta.dirname, '../fixtures', name)
 const prices = fixture('exchange/prices.libreoffice.xlsx')
 const MENU = 'Bring in a spreadsheet, CSV or DMN file…'
@@ -125,7 +125,7 @@ describe.skipIf(executable === undefined)('a table that somebody else made', () 
     await expect.poll(() => page.getByRole('heading', { level: 2, name: 'Pasted prices' }).count(), patient).toBe(1)
     const empty = await draft()
 
-    await gridOf(page).cell(0, 0).click()
+    await gridOf(page).cell(1, 1).click()
     await gridOf(page).paste(
       'item\tchannel\tprice\tmodel\nsoftware-base\tonline\t12.5\tflat\nfeature-e-film\toffline\t10\tflat',
     )
@@ -159,6 +159,7 @@ describe.skipIf(executable === undefined)('a table that somebody else made', () 
     const { sheets, title } = await draft('price-list')
     expect(title.en).toBe('Price list')
     expect(sheets.map(({ rows }) => rows.length)).toEqual([5])
-    expect(browser.faults).toEqual([])
+    // A spreadsheet that is no book is first refused as one.
+    expect(browser.faults.filter((fault) => !fault.includes('status of 422'))).toEqual([])
   })
 })
