@@ -19,7 +19,7 @@ describe('CSV', () => {
     ['with tabs', utf8('渠道\t单价\nonline\t3')],
     ['that names its separator', utf8('sep=|\n渠道|单价\nonline|3')],
     ['with a mark', utf8('\ufeff渠道,单价\r\nonline,3\r\n')],
-    ['in GB 18030, as Excel saves it in Chinese', Buffer.from('c7fecba62cb5a5bcdb0a6f6e6c696e652c33'.replace('cba6', 'b5c0'), 'hex')],
+    ['in GB 18030, as Excel saves it in Chinese', Buffer.from('c7feb5c02cb5a5bcdb0a6f6e6c696e652c33', 'hex')],
     ['in UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('渠道,单价\nonline,3', 'utf16le')])],
   ])('%s', async (_, bytes) => {
     expect(await rowsOf(bytes)).toEqual([
@@ -44,6 +44,8 @@ describe('CSV', () => {
 describe('DMN', () => {
   test('too large a file, or one that takes too long, is refused with a sentence', async () => {
     await expect(readDmn(utf8(`<definitions>${' '.repeat(17 * 1024 * 1024)}`))).rejects.toThrow('larger than 16 MiB')
-    await expect(readDmn(fixture('dmn-kit/0004-simpletable-U.dmn'), { memoryMiB: 512, ms: 1 })).rejects.toThrow('given up')
+    await expect(readDmn(fixture('dmn-kit/0004-simpletable-U.dmn'), { memoryMiB: 512, ms: 1 })).rejects.toThrow(
+      'given up',
+    )
   })
 })

@@ -14,8 +14,26 @@ const send = (body: Uint8Array | string, type = 'application/octet-stream'): Pro
 describe('the tables of a file', () => {
   test.each([
     ['a spreadsheet', fixture('exchange/prices.libreoffice.xlsx'), { kind: 'tables', sheets: [{ name: '价格表' }] }],
-    ['CSV', 'a,b\n1,2\n', { kind: 'tables', sheets: [{ rows: [['a', 'b'], ['1', '2']] }] }],
-    ['DMN', fixture('dmn-kit/0004-simpletable-U.dmn'), { kind: 'dmn', file: { decisions: [{ name: 'Approval Status' }] } }],
+    [
+      'CSV',
+      'a,b\n1,2\n',
+      {
+        kind: 'tables',
+        sheets: [
+          {
+            rows: [
+              ['a', 'b'],
+              ['1', '2'],
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'DMN',
+      fixture('dmn-kit/0004-simpletable-U.dmn'),
+      { kind: 'dmn', file: { decisions: [{ name: 'Approval Status' }] } },
+    ],
   ])('%s', async (_, content, file) => {
     const answer = await send(content)
     expect([answer.status, await answer.json()]).toMatchObject([200, { kind: 'read', file }])
