@@ -71,19 +71,18 @@ export function BringInDialog({ words, pasted, file: dropped, onClose, ...props 
 
 function useFile(dropped: File | undefined) {
   const [file, setFile] = useState(dropped)
-  const [read, setRead] = useState<Read>()
+  const [answered, setAnswered] = useState<{ readonly file: File; readonly read: Read }>()
   useEffect(() => {
     if (!file) return undefined
     let isNewest = true
-    setRead(undefined)
-    void readTables(file).then((found) => {
-      if (isNewest) setRead(found)
+    void readTables(file).then((read) => {
+      if (isNewest) setAnswered({ file, read })
     })
     return () => {
       isNewest = false
     }
   }, [file])
-  return { file, read, take: setFile }
+  return { file, read: answered?.file === file ? answered?.read : undefined, take: setFile }
 }
 
 interface TroubleProps extends Pick<BringInProps, 'words'> {

@@ -26,7 +26,7 @@ export function DmnStep({ reader, words, file, onTable, onBring, onClose, childr
   const bringer = useBringer(reader.workbook, NO_TABLES)
   const [look, setLook] = useState<DmnLook>()
   useEffect(() => {
-    void bringer?.ask({ kind: 'dmn', file }).then(setLook)
+    void bringer.ask({ kind: 'dmn', file }).then(setLook)
   }, [bringer, file])
   if (!look) return <Loader size="sm" aria-label={t('bringIn.looking')} />
   return (

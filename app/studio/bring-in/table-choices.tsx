@@ -65,7 +65,10 @@ export function TableChoices(props: TableChoicesProps) {
 }
 
 /** What columns become is guessed anew for another question. */
-const without = ({ choices: { uses: _, ...rest } }: TableWish): TableWish['choices'] => rest
+const without = ({ choices: { table, hiddenRows } }: TableWish): TableWish['choices'] => ({
+  ...(table === undefined ? {} : { table }),
+  ...(hiddenRows === undefined ? {} : { hiddenRows }),
+})
 
 function Where({ wish, table, words: { t }, onChange }: TableChoicesProps & { readonly table: TableRange }) {
   const { header, body } = table

@@ -42,7 +42,6 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
   const use = (at: number, chosen: ColumnUse): void =>
     change({ choices: { ...wish.choices, uses: new Map(wish.choices.uses).set(at, chosen) } })
   const bring = async (): Promise<void> => {
-    if (!bringer) return
     go(true)
     const { edits, sheet } = await bringer.ask({ kind: 'bring', wish })
     await onBring(edits, sheet)
