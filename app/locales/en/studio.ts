@@ -1,10 +1,12 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { views } from './views.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  views,
   settings,
   header: {
     draft: 'Draft r{{revision}}',
@@ -148,13 +150,19 @@ export const studio = {
     decided: 'Decided something in this scenario',
     unreached: 'No scenario reaches this row',
     disabled: 'Switched off: this row does not count',
-    insertAbove: 'Insert row above',
-    insertBelow: 'Insert row below',
-    duplicate: 'Duplicate row',
-    remove: 'Delete row',
+    insertAbove_one: 'Insert row above',
+    insertAbove_other: 'Insert {{count}} rows above',
+    insertBelow_one: 'Insert row below',
+    insertBelow_other: 'Insert {{count}} rows below',
+    duplicate_one: 'Duplicate row',
+    duplicate_other: 'Duplicate {{count}} rows',
+    remove_one: 'Delete row',
+    remove_other: 'Delete {{count}} rows',
     moveUp: 'Move up',
     moveDown: 'Move down',
-    toggle: 'Switch off / on',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+    switchOffWhy: 'Switch off with a note…',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -166,6 +174,8 @@ export const studio = {
     previousPart: 'Go to the part before',
     undo: 'Undo',
     redo: 'Redo',
+    find: 'Find',
+    replace: 'Find and replace',
     edit: 'Edit the cell',
     newLine: 'A new line in the cell',
     cancel: 'Give up what was typed',
@@ -179,9 +189,11 @@ export const studio = {
     today: 'Today’s date',
     leave: 'The next Tab leaves the grid',
     below: 'Insert below',
+    duplicate: 'Duplicate',
     remove: 'Delete',
     up: 'Move up',
     down: 'Move down',
+    toggle: 'Switch off or on',
     columnLeft: 'Move left',
     columnRight: 'Move right',
     commit: 'Take over what was typed',
@@ -324,6 +336,8 @@ export const studio = {
     failedHint: 'Your edits are kept and saved. Reload the page to start the preview again.',
   },
   chart: {
+    events: 'The events, in time',
+    moveEvent: '{{event}}. Drag it, or press an arrow key: an hour; with Shift a day',
     label: 'Balance, arrears, suspensions and charges over time',
     balance: 'available',
     arrears: 'owed',
@@ -427,6 +441,19 @@ export const studio = {
     unreached_one: '{{count}} row not reached',
     unreached_other: '{{count}} rows not reached',
     unreachedTitle: 'Rows that decide nothing in any scenario',
+    row: 'Row {{number}}',
+    makeReaching: 'Make a scenario',
+    makeReachingRow: 'Make a scenario that reaches {{sheet}}, row {{number}}',
+    makeHint: 'Events are looked for that come to it, and the new scenario is opened',
+    tryExample: 'Try it as a scenario',
+    tryExampleOf: 'Try it as a scenario: {{place}}',
+    none: {
+      'never-decides': 'No facts lead to this row: other rows decide before it, or its cells contradict each other.',
+      'asks-state':
+        'No scenario was found: {{columns}} asks of what comes about in the course of time. Make one by hand and look at the margin.',
+      'not-found': 'No scenario was found that comes to it. Make one by hand and look at the margin.',
+      unreadable: 'The sheet has a cell that cannot be read; mend it first.',
+    },
     at: 'Time',
     type: 'Event',
     name: 'What',

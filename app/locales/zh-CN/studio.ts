@@ -1,10 +1,12 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { views } from './views.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  views,
   settings,
   header: {
     draft: '草稿 r{{revision}}',
@@ -146,13 +148,19 @@ export const studio = {
     decided: '在此场景中起了作用',
     unreached: '没有场景触及此行',
     disabled: '已停用：此行不参与判定',
-    insertAbove: '在上方插入行',
-    insertBelow: '在下方插入行',
-    duplicate: '复制行',
-    remove: '删除行',
+    insertAbove_one: '在上方插入行',
+    insertAbove_other: '在上方插入 {{count}} 行',
+    insertBelow_one: '在下方插入行',
+    insertBelow_other: '在下方插入 {{count}} 行',
+    duplicate_one: '复制行',
+    duplicate_other: '复制 {{count}} 行',
+    remove_one: '删除行',
+    remove_other: '删除 {{count}} 行',
     moveUp: '上移',
     moveDown: '下移',
-    toggle: '停用／启用',
+    switchOff: '停用',
+    switchOn: '启用',
+    switchOffWhy: '停用并注明原因…',
   },
   shortcuts: {
     title: '快捷键',
@@ -164,6 +172,8 @@ export const studio = {
     previousPart: '转到上一区域',
     undo: '撤销',
     redo: '重做',
+    find: '查找',
+    replace: '查找和替换',
     edit: '编辑单元格',
     newLine: '单元格内换行',
     cancel: '放弃输入',
@@ -177,9 +187,11 @@ export const studio = {
     today: '今天的日期',
     leave: '再按 Tab 离开表格',
     below: '在下方插入',
+    duplicate: '复制',
     remove: '删除',
     up: '上移',
     down: '下移',
+    toggle: '停用或启用',
     columnLeft: '左移',
     columnRight: '右移',
     commit: '采用输入',
@@ -319,6 +331,8 @@ export const studio = {
     failedHint: '您的修改均已保留。请刷新页面以重新启动预览。',
   },
   chart: {
+    events: '按时间排列的事件',
+    moveEvent: '{{event}}。可拖动，或按方向键移动一小时，按住 Shift 移动一天',
     label: '余额、欠费、停服与收费随时间的变化',
     balance: '可用',
     arrears: '欠费',
@@ -422,6 +436,18 @@ export const studio = {
     unreached_one: '{{count}} 行未触及',
     unreached_other: '{{count}} 行未触及',
     unreachedTitle: '在任何场景中都不起作用的行',
+    row: '第 {{number}} 行',
+    makeReaching: '生成场景',
+    makeReachingRow: '生成触及“{{sheet}}”第 {{number}} 行的场景',
+    makeHint: '查找能走到这里的事件，并打开新场景',
+    tryExample: '作为场景试一试',
+    tryExampleOf: '作为场景试一试：{{place}}',
+    none: {
+      'never-decides': '没有任何事实能走到此行：其他行先行决定，或单元格相互矛盾。',
+      'asks-state': '没有找到场景：{{columns}}取决于随时间发生的情况。请手工编写一个，并查看行首标记。',
+      'not-found': '没有找到能走到这里的场景。请手工编写一个，并查看行首标记。',
+      unreadable: '该表有无法读取的单元格，请先修正。',
+    },
     at: '时间',
     type: '事件',
     name: '对象',

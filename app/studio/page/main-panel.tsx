@@ -8,13 +8,15 @@ import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } fro
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
-import type { GridPlace } from '../grid/grid-shape.ts'
+import { gridShape, type GridPlace } from '../grid/grid-shape.ts'
+import { emptyColumns } from '../grid/view-work.ts'
 import type { Other } from '../live/people.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
 import { Conflicts } from './conflicts.tsx'
+import { FindBar } from './find-bar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import type { KeptView } from './kept-view.ts'
 import { LiveGrid } from './live-grid.tsx'
@@ -27,6 +29,9 @@ import { SheetTitle } from './sheet-title.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { Making } from './use-making.ts'
+import type { Finding } from './use-finding.ts'
+import type { RowViews } from './use-row-views.ts'
 import type { Travel } from './use-travel.ts'
 
 export interface MainPanelProps {
@@ -43,12 +48,15 @@ export interface MainPanelProps {
   readonly history: History
   readonly travel: Travel
   readonly view: KeptView
+  readonly rowViews: RowViews
+  readonly finding: Finding
   readonly structure: Structure
   readonly words: Words
   readonly readOnly: boolean
   readonly licenseKey: string
   readonly findingsShown: boolean
   readonly onFindingsShown: (shown: boolean) => void
+  readonly making: Making
 }
 
 export function MainPanel(props: MainPanelProps) {
@@ -67,6 +75,8 @@ export function MainPanel(props: MainPanelProps) {
     flushSync(() => draft.edit(edits, place))
     travel.go(place)
   }
+  const [hidden, folded] = [view.hiddenIn(sheet.id), view.foldedIn(sheet.id)]
+  const empty = useMemo(() => emptyColumns(gridShape(sheet, { hidden, folded })), [sheet, hidden, folded])
   return (
     <>
       <SheetTitle
@@ -74,8 +84,15 @@ export function MainPanel(props: MainPanelProps) {
         words={words}
         withDates={withDates}
         onDates={showDates}
-        hidden={sheet.columns.filter(({ id }) => view.hiddenIn(sheet.id).has(id))}
+        hidden={sheet.columns.filter(({ id }) => hidden.has(id))}
         onShowAll={() => view.showAll(sheet.id)}
+        empty={empty}
+        onFold={() =>
+          view.fold(
+            sheet.id,
+            empty.map(({ id }) => id),
+          )
+        }
         {...(readOnly ? {} : { structure })}
       />
       <PrintedSheet book={book} sheet={sheet} words={words} withDates={withDates} />
@@ -89,6 +106,22 @@ export function MainPanel(props: MainPanelProps) {
         onRemedy={onRemedy}
         onDone={travel.toGrid}
       />
+      {props.finding.open && (
+        <FindBar
+          finding={props.finding}
+          book={book}
+          sheet={sheet}
+          selection={selection}
+          words={words}
+          readOnly={readOnly}
+          onGo={travel.go}
+          onEdits={(edits, { sheet: first, row, column }) => draft.edit(edits, { sheet: first, row, column })}
+          onClose={() => {
+            props.finding.close()
+            travel.toGrid()
+          }}
+        />
+      )}
       <LiveGrid
         sheet={sheet}
         draft={draft}
@@ -100,6 +133,7 @@ export function MainPanel(props: MainPanelProps) {
         unreached={props.unreached}
         history={props.history}
         view={view}
+        rowViews={props.rowViews}
         structure={structure}
         words={words}
         zone={workbook.zone}
@@ -120,6 +154,7 @@ export function MainPanel(props: MainPanelProps) {
           readOnly={readOnly}
           onGo={travel.go}
           onRemedy={onRemedy}
+          onShow={props.making.showing}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -159,11 +194,12 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
   readonly readOnly: boolean
+  readonly onShow: Making['showing']
   readonly onClose: () => void
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
+function Remarks({ workbook, sheet, preview, words, onGo, onRemedy, ...props }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
@@ -174,14 +210,12 @@ function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, o
       findings={findings}
       hints={hints}
       statuses={statuses}
-      scenarios={scenarios}
       sheet={sheet}
-      readOnly={readOnly}
       lexicon={words.lexicon}
       t={words.t}
       onGo={onGo}
       onApply={onRemedy}
-      onClose={onClose}
+      {...props}
     />
   )
 }

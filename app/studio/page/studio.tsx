@@ -35,11 +35,14 @@ import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
 import { useAddress, useShownAddress } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
+import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
 import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useLast } from './use-last.ts'
 import { useLive } from './use-live.ts'
+import { useMaking } from './use-making.ts'
+import { useRowViews } from './use-row-views.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
@@ -69,6 +72,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const scenarios = useScenarios(workbook, address, ofScenarios)
   const edits = useScenarioEdits(draft, address, words)
   const preview = usePreview(draft, document, scenarios.chosen?.id)
+  const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
   const others = useLive(workbook.id, draft, selection, sheet?.id)
@@ -76,6 +80,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
   const view = useKeptView(workbook.id)
+  const rowViews = useRowViews()
+  const finding = useFinding(sheet !== undefined)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -136,12 +142,15 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           history={history}
           travel={travel}
           view={view}
+          rowViews={rowViews}
+          finding={finding}
           structure={structure}
           words={words}
           readOnly={readOnly}
           licenseKey={licenseKey}
           findingsShown={findingsShown}
           onFindingsShown={showFindings}
+          making={making}
         />
       ) : (
         <NoSheet
@@ -160,6 +169,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         <ScenarioSide
           scenarios={scenarios}
           edits={edits}
+          making={making}
           preview={preview}
           coverage={coverage}
           sheets={settled.sheets}
@@ -277,6 +287,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         onRedo={history.redo}
         onMake={edits.make}
         onFindings={openFindings}
+        onFind={sheet && finding.ask}
         onShortcuts={shortcuts.show}
       />
       {shortcuts.shown && <ShortcutsDialog t={t} onClose={shortcuts.close} />}

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { itemAt, namedChoice, offersFrom, plainChoices, withChoice } from '../../../app/studio/grid/choices.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const choice = (id: string, en: string, zh: string) => namedChoice(id, { en, 'zh-CN': zh }, JSON.stringify(id), 'zh-CN')
 const SCOPES = [
@@ -52,9 +53,9 @@ describe('what is offered', () => {
       Array.from({ length: 10_000 }, (_, at) => choice(`item-${at}`, `Item ${at}`, `商品 ${at}`)),
       true,
     )
-    const began = performance.now()
+    const spent = processorTime()
     expect(ids(many('商品 9876', 7, true))).toEqual(['item-9876'])
-    expect(performance.now() - began).toBeLessThan(200)
+    expect(spent()).toBeLessThan(200)
   })
 })
 
