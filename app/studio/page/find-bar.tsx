@@ -33,6 +33,8 @@ export function FindBar(props: FindBarProps) {
   const hits = useHits(props)
   const place = usePlaceIn(props.selection, props.sheet.id)
   const now = hits.findIndex((hit) => isAt(hit, props.sheet.id, place))
+  // Asked for again, what is sought is ready to be written over.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- each asking counts, though nothing of it is read
   useEffect(() => field.current?.select(), [finding.asked])
 
   const step = (by: 1 | -1, among = hits): void => {
