@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
 import { settings, words } from './words.ts'
@@ -128,6 +129,7 @@ export const studio = {
     unknown: 'There is no sheet “{{sheet}}” in this book.',
   },
   structure,
+  bringIn,
   grid: {
     numbers: 'Numbers are written as {{example}}',
     leave: 'Tab now leaves the grid, Shift+Tab goes back to the formula bar; any other key stays.',

@@ -1,4 +1,5 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
 import { settings, words } from './words.ts'
@@ -126,6 +127,7 @@ export const studio = {
     unknown: '此册中没有表格“{{sheet}}”。',
   },
   structure,
+  bringIn,
   grid: {
     numbers: '数字写作 {{example}}',
     leave: '按 Tab 离开表格，按 Shift+Tab 回到编辑栏；按其他键则留在表格中。',
