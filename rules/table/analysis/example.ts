@@ -26,7 +26,7 @@ export function dataOf({ dimensions }: Space, values: readonly (Json | undefined
 }
 
 /** The path of a fact; of a pick, when it is known before any data is seen. */
-function pathOf(subject: Expr): readonly string[] | undefined {
+export function pathOf(subject: Expr): readonly string[] | undefined {
   if (subject.kind !== 'fact' && subject.kind !== 'pick') return undefined
   const logic = exprToLogic(subject)
   const path = isJsonObject(logic) ? logic['var'] : undefined
