@@ -3,8 +3,8 @@
  *
  * A rule may have answered long before its entry: a suspension says the row of the arrears sheet that was asked when the
  * episode began. So for every row that an entry names, the last question before the entry that this row answered counts.
- * An entry that names no row (the engine's own refusal of what nobody allowed) has the questions asked since the entry
- * before it that no row answered.
+ * An entry that no question led to (an order that nothing stood against, the engine's own refusal of what nobody allowed)
+ * has the questions asked since the entry before it that no row answered.
  *
  * Nothing is kept while a book is simulated: whoever asks "why?" has the timeline run again, and that is the same run.
  */
@@ -45,8 +45,10 @@ export function questionsBehind(
 
 class Heard {
   readonly #because: readonly RowRef[]
-  /** By row, or by sheet where no row is named: the last one. */
-  readonly #last = new Map<string, Question>()
+  /** By row, the last question that it answered. */
+  readonly #answered = new Map<string, Question>()
+  /** By sheet, the last question since the entry before that no row answered. */
+  readonly #unanswered = new Map<string, Question>()
 
   constructor(because: readonly RowRef[]) {
     this.#because = because
@@ -54,20 +56,20 @@ class Heard {
 
   take({ sheet, data, outcome }: Asked, sinceEntryBefore: boolean): void {
     if (outcome.error !== undefined) return
-    const answered = new Set(outcome.hits.map(({ id }) => id))
-    const rows = this.#because.flatMap((one) => (one.sheet === sheet && answered.has(one.row) ? [one.row] : []))
+    const hits = outcome.default === true ? [] : outcome.hits.map(({ id }) => id)
+    const rows = this.#because.filter((one) => one.sheet === sheet && hits.includes(one.row)).map(({ row }) => row)
     if (rows.length > 0) {
       const question = { sheet, rows: [...new Set(rows)], data: copyOf(data) }
-      for (const row of rows) this.#last.set(`${sheet} ${row}`, question)
-    } else if (this.#because.length === 0 && sinceEntryBefore && (answered.size === 0 || outcome.default === true)) {
-      this.#last.set(sheet, { sheet, rows: [], data: copyOf(data) })
+      for (const row of rows) this.#answered.set(`${sheet} ${row}`, question)
+    } else if (sinceEntryBefore && hits.length === 0) {
+      this.#unanswered.set(sheet, { sheet, rows: [], data: copyOf(data) })
     }
   }
 
   /** In the order in which the entry names their rows. */
   questions(): readonly Question[] {
-    if (this.#because.length === 0) return [...this.#last.values()]
-    return [...new Set(this.#because.flatMap(({ sheet, row }) => this.#last.get(`${sheet} ${row}`) ?? []))]
+    const answered = this.#because.flatMap(({ sheet, row }) => this.#answered.get(`${sheet} ${row}`) ?? [])
+    return answered.length > 0 ? [...new Set(answered)] : [...this.#unanswered.values()]
   }
 }
 

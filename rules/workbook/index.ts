@@ -49,6 +49,7 @@ export { ROW_DATES, rowDateColumn, rowDateOf, type RowDate } from './row-dates.t
 export { placeName, placeOfRow, rowName } from './row-name.ts'
 export { fieldEdit, fieldText } from './field-edit.ts'
 export type { BookTable, SheetReading } from './read-sheet.ts'
+export { factByName, factsSeen, type SeenFact } from './seen-facts.ts'
 export { followingReader, readerOf, type BookReader } from './reader.ts'
 export { ID_PATTERN, LIMITS, NAME_PATTERN, pointerOf, problemsOf, type Problem } from './schema.ts'
 export { renameEdits } from './rename.ts'

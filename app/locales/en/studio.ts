@@ -1,10 +1,12 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { structure } from './structure.ts'
+import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   settings,
+  why,
   header: {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',

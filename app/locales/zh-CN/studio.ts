@@ -1,10 +1,12 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { structure } from './structure.ts'
+import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   settings,
+  why,
   header: {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',

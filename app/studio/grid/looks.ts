@@ -15,6 +15,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf } from './cell-display.ts'
+import type { Met } from '../why/moment.ts'
 import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
 
 export interface CellLook {
@@ -61,6 +62,8 @@ export interface LookContext {
   readonly unreached: ReadonlySet<string>
   /** The row behind the chosen entry of the journal. */
   readonly chosenRow: string | undefined
+  /** Which condition cells were met at the moment of that entry; undefined where nobody asks. */
+  readonly met?: Met | undefined
   readonly lexicon: Lexicon
   readonly t: Translate
 }
@@ -103,10 +106,19 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     return { text: typed, classes: ['rb-unread', ...about], title }
   }
   const findings = findingsAt(context.findings, row.id, fieldKey(field))
-  const classes = [...(column ? columnClasses(column, typed) : ['rb-about']), ...markOf(findings), ...about]
+  const met = context.met?.(row.id, fieldKey(field))
+  const classes = [
+    ...(column ? columnClasses(column, typed) : ['rb-about']),
+    ...markOf(findings),
+    ...(met === undefined ? [] : [met ? 'rb-met' : 'rb-unmet']),
+    ...about,
+  ]
   const text = shownText(column, view, typed, context.lexicon.language)
-  if (findings.length === 0) return { text, classes }
-  return { text, classes, title: findings.map(({ message }) => context.lexicon.text(message)).join('\n') }
+  const title = [
+    ...findings.map(({ message }) => context.lexicon.text(message)),
+    ...(met === undefined ? [] : [context.t(met ? 'why.cellMet' : 'why.cellUnmet')]),
+  ]
+  return title.length === 0 ? { text, classes } : { text, classes, title: title.join('\n') }
 }
 
 const isDisputed = ({ conflicts }: LookContext, row: string, field: Field): boolean =>
@@ -213,7 +225,7 @@ export function keptLooks(): typeof cellLook {
   let basis: readonly unknown[] = []
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
-    const { reader, findings, conflicts, others, chosenRow, lexicon } = context
+    const { reader, findings, conflicts, others, chosenRow, met, lexicon } = context
     const now = [
       shape.sheet.columns,
       shape.hidden,
@@ -223,6 +235,7 @@ export function keptLooks(): typeof cellLook {
       conflicts,
       others,
       chosenRow,
+      met,
       lexicon,
     ]
     if (now.some((part, at) => part !== basis[at])) {

@@ -107,9 +107,9 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon]
     if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
     if (!held.current) return undefined
     const timer = setInterval(() => {
@@ -120,7 +120,7 @@ export default function SheetGrid(props: SheetGridProps) {
       drawIn(widget.current, drawn, shown.current)
     }, HELD_MS)
     return () => clearInterval(timer)
-  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon])
 
   useImperativeHandle(
     ref,

@@ -20,6 +20,8 @@ import type { Selection } from './selection.ts'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import { metIn, type Met } from '../why/moment.ts'
+import type { Moments } from '../why/use-moments.ts'
 
 export interface LiveGridProps {
   readonly sheet: Sheet
@@ -29,6 +31,7 @@ export interface LiveGridProps {
   readonly others: readonly Other[]
   readonly reader: CellReader
   readonly because: JournalChoice['because']
+  readonly why: Moments | undefined
   readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly view: KeptView
@@ -56,6 +59,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
     [disputes, sheet.id],
   )
   const others = useMarks(props.others, sheet.id)
+  const met = useMemo(() => metOn(sheet.id, props.why, because?.row), [sheet.id, props.why, because?.row])
   const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
   return (
     <div className="rb-grid-area">
@@ -70,6 +74,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         hits={hits.get(sheet.id) ?? NO_ROWS}
         unreached={props.unreached}
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
+        met={met}
         readOnly={props.readOnly}
         withDates={props.withDates}
         hidden={view.hiddenIn(sheet.id)}
@@ -88,6 +93,13 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
       />
     </div>
   )
+}
+
+/** A sheet may have been asked several times: the question counts that the row gone to answered, else the first. */
+function metOn(sheet: string, why: Moments | undefined, row: string | undefined): Met | undefined {
+  const asked = why?.moments.filter((moment) => moment.sheet.id === sheet) ?? []
+  const moment = asked.find(({ rows }) => row !== undefined && rows.includes(row)) ?? asked[0]
+  return moment && metIn(moment)
 }
 
 /** The very same while it says the same: what moves on other sheets draws nothing here. */

@@ -14,6 +14,7 @@ import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
+import type { Moments } from '../why/use-moments.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import type { KeptView } from './kept-view.ts'
@@ -40,6 +41,7 @@ export interface MainPanelProps {
   readonly selection: Selection
   readonly others: readonly Other[]
   readonly because: JournalChoice['because']
+  readonly why: Moments | undefined
   readonly history: History
   readonly travel: Travel
   readonly view: KeptView
@@ -97,6 +99,7 @@ export function MainPanel(props: MainPanelProps) {
         others={props.others}
         reader={reader}
         because={props.because}
+        why={props.why}
         unreached={props.unreached}
         history={props.history}
         view={view}

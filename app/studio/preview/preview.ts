@@ -9,7 +9,7 @@ import type { Finding } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
-import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus } from './protocol.ts'
+import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus, Why } from './protocol.ts'
 
 export interface PreviewState {
   /** What is wrong or worth a look. */
@@ -22,6 +22,8 @@ export interface PreviewState {
   readonly statuses: readonly ScenarioStatus[]
   /** By sheet, the rows that decided something in any scenario; nothing until all have run. */
   readonly reached?: Reached
+  /** What is behind the entry that was asked about last. */
+  readonly why?: Why
   /** A request was made that has no reply yet. */
   readonly pending: boolean
   readonly failure?: string
@@ -42,6 +44,8 @@ export interface Preview {
   choose(scenario: string | undefined): void
   /** From now on the outcome of a scenario is held against the one it has now. */
   accept(scenario: string): void
+  /** From now on what is behind this entry of the chosen scenario is told, anew after every edit. */
+  ask(entry: number | undefined): void
   /** Puts a worker to it; answers how to end that. */
   start(worker: Worker): () => void
 }
@@ -57,14 +61,18 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   let worker: Worker | undefined
   /** What a worker that starts later is told first. */
   let wanted: string | undefined
+  let asked: number | undefined
 
   function set(next: PreviewState): void {
     state = next
     for (const listener of listeners) listener()
   }
-  function give(request: Given, transfer: Transferable[] = []): void {
+  function tell(request: Given, transfer: Transferable[] = []): void {
     tick += 1
     worker?.postMessage({ ...request, tick } satisfies PreviewRequest, transfer)
+  }
+  function give(request: Given, transfer: Transferable[] = []): void {
+    tell(request, transfer)
     if (!state.pending) set({ ...state, pending: true })
   }
   function open(): void {
@@ -84,12 +92,18 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       give({ kind: 'choose', scenario })
     },
     accept: (scenario) => give({ kind: 'accept', scenario }),
+    ask(entry) {
+      if (entry === asked) return
+      asked = entry
+      tell({ kind: 'why', entry })
+    },
     start(started) {
       worker = started
       started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
       give({ kind: 'choose', scenario: wanted })
+      if (asked !== undefined) tell({ kind: 'why', entry: asked })
       const stop = draft.onWorkbook((change) =>
         give('edits' in change ? { kind: 'edit', ...change } : { kind: 'replace', ...change }),
       )
@@ -109,6 +123,8 @@ function replied(before: PreviewState, reply: PreviewReply): PreviewState {
       return { ...kept, ...remarked(before, reply.findings) }
     case 'picture':
       return { ...kept, ...lastResult(before.last, reply), picture: reply }
+    case 'why':
+      return { ...before, why: { scenario: reply.scenario, entry: reply.entry, questions: reply.questions } }
     case 'suite':
       return { ...kept, statuses: reply.statuses, reached: reply.reached, pending: false }
     case 'failed':

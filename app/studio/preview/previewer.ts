@@ -5,7 +5,17 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
-import { prepare, watched, type Asked, type SimulationResult } from '../../../rules/simulate/index.ts'
+import {
+  prepare,
+  questionsBehind,
+  TimelineError,
+  watched,
+  type Asked,
+  type Plan,
+  type Prepared,
+  type Question,
+  type SimulationResult,
+} from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
@@ -27,6 +37,10 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let workbook: Workbook | undefined
   let before: BookReader | undefined
   let chosen: string | undefined
+  /** The entry that somebody asks "why?" about. */
+  let entry: number | undefined
+  /** The book as it was made ready last, to answer that at once. */
+  let ready: { readonly book: Workbook; readonly prepared: Prepared } | undefined
   let latest = 0
   let running = false
   /** The outcomes as they were when the book was opened. */
@@ -36,6 +50,11 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let remarks: readonly Finding[] = []
 
   function take(request: PreviewRequest): void {
+    if (request.kind === 'why') {
+      entry = request.entry
+      sayWhy(request.tick)
+      return
+    }
     latest = request.tick
     switch (request.kind) {
       case 'open':
@@ -56,6 +75,13 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
         break
     }
     if (!running) void run()
+  }
+
+  function sayWhy(tick: number): void {
+    const scenario = ready?.book.scenarios.find(({ id }) => id === chosen)
+    if (!ready?.prepared.ok || !scenario || entry === undefined) return
+    const questions = behind(ready.prepared.plan, scenario, entry)
+    if (questions) reply({ kind: 'why', tick, scenario: scenario.id, entry, questions })
   }
 
   async function run(): Promise<void> {
@@ -87,6 +113,8 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     const seen = looking && run(looking)
     if (looking && seen)
       reply({ kind: 'picture', tick, scenario: looking.id, picture: seen, ...pictureBefore(looking, seen) })
+    ready = { book, prepared }
+    sayWhy(tick)
     const statuses: ScenarioStatus[] = []
     for (const scenario of book.scenarios) {
       await pause()
@@ -121,6 +149,16 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   }
 
   return { take }
+}
+
+/** A scenario that cannot be run has no journal to ask about. */
+function behind(plan: Plan, scenario: Scenario, entry: number): readonly Question[] | undefined {
+  try {
+    return questionsBehind(plan, scenario, entry)
+  } catch (error) {
+    if (error instanceof TimelineError) return undefined
+    throw error
+  }
 }
 
 interface Baseline {

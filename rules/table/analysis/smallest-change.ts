@@ -49,6 +49,8 @@ export type SmallestChange =
   | { readonly kind: 'shadowed'; readonly rows: readonly string[] }
   /** The cells that say no are of a kind of which nobody can say what would meet them. */
   | { readonly kind: 'opaque'; readonly columns: readonly string[] }
+  /** These cells ask for what is never so where the question is asked at all: of a request that there is no request. */
+  | { readonly kind: 'elsewhere'; readonly columns: readonly string[] }
   /** The search was given up. */
   | { readonly kind: 'unknown' }
 
@@ -65,7 +67,9 @@ export function smallestChange(table: Table, data: JsonObject, id: string): Smal
   if (failing.length === 0 && isTried(ground, data)) return { kind: 'answers' }
   const opaque = row.opaque.filter((column) => failing.some((at) => space.dimensions[at]!.columns.includes(column)))
   if (opaque.length > 0) return { kind: 'opaque', columns: opaque.map((column) => table.conditions[column]!.id) }
-  if (reachable(ground, failing).some((pieces) => pieces.length === 0)) return { kind: 'impossible' }
+  if (failing.some((at) => row.pieces[at]!.length === 0)) return { kind: 'impossible' }
+  const elsewhere = failing.filter((_, index) => reachable(ground, failing)[index]!.length === 0)
+  if (elsewhere.length > 0) return { kind: 'elsewhere', columns: elsewhere.map((at) => columnOf(space, at)) }
   return search(ground, failing)
 }
 
@@ -80,6 +84,9 @@ interface Ground {
 }
 
 const dimensionsOf = ({ dimensions }: Space): readonly number[] => dimensions.map((_, at) => at)
+
+/** The first condition column that asks there. */
+const columnOf = ({ dimensions, table }: Space, at: number): string => table.conditions[dimensions[at]!.columns[0]!]!.id
 
 function meetingNow(table: Table, { dimensions }: Space, data: JsonObject): Ground['meets'] {
   const { conditions, rows } = withEffectiveDates(table)
@@ -201,7 +208,7 @@ function changeOf(ground: Ground, moved: readonly number[], pieces: readonly num
   const { space, data } = ground
   const changes = moved.map((at, index): FactChange => {
     const dimension = space.dimensions[at]!
-    const { id } = space.table.conditions[dimension.columns[0]!]!
+    const id = columnOf(space, at)
     const path = pathOf(dimension.subject)
     const seen = seenIn(dimension, data)
     return {

@@ -84,7 +84,8 @@ test('what is computed is moved as one, and said to be computed', () => {
 test('what always is there is not taken away', () => {
   const always = { ...number('order.quantity'), domain: { always: true } }
   const orders = table('first', [always], rate, [row('none', [{ kind: 'missing' }], [1])])
-  expect(smallestChange(orders, { order: { quantity: 3 } }, 'none')).toEqual({ kind: 'impossible' })
+  const none = smallestChange(orders, { order: { quantity: 3 } }, 'none')
+  expect(none).toEqual({ kind: 'elsewhere', columns: ['order.quantity'] })
 })
 
 /** Everything that the tables of `cases` tell apart, and something in between and beside it. */
