@@ -15,7 +15,6 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf } from './cell-display.ts'
-import type { Met } from '../why/moment.ts'
 import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
 
 export interface CellLook {
@@ -67,6 +66,9 @@ export interface LookContext {
   readonly lexicon: Lexicon
   readonly t: Translate
 }
+
+/** Whether a cell was met; undefined for one that asks nothing. */
+export type Met = (row: string, column: string) => boolean | undefined
 
 type ReadableCell = Extract<CellReading, { ok: true }>
 

@@ -1,7 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
 import { marksOn, type Other } from '../live/people.ts'
-import type { OtherMark } from '../grid/looks.ts'
+import type { Met, OtherMark } from '../grid/looks.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -20,7 +20,7 @@ import type { Selection } from './selection.ts'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
-import { metIn, type Met } from '../why/moment.ts'
+import { metIn } from '../why/moment.ts'
 import type { Moments } from '../why/use-moments.ts'
 
 export interface LiveGridProps {

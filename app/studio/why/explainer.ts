@@ -12,6 +12,7 @@ import {
   type SeenFact,
   type Sheet,
 } from '../../../rules/workbook/index.ts'
+import { displayOf } from '../grid/cell-display.ts'
 import { cellReader, type CellReader } from '../grid/cell-reader.ts'
 import type { Words } from '../use-words.ts'
 import type { Moment } from './moment.ts'
@@ -97,10 +98,7 @@ export function explainerOf(book: BookReader, words: Words): Explainer {
     },
     fact: ({ label, value, ...kind }) => ({ label: lexicon.text(label), answer: said(value, kind) }),
     rowTitle(sheet, row) {
-      const asked = sheet.columns.flatMap((column) => {
-        const text = row.cells[column.id]?.text.trim() ?? ''
-        return column.kind === 'condition' && text !== '' && text !== '-' ? [text] : []
-      })
+      const asked = sheet.columns.flatMap((column) => shownIn(reader, sheet, column, row, words))
       return [t('why.row', { row: placeOfRow(sheet.rows, row.id) + 1 }), row.note ?? asked.join(' · ')].join(' ').trim()
     },
   }
@@ -112,6 +110,21 @@ function valuesOf(book: BookReader, sheet: Sheet, column: Column): { readonly va
   const { values } = book.column(sheet, column)
   const named = values ?? book.choices(sheet, column)
   return named.length > 0 ? { values: named } : {}
+}
+
+/** What a condition cell holds, by names; nothing where it asks nothing. */
+function shownIn(reader: CellReader, sheet: Sheet, column: Column, row: Row, { lexicon }: Words): readonly string[] {
+  const text = row.cells[column.id]?.text.trim() ?? ''
+  if (column.kind !== 'condition' || text === '' || text === '-') return []
+  const reading = reader.read(sheet, column, text)
+  if (!reading.ok) return [text]
+  const shown = displayOf(reading, text, lexicon.language)
+  return [
+    shown
+      .split(', ')
+      .map((part) => lexicon.name(part))
+      .join(', '),
+  ]
 }
 
 function sentenceOf(reader: CellReader, sheet: Sheet, column: Column, row: Row, { lexicon }: Words): string {

@@ -4,6 +4,7 @@
  */
 import { cellExplainer, smallestChange, type CellExplanation, type SmallestChange } from '../../../rules/table/index.ts'
 import type { Question } from '../../../rules/simulate/index.ts'
+import type { Met } from '../grid/looks.ts'
 import { factsSeen, rowDateColumn, type BookReader, type SeenFact, type Sheet } from '../../../rules/workbook/index.ts'
 
 export interface Moment {
@@ -39,9 +40,6 @@ function kept<Value>(reckon: (row: string) => Value): (row: string) => Value {
     return known.get(row)!
   }
 }
-
-/** Whether a cell of the grid was met; undefined for one that asks nothing. */
-export type Met = (row: string, column: string) => boolean | undefined
 
 /** Dates of a row have two columns in the grid and are one question. */
 const DATES: readonly string[] = [rowDateColumn('from'), rowDateColumn('until')]
