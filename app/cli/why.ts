@@ -213,4 +213,4 @@ const WHY_NOT: Readonly<Record<string, (instead: Instead) => string>> = {
 }
 
 const shown = (value: Json): string =>
-  value === null ? 'nothing' : typeof value === 'string' ? value : literalText(value, 'any')
+  value === null ? 'not given' : typeof value === 'string' ? value : literalText(value, 'any')

@@ -21,8 +21,8 @@ export const why = {
   inForceUntil: 'In force before {{until}}',
   not: 'Why not another row?',
   notLabel: 'Why not another row of {{sheet}}?',
-  change_one: 'It would have answered if',
-  change_other: 'It would have answered if, with {{count}} changes,',
+  changeOne: 'It would have answered if',
+  changeSome: 'It would have answered if, with {{count}} changes,',
   instead: '{{fact}} had been {{value}} (it was {{seen}})',
   given: '{{fact}} had been given as {{value}}',
   without: '{{fact}} had not been given (it was {{seen}})',
@@ -32,11 +32,11 @@ export const why = {
   elsewhere: 'Nothing could have made it answer here: it is for occasions without “{{columns}}”.',
   opaque:
     'What would have met {{columns}} cannot be told: the cell looks into a list, or asks a fact that was not given.',
-  shadowed_one: 'Nothing could have made it answer: row {{rows}} holds whenever this row does, and comes first.',
-  shadowed_other:
+  shadowedOne: 'Nothing could have made it answer: row {{rows}} holds whenever this row does, and comes first.',
+  shadowedSome:
     'Nothing could have made it answer: one of rows {{rows}} holds whenever this row does, and comes first.',
-  clashes_one: 'It can never answer alone: row {{rows}} holds whenever this row does.',
-  clashes_other: 'It can never answer alone: one of rows {{rows}} holds whenever this row does.',
+  clashesOne: 'It can never answer alone: row {{rows}} holds whenever this row does.',
+  clashesSome: 'It can never answer alone: one of rows {{rows}} holds whenever this row does.',
   unknown: 'What would have made it answer could not be worked out: its cells depend on each other.',
   disabled: 'This row is switched off.',
   cellMet: 'Met at that moment',

@@ -161,7 +161,7 @@ function headingOf(
     case 'unknown':
       return t(`why.${change.kind}`)
     case 'change':
-      return t('why.change', { count: change.changes.length })
+      return t(change.changes.length === 1 ? 'why.changeOne' : 'why.changeSome', { count: change.changes.length })
     case 'opaque':
     case 'elsewhere':
       return t(`why.${change.kind}`, { columns: named(change.columns) })
@@ -169,7 +169,7 @@ function headingOf(
       const shown = change.rows.slice(0, MOST_NAMED).map((id) => String(placeOfRow(sheet.rows, id) + 1))
       const rows = new Intl.ListFormat(lexicon.language, { type: 'conjunction' }).format(shown)
       const clash = sheet.hitPolicy === 'unique' || sheet.hitPolicy === 'any'
-      return t(clash ? 'why.clashes' : 'why.shadowed', { rows, count: shown.length })
+      return t(`why.${clash ? 'clashes' : 'shadowed'}${shown.length === 1 ? 'One' : 'Some'}`, { rows })
     }
   }
 }
