@@ -4,7 +4,7 @@
  */
 import type { Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'
-import { bookAnalysis, compileWorkbook, parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
+import { bookAnalysis, compileWorkbook, parseWorkbook, problemText, toldOf, type Workbook } from '../../rules/workbook/index.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
 import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
@@ -20,7 +20,7 @@ export interface BookSummary {
 
 export function summarise(workbook: Workbook): BookSummary {
   const book = compileWorkbook(workbook)
-  const findings = [...book.findings, ...bookAnalysis()(book)]
+  const { findings } = toldOf(workbook, [...book.findings, ...bookAnalysis()(book)])
   const prepared = prepare(workbook, { before: book.reader, how: 'code', unreadable: 'stops-what-asks' })
   const states = workbook.scenarios.map((scenario) => stateOf(scenario, pictureOf(prepared, scenario)))
   return {

@@ -4,7 +4,17 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { textIn } from '../../../rules/text.ts'
-import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import {
+  ignoringEdits,
+  tellingEdits,
+  type BookReader,
+  type CellRef,
+  type Edit,
+  type Remedy,
+  type Scenario,
+  type Sheet,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
@@ -63,6 +73,8 @@ export function MainPanel(props: MainPanelProps) {
     (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
     [draft, sheet.id],
   )
+  const onIgnoring = (made: readonly Edit[], { sheet: of, row, column = '' }: CellRef): void =>
+    draft.edit(made, { sheet: of, column, ...(row === undefined ? {} : { row }) })
   const onRemedy = (at: CellRef, remedy: Remedy): void => {
     const { edits, place } = remedied(workbook, at, remedy, newRowId)
     // What was mended is drawn before it is gone to.
@@ -123,6 +135,7 @@ export function MainPanel(props: MainPanelProps) {
           readOnly={readOnly}
           onGo={travel.go}
           onRemedy={onRemedy}
+          onIgnoring={onIgnoring}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -158,6 +171,7 @@ export function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: Dispu
 
 interface RemarksProps extends Omit<DisputesProps, 'draft'> {
   readonly onRemedy: (finding: CellRef, remedy: Remedy) => void
+  readonly onIgnoring: (edits: readonly Edit[], at: CellRef) => void
   readonly sheet: string
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
@@ -166,25 +180,25 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
+function Remarks({ workbook, preview, words, onRemedy, onIgnoring, ...props }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
-  if (findings.length + hints.length === 0) return null
+  const ignored = useDeferredValue(usePreviewPart(preview, (state) => state.ignored))
+  if (findings.length + hints.length + ignored.length === 0) return null
   return (
     <FindingsPanel
       workbook={workbook}
       findings={findings}
       hints={hints}
+      ignored={ignored}
       statuses={statuses}
-      scenarios={scenarios}
-      sheet={sheet}
-      readOnly={readOnly}
       lexicon={words.lexicon}
       t={words.t}
-      onGo={onGo}
       onApply={onRemedy}
-      onClose={onClose}
+      onIgnore={(finding, reason) => onIgnoring(ignoringEdits(workbook, finding, reason), finding)}
+      onTell={(one) => onIgnoring(tellingEdits(one), one)}
+      {...props}
     />
   )
 }

@@ -5,7 +5,7 @@
  * The worker reads the book from the same bytes as the page, on its own thread; after that it gets the same edits.
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
-import type { Finding } from '../../../rules/workbook/index.ts'
+import type { Finding, IgnoredFinding, Told } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
@@ -16,6 +16,8 @@ export interface PreviewState {
   readonly findings: readonly Finding[]
   /** What may be meant as it is: told where one asks, marked nowhere. */
   readonly hints: readonly Finding[]
+  /** What somebody ignores, with the reason. */
+  readonly ignored: readonly IgnoredFinding[]
   readonly picture?: { readonly scenario: string; readonly picture: Picture }
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
@@ -50,7 +52,7 @@ export interface Preview {
   start(worker: Worker): () => void
 }
 
-const NOTHING: PreviewState = { findings: [], hints: [], statuses: [], pending: true }
+const NOTHING: PreviewState = { findings: [], hints: [], ignored: [], statuses: [], pending: true }
 
 type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
@@ -120,7 +122,7 @@ function replied(before: PreviewState, reply: PreviewReply): PreviewState {
   const { failure: _, ...kept } = before
   switch (reply.kind) {
     case 'findings':
-      return { ...kept, ...remarked(before, reply.findings) }
+      return { ...kept, ...remarked(before, reply) }
     case 'picture':
       return { ...kept, ...lastResult(before.last, reply), picture: reply }
     case 'why':
@@ -132,12 +134,16 @@ function replied(before: PreviewState, reply: PreviewReply): PreviewState {
   }
 }
 
-function remarked(before: PreviewState, all: readonly Finding[]): Pick<PreviewState, 'findings' | 'hints'> {
+function remarked(
+  before: PreviewState,
+  { findings: all, ignored }: Told,
+): Pick<PreviewState, 'findings' | 'hints' | 'ignored'> {
   const findings = all.filter(({ severity }) => severity !== 'hint')
   const hints = all.filter(({ severity }) => severity === 'hint')
   return {
     findings: sameFindings(before.findings, findings) ? before.findings : findings,
     hints: sameFindings(before.hints, hints) ? before.hints : hints,
+    ignored: JSON.stringify(before.ignored) === JSON.stringify(ignored) ? before.ignored : ignored,
   }
 }
 

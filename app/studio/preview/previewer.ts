@@ -20,6 +20,7 @@ import {
   applyEdits,
   bookAnalysis,
   compileWorkbook,
+  toldOf,
   type BookReader,
   type Finding,
   type Scenario,
@@ -103,7 +104,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     const compiled = compileWorkbook(book, before)
     before = compiled.reader
     const prepared = prepare(book, { before, unreadable: 'stops-what-asks' })
-    reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    reply({ kind: 'findings', tick, ...toldOf(book, [...prepared.findings, ...remarks]) })
     const reached = new Map<string, Set<string>>()
     const watching = prepared.ok
       ? { ...prepared, plan: watched(prepared.plan, (asked) => reach(reached, asked)) }
@@ -124,7 +125,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     reply({ kind: 'suite', tick, statuses, reached })
     // Last, because nothing on screen waits for it.
     remarks = analyse(compiled)
-    if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    if (tick === latest) reply({ kind: 'findings', tick, ...toldOf(book, [...prepared.findings, ...remarks]) })
   }
 
   function statusOf(scenario: Scenario, picture: Picture): ScenarioStatus {

@@ -5,7 +5,7 @@
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
 import type { Question, SimulationResult } from '../../../rules/simulate/index.ts'
-import type { Edit, Finding, Workbook } from '../../../rules/workbook/index.ts'
+import type { Edit, Finding, IgnoredFinding, Workbook } from '../../../rules/workbook/index.ts'
 import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
 
 export type { Picture }
@@ -24,7 +24,13 @@ export type PreviewRequest =
   | { readonly kind: 'accept'; readonly tick: number; readonly scenario: string }
 
 export type PreviewReply =
-  | { readonly kind: 'findings'; readonly tick: number; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'findings'
+      readonly tick: number
+      readonly findings: readonly Finding[]
+      /** What is not told, because somebody ignores it. */
+      readonly ignored: readonly IgnoredFinding[]
+    }
   | {
       readonly kind: 'picture'
       readonly tick: number
