@@ -25,6 +25,8 @@ export interface Lexicon {
   /** A quantity with the unit of its meter; an amount where the meter is in money. */
   quantity(quantity: number | string, meter: string | undefined): string
   money(amount: number | string): string
+  /** The sign that stands before an amount. */
+  readonly currency: string
   instant(at: string | number): string
   /** Day and time without the year, for lists in which the year is plain. */
   shortInstant(at: string | number): string
@@ -70,6 +72,7 @@ export function lexiconOf(
       return unit === undefined ? figure : `${figure} ${textIn(unit, language)}`
     },
     money: (amount) => currency.format(amount as number),
+    currency: currency.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? workbook.currency.code,
     instant: (at) => full.format(new Date(at)),
     shortInstant: (at) => short.format(new Date(at)),
     day: (at) => day.format(new Date(at)),

@@ -24,6 +24,8 @@ export interface NameInfo {
   readonly label?: Text
   /** One sentence on what it means. */
   readonly meaning?: Text
+  /** What it is counted in. */
+  readonly unit?: Text
   /** The allowed values of an enumeration. */
   readonly values?: readonly NamedValue[]
 }
@@ -73,5 +75,7 @@ export type Reading<T> =
       readonly canonical: string
       /** What is worth a look, though the cell can be read. */
       readonly remarks?: readonly CellDiagnostic[]
+      /** A value was typed by what it is called; the canonical text has the value itself. */
+      readonly byName?: boolean
     }
   | { readonly ok: false; readonly diagnostics: readonly [CellDiagnostic, ...CellDiagnostic[]] }

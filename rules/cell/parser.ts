@@ -3,11 +3,13 @@
  *
  * Going back to an earlier place is cheap (one token is read again), so alternatives are simply tried in turn.
  */
+import type { Allowed } from './allowed.ts'
 import type { ValueType } from './ast.ts'
 import { diagnostic, type Expected } from './messages.ts'
 import type { Names } from './names.ts'
 import type { NumberFormat } from './number-format.ts'
 import type { RawTest } from './raw.ts'
+import { ReadTokens, type TokenRole } from './read-tokens.ts'
 import { CellError, Scanner, type ReadingMode, type Token } from './tokens.ts'
 
 export const LONGEST_CELL = 10_000
@@ -20,7 +22,7 @@ export interface CellContext {
   /** The type of the column. */
   readonly type: ValueType
   readonly names: Names
-  readonly values?: readonly (string | number)[] | undefined
+  readonly values?: Allowed | undefined
   /** How numbers are written. */
   readonly format?: NumberFormat | undefined
   /** Date-times without an offset are taken as what clocks show. */
@@ -39,6 +41,8 @@ export class Parser {
   readonly scanner: Scanner
   readonly context: CellContext
   readonly tests: TestGrammar
+  /** What was taken for what, as the reading stands. */
+  readonly read = new ReadTokens()
   token: Token
   /** Where the last token that was taken ended. */
   lastTo = 0
@@ -62,8 +66,9 @@ export class Parser {
     this.token = this.scanner.next(0, this.#mode)
   }
 
-  advance(): Token {
+  advance(role?: TokenRole): Token {
     const taken = this.token
+    this.read.take(taken, role)
     this.lastTo = taken.to
     this.goTo(taken.to)
     return taken
@@ -141,7 +146,7 @@ export class Parser {
 
   takeWord(...words: readonly string[]): boolean {
     if (!this.isWord(...words)) return false
-    this.advance()
+    this.advance('keyword')
     return true
   }
 

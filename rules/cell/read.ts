@@ -1,6 +1,6 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
-import { textsFor, type Allowed } from './allowed.ts'
+import { isTextFor, type Allowed } from './allowed.ts'
 import { Checker, type Cycle, type SubjectInfo } from './check.ts'
 import { checkExtent } from './extent.ts'
 import { diagnostic } from './messages.ts'
@@ -8,7 +8,7 @@ import type { CellDiagnostic, Names, Reading } from './names.ts'
 import { mendNumbers, USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
-import { LONGEST_LIST, Parser } from './parser.ts'
+import { LONGEST_LIST, Parser, type CellContext } from './parser.ts'
 import { CellError, plainText } from './tokens.ts'
 import { answerMeant, conditionMeant, suspicion, type Meant, type Typed } from './typed/index.ts'
 import { exprToText, testToText } from './to-text.ts'
@@ -79,7 +79,7 @@ function asMeant<T>(
   read: (text: string) => Reading<T>,
   meantBy: (plain: string, typed: Typed) => Meant | undefined,
 ): Reading<T> {
-  const isListed = options.values !== undefined && textsFor(options.values).includes(text.trim())
+  const isListed = options.values !== undefined && isTextFor(text.trim(), options.values)
   const plain = options.type === 'boolean' ? text : plainText(text)
   const suspect = suspicion(plain, options.type, place, isListed)
   if (suspect !== undefined) return refused(text, suspect, read)
@@ -179,14 +179,11 @@ function numbersMended<T>(
 }
 
 /** What is allowed may stand without quotes, also by what it is called. */
-const parserOf = (text: string, options: ReadOptions): Parser =>
-  new Parser(
-    text,
-    { ...options, values: options.values && textsFor(options.values), format: formatOf(options) },
-    testGrammar,
-  )
+export const contextOf = (options: ReadOptions): CellContext => ({ ...options, format: formatOf(options) })
 
-function parseOutput(parser: Parser): Raw | undefined {
+const parserOf = (text: string, options: ReadOptions): Parser => new Parser(text, contextOf(options), testGrammar)
+
+export function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
   const dash = parser.attempt(() => (parser.takeSign('-', '–') && parser.atEnd ? true : undefined))
   if (dash === true) return undefined
@@ -244,8 +241,14 @@ function located<T>(read: () => Attempt<T>): Reading<T> {
     const { value, checker, canonical } = read()
     const [first, ...others] = checker.diagnostics
     if (first !== undefined) return { ok: false, diagnostics: [first, ...others] }
-    const { remarks } = checker
-    return { ok: true, value, canonical: canonical(), ...(remarks.length > 0 ? { remarks } : {}) }
+    const { remarks, byName } = checker
+    return {
+      ok: true,
+      value,
+      canonical: canonical(),
+      ...(remarks.length > 0 ? { remarks } : {}),
+      ...(byName ? { byName } : {}),
+    }
   } catch (error) {
     if (error instanceof CellError) return { ok: false, diagnostics: [error.diagnostic] }
     throw error

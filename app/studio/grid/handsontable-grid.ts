@@ -6,8 +6,8 @@
  * and nothing to keep in step. Speaks in visual rows and field indexes; translating them into ids is `grid-shape.ts`.
  */
 import Handsontable from 'handsontable/base'
-import { registerEditor, AutocompleteEditor, TextEditor } from 'handsontable/editors'
-import { AutocompleteCellType, HandsontableCellType, registerCellType, TextCellType } from 'handsontable/cellTypes'
+import { registerEditor, TextEditor } from 'handsontable/editors'
+import { registerCellType, TextCellType } from 'handsontable/cellTypes'
 import {
   AutoColumnSize,
   Autofill,
@@ -23,15 +23,15 @@ import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
 import { ownsKeyboard } from '../keyboard.ts'
 import { isCombination } from '../shortcuts.ts'
+import { AIDED, AidedEditor } from './aided-editor.ts'
+import type { CellAid } from './cell-aid.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
 
 registerEditor(TextEditor)
-registerEditor(AutocompleteEditor)
+registerEditor(AIDED, AidedEditor)
 registerCellType(TextCellType)
-registerCellType(HandsontableCellType)
-registerCellType(AutocompleteCellType)
 const PLUGINS = [
   AutoColumnSize,
   Autofill,
@@ -64,10 +64,13 @@ export interface GridOwner {
   name(): string
   readOnly(): boolean
   cell(row: number, field: number, typed: string): CellLook
+  /** What others get of a cell that is copied; what is drawn unless said otherwise. */
+  copied?(row: number, field: number, typed: string): string
   header(field: number): HeaderLook
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
-  choices(field: number, row: number): readonly string[]
+  /** What helps to write the cell; the same object for as long as it is the same help. */
+  aid(field: number, row: number): CellAid | undefined
   /** For the selected rows and columns, or where whole columns are selected for them only. */
   menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
   headAction?(field: number): HeadAction | undefined
@@ -103,7 +106,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   let data: string[][] = [['']]
   let widths: number[] = [100]
   /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
-  const settings: { readonly choices: readonly string[]; readonly readOnly: boolean; readonly made: object }[] = []
+  const settings: { readonly aid: CellAid | undefined; readonly readOnly: boolean; readonly made: object }[] = []
   /** The widget is handing out a change, and draws itself when that is done. */
   let changing = false
   /** The row on whose number the mouse was pressed. */
@@ -185,12 +188,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   })
 
   function settingsOf(column: number, row: number): object {
-    const choices = owner.choices(column, row)
+    const aid = owner.aid(column, row)
     const readOnly = owner.readOnly()
     const known = settings[column]
-    if (known?.choices === choices && known.readOnly === readOnly) return known.made
-    const made = { readOnly, renderer: draw, ...editorFor(choices) }
-    settings[column] = { choices, readOnly, made }
+    if (known && known.aid === aid && known.readOnly === readOnly) return known.made
+    const made = { readOnly, renderer: draw, ...(aid ? { editor: AIDED, aid } : { editor: 'text' }) }
+    settings[column] = { aid, readOnly, made }
     return made
   }
 
@@ -204,7 +207,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   ): void {
     const look = owner.cell(row, column, textFrom(value))
     td.className = look.classes.join(' ')
-    td.textContent = look.text
+    td.replaceChildren(...beside('rb-before', look.before), look.text, ...beside('rb-after', look.after))
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
     if (look.who === undefined) delete td.dataset['who']
@@ -228,25 +231,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     table.setAttribute('role', 'grid')
     table.setAttribute('aria-label', owner.name())
     for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
-    for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
-    for (const list of host.querySelectorAll('[role="listbox"]')) nameList(list)
-  }
-
-  /** The list of choices is a small grid as well, of which only the choices are to be told. */
-  function nameList(list: Element): void {
-    list.setAttribute('aria-label', owner.name())
-    for (const copy of list.querySelectorAll('[class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
-    for (const frame of list.querySelectorAll('.wtHolder')) frame.removeAttribute('tabindex')
-  }
-
-  /**
-   * A text field of several lines must not be called a combobox, as the widget calls it; which list belongs to it, and
-   * which choice is meant, can be said of a text field too.
-   */
-  function nameInput(input: HTMLElement): void {
-    input.setAttribute('aria-label', owner.name())
-    input.removeAttribute('role')
-    input.removeAttribute('aria-expanded')
+    for (const input of frame.querySelectorAll('.handsontableInput')) input.setAttribute('aria-label', owner.name())
   }
 
   function drawHeader(column: number, th: HTMLElement): void {
@@ -329,8 +314,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const typed = data
       .slice(range.row, range.row + range.rows)
       .map((line) => line.slice(range.field, range.field + range.fields))
+    const copied = owner.copied ?? ((row, field, text) => owner.cell(row, field, text).text)
     const shown = typed.map((line, y) =>
-      line.map((text, x) => (text.trim() === '' ? '' : owner.cell(range.row + y, range.field + x, text).text)),
+      line.map((text, x) => (text.trim() === '' ? '' : copied(range.row + y, range.field + x, text))),
     )
     copyTo(event.clipboardData, { shown, typed })
     if (event.type === 'cut' && !owner.readOnly())
@@ -382,11 +368,11 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   const sizes = new ResizeObserver(() => hot.refreshDimensions())
   sizes.observe(host)
   // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
-  // write by then, and the next key would replace the first one.
+  // write by then, and the next key would replace the first one; or has gone elsewhere, and would be fetched back.
   hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
     const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
-    if (editor?.TEXTAREA) nameInput(editor.TEXTAREA)
-    return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
+    editor?.TEXTAREA?.setAttribute('aria-label', owner.name())
+    return (editor?.isOpened() === false && ownsKeyboard(host) ? editor.TEXTAREA : undefined) as HTMLElement
   })
 
   function ranges(): readonly Range[] {
@@ -447,18 +433,6 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 }
 
-const editorFor = (choices: readonly string[]): object =>
-  choices.length === 0
-    ? { editor: 'text' }
-    : {
-        editor: 'autocomplete',
-        source: [...choices],
-        strict: false,
-        filter: true,
-        trimDropdown: false,
-        visibleRows: 8,
-      }
-
 const headButton = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('.rb-head-action') : null
 
@@ -475,6 +449,14 @@ const textFrom = (value: unknown): string => (value === null || value === undefi
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** Drawn by the style, so that the text of a cell is what one types. */
+function beside(className: string, text: string | undefined): readonly HTMLElement[] {
+  if (text === undefined) return []
+  const made = element('span', className, '')
+  made.dataset['text'] = text
+  return [made]
+}
 
 function element(name: string, className: string, text: string, more: readonly Node[] = []): HTMLElement {
   const made = document.createElement(name)

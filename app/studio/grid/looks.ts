@@ -2,7 +2,6 @@
  * What a sheet looks like cell by cell: its texts as they are read, marks of what is wrong or disputed, the heads of its
  * columns and rows. Drawn by the grid, and by the server for the rows that can be read before there is one.
  */
-import type { Language } from '../../../rules/text.ts'
 import {
   meaningOf,
   POINTS,
@@ -10,16 +9,16 @@ import {
   type Column,
   type Finding,
   type Row,
+  type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
-import { displayOf } from './cell-display.ts'
+import { displayOf, type CellDisplay } from './cell-display.ts'
 import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
 
-export interface CellLook {
-  /** What is drawn; the editor shows what was typed. */
-  readonly text: string
+/** What is drawn; the editor shows what was typed. */
+export interface CellLook extends CellDisplay {
   readonly classes: readonly string[]
   readonly title?: string
   /** The initials of somebody else who is there. */
@@ -115,12 +114,14 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     ...(met === undefined ? [] : [met ? 'rb-met' : 'rb-unmet']),
     ...about,
   ]
-  const text = shownText(column, view, typed, context.lexicon.language)
+  const shown = column ? shownIn(shape.sheet, column, context, view, typed) : displayOf(view, typed, context.lexicon)
   const title = [
+    // There may be no room for it.
+    ...(shown.after === undefined ? [] : [`${shown.text}\n${shown.after}`]),
     ...findings.map(({ message }) => context.lexicon.text(message)),
     ...(met === undefined ? [] : [context.t(met ? 'why.cellMet' : 'why.cellUnmet')]),
   ]
-  return title.length === 0 ? { text, classes } : { text, classes, title: title.join('\n') }
+  return { ...shown, classes, ...(title.length === 0 ? {} : { title: title.join('\n') }) }
 }
 
 const isDisputed = ({ conflicts }: LookContext, row: string, field: Field): boolean =>
@@ -139,11 +140,73 @@ function markOf(findings: readonly Finding[]): readonly string[] {
   return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
 }
 
-function shownText(column: Column | undefined, view: ReadableCell, typed: string, language: Language): string {
-  if (!column || typed.trim() !== '') return displayOf(view, typed, language)
-  if (column.kind === 'condition') return '–'
-  return column.default ?? displayOf(view, typed, language)
+function shownIn(sheet: Sheet, column: Column, context: LookContext, view: ReadableCell, typed: string): CellDisplay {
+  if (typed.trim() !== '') return sayIn(sheet, column, context, view, typed)
+  if (column.kind === 'condition') return { text: '–' }
+  if (column.default === undefined) return sayIn(sheet, column, context, view, typed)
+  const standing = context.reader.read(sheet, column, column.default)
+  return standing.ok ? sayIn(sheet, column, context, standing, column.default) : { text: column.default }
 }
+
+/** A text of a column as the grid says it. */
+export function sayIn(
+  sheet: Sheet,
+  column: Column,
+  { reader, lexicon }: Pick<LookContext, 'reader' | 'lexicon'>,
+  view: ReadableCell,
+  typed: string,
+): CellDisplay {
+  const shown = displayOf(view, typed, {
+    language: lexicon.language,
+    type: column.type,
+    numberFormat: reader.numberFormat,
+    currency: reader.isMoney(sheet, column) ? lexicon.currency : undefined,
+    byName: (meaning) => reader.byName(sheet, column, meaning, lexicon.language),
+  })
+  const name = nameBeside(sheet, column, lexicon, shown.text)
+  return name === undefined ? shown : { ...shown, after: name }
+}
+
+/**
+ * What is copied out of a cell: what one sees, if that means the same where it is pasted back; else the identifiers
+ * without their quotes, else what was typed.
+ */
+export function copiedText(
+  shape: GridShape,
+  context: LookContext,
+  row: number,
+  fieldAt: number,
+  typed: string,
+): string {
+  const { sheet, fields } = shape
+  const field = fields[fieldAt]
+  const { text } = cellLook(shape, context, row, fieldAt, typed)
+  if (field?.kind !== 'cell' || text === typed) return text
+  const { reader, lexicon } = context
+  const meant = reader.read(sheet, field.column, typed)
+  if (!meant.ok) return typed
+  const plain = displayOf(meant, typed, { language: lexicon.language, type: field.column.type })
+  const isSame = (other: string): boolean => {
+    const read = reader.read(sheet, field.column, other)
+    return read.ok && read.canonical === meant.canonical
+  }
+  return [text, plain.text].find(isSame) ?? typed
+}
+
+/** In a dictionary an identifier is what is written; where no column beside it says its name, the name comes after. */
+function nameBeside(
+  { point, columns }: Sheet,
+  { output = '' }: Column,
+  lexicon: Lexicon,
+  id: string,
+): string | undefined {
+  if (!POINTS[point].dictionary || !IDENTIFIERS.has(output)) return undefined
+  if (`${output}s` === point && columns.some((other) => other.output === 'label')) return undefined
+  const name = lexicon.name(id)
+  return name === id ? undefined : name
+}
+
+const IDENTIFIERS: ReadonlySet<string> = new Set(['item', 'meter', 'parameter'])
 
 const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
 const NO_FINDINGS: readonly Finding[] = []

@@ -6,9 +6,8 @@
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
-import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
+import type { Edit, Sheet } from '../../../rules/workbook/index.ts'
 import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
-import type { CellReader } from './cell-reader.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -28,7 +27,8 @@ import {
 } from './grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
-import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { keptAids } from './sheet-aids.ts'
+import { cellLook, copiedText, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
 import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
@@ -151,7 +151,12 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
     const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
-      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
+      columnWidths(
+        shape,
+        (field) => headerLook(shape, props, field),
+        (row, field) => cellLook(shape, props, row, field, textOf(shape.sheet.rows[row], shape.fields[field]!)),
+        props.widthsOf(shape.sheet.id),
+      ),
     )
     if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
@@ -231,7 +236,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
     const [first] = changes
-    edit(editsFromChanges(shape, changes, props.newRowId), first)
+    const kept = changes.map((one): Change => {
+      const field = shape.fields[one.field]
+      return field ? { ...one, text: props.reader.kept(shape.sheet, fieldKey(field), one.text) } : one
+    })
+    edit(editsFromChanges(shape, kept, props.newRowId), first)
   }
   const insertAt = (index: number): void => {
     const { shape, props } = now()
@@ -276,27 +285,17 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   }
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
+  const aidAt = keptAids()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
     readOnly: () => now().props.readOnly,
     cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
+    copied: (row, field, typed) => copiedText(now().shape, now().props, row, field, typed),
     header: (field) => headerLook(now().shape, now().props, field),
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
-    choices: (field) => {
-      const { shape, props } = now()
-      const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
-      choices.set(props.reader, known)
-      const texts =
-        known.get(shown.column) ??
-        props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(shown.column, texts)
-      return texts
-    },
+    aid: (field) => aidAt(now().shape, now().props, field),
     menu: (ofColumns) => {
       const { t, readOnly } = now().props
       const columns = columnEntries(now().shape, now().props, widget.current?.selection()[0])
@@ -393,13 +392,8 @@ function fillDown(
 const keysFor = (id: ShortcutId, run: () => void): ReturnType<GridOwner['keys']> =>
   SHORTCUTS[id].keys.map((keys) => ({ keys, run }))
 
-const NO_CHOICES: readonly string[] = []
-
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.sheet.rows[row]?.id
   const shown = shape.fields[field]
   return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
 }
-
-const choiceText = (value: string | number, type: string): string =>
-  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)

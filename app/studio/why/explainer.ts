@@ -12,8 +12,8 @@ import {
   type SeenFact,
   type Sheet,
 } from '../../../rules/workbook/index.ts'
-import { displayOf } from '../grid/cell-display.ts'
 import { cellReader, type CellReader } from '../grid/cell-reader.ts'
+import { sayIn } from '../grid/looks.ts'
 import type { Words } from '../use-words.ts'
 import type { Moment } from './moment.ts'
 import { saidValue } from './said-value.ts'
@@ -118,13 +118,7 @@ function shownIn(reader: CellReader, sheet: Sheet, column: Column, row: Row, { l
   if (column.kind !== 'condition' || text === '' || text === '-') return []
   const reading = reader.read(sheet, column, text)
   if (!reading.ok) return [text]
-  const shown = displayOf(reading, text, lexicon.language)
-  return [
-    shown
-      .split(', ')
-      .map((part) => lexicon.name(part))
-      .join(', '),
-  ]
+  return [sayIn(sheet, column, { reader, lexicon }, reading, text).text]
 }
 
 function sentenceOf(reader: CellReader, sheet: Sheet, column: Column, row: Row, { lexicon }: Words): string {

@@ -35,7 +35,7 @@ function textSaid(value: string, { type }: Kind, lexicon: Lexicon): string {
       return lexicon.number(value)
     case 'duration': {
       const meaning = { expr: { kind: 'literal', type, value } } as const
-      return displayOf({ ok: true, meaning, canonical: value }, '', lexicon.language)
+      return displayOf({ ok: true, meaning, canonical: value }, '', lexicon).text
     }
     default:
       return value === '' ? '“”' : lexicon.name(value)
