@@ -56,14 +56,15 @@ type About = Omit<Ignored, 'reason'>
 
 const keyOf = (about: About): string => listOf('ignored').key(about as Ignored)
 
-function aboutOf(book: Workbook, { sheet, row, column, code, related = [], example }: Finding): About {
+function aboutOf(book: Workbook, { sheet, row, column, code, related = [], example, message }: Finding): About {
   const shown = [{ sheet, row, column }, ...related].map((at) => textsAt(book, at as CellRef))
   return {
     sheet,
     ...(row === undefined ? {} : { row }),
     ...(column === undefined ? {} : { column }),
     code,
-    print: printOf(JSON.stringify([shown, related, example ?? null])),
+    // A gap stands nowhere: what it says is what it is about.
+    print: printOf(JSON.stringify([shown, related, example ?? null, row === undefined ? message.en : ''])),
   }
 }
 

@@ -30,10 +30,10 @@ const prices = (...rows: readonly ReturnType<typeof row>[]): Workbook => ({
   currency: { code: 'EUR', digits: 2 },
   vocabulary: { facts: [], usage: [], services: [], reports: [] },
   scenarios: [],
-  sheets: [{ id: 'prices', point: 'price', label: { en: 'Prices' }, hitPolicy: 'unique', columns, rows }],
+  sheets: [{ id: 'prices', point: 'price', label: { en: 'Prices' }, hitPolicy: 'first', columns, rows }],
 })
-/** From 5 to 10 both rows match. */
-const book = prices(row('low', '<= 10', '1'), row('high', '>= 5', '2'), row('none', '< 0', '3'))
+/** From 5 to 10 both rows match, and only the first answers: the second may well be meant so. */
+const book = prices(row('low', '<= 10', '1'), row('high', '<= 5', '2'), row('none', '[20..30]', '3'))
 
 function told(of: Workbook): Told {
   const compiled = compileWorkbook(of)
@@ -41,7 +41,7 @@ function told(of: Workbook): Told {
 }
 const edited = (of: Workbook, ...edits: readonly Edit[]): Workbook => applyEdits(of, edits).workbook
 const cell = (id: string, text: string): Edit => ({ kind: 'cell', sheet: 'prices', row: id, column: 'quantity', text })
-const found = told(book).findings.find(canBeIgnored)!
+const found = told(book).findings.find(({ code }) => code === 'unreachable')!
 const ignoring = edited(book, ...ignoringEdits(book, found, 'the cheaper one is asked for by hand'))
 const isTold = (of: Workbook, finding: Finding): boolean =>
   told(of).findings.some(({ code, row: at }) => code === finding.code && at === finding.row)
@@ -69,7 +69,8 @@ describe('a finding that is ignored', () => {
   })
 
   test('is told again when what it is about changes, and not when something else does', () => {
-    expect(isTold(edited(ignoring, cell(found.row!, found.row === 'low' ? '<= 9' : '>= 6')), found)).toBe(true)
+    expect(isTold(edited(ignoring, cell('high', '<= 4')), found)).toBe(true)
+    expect(isTold(edited(ignoring, cell('low', '<= 9')), found)).toBe(true)
     const elsewhere: Edit = { kind: 'row-insert', sheet: 'prices', row: row('more', '> 1000000', '9'), after: null }
     expect(told(edited(ignoring, elsewhere)).ignored.length).toBe(1)
   })
@@ -78,6 +79,13 @@ describe('a finding that is ignored', () => {
     const gone = edited(ignoring, { kind: 'row-delete', sheet: 'prices', row: found.row! })
     expect(told(gone).ignored).toEqual([])
   })
+})
+
+test('of two gaps in one sheet, one can be ignored', () => {
+  const [one, other] = told(book).findings.filter(({ code }) => code === 'gap')
+  const { findings, ignored } = told(edited(book, ...ignoringEdits(book, one!, 'not sold')))
+  expect(ignored.map(({ finding }) => finding.message)).toEqual([one!.message])
+  expect(findings).toContainEqual(other)
 })
 
 test('an error is never ignored', () => {
