@@ -4,7 +4,14 @@
  */
 import type { Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'
-import { bookAnalysis, compileWorkbook, parseWorkbook, problemText, toldOf, type Workbook } from '../../rules/workbook/index.ts'
+import {
+  bookAnalysis,
+  compileWorkbook,
+  parseWorkbook,
+  problemText,
+  toldOf,
+  type Workbook,
+} from '../../rules/workbook/index.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
 import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
