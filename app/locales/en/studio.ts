@@ -1,10 +1,12 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { structure } from './structure.ts'
+import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  views,
   settings,
   why,
   header: {
@@ -148,13 +150,19 @@ export const studio = {
     decided: 'Decided something in this scenario',
     unreached: 'No scenario reaches this row',
     disabled: 'Switched off: this row does not count',
-    insertAbove: 'Insert row above',
-    insertBelow: 'Insert row below',
-    duplicate: 'Duplicate row',
-    remove: 'Delete row',
+    insertAbove_one: 'Insert row above',
+    insertAbove_other: 'Insert {{count}} rows above',
+    insertBelow_one: 'Insert row below',
+    insertBelow_other: 'Insert {{count}} rows below',
+    duplicate_one: 'Duplicate row',
+    duplicate_other: 'Duplicate {{count}} rows',
+    remove_one: 'Delete row',
+    remove_other: 'Delete {{count}} rows',
     moveUp: 'Move up',
     moveDown: 'Move down',
-    toggle: 'Switch off / on',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+    switchOffWhy: 'Switch off with a note…',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -166,6 +174,8 @@ export const studio = {
     previousPart: 'Go to the part before',
     undo: 'Undo',
     redo: 'Redo',
+    find: 'Find',
+    replace: 'Find and replace',
     edit: 'Edit the cell',
     newLine: 'A new line in the cell',
     cancel: 'Give up what was typed',
@@ -179,9 +189,11 @@ export const studio = {
     today: 'Today’s date',
     leave: 'The next Tab leaves the grid',
     below: 'Insert below',
+    duplicate: 'Duplicate',
     remove: 'Delete',
     up: 'Move up',
     down: 'Move down',
+    toggle: 'Switch off or on',
     columnLeft: 'Move left',
     columnRight: 'Move right',
     commit: 'Take over what was typed',

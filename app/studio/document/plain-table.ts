@@ -31,7 +31,7 @@ export function plainTable(
   t: Translate,
   { rows = sheet.rows.length, withDates = false }: Extent = {},
 ): PlainTable {
-  const shape = gridShape(sheet, withDates)
+  const shape = gridShape(sheet, { withDates })
   const context = {
     reader: cellReader(book),
     lexicon,

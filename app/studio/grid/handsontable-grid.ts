@@ -21,7 +21,7 @@ import {
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
-import { ownsKeyboard } from '../keyboard.ts'
+import { keyboardIsKept, ownsKeyboard } from '../keyboard.ts'
 import { isCombination } from '../shortcuts.ts'
 import { AIDED, AidedEditor } from './aided-editor.ts'
 import type { CellAid } from './cell-aid.ts'
@@ -45,6 +45,8 @@ for (const plugin of PLUGINS) registerPlugin(plugin)
 
 const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
+/** The part of the grid's width that frozen columns take at most. */
+const MOST_FROZEN = 0.6
 
 export interface MenuEntry {
   readonly label: () => string
@@ -53,10 +55,10 @@ export interface MenuEntry {
   readonly off?: () => boolean
 }
 
-/** A button at the end of a column's head: the column's menu, or something to do at once. */
+/** A button in a column's head: at its end the column's menu, or something to do at once; a strip at its beginning. */
 export type HeadAction =
   | { readonly kind: 'menu'; readonly label: string }
-  | { readonly kind: 'add'; readonly label: string; readonly run: () => void }
+  | { readonly kind: 'add' | 'unfold'; readonly label: string; readonly run: () => void }
 
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
@@ -69,13 +71,17 @@ export interface GridOwner {
   header(field: number): HeaderLook
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
+  /** What the row is called at its head; where it is seen, unless said otherwise. */
+  rowNumber?(row: number): number
   /** What helps to write the cell; the same object for as long as it is the same help. */
   aid(field: number, row: number): CellAid | undefined
   /** For the selected rows and columns, or where whole columns are selected for them only. */
   menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
-  headAction?(field: number): HeadAction | undefined
+  headActions?(field: number): readonly HeadAction[]
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
+  /** Absent where they are repeated. The texts that fill a block, line by line, where these lines are drawn on downwards or upwards. */
+  filled?(lines: readonly (readonly string[])[], field: number, count: number, up: boolean): string[][]
   rowsMoved(rows: readonly number[], before: number): void
   /** Absent where columns stay where they are. */
   columnsMoved?(fields: readonly number[], before: number): void
@@ -86,8 +92,8 @@ export interface GridOwner {
 }
 
 export interface GridWidget {
-  /** Draws these rows and columns instead of those before. */
-  show(texts: string[][], widths: number[]): void
+  /** Draws these rows and columns instead of those before; so many columns stay in view. */
+  show(texts: string[][], widths: number[], frozen?: number): void
   /** Puts other texts into one of the rows; to be seen after `redraw`. */
   write(row: number, texts: readonly string[]): void
   redraw(): void
@@ -105,6 +111,7 @@ export interface GridWidget {
 export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
   let data: string[][] = [['']]
   let widths: number[] = [100]
+  let frozen = 0
   /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
   const settings: { readonly aid: CellAid | undefined; readonly readOnly: boolean; readonly made: object }[] = []
   /** The widget is handing out a change, and draws itself when that is done. */
@@ -123,7 +130,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     colWidths: (column: number) => widths[column] ?? 100,
     columnHeaderHeight: HEADER_HEIGHT,
     rowHeaderWidth: 46,
-    rowHeaders: true,
+    rowHeaders: (row: number) => String(owner.rowNumber?.(row) ?? row + 1),
     colHeaders: true,
     autoColumnSize: false,
     autoRowSize: false,
@@ -158,6 +165,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       owner.changed(texts)
       changing = false
       return false
+    },
+    beforeAutofill: (lines: unknown[][], _from: unknown, to: FillRange, direction: string) => {
+      const count = Math.abs((to.to.row ?? 0) - (to.from.row ?? 0)) + 1
+      const field = Math.min(to.from.col ?? 0, to.to.col ?? 0)
+      const texts = lines.map((line) => line.map(textFrom))
+      return owner.filled?.(texts, field, count, direction === 'up') ?? texts
     },
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
@@ -249,21 +262,21 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     th.classList.add(...look.classes)
     const unit = look.unit === undefined ? [] : [element('span', 'rb-unit', look.unit)]
     label.replaceChildren(element('span', 'rb-label', look.label, unit), element('span', 'rb-detail', look.detail))
-    drawHeadAction(column, th)
+    drawHeadActions(column, th)
   }
 
-  function drawHeadAction(column: number, th: HTMLElement): void {
-    th.querySelector('.rb-head-action')?.remove()
-    const action = owner.headAction?.(column)
-    if (!action) return
-    const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
-    button.dataset['column'] = String(column)
-    button.setAttribute('type', 'button')
-    button.setAttribute('aria-label', action.label)
-    button.title = action.label
-    // The keyboard has its own way there: the menu of the selected column.
-    button.tabIndex = -1
-    th.querySelector('.relative')?.append(button)
+  function drawHeadActions(column: number, th: HTMLElement): void {
+    for (const button of th.querySelectorAll('.rb-head-action')) button.remove()
+    for (const { kind, label } of owner.headActions?.(column) ?? []) {
+      const button = element('button', `rb-head-action rb-head-${kind}`, HEAD_SIGNS[kind])
+      Object.assign(button.dataset, { column, kind })
+      button.setAttribute('type', 'button')
+      button.setAttribute('aria-label', label)
+      button.title = label
+      // The keyboard has its own way there: the menu of the selected column.
+      button.tabIndex = -1
+      th.querySelector('.relative')?.append(button)
+    }
   }
 
   /** The menu is about the column, so the column is selected. */
@@ -271,8 +284,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const button = headButton(event)
     if (!button) return
     const column = Number(button.dataset['column'])
-    const action = owner.headAction?.(column)
-    if (action?.kind === 'add') return action.run()
+    const action = owner.headActions?.(column).find(({ kind }) => kind === button.dataset['kind'])
+    if (!action) return
+    if (action.kind !== 'menu') return action.run()
     hot.selectColumns(column)
     hot.listen()
     const { left, bottom } = button.getBoundingClientRect()
@@ -386,17 +400,28 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     })
   }
 
+  /** How many of the columns can stay in view so that enough of the grid is left for the others. */
+  function roomFor(columns: number): number {
+    const room = host.clientWidth * MOST_FROZEN
+    let taken = 0
+    const fitting = widths.slice(0, columns).filter((width) => (taken += width) <= room)
+    return fitting.length
+  }
+
   function putIn(): void {
     if (hot.isDestroyed) return
     hot.updateData(data)
+    const fixedColumnsStart = roomFor(frozen)
+    if (hot.getSettings().fixedColumnsStart !== fixedColumnsStart) hot.updateSettings({ fixedColumnsStart })
     // It says how many rows there are when all is drawn.
     nameTable()
   }
 
   return {
-    show(texts, newWidths) {
+    show(texts, newWidths, newFrozen = 0) {
       widths = newWidths
       data = texts
+      frozen = newFrozen
       // Other rows in the middle of a change would pull them away under it.
       if (changing) queueMicrotask(putIn)
       else putIn()
@@ -405,7 +430,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     redraw: () => void (changing || hot.render()),
     select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
-      const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
+      const hasKeyboard =
+        host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true &&
+        !keyboardIsKept(host.ownerDocument)
       const last = {
         row: Math.min(row + rows, hot.countRows()) - 1,
         field: Math.min(field + fields, hot.countCols()) - 1,
@@ -432,6 +459,13 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
   }
 }
+
+interface FillRange {
+  readonly from: { readonly row: number | null; readonly col: number | null }
+  readonly to: { readonly row: number | null; readonly col: number | null }
+}
+
+const HEAD_SIGNS = { menu: '▾', add: '+', unfold: '⋯' } as const
 
 const headButton = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('.rb-head-action') : null

@@ -79,7 +79,7 @@ export function cellLook(
   typed: string,
 ): CellLook {
   const look = lookAlone(shape, context, index, fieldAt, typed)
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (context.others.length === 0 || !row || !field) return look
   const here = context.others.filter((other) => other.row === row.id && other.field === fieldKey(field))
@@ -91,7 +91,7 @@ export function cellLook(
 
 /** As it is when nobody else is there. */
 function lookAlone(shape: GridShape, context: LookContext, index: number, fieldAt: number, typed: string): CellLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
   const about = [
@@ -140,7 +140,19 @@ function markOf(findings: readonly Finding[]): readonly string[] {
   return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
 }
 
-function shownIn(sheet: Sheet, column: Column, context: LookContext, view: ReadableCell, typed: string): CellDisplay {
+type Saying = Pick<LookContext, 'reader' | 'lexicon'>
+
+/** What a cell says to a reader, whatever else is marked there. */
+export function cellText(sheet: Sheet, field: Field, typed: string, context: Saying): string {
+  if (field.kind === 'note') return typed
+  const view = context.reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
+  if (!view.ok) return typed
+  return (
+    field.kind === 'cell' ? shownIn(sheet, field.column, context, view, typed) : displayOf(view, typed, context.lexicon)
+  ).text
+}
+
+function shownIn(sheet: Sheet, column: Column, context: Saying, view: ReadableCell, typed: string): CellDisplay {
   if (typed.trim() !== '') return sayIn(sheet, column, context, view, typed)
   if (column.kind === 'condition') return { text: '–' }
   if (column.default === undefined) return sayIn(sheet, column, context, view, typed)
@@ -148,11 +160,10 @@ function shownIn(sheet: Sheet, column: Column, context: LookContext, view: Reada
   return standing.ok ? sayIn(sheet, column, context, standing, column.default) : { text: column.default }
 }
 
-/** A text of a column as the grid says it. */
-export function sayIn(
+function sayIn(
   sheet: Sheet,
   column: Column,
-  { reader, lexicon }: Pick<LookContext, 'reader' | 'lexicon'>,
+  { reader, lexicon }: Saying,
   view: ReadableCell,
   typed: string,
 ): CellDisplay {
@@ -265,7 +276,7 @@ export function cornerLook({ sheet }: GridShape, { t }: Wording): { readonly lab
 }
 
 export function rowLook(shape: GridShape, { hits, unreached, chosenRow, t }: LookContext, index: number): RowLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   if (!row) return { classes: ['rb-empty'], title: t('grid.emptyRow') }
   const hit = hits.has(row.id)
   const classes = [
@@ -307,7 +318,7 @@ export function keptLooks(): typeof cellLook {
       basis = now
       looks = new WeakMap()
     }
-    const row = shape.sheet.rows[index]
+    const row = shape.rows[index]
     if (!row) return cellLook(shape, context, index, fieldAt, typed)
     const ofRow = looks.get(row) ?? []
     looks.set(row, ofRow)

@@ -23,6 +23,8 @@ export interface StudioCommandsProps {
   readonly onRedo: () => void
   readonly onMake: () => void
   readonly onFindings: () => void
+  /** Absent where there is nothing to look in. */
+  readonly onFind: ((replacing: boolean) => void) | undefined
   readonly onShortcuts: () => void
 }
 
@@ -48,6 +50,7 @@ export const StudioCommands = memo(function StudioCommands({
   const actions: readonly Command[] = [
     { id: 'undo', label: t('palette.undo'), detail: shortcutText('undo'), run: on.onUndo },
     { id: 'redo', label: t('palette.redo'), detail: shortcutText('redo'), run: on.onRedo },
+    ...(on.onFind ? findCommands(on.onFind, structure !== undefined, t) : []),
     ...(structure ? structureCommands(structure, current, t) : []),
     { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
@@ -71,6 +74,13 @@ export const StudioCommands = memo(function StudioCommands({
     />
   )
 })
+
+const findCommands = (find: (replacing: boolean) => void, canReplace: boolean, t: Words['t']): readonly Command[] => [
+  { id: 'find', label: t('views.find'), detail: shortcutText('find'), run: () => find(false) },
+  ...(canReplace
+    ? [{ id: 'replace', label: t('views.findReplace'), detail: shortcutText('replace'), run: () => find(true) }]
+    : []),
+]
 
 function structureCommands(structure: Structure, sheet: Sheet | undefined, t: Words['t']): readonly Command[] {
   const add: Command = {

@@ -13,7 +13,7 @@ import {
   type Sheet,
 } from '../../../rules/workbook/index.ts'
 import { cellReader, type CellReader } from '../grid/cell-reader.ts'
-import { sayIn } from '../grid/looks.ts'
+import { cellText } from '../grid/looks.ts'
 import type { Words } from '../use-words.ts'
 import type { Moment } from './moment.ts'
 import { saidValue } from './said-value.ts'
@@ -116,9 +116,7 @@ function valuesOf(book: BookReader, sheet: Sheet, column: Column): { readonly va
 function shownIn(reader: CellReader, sheet: Sheet, column: Column, row: Row, { lexicon }: Words): readonly string[] {
   const text = row.cells[column.id]?.text.trim() ?? ''
   if (column.kind !== 'condition' || text === '' || text === '-') return []
-  const reading = reader.read(sheet, column, text)
-  if (!reading.ok) return [text]
-  return [sayIn(sheet, column, { reader, lexicon }, reading, text).text]
+  return [cellText(sheet, { kind: 'cell', column }, text, { reader, lexicon })]
 }
 
 function sentenceOf(reader: CellReader, sheet: Sheet, column: Column, row: Row, { lexicon }: Words): string {
