@@ -132,7 +132,7 @@ const ENTRY_LISTS: { readonly [L in ListName]: EntryList<Entries[L]> } = {
     most: LIMITS.ignored,
     key: ({ sheet, row = '', column = '', code, print }) => [sheet, row, column, code, print].join(' '),
     read: ({ ignored }) => ignored ?? [],
-    write: ({ ignored: _, ...book }, ignored) => (ignored.length > 0 ? { ...book, ignored } : book),
+    write: (book, ignored) => withIgnored(book, ignored),
   },
 }
 
@@ -161,6 +161,12 @@ function withVocabulary(book: Workbook, changed: Changed): Workbook {
   const vocabulary: Record<string, unknown> = { ...book.vocabulary, ...changed }
   for (const name of Object.keys(changed)) if (vocabulary[name] === undefined) delete vocabulary[name]
   return { ...book, vocabulary: vocabulary as unknown as Vocabulary }
+}
+
+/** Where nothing is ignored, the book has no list of it. */
+function withIgnored(book: Workbook, ignored: readonly Ignored[]): Workbook {
+  const { ignored: _, ...others } = book
+  return ignored.length > 0 ? { ...others, ignored } : others
 }
 
 /** A column that goes takes its cells with it. */
