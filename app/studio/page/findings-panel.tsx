@@ -18,6 +18,7 @@ import { titleOf } from '../scenarios.ts'
 import type { Translate } from '../translate.ts'
 import { IgnoreButton } from './ignore-button.tsx'
 import { IgnoredList } from './ignored-list.tsx'
+import { MakeButton } from '../scenarios/make-button.tsx'
 import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FindingsPanelProps {
@@ -39,6 +40,8 @@ export interface FindingsPanelProps {
   readonly onApply: (finding: Finding, remedy: Remedy) => void
   readonly onIgnore: (finding: Finding, reason: string) => void
   readonly onTell: (ignored: Ignored) => void
+  /** Makes a scenario that shows it, and answers why there is none. */
+  readonly onShow: (finding: Finding) => Promise<string | undefined>
   readonly onClose: () => void
 }
 
@@ -90,6 +93,14 @@ function FindingList(props: FindingsPanelProps) {
             <span>{lexicon.text(finding.message)}</span>
             <StoppedScenarios {...props} finding={finding} />
           </button>
+          {!props.readOnly && finding.example !== undefined && (
+            <MakeButton
+              words={t('scenario.tryExample')}
+              name={t('scenario.tryExampleOf', { place: lexicon.text(placeName(workbook, finding)) })}
+              t={t}
+              onMake={() => props.onShow(finding)}
+            />
+          )}
           {!props.readOnly && (
             <RemedyButtons
               remedies={finding.remedies ?? []}

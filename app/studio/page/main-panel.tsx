@@ -40,6 +40,7 @@ import { SheetTitle } from './sheet-title.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { Making } from './use-making.ts'
 import type { Finding } from './use-finding.ts'
 import type { RowViews } from './use-row-views.ts'
 import type { Travel } from './use-travel.ts'
@@ -67,6 +68,7 @@ export interface MainPanelProps {
   readonly licenseKey: string
   readonly findingsShown: boolean
   readonly onFindingsShown: (shown: boolean) => void
+  readonly making: Making
 }
 
 export function MainPanel(props: MainPanelProps) {
@@ -168,6 +170,7 @@ export function MainPanel(props: MainPanelProps) {
           onGo={travel.go}
           onRemedy={onRemedy}
           onIgnoring={onIgnoring}
+          onShow={props.making.showing}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -208,6 +211,7 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
   readonly readOnly: boolean
+  readonly onShow: Making['showing']
   readonly onClose: () => void
 }
 

@@ -5,6 +5,7 @@
  * The worker reads the book from the same bytes as the page, on its own thread; after that it gets the same edits.
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Made, Purpose } from '../../../rules/reach/index.ts'
 import type { Finding, IgnoredFinding, Told } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -48,6 +49,8 @@ export interface Preview {
   accept(scenario: string): void
   /** From now on what is behind this entry of the chosen scenario is told, anew after every edit. */
   ask(entry: number | undefined): void
+  /** A scenario for a purpose, of the book as it is now. */
+  make(purpose: Purpose): Promise<Made>
   /** Puts a worker to it; answers how to end that. */
   start(worker: Worker): () => void
 }
@@ -65,6 +68,9 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   let wanted: string | undefined
   let asked: number | undefined
 
+  /** Those who wait for a scenario, by the tick of their request. */
+  const makers = new Map<number, (made: Made) => void>()
+
   function set(next: PreviewState): void {
     state = next
     for (const listener of listeners) listener()
@@ -76,6 +82,11 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   function give(request: Given, transfer: Transferable[] = []): void {
     tell(request, transfer)
     if (!state.pending) set({ ...state, pending: true })
+  }
+  function hear(reply: PreviewReply): void {
+    if (reply.kind !== 'made') return set(replied(state, reply))
+    makers.get(reply.tick)?.(reply.made)
+    makers.delete(reply.tick)
   }
   function open(): void {
     const { workbook } = draft.state()
@@ -99,9 +110,15 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       asked = entry
       tell({ kind: 'why', entry })
     },
+    make: (purpose) =>
+      new Promise((done) => {
+        tick += 1
+        makers.set(tick, done)
+        worker?.postMessage({ kind: 'make', tick, purpose } satisfies PreviewRequest)
+      }),
     start(started) {
       worker = started
-      started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
+      started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => hear(data))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
       give({ kind: 'choose', scenario: wanted })
@@ -118,7 +135,7 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   }
 }
 
-function replied(before: PreviewState, reply: PreviewReply): PreviewState {
+function replied(before: PreviewState, reply: Exclude<PreviewReply, { kind: 'made' }>): PreviewState {
   const { failure: _, ...kept } = before
   switch (reply.kind) {
     case 'findings':

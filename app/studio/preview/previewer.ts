@@ -5,6 +5,7 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
+import { scenarioFor, type Made, type Purpose } from '../../../rules/reach/index.ts'
 import {
   prepare,
   questionsBehind,
@@ -56,6 +57,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
       sayWhy(request.tick)
       return
     }
+    if (request.kind === 'make') return reply({ kind: 'made', tick: request.tick, made: made(request.purpose) })
     latest = request.tick
     switch (request.kind) {
       case 'open':
@@ -84,6 +86,13 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     if (!ready?.prepared.ok || !scenario || entry === undefined) return
     const questions = behind(ready.prepared.plan, scenario, entry)
     if (questions) reply({ kind: 'why', tick, scenario: scenario.id, entry, questions })
+  }
+
+  function made(purpose: Purpose): Made {
+    const nothing: Made = { kind: 'none', why: 'unreadable', columns: [] }
+    if (!workbook) return nothing
+    const prepared = prepare(workbook, { before, unreadable: 'stops-what-asks' })
+    return prepared.ok ? scenarioFor(compileWorkbook(workbook, before), prepared.plan, purpose) : nothing
   }
 
   async function run(): Promise<void> {

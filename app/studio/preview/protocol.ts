@@ -4,6 +4,7 @@
  * Every request carries a tick that only grows; replies carry the tick of the request they were computed from. The worker
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
+import type { Made, Purpose } from '../../../rules/reach/index.ts'
 import type { Question, SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Edit, Finding, IgnoredFinding, Workbook } from '../../../rules/workbook/index.ts'
 import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
@@ -22,6 +23,8 @@ export type PreviewRequest =
   | { readonly kind: 'why'; readonly tick: number; readonly entry: number | undefined }
   /** A scenario's new outcome is the one that later ones are held against. */
   | { readonly kind: 'accept'; readonly tick: number; readonly scenario: string }
+  /** A scenario for a purpose is wanted, of the book as it is by then. Nothing runs anew for it. */
+  | { readonly kind: 'make'; readonly tick: number; readonly purpose: Purpose }
 
 export type PreviewReply =
   | {
@@ -46,6 +49,7 @@ export type PreviewReply =
       readonly reached: Reached
     }
   | ({ readonly kind: 'why'; readonly tick: number } & Why)
+  | { readonly kind: 'made'; readonly tick: number; readonly made: Made }
   /** The worker itself broke; the sentence is for the log and for the curious. */
   | { readonly kind: 'failed'; readonly tick: number; readonly message: string }
 
