@@ -1,12 +1,29 @@
 /** What is ignored, folded away under its number: each with the reason, and a button that takes it back. */
 import { Button } from '@mantine/core'
-import { placeName } from '../../../rules/workbook/index.ts'
-import type { FindingsPanelProps } from './findings-panel.tsx'
+import {
+  placeName,
+  type Finding,
+  type Ignored,
+  type IgnoredFinding,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../translate.ts'
+
+export interface IgnoredListProps {
+  readonly ignored: readonly IgnoredFinding[]
+  readonly workbook: Workbook
+  readonly readOnly: boolean
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly onGo: (finding: Finding) => void
+  readonly onTell: (ignored: Ignored) => void
+}
 
 /** As many as of the findings themselves. */
 const MOST = 100
 
-export function IgnoredList(props: FindingsPanelProps) {
+export function IgnoredList(props: IgnoredListProps) {
   const { ignored, workbook, lexicon, t, readOnly } = props
   return (
     <details className="rb-hints" data-testid="ignored">
