@@ -2,7 +2,14 @@
 import { isJsonObject } from '../../rules/json.ts'
 import { prepare, readTimeline, TimelineError } from '../../rules/simulate/index.ts'
 import { LANGUAGES, textIn, type Language } from '../../rules/text.ts'
-import { bookAnalysis, compileWorkbook, placeName, type Finding, type Workbook } from '../../rules/workbook/index.ts'
+import {
+  bookAnalysis,
+  compileWorkbook,
+  placeName,
+  toldOf,
+  type Finding,
+  type Workbook,
+} from '../../rules/workbook/index.ts'
 import { choiceOf, countOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT } from './command.ts'
@@ -11,16 +18,18 @@ import { INPUT_OPTIONS } from './shared-options.ts'
 
 export const check: Command = {
   name: 'check',
-  usage: '[--language en|zh-CN] W',
+  usage: '[--language en|zh-CN] [--ignored] W',
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
     'row, column, code, severity, place and message, and with remedies: edits that would mend it; then the scenarios of the',
     'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them',
-    'is an error. 2: the workbook could not be read.',
+    'is an error. 2: the workbook could not be read. Findings that somebody ignores are counted on standard error; --ignored',
+    'prints them too, each with the reason.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },
+    ignored: { type: 'boolean', about: 'print ignored findings as well, each with the reason' },
     'max-bytes': INPUT_OPTIONS['max-bytes'],
   },
   async run([name, ...others], given, io) {
@@ -28,8 +37,12 @@ export const check: Command = {
     const language = choiceOf(given, 'language', [LANGUAGES[0], ...LANGUAGES.slice(1)])
     const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
     const book = compileWorkbook(await books.workbook(name))
-    const findings = [...book.findings, ...bookAnalysis()(book)]
+    const { findings, ignored } = toldOf(book.workbook, [...book.findings, ...bookAnalysis()(book)])
     for (const finding of findings) await io.out(JSON.stringify(inLanguage(book.workbook, finding, language)))
+    if (given['ignored'] === true)
+      for (const { finding, ignored: one } of ignored)
+        await io.out(JSON.stringify({ ...inLanguage(book.workbook, finding, language), ignored: one.reason }))
+    else if (ignored.length > 0) io.err(`${ignored.length} ignored; --ignored prints them`)
     const scenarios = unreadable(book.workbook)
     for (const scenario of scenarios) await io.out(JSON.stringify(scenario))
     return scenarios.length > 0 || findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good

@@ -13,6 +13,7 @@ import {
   parseEdits,
   parseWorkbook,
   problemText,
+  toldOf,
   type Edit,
   type Workbook,
 } from '../../rules/workbook/index.ts'
@@ -34,7 +35,7 @@ export interface BookSummary {
 
 export function summarise(workbook: Workbook): BookSummary {
   const book = compileWorkbook(workbook)
-  const findings = [...book.findings, ...bookAnalysis()(book)]
+  const { findings } = toldOf(workbook, [...book.findings, ...bookAnalysis()(book)])
   const prepared = prepare(workbook, { before: book.reader, how: 'code', unreadable: 'stops-what-asks' })
   const states = workbook.scenarios.map((scenario) => stateOf(scenario, pictureOf(prepared, scenario)))
   return {

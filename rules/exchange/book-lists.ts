@@ -128,6 +128,17 @@ export const LISTS = {
     ['Expectations', '期望'],
     ['What the journal of each scenario must and must not hold.', '各场景的流水必须有与不得有的内容。'],
   ),
+  ignored: list(
+    'ignored',
+    ['Ignored findings', '已忽略的提示'],
+    ['Findings that are not told, and why.', '不再提示的内容及其原因。'],
+    text('sheet', 'sheet', '表'),
+    text('row', 'row', '行'),
+    text('column', 'column', '列'),
+    text('code', 'finding', '提示'),
+    text('print', 'print', '指纹'),
+    text('reason', 'reason', '原因'),
+  ),
   long: list(
     'long',
     ['Long texts', '长文本'],

@@ -82,7 +82,9 @@ class BookIn {
     const values = this.#values()
     const vocabulary = this.#vocabulary(settings, values)
     const sheets = this.#sheets(values)
-    return { ...settings, vocabulary, sheets, scenarios: this.#scenarios() }
+    const scenarios = this.#scenarios()
+    const ignored = this.#list(LISTS.ignored, (index) => `/ignored/${index}`).entries
+    return { ...settings, vocabulary, sheets, scenarios, ...(ignored.length > 0 ? { ignored } : {}) }
   }
 
   placeOf(pointer: string): string | undefined {

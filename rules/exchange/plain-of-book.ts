@@ -72,6 +72,7 @@ class BookOut {
       this.#list({ ...LISTS.scenarios, fields: scenarios.scenarios.fields }, scenarios.scenarios.entries),
       this.#list({ ...LISTS.timeline, fields: scenarios.events.fields }, scenarios.events.entries),
       this.#list({ ...LISTS.expected, fields: scenarios.expectations.fields }, scenarios.expectations.entries),
+      ...(this.#book.ignored ? [this.#list(LISTS.ignored, this.#book.ignored)] : []),
     ].map((draft) => this.#finished(draft))
     const long = this.#long.pieces.length > 0 ? [this.#finished(this.#list(LISTS.long, this.#long.pieces))] : []
     return [first, ...tables, ...lists, ...long, ...choices.worksheet()]

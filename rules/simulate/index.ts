@@ -19,6 +19,7 @@ export { FINEST_DECIMALS, negative, textOfMinor, type Minor } from './money.ts'
 export { nearest } from './nearest.ts'
 export type { Plan, Simulation } from './plan.ts'
 export { prepare, type Prepared, type PrepareOptions } from './prepare.ts'
+export { questionsBehind, type Question } from './questions.ts'
 export type { About, Recorder } from './recorder.ts'
 export { SilentRecorder } from './silent-recorder.ts'
 export {

@@ -25,6 +25,7 @@ const ENTRIES = {
   words: parts.word,
   labels: label,
   scenarios: parts.scenario,
+  ignored: parts.ignored,
 } as const satisfies Record<Exclude<ListName, 'book'>, z.ZodType>
 type Listed = keyof typeof ENTRIES
 const LISTED = Object.keys(ENTRIES) as Listed[]
@@ -67,6 +68,7 @@ const SETTINGS = [
   ...(['usage', 'services', 'reports'] as const).map((list) => settingOf(list, parts.eventName.shape)),
   settingOf('words', { id: parts.word.shape.id, label: text }),
   settingOf('labels', label.shape),
+  settingOf('ignored', { reason: parts.ignored.shape.reason }),
   // What a scenario holds is for the timeline's schema to say.
   z.strictObject({
     kind: z.literal('entry-set'),

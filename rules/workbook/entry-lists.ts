@@ -5,7 +5,7 @@
  * The book itself is a list of one, so that its settings are edited like anything else.
  */
 import { LIMITS } from './schema.ts'
-import type { Column, EventName, Fact, Scenario, Sheet, Vocabulary, Word, Workbook } from './workbook.ts'
+import type { Column, EventName, Fact, Ignored, Scenario, Sheet, Vocabulary, Word, Workbook } from './workbook.ts'
 import type { Text } from '../text.ts'
 
 export interface Entries {
@@ -18,6 +18,7 @@ export interface Entries {
   readonly words: Word
   readonly labels: { readonly id: string; readonly label: Text }
   readonly scenarios: Scenario
+  readonly ignored: Ignored
   readonly book: Workbook
 }
 export type ListName = keyof Entries
@@ -124,6 +125,15 @@ const ENTRY_LISTS: { readonly [L in ListName]: EntryList<Entries[L]> } = {
     read: ({ scenarios }) => scenarios,
     write: (book, scenarios) => ({ ...book, scenarios }),
   },
+  ignored: {
+    path: ['ignored'],
+    property: 'print',
+    noun: 'ignored finding',
+    most: LIMITS.ignored,
+    key: ({ sheet, row = '', column = '', code, print }) => [sheet, row, column, code, print].join(' '),
+    read: ({ ignored }) => ignored ?? [],
+    write: (book, ignored) => withIgnored(book, ignored),
+  },
 }
 
 /** Those that stand once in a book and hold more than one. */
@@ -136,6 +146,7 @@ export const LIST_NAMES = [
   'words',
   'labels',
   'scenarios',
+  'ignored',
 ] as const satisfies readonly ListName[]
 
 export type Entry = Entries[ListName]
@@ -150,6 +161,12 @@ function withVocabulary(book: Workbook, changed: Changed): Workbook {
   const vocabulary: Record<string, unknown> = { ...book.vocabulary, ...changed }
   for (const name of Object.keys(changed)) if (vocabulary[name] === undefined) delete vocabulary[name]
   return { ...book, vocabulary: vocabulary as unknown as Vocabulary }
+}
+
+/** Where nothing is ignored, the book has no list of it. */
+function withIgnored(book: Workbook, ignored: readonly Ignored[]): Workbook {
+  const { ignored: _, ...others } = book
+  return ignored.length > 0 ? { ...others, ignored } : others
 }
 
 /** A column that goes takes its cells with it. */

@@ -57,6 +57,13 @@ export const WORKBOOK_FIELDS: Descriptions = {
   'rows.disabled': 'The row is left out, as if it were not there.',
   'rows.from': 'The first day on which the row is in force.',
   'rows.until': 'The day from which on the row is no longer in force.',
+  ignored: 'Findings that are not told, with the reason; never errors.',
+  'ignored.sheet': 'The sheet where it stands.',
+  'ignored.row': 'The row, where it is about one.',
+  'ignored.column': 'The column, where it is about one.',
+  'ignored.code': 'Which finding it is.',
+  'ignored.print': 'A print of what the finding was about: when that changes, the finding is told again.',
+  'ignored.reason': 'Why it is left as it is.',
   scenarios: 'Pinned timelines with what is expected of them, in the shape of the timeline schema.',
   'scenarios.id': 'The identifier of the scenario.',
 }

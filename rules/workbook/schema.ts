@@ -30,6 +30,8 @@ export const LIMITS = {
   rows: 50_000,
   scenarios: 10_000,
   scenarioId: 200,
+  /** Findings that are ignored. */
+  ignored: 5000,
   /** What names an entry of a list: a scenario's id, or a word with its kind. */
   key: 300,
   zone: 100,
@@ -115,6 +117,16 @@ const settings = {
   numberFormat: z.strictObject({ decimal: z.enum(['.', ',']), groups: z.enum(['three', 'indian']) }).exactOptional(),
 }
 
+/** A finding that is not told: where it stands, a print of what it was about, and why. */
+const ignored = z.strictObject({
+  sheet: id,
+  row: id.exactOptional(),
+  column: z.string().min(1).max(65).exactOptional(),
+  code: z.string().min(1).max(60),
+  print: z.string().regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits'),
+  reason: written.min(1).max(LIMITS.text),
+})
+
 const scenario = z.looseObject({ id: z.string().min(1).max(LIMITS.scenarioId) })
 
 /** What an edit is made of: the very parts of a file. */
@@ -132,6 +144,7 @@ export const parts = {
   eventName,
   word,
   scenario,
+  ignored,
 } as const
 
 export const workbookSchema = z.strictObject({
@@ -148,6 +161,7 @@ export const workbookSchema = z.strictObject({
   }),
   sheets: z.array(sheet).max(LIMITS.sheets),
   scenarios: z.array(scenario).max(LIMITS.scenarios),
+  ignored: z.array(ignored).min(1).max(LIMITS.ignored).exactOptional(),
 })
 
 /** A workbook as it may stand in a file: cells as bare texts or with their logic. */

@@ -24,6 +24,16 @@ export interface Workbook {
   readonly sheets: readonly Sheet[]
   /** Pinned timelines with expectations, in the shape of the contract. */
   readonly scenarios: readonly Scenario[]
+  /** Findings that somebody ignores. */
+  readonly ignored?: readonly Ignored[]
+}
+
+/** A finding that is not told, and why. */
+export interface Ignored extends CellRef {
+  readonly code: string
+  /** Of what it is about, as that was then. */
+  readonly print: string
+  readonly reason: string
 }
 
 export interface Vocabulary {

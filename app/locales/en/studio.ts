@@ -2,12 +2,14 @@
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
+import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   views,
   settings,
+  why,
   header: {
     draft: 'Draft r{{revision}}',
     findings_one: '{{count}} finding',
@@ -292,6 +294,14 @@ export const studio = {
     hint: 'Hint',
     stops: 'Scenarios that use a cell that cannot be read are stopped. The draft is still saved.',
     stopsScenarios: 'Stops: {{titles}}',
+    ignore: 'Ignore…',
+    ignoreReason: 'Why is it left as it is?',
+    ignoreHint: 'Kept in the book for everybody to read. It is reported again as soon as what it is about changes.',
+    ignoreDo: 'Ignore',
+    ignored_one: '{{count}} ignored',
+    ignored_other: '{{count}} ignored',
+    ignoredBecause: 'Ignored: {{reason}}',
+    tell: 'Report it again',
     close: 'Hide findings',
     more_one: '{{count}} more',
     more_other: '{{count}} more',

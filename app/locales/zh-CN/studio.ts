@@ -2,12 +2,14 @@
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
+import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   views,
   settings,
+  why,
   header: {
     draft: '草稿 r{{revision}}',
     findings_one: '{{count}} 条提示',
@@ -287,6 +289,14 @@ export const studio = {
     hint: '建议',
     stops: '用到无法读取的单元格的场景会停止；草稿照常保存。',
     stopsScenarios: '停止的场景：{{titles}}',
+    ignore: '忽略…',
+    ignoreReason: '为什么保持原样？',
+    ignoreHint: '原因保存在本册中，人人可见；所涉内容一旦改变，会重新提示。',
+    ignoreDo: '忽略',
+    ignored_one: '已忽略 {{count}} 条',
+    ignored_other: '已忽略 {{count}} 条',
+    ignoredBecause: '已忽略：{{reason}}',
+    tell: '重新提示',
     close: '隐藏提示',
     more_one: '还有 {{count}} 条',
     more_other: '还有 {{count}} 条',

@@ -60,9 +60,14 @@ export interface LookContext {
   readonly unreached: ReadonlySet<string>
   /** The row behind the chosen entry of the journal. */
   readonly chosenRow: string | undefined
+  /** Which condition cells were met at the moment of that entry; undefined where nobody asks. */
+  readonly met?: Met | undefined
   readonly lexicon: Lexicon
   readonly t: Translate
 }
+
+/** Whether a cell was met; undefined for one that asks nothing. */
+export type Met = (row: string, column: string) => boolean | undefined
 
 type ReadableCell = Extract<CellReading, { ok: true }>
 
@@ -102,12 +107,19 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     return { text: typed, classes: ['rb-unread', ...about], title }
   }
   const findings = findingsAt(context.findings, row.id, fieldKey(field))
-  const classes = [...(column ? columnClasses(column, typed) : ['rb-about']), ...markOf(findings), ...about]
+  const met = context.met?.(row.id, fieldKey(field))
+  const classes = [
+    ...(column ? columnClasses(column, typed) : ['rb-about']),
+    ...markOf(findings),
+    ...(met === undefined ? [] : [met ? 'rb-met' : 'rb-unmet']),
+    ...about,
+  ]
   const shown = column ? shownIn(shape.sheet, column, context, view, typed) : displayOf(view, typed, context.lexicon)
   const title = [
     // There may be no room for it.
     ...(shown.after === undefined ? [] : [`${shown.text}\n${shown.after}`]),
     ...findings.map(({ message }) => context.lexicon.text(message)),
+    ...(met === undefined ? [] : [context.t(met ? 'why.cellMet' : 'why.cellUnmet')]),
   ]
   return { ...shown, classes, ...(title.length === 0 ? {} : { title: title.join('\n') }) }
 }
@@ -289,7 +301,7 @@ export function keptLooks(): typeof cellLook {
   let basis: readonly unknown[] = []
   let looks = new WeakMap<Row, ({ readonly typed: string; readonly look: CellLook } | undefined)[]>()
   return (shape, context, index, fieldAt, typed) => {
-    const { reader, findings, conflicts, others, chosenRow, lexicon } = context
+    const { reader, findings, conflicts, others, chosenRow, met, lexicon } = context
     const now = [
       shape.sheet.columns,
       shape.hidden,
@@ -299,6 +311,7 @@ export function keptLooks(): typeof cellLook {
       conflicts,
       others,
       chosenRow,
+      met,
       lexicon,
     ]
     if (now.some((part, at) => part !== basis[at])) {

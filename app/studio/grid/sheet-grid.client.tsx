@@ -123,9 +123,9 @@ export default function SheetGrid(props: SheetGridProps) {
     }
   }, [])
 
-  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon, viewWork } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork]
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon, viewWork]
     if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
     const to = awaited.current
     if (to && widget.current && isSeen(shape, to)) {
@@ -141,7 +141,7 @@ export default function SheetGrid(props: SheetGridProps) {
       drawIn(widget.current, drawn, shown.current)
     }, HELD_MS)
     return () => clearInterval(timer)
-  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork])
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, met, readOnly, lexicon, viewWork])
 
   useImperativeHandle(
     ref,

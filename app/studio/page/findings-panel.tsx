@@ -1,12 +1,23 @@
 /** What is wrong or worth a look, in sentences: each with its place, which leads there, and a remedy where one is known. */
 import { ActionIcon } from '@mantine/core'
 import { TABLE_FINDING_CODES } from '../../../rules/table/index.ts'
-import { placeName, type Finding, type Remedy, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  canBeIgnored,
+  placeName,
+  type Finding,
+  type Ignored,
+  type IgnoredFinding,
+  type Remedy,
+  type Scenario,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { CrossIcon, WarningIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 import { titleOf } from '../scenarios.ts'
 import type { Translate } from '../translate.ts'
+import { IgnoreButton } from './ignore-button.tsx'
+import { IgnoredList } from './ignored-list.tsx'
 import { MakeButton } from '../scenarios/make-button.tsx'
 import { RemedyButtons } from './remedy-buttons.tsx'
 
@@ -15,6 +26,8 @@ export interface FindingsPanelProps {
   readonly findings: readonly Finding[]
   /** What may well be meant as it is: folded away under their number. */
   readonly hints: readonly Finding[]
+  /** What somebody ignores: folded away, with the reason. */
+  readonly ignored: readonly IgnoredFinding[]
   /** What became of the scenarios: some may have come to a cell that cannot be read. */
   readonly statuses: readonly ScenarioStatus[]
   readonly scenarios: readonly Scenario[]
@@ -25,6 +38,8 @@ export interface FindingsPanelProps {
   readonly t: Translate
   readonly onGo: (finding: Finding) => void
   readonly onApply: (finding: Finding, remedy: Remedy) => void
+  readonly onIgnore: (finding: Finding, reason: string) => void
+  readonly onTell: (ignored: Ignored) => void
   /** Makes a scenario that shows it, and answers why there is none. */
   readonly onShow: (finding: Finding) => Promise<string | undefined>
   readonly onClose: () => void
@@ -58,6 +73,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
           <FindingList {...props} findings={props.hints} />
         </details>
       )}
+      {props.ignored.length > 0 && <IgnoredList {...props} />}
     </section>
   )
 }
@@ -91,6 +107,9 @@ function FindingList(props: FindingsPanelProps) {
               lexicon={lexicon}
               onApply={(remedy) => props.onApply(finding, remedy)}
             />
+          )}
+          {!props.readOnly && canBeIgnored(finding) && (
+            <IgnoreButton t={t} onIgnore={(reason) => props.onIgnore(finding, reason)} />
           )}
         </li>
       ))}

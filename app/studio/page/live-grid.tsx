@@ -1,7 +1,7 @@
 /** The grid of a sheet with what the preview and others' edits say of it. */
 import { useMemo, type Ref } from 'react'
 import { marksOn, type Other } from '../live/people.ts'
-import type { OtherMark } from '../grid/looks.ts'
+import type { Met, OtherMark } from '../grid/looks.ts'
 import { hasHeadings, type ForeignSheet } from '../../../rules/exchange/index.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
@@ -24,6 +24,8 @@ import { SelectionBar } from './selection-bar.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import { metIn } from '../why/moment.ts'
+import type { Moments } from '../why/use-moments.ts'
 import type { RowViews } from './use-row-views.ts'
 import { useSheetView } from './use-sheet-view.ts'
 import { ViewBand } from './view-band.tsx'
@@ -36,6 +38,7 @@ export interface LiveGridProps {
   readonly others: readonly Other[]
   readonly reader: CellReader
   readonly because: JournalChoice['because']
+  readonly why: Moments | undefined
   readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly view: KeptView
@@ -64,6 +67,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
     [disputes, sheet.id],
   )
   const others = useMarks(props.others, sheet.id)
+  const met = useMemo(() => metOn(sheet.id, props.why, because?.row), [sheet.id, props.why, because?.row])
   const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
   const seen = useSheetView(sheet, props.withDates, view, props.rowViews, props.reader, words.lexicon)
   return (
@@ -88,6 +92,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
           hits={hits.get(sheet.id) ?? NO_ROWS}
           unreached={props.unreached}
           chosenRow={because?.sheet === sheet.id ? because.row : undefined}
+          met={met}
           readOnly={props.readOnly}
           columns={columns}
           licenseKey={props.licenseKey}
@@ -128,6 +133,12 @@ const tableOf = (texts: Texts): ForeignSheet => ({
   name: '',
   rows: texts.map((line) => line.map((text) => (text === '' ? undefined : { kind: 'text', text }))),
 })
+/** A sheet may have been asked several times: the question counts that the row gone to answered, else the first. */
+function metOn(sheet: string, why: Moments | undefined, row: string | undefined): Met | undefined {
+  const asked = why?.moments.filter((moment) => moment.sheet.id === sheet) ?? []
+  const moment = asked.find(({ rows }) => row !== undefined && rows.includes(row)) ?? asked[0]
+  return moment && metIn(moment)
+}
 
 /** The very same while it says the same: what moves on other sheets draws nothing here. */
 function useMarks(others: readonly Other[], sheet: string): readonly OtherMark[] {

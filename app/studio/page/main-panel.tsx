@@ -4,7 +4,17 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { textIn } from '../../../rules/text.ts'
-import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
+import {
+  ignoringEdits,
+  tellingEdits,
+  type BookReader,
+  type CellRef,
+  type Edit,
+  type Remedy,
+  type Scenario,
+  type Sheet,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
@@ -15,6 +25,7 @@ import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
+import type { Moments } from '../why/use-moments.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FindBar } from './find-bar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
@@ -45,6 +56,7 @@ export interface MainPanelProps {
   readonly selection: Selection
   readonly others: readonly Other[]
   readonly because: JournalChoice['because']
+  readonly why: Moments | undefined
   readonly history: History
   readonly travel: Travel
   readonly view: KeptView
@@ -69,6 +81,8 @@ export function MainPanel(props: MainPanelProps) {
     (edits: readonly Edit[], at: GridPlace) => draft.edit(edits, { sheet: sheet.id, ...at }),
     [draft, sheet.id],
   )
+  const onIgnoring = (made: readonly Edit[], { sheet: of, row, column = '' }: CellRef): void =>
+    draft.edit(made, { sheet: of, column, ...(row === undefined ? {} : { row }) })
   const onRemedy = (at: CellRef, remedy: Remedy): void => {
     const { edits, place } = remedied(workbook, at, remedy, newRowId)
     // What was mended is drawn before it is gone to.
@@ -130,6 +144,7 @@ export function MainPanel(props: MainPanelProps) {
         others={props.others}
         reader={reader}
         because={props.because}
+        why={props.why}
         unreached={props.unreached}
         history={props.history}
         view={view}
@@ -154,6 +169,7 @@ export function MainPanel(props: MainPanelProps) {
           readOnly={readOnly}
           onGo={travel.go}
           onRemedy={onRemedy}
+          onIgnoring={onIgnoring}
           onShow={props.making.showing}
           onClose={() => props.onFindingsShown(false)}
         />
@@ -190,6 +206,7 @@ export function Disputes({ workbook, draft, words: { lexicon, t }, onGo }: Dispu
 
 interface RemarksProps extends Omit<DisputesProps, 'draft'> {
   readonly onRemedy: (finding: CellRef, remedy: Remedy) => void
+  readonly onIgnoring: (edits: readonly Edit[], at: CellRef) => void
   readonly sheet: string
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
@@ -199,22 +216,24 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, preview, words, onGo, onRemedy, ...props }: RemarksProps) {
+function Remarks({ workbook, preview, words, onRemedy, onIgnoring, ...props }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
-  if (findings.length + hints.length === 0) return null
+  const ignored = useDeferredValue(usePreviewPart(preview, (state) => state.ignored))
+  if (findings.length + hints.length + ignored.length === 0) return null
   return (
     <FindingsPanel
       workbook={workbook}
       findings={findings}
       hints={hints}
+      ignored={ignored}
       statuses={statuses}
-      sheet={sheet}
       lexicon={words.lexicon}
       t={words.t}
-      onGo={onGo}
       onApply={onRemedy}
+      onIgnore={(finding, reason) => onIgnoring(ignoringEdits(workbook, finding, reason), finding)}
+      onTell={(one) => onIgnoring(tellingEdits(one), one)}
       {...props}
     />
   )

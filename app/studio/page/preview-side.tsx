@@ -1,5 +1,5 @@
 /** The right side: what the draft does with the chosen scenario. It waits for the grid, never the other way round. */
-import { memo, useDeferredValue } from 'react'
+import { memo, useDeferredValue, type ReactNode } from 'react'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Place } from '../draft/undo-stack.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
@@ -16,6 +16,7 @@ export interface PreviewSideProps {
   readonly scenarios: Scenarios
   readonly edits: ScenarioEdits
   readonly choice: JournalChoice
+  readonly why: ReactNode
   readonly words: Words
   readonly onScenario: (id: string) => void
   readonly onGo: (to: Place) => void
@@ -29,6 +30,7 @@ export const PreviewSide = memo(function PreviewSide({
   scenarios,
   edits,
   choice,
+  why,
   words,
   onScenario,
   onGo,
@@ -41,6 +43,7 @@ export const PreviewSide = memo(function PreviewSide({
       scenarios={scenarios.all}
       scenario={scenarios.chosen}
       entry={choice.entry}
+      why={why}
       lexicon={words.lexicon}
       t={words.t}
       onScenario={onScenario}

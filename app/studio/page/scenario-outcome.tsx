@@ -23,6 +23,7 @@ export interface ScenarioOutcomeProps {
   readonly scenarios: Scenarios
   readonly edits: ScenarioEdits
   readonly choice: JournalChoice
+  readonly why: ReactNode
   readonly words: Words
   readonly readOnly: boolean
   readonly onScenario: (id: string) => void
@@ -42,6 +43,7 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
       scenarios={scenarios.all}
       scenario={scenarios.chosen}
       entry={choice.entry}
+      why={props.why}
       lexicon={words.lexicon}
       t={words.t}
       onScenario={props.onScenario}

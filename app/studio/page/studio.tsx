@@ -2,7 +2,7 @@
  * The studio's one page: sheets, grid, preview, and what ties them together. Each idea has a part of its own; here they
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
-import { useCallback, useDeferredValue, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import { People } from '../live/people-shown.tsx'
@@ -13,6 +13,8 @@ import { ScenarioOutcome } from './scenario-outcome.tsx'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
+import { useMoments } from '../why/use-moments.ts'
+import { WhyPanel } from '../why/why-panel.tsx'
 import { useWordsPage } from '../words/use-words-page.ts'
 import { WordUses } from '../words/word-uses.tsx'
 import { WordsPanel } from '../words/words-panel.tsx'
@@ -103,6 +105,12 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
     },
     [choose, forget],
   )
+  const why = useMoments(preview, book, choice.entry)
+  const { go } = travel
+  const whyPanel = useMemo(
+    () => why && <WhyPanel book={book} why={why} words={words} onGo={go} onClose={forget} />,
+    [book, why, words, go, forget],
+  )
   const previewSide = (
     <PreviewSide
       workbook={settled}
@@ -110,6 +118,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       scenarios={scenarios}
       edits={edits}
       choice={choice}
+      why={whyPanel}
       words={words}
       onScenario={onScenario}
       onGo={travel.go}
@@ -139,6 +148,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           selection={selection}
           others={others}
           because={choice.because}
+          why={why}
           history={history}
           travel={travel}
           view={view}
@@ -203,6 +213,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           scenarios={scenarios}
           edits={edits}
           choice={choice}
+          why={whyPanel}
           words={words}
           readOnly={readOnly}
           onScenario={onScenario}

@@ -19,8 +19,6 @@ export function useJournalChoice(go: Travel['go']): JournalChoice {
     },
     [go],
   )
-  return useMemo(
-    () => ({ entry: chosen?.entry, because: chosen?.reason, choose, forget: () => setChosen(undefined) }),
-    [chosen, choose],
-  )
+  const forget = useCallback(() => setChosen(undefined), [])
+  return useMemo(() => ({ entry: chosen?.entry, because: chosen?.reason, choose, forget }), [chosen, choose, forget])
 }

@@ -40,6 +40,8 @@ export interface PreviewPanelProps {
   readonly onCopy: (scenario: Scenario) => void
   readonly onMake: () => void
   readonly onEdit: (scenario: Scenario) => void
+  /** "Why?" of the chosen entry. */
+  readonly why?: ReactNode
   /** On the scenarios' own page, where the scenario is chosen beside: what can be promised of an outcome, and what changed. */
   readonly promises?: Promises | undefined
 }
@@ -280,6 +282,7 @@ function Outcome(props: OutcomeProps) {
         onChoose={props.onEntry}
         {...(props.promises && { actions: props.promises.actions })}
       />
+      {props.why}
       {props.promises?.below}
     </>
   )

@@ -6,23 +6,27 @@
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Made, Purpose } from '../../../rules/reach/index.ts'
-import type { Finding } from '../../../rules/workbook/index.ts'
+import type { Finding, IgnoredFinding, Told } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { changedEntries } from './changed-entries.ts'
-import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus } from './protocol.ts'
+import type { PreviewReply, PreviewRequest, Picture, Reached, ScenarioStatus, Why } from './protocol.ts'
 
 export interface PreviewState {
   /** What is wrong or worth a look. */
   readonly findings: readonly Finding[]
   /** What may be meant as it is: told where one asks, marked nowhere. */
   readonly hints: readonly Finding[]
+  /** What somebody ignores, with the reason. */
+  readonly ignored: readonly IgnoredFinding[]
   readonly picture?: { readonly scenario: string; readonly picture: Picture }
   /** The last result there was: it stays on screen while the newest draft cannot be simulated. */
   readonly last?: LastResult
   readonly statuses: readonly ScenarioStatus[]
   /** By sheet, the rows that decided something in any scenario; nothing until all have run. */
   readonly reached?: Reached
+  /** What is behind the entry that was asked about last. */
+  readonly why?: Why
   /** A request was made that has no reply yet. */
   readonly pending: boolean
   readonly failure?: string
@@ -43,13 +47,15 @@ export interface Preview {
   choose(scenario: string | undefined): void
   /** From now on the outcome of a scenario is held against the one it has now. */
   accept(scenario: string): void
+  /** From now on what is behind this entry of the chosen scenario is told, anew after every edit. */
+  ask(entry: number | undefined): void
   /** A scenario for a purpose, of the book as it is now. */
   make(purpose: Purpose): Promise<Made>
   /** Puts a worker to it; answers how to end that. */
   start(worker: Worker): () => void
 }
 
-const NOTHING: PreviewState = { findings: [], hints: [], statuses: [], pending: true }
+const NOTHING: PreviewState = { findings: [], hints: [], ignored: [], statuses: [], pending: true }
 
 type Given = PreviewRequest extends infer One ? (One extends PreviewRequest ? Omit<One, 'tick'> : never) : never
 
@@ -60,6 +66,7 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   let worker: Worker | undefined
   /** What a worker that starts later is told first. */
   let wanted: string | undefined
+  let asked: number | undefined
 
   /** Those who wait for a scenario, by the tick of their request. */
   const makers = new Map<number, (made: Made) => void>()
@@ -68,9 +75,12 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
     state = next
     for (const listener of listeners) listener()
   }
-  function give(request: Given, transfer: Transferable[] = []): void {
+  function tell(request: Given, transfer: Transferable[] = []): void {
     tick += 1
     worker?.postMessage({ ...request, tick } satisfies PreviewRequest, transfer)
+  }
+  function give(request: Given, transfer: Transferable[] = []): void {
+    tell(request, transfer)
     if (!state.pending) set({ ...state, pending: true })
   }
   function hear(reply: PreviewReply): void {
@@ -95,6 +105,11 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       give({ kind: 'choose', scenario })
     },
     accept: (scenario) => give({ kind: 'accept', scenario }),
+    ask(entry) {
+      if (entry === asked) return
+      asked = entry
+      tell({ kind: 'why', entry })
+    },
     make: (purpose) =>
       new Promise((done) => {
         tick += 1
@@ -107,6 +122,7 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
       give({ kind: 'choose', scenario: wanted })
+      if (asked !== undefined) tell({ kind: 'why', entry: asked })
       const stop = draft.onWorkbook((change) =>
         give('edits' in change ? { kind: 'edit', ...change } : { kind: 'replace', ...change }),
       )
@@ -123,9 +139,11 @@ function replied(before: PreviewState, reply: Exclude<PreviewReply, { kind: 'mad
   const { failure: _, ...kept } = before
   switch (reply.kind) {
     case 'findings':
-      return { ...kept, ...remarked(before, reply.findings) }
+      return { ...kept, ...remarked(before, reply) }
     case 'picture':
       return { ...kept, ...lastResult(before.last, reply), picture: reply }
+    case 'why':
+      return { ...before, why: { scenario: reply.scenario, entry: reply.entry, questions: reply.questions } }
     case 'suite':
       return { ...kept, statuses: reply.statuses, reached: reply.reached, pending: false }
     case 'failed':
@@ -133,12 +151,16 @@ function replied(before: PreviewState, reply: Exclude<PreviewReply, { kind: 'mad
   }
 }
 
-function remarked(before: PreviewState, all: readonly Finding[]): Pick<PreviewState, 'findings' | 'hints'> {
+function remarked(
+  before: PreviewState,
+  { findings: all, ignored }: Told,
+): Pick<PreviewState, 'findings' | 'hints' | 'ignored'> {
   const findings = all.filter(({ severity }) => severity !== 'hint')
   const hints = all.filter(({ severity }) => severity === 'hint')
   return {
     findings: sameFindings(before.findings, findings) ? before.findings : findings,
     hints: sameFindings(before.hints, hints) ? before.hints : hints,
+    ignored: JSON.stringify(before.ignored) === JSON.stringify(ignored) ? before.ignored : ignored,
   }
 }
 

@@ -6,11 +6,20 @@
  * of one.
  */
 import { scenarioFor, type Made, type Purpose } from '../../../rules/reach/index.ts'
-import { prepare, type SimulationResult } from '../../../rules/simulate/index.ts'
+import {
+  prepare,
+  questionsBehind,
+  TimelineError,
+  type Plan,
+  type Prepared,
+  type Question,
+  type SimulationResult,
+} from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
   compileWorkbook,
+  toldOf,
   type BookReader,
   type Finding,
   type Scenario,
@@ -29,6 +38,10 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let workbook: Workbook | undefined
   let before: BookReader | undefined
   let chosen: string | undefined
+  /** The entry that somebody asks "why?" about. */
+  let entry: number | undefined
+  /** The book as it was made ready last, to answer that at once. */
+  let ready: { readonly book: Workbook; readonly prepared: Prepared } | undefined
   let latest = 0
   let running = false
   /** The outcomes as they were when the book was opened. */
@@ -39,6 +52,11 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let remarks: readonly Finding[] = []
 
   function take(request: PreviewRequest): void {
+    if (request.kind === 'why') {
+      entry = request.entry
+      sayWhy(request.tick)
+      return
+    }
     if (request.kind === 'make') return reply({ kind: 'made', tick: request.tick, made: made(request.purpose) })
     latest = request.tick
     switch (request.kind) {
@@ -61,6 +79,13 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
         break
     }
     if (!running) void run()
+  }
+
+  function sayWhy(tick: number): void {
+    const scenario = ready?.book.scenarios.find(({ id }) => id === chosen)
+    if (!ready?.prepared.ok || !scenario || entry === undefined) return
+    const questions = behind(ready.prepared.plan, scenario, entry)
+    if (questions) reply({ kind: 'why', tick, scenario: scenario.id, entry, questions })
   }
 
   function made(purpose: Purpose): Made {
@@ -89,13 +114,15 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     const compiled = compileWorkbook(book, before)
     before = compiled.reader
     const prepared = prepare(book, { before, unreadable: 'stops-what-asks' })
-    reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    reply({ kind: 'findings', tick, ...toldOf(book, [...prepared.findings, ...remarks]) })
     outcomes.take(compiled, prepared)
     const looking = book.scenarios.find(({ id }) => id === chosen)
     if (looking) {
       const { picture } = outcomes.of(looking)
       reply({ kind: 'picture', tick, scenario: looking.id, picture, ...pictureBefore(looking, picture) })
     }
+    ready = { book, prepared }
+    sayWhy(tick)
     const all: Outcome[] = []
     for (const scenario of book.scenarios) {
       if (outcomes.isDue(scenario)) await pause()
@@ -106,7 +133,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     reply({ kind: 'suite', tick, statuses, reached: reachedBy(all) })
     // Last, because nothing on screen waits for it.
     remarks = analyse(compiled)
-    if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
+    if (tick === latest) reply({ kind: 'findings', tick, ...toldOf(book, [...prepared.findings, ...remarks]) })
   }
 
   function statusOf(scenario: Scenario, picture: Picture): ScenarioStatus {
@@ -134,6 +161,16 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   }
 
   return { take }
+}
+
+/** A scenario that cannot be run has no journal to ask about. */
+function behind(plan: Plan, scenario: Scenario, entry: number): readonly Question[] | undefined {
+  try {
+    return questionsBehind(plan, scenario, entry)
+  } catch (error) {
+    if (error instanceof TimelineError) return undefined
+    throw error
+  }
 }
 
 interface Baseline {

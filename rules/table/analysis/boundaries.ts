@@ -15,9 +15,8 @@ import { partsOf } from './reach.ts'
 import { spaceOf } from './space.ts'
 import type { Dimension, Space, SpaceRow } from './space.ts'
 import { simplestValue, valueBeside } from './values.ts'
-import { explain } from '../explain.ts'
 import type { Outcome } from '../outcome.ts'
-import { rankedRows } from '../ranked.ts'
+import { isAnsweredBy, rivalsOf } from './rivals.ts'
 import { scanTable } from '../run/scan.ts'
 import type { Table } from '../table.ts'
 
@@ -52,7 +51,7 @@ export function boundaryCases(table: Table): BoundaryCases {
     const { id } = space.sources[row.row]!
     const part = decidingPart(space, row)
     const data = part && exampleOf(space, part)
-    if (!part || !data || !isHit(decide(data), table, row.row, data)) unreached.push(id)
+    if (!part || !data || !isAnsweredBy(table, row.row, data, decide(data))) unreached.push(id)
     add(data, { row: id })
     if (part) for (const [column, beside] of boundariesOf(space, row, part)) add(beside, { row: id, column })
   }
@@ -104,35 +103,11 @@ function freePart(space: Space, { pieces }: SpaceRow, rivals: readonly SpaceRow[
   return undefined
 }
 
-/** The rows in whose presence a row does not answer. */
-function rivalsOf({ table, rows }: Space, row: SpaceRow): readonly SpaceRow[] {
-  switch (table.hitPolicy) {
-    case 'first':
-      return rows.slice(0, row.row)
-    case 'unique':
-      return rows.filter((other) => other !== row)
-    case 'any':
-      return rows.filter((other) => other !== row)
-    case 'priority': {
-      const order = rankedRows(table)
-      return order ? order.slice(0, order.indexOf(row.row)).map((other) => rows[other]!) : []
-    }
-    default:
-      return []
-  }
-}
-
 /** The part without missing and null, where something else is left. */
 const valuesOf = ({ dimensions }: Space, { first, last }: Part): Part => ({
   first: first.map((piece, at) => Math.max(piece, Math.min(dimensions[at]!.firstValue, last[at]!))),
   last,
 })
-
-function isHit(outcome: Outcome, table: Table, row: number, data: JsonObject): boolean {
-  if (outcome.error) return false
-  if (table.hitPolicy === 'any') return explain(table, data).rows[row]?.kind === 'matched'
-  return outcome.hits.some((hit) => hit.row === row)
-}
 
 /** One input at each side of each edge of the row, all other facts as where it decides. */
 function* boundariesOf(space: Space, row: SpaceRow, part: Part): Iterable<readonly [string, JsonObject | undefined]> {

@@ -29,7 +29,7 @@ export function knownDataOf({ dimensions }: Space, values: readonly (Json | unde
 }
 
 /** The path of a fact; of a pick, when it is known before any data is seen. */
-function pathOf(subject: Expr): readonly string[] | undefined {
+export function pathOf(subject: Expr): readonly string[] | undefined {
   if (subject.kind !== 'fact' && subject.kind !== 'pick') return undefined
   const logic = exprToLogic(subject)
   const path = isJsonObject(logic) ? logic['var'] : undefined

@@ -6,6 +6,7 @@ import type { NameInfo, ValueType } from '../../cell/index.ts'
 import type { Text } from '../../text.ts'
 import { FACT_GROUPS, PICKS, type FactGroup, type PickName } from '../catalogue/index.ts'
 import type { BookReader } from '../reader.ts'
+import { ofThing } from '../seen-facts.ts'
 import type { DecisionPoint } from '../workbook.ts'
 
 export interface Subject {
@@ -73,9 +74,4 @@ function exampleOf(name: PickName): string {
   const { example } = PICKS[name]
   const from = example.indexOf(`${name}(`)
   return from < 0 ? `${name}("")` : example.slice(from, example.indexOf(')', from) + 1)
-}
-
-function ofThing(what: Text, thing: Text): Text {
-  const zh = `${what['zh-CN'] ?? what.en}：${thing['zh-CN'] ?? thing.en}`
-  return { en: `${what.en}: ${thing.en}`, 'zh-CN': zh }
 }

@@ -19,6 +19,9 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['simulate', '--format', 'xml', '-'], /allowed: json, text/],
     [['simulate', '--workbook'], /needs a value/],
     [['simulate', '--max-bytes', 'many', '-'], /whole number from 1/],
+    [['simulate', '--why', '0', '-'], /--why is "0"; it must be a whole number from 1/],
+    [['simulate', '--why-not', 'prices/a', '-'], /--why-not needs --why/],
+    [['simulate', '--why', '1', '--why-not', 'prices', '-'], /--why-not is SHEET\/ROW/],
     ...['simulate', 'test', 'run', 'eval', 'check'].flatMap((command) =>
       ['-1', '0', '1e3', '0x10', 'NaN', '9'.repeat(30)].map(
         (number) =>

@@ -77,10 +77,10 @@ it('keeps what did not change as it is, so that nothing is drawn again for it', 
     severity: 'error',
     message: { en: text },
   })
-  answer({ kind: 'findings', tick: 1, findings: [finding('one')] })
+  answer({ kind: 'findings', tick: 1, findings: [finding('one')], ignored: [] })
   const before = preview.state().findings
-  answer({ kind: 'findings', tick: 2, findings: [finding('one')] })
+  answer({ kind: 'findings', tick: 2, findings: [finding('one')], ignored: [] })
   expect(preview.state().findings).toBe(before)
-  answer({ kind: 'findings', tick: 3, findings: [finding('two')] })
+  answer({ kind: 'findings', tick: 3, findings: [finding('two')], ignored: [] })
   expect(preview.state().findings).toEqual([finding('two')])
 })

@@ -64,6 +64,23 @@ describe('the preview', () => {
     expect((await suiteOf(5)).filter((status) => status.changed)).toEqual([])
   })
 
+  it('says what is behind an entry at once, and anew after every edit', async () => {
+    const { take, answers, suiteOf } = started()
+    await suiteOf(3)
+    const whyOf = () => answers.flatMap((answer) => (answer.kind === 'why' ? [answer] : []))
+    take({ kind: 'why', tick: 4, entry: 1 })
+    expect(whyOf()).toEqual([
+      expect.objectContaining({ scenario, entry: 1, questions: [expect.objectContaining({ sheet: 'prices' })] }),
+    ])
+    take({ kind: 'edit', tick: 5, edits: [typed('12小时')] })
+    await suiteOf(5)
+    expect(whyOf().length).toBe(2)
+    take({ kind: 'why', tick: 6, entry: undefined })
+    take({ kind: 'edit', tick: 7, edits: [typed('24小时')] })
+    await suiteOf(7)
+    expect(whyOf().length).toBe(2)
+  })
+
   it('says what the analysis of the tables finds, and stops nothing for it', async () => {
     const { take, suiteOf, pictureOf, answers } = started()
     const grants = imaging.sheets.find(({ id }) => id === 'grants')!

@@ -149,6 +149,18 @@ const scenario = fc.record(
   { requiredKeys: ['id'] },
 )
 
+const ignored = fc.record(
+  {
+    sheet: id,
+    row: id,
+    column: id,
+    code: fc.constantFrom('gap', 'overlap'),
+    print: fc.stringMatching(/^[0-9a-f]{16}$/),
+    reason: awkward.filter((reason) => reason !== ''),
+  },
+  { requiredKeys: ['sheet', 'code', 'print', 'reason'] },
+)
+
 export const anyBook = fc.record(
   {
     format: fc.constant(1),
@@ -171,6 +183,7 @@ export const anyBook = fc.record(
     ),
     sheets: fc.uniqueArray(sheet, { maxLength: 3, selector: ({ id: each }) => each }),
     scenarios: fc.uniqueArray(scenario, { maxLength: 3, selector: ({ id: each }) => each }),
+    ignored: fc.uniqueArray(ignored, { minLength: 1, maxLength: 3, selector: ({ print }) => print }),
   },
   { requiredKeys: ['format', 'id', 'title', 'zone', 'currency', 'vocabulary', 'sheets', 'scenarios'] },
 )

@@ -105,6 +105,12 @@ const someEntry: { readonly [L in Exclude<ListName, 'book'>]: fc.Arbitrary<Entri
   words: fc.record({ of: fc.constantFrom('scope', 'recipient'), id: fc.constantFrom('a', 'c'), label: note }),
   labels: fc.record({ id: someName, label: note }),
   scenarios: fc.record({ id: someName }),
+  ignored: fc.record({
+    sheet: fc.constantFrom('s', 't'),
+    code: fc.constant('gap'),
+    print: fc.constantFrom('0'.repeat(16), '1'.repeat(16)),
+    reason: fc.constantFrom('so it is', 'as agreed'),
+  }),
 }
 const LISTS = Object.keys(someEntry) as (keyof typeof someEntry)[]
 
@@ -140,6 +146,7 @@ const someSetting: { readonly [L in ListName]: fc.Arbitrary<object> } = {
     someName.map((id) => ({ id })),
     fc.constantFrom([], null).map((events) => ({ events })),
   ),
+  ignored: fc.constantFrom({ reason: 'so it is' }, { reason: 'as agreed' }),
 }
 
 const placeIn = (list: ListName) => (list === 'columns' ? { list, sheet: 's' } : { list })
