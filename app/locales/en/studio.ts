@@ -1,9 +1,11 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { structure } from './structure.ts'
+import { history } from './history.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  history,
   settings,
   header: {
     draft: 'Draft r{{revision}}',
@@ -503,7 +505,14 @@ export const studio = {
     late: 'Late',
     bill: 'Bill',
   },
-  tabs: { label: 'Pages of the book', sheets: 'Sheets', scenarios: 'Scenarios', words: 'Words', settings: 'Settings' },
+  tabs: {
+    label: 'Pages of the book',
+    sheets: 'Sheets',
+    scenarios: 'Scenarios',
+    words: 'Words',
+    settings: 'Settings',
+    history: 'History',
+  },
   palette: {
     search: 'Search sheets, scenarios, actions…',
     nothing: 'Nothing found',

@@ -1,9 +1,11 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { structure } from './structure.ts'
+import { history } from './history.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  history,
   settings,
   header: {
     draft: '草稿 r{{revision}}',
@@ -498,7 +500,7 @@ export const studio = {
     late: '逾期',
     bill: '账单',
   },
-  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置' },
+  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置', history: '历史' },
   palette: {
     search: '搜索表格、场景、操作…',
     nothing: '没有找到',

@@ -6,6 +6,7 @@
  */
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
 import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
 import type { CellReader } from './cell-reader.ts'
@@ -57,6 +58,7 @@ export interface SheetGridProps extends LookContext {
   readonly today: () => string
   readonly onEdits: (edits: readonly Edit[], place: GridPlace) => void
   readonly onSelect: (place: GridPlace) => void
+  readonly onHistory: (place: HistoryPlace) => void
   readonly onWidth: (column: string, width: number) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
@@ -274,6 +276,15 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     flushSync(() => stepColumnsIn(shape, props.columns, range, step))
     widget.current?.select(range.row, Math.max(0, range.field + step), range.rows, range.fields)
   }
+  /** Of the cell, or of its row. */
+  const history = (ofCell: boolean) => (): void => {
+    const { shape, props } = now()
+    const range = widget.current?.selection()[0]
+    if (!range) return
+    const { row, column } = placeAt(shape, range.row, range.field)
+    props.onHistory({ sheet: shape.sheet.id, row, ...(ofCell ? { column } : {}) })
+  }
+  const isNew = (): boolean => rowsSelected().length === 0
   const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
   const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
@@ -311,6 +322,9 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
         { label: () => t('grid.moveDown'), keys: shortcutText('down'), run: actions.down, off: noRow },
         'line',
         { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
+        'line',
+        { label: () => t('history.cell'), run: history(true), off: isNew },
+        { label: () => t('history.thisRow'), run: history(false), off: isNew },
         'line',
         ...columns,
       ]

@@ -2,6 +2,7 @@
 import { useMemo, type Ref } from 'react'
 import { marksOn, type Other } from '../live/people.ts'
 import type { OtherMark } from '../grid/looks.ts'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -39,6 +40,7 @@ export interface LiveGridProps {
   readonly withDates: boolean
   readonly licenseKey: string
   readonly onEdits: (edits: readonly Edit[], at: GridPlace) => void
+  readonly onHistory: (place: HistoryPlace) => void
   readonly gridRef: Ref<SheetGridHandle>
 }
 
@@ -81,6 +83,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         newRowId={newRowId}
         today={() => todayIn(props.zone)}
         onEdits={props.onEdits}
+        onHistory={props.onHistory}
         onSelect={(place) => props.selection.select({ sheet: sheet.id, place })}
         onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
         onUndo={history.undo}

@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import { textIn } from '../../../rules/text.ts'
 import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } from '../../../rules/workbook/index.ts'
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
@@ -47,6 +48,7 @@ export interface MainPanelProps {
   readonly words: Words
   readonly readOnly: boolean
   readonly licenseKey: string
+  readonly onHistory: (place: HistoryPlace) => void
   readonly findingsShown: boolean
   readonly onFindingsShown: (shown: boolean) => void
 }
@@ -106,6 +108,7 @@ export function MainPanel(props: MainPanelProps) {
         readOnly={readOnly}
         withDates={withDates}
         licenseKey={props.licenseKey}
+        onHistory={props.onHistory}
         onEdits={onEdits}
         gridRef={travel.gridRef}
       />
