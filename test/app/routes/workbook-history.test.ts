@@ -9,8 +9,8 @@ let place: { readonly sheet: string; readonly row: string; readonly column: stri
 
 beforeAll(async () => {
   cookie = await signedIn()
-  const made = await post('/new', { kind: 'sample', of: 'family-doctor', key: 'history', title: 'Past' }, { cookie })
-  id = made.headers.get('location')?.split('/')[2] ?? ''
+  const made = await post('/new', { key: 'history', from: 'sample:family-doctor', 'title.en': 'Past' }, { cookie })
+  id = made.headers.get('location')!.split('/')[2]!
   const { workbook } = await storedDraft(id)
   const sheet = workbook.sheets.find(({ point }) => point === 'items')!
   place = { sheet: sheet.id, row: sheet.rows[0]!.id, column: sheet.columns[0]!.id }
