@@ -75,7 +75,7 @@ function rowText(sheet: Sheet | undefined, change: RowChange, { words: { t } }: 
   const at = sheet ? placeOfRow(sheet.rows, change.row) : -1
   if (at >= 0) return t('history.row', { row: at + 1 })
   const stood = 'cells' in change ? Object.values(change.cells).find((text) => text !== '' && text !== '-') : undefined
-  return t('history.rowGone', { id: stood ?? change.row })
+  return t('history.rowGone', { id: stood?.replace(/^"(.*)"$/, '$1') ?? change.row })
 }
 
 export function fieldText(sheet: Sheet | undefined, field: string, { words: { t, lexicon } }: Around): string {

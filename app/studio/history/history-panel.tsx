@@ -59,7 +59,12 @@ function Wider({ address, words: { t }, place }: HistoryPanelProps & { readonly 
   const { sheet, row, column } = place
   if (row === undefined) return null
   return (
-    <Anchor component={Link} to={address.ofHistory(column === undefined ? { sheet } : { sheet, row })} size="xs" underline="always">
+    <Anchor
+      component={Link}
+      to={address.ofHistory(column === undefined ? { sheet } : { sheet, row })}
+      size="xs"
+      underline="always"
+    >
       {t(column === undefined ? 'history.thisSheet' : 'history.thisRow')}
     </Anchor>
   )
