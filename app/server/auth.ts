@@ -93,9 +93,13 @@ const betterAuthOn = <Database>(
     ],
   })
 
-/** A database that is away is told to whoever asks; with a stack trace for every request nothing else would be found. */
+/**
+ * A database that is away is told to whoever asks; with a stack trace for every request nothing else would be found.
+ * A question of two tables that fails is told twice: without its reason, and then as what was thrown.
+ */
 function logged(level: string, message: string, ...more: readonly unknown[]): void {
-  if (more.some((part) => awayFrom(part) !== undefined)) return
+  const isToldAgain = message.startsWith('Failed to query fallback join')
+  if (isToldAgain || more.some((part) => awayFrom(part) !== undefined)) return
   // oxlint-disable-next-line no-console -- the server's log is its standard error
   console.error(`Signing in, ${level}: ${message}`, ...more)
 }

@@ -13,11 +13,14 @@ export interface Listening {
   close(patience: number): Promise<void>
 }
 
+/** Longer than the minute for which proxies keep a connection, so that none is closed just as it is used again. */
+const KEPT_OPEN_MS = 75_000
+
 export async function listen(settings: Settings, onRequest: RequestListener): Promise<Listening> {
   const { port, host } = settings
   const servers: Server[] = []
   for (const address of host === undefined ? ['127.0.0.1', '::1'] : [host]) {
-    const server = createServer(onRequest)
+    const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, onRequest)
     try {
       await listening(server, port, address)
       servers.push(server)

@@ -40,6 +40,7 @@ export const SHORTCUTS = {
   columnRight: { group: 'columns', keys: ['Alt Shift ArrowRight'] },
   commit: { group: 'formula', keys: ['Enter'] },
   discard: { group: 'formula', keys: ['Escape'] },
+  suggest: { group: 'formula', keys: ['Ctrl Space', 'Alt ArrowDown'] },
 } as const satisfies Readonly<Record<string, Shortcut>>
 
 export type ShortcutId = keyof typeof SHORTCUTS

@@ -24,6 +24,8 @@ export interface NameInfo {
   readonly label?: Text
   /** One sentence on what it means. */
   readonly meaning?: Text
+  /** What it is counted in. */
+  readonly unit?: Text
   /** The allowed values of an enumeration. */
   readonly values?: readonly NamedValue[]
 }

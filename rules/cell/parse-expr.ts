@@ -29,7 +29,7 @@ function isIfCall({ scanner, token }: Parser): boolean {
 
 /** `IF(a > 5, 1, 2)`, as in a spreadsheet. */
 function parseIfCall(parser: Parser): Raw {
-  const { from } = parser.advance()
+  const { from } = parser.advance('keyword')
   const [test, then, otherwise] = parser.inBrackets(() => {
     parser.advance()
     const parts = [parseExpr(parser)]
@@ -46,7 +46,7 @@ function parseIfCall(parser: Parser): Raw {
 }
 
 function parseIf(parser: Parser): Raw {
-  const { from } = parser.advance()
+  const { from } = parser.advance('keyword')
   const test = parseExpr(parser)
   if (!parser.takeWord('then', '则', '那么')) parser.failExpected('"then"')
   const then = parseExpr(parser)
@@ -202,27 +202,35 @@ const spacedPatterns = SPACED.map((name) => ({
   pattern: new RegExp(`${name.replaceAll(' ', '\\s+')}(?=\\s*\\()`, 'iy'),
 }))
 
+/** The name of a call that is made of several words, where one begins there. */
+export function spacedCallAt(plain: string, from: number): { name: string; to: number } | undefined {
+  for (const { name, pattern } of spacedPatterns) {
+    pattern.lastIndex = from
+    const found = pattern.exec(plain)
+    if (found !== null) return { name, to: from + found[0].length }
+  }
+  return undefined
+}
+
 /** The name of a call, when the word in hand begins one; several words may make one name. */
 function takeCallName(parser: Parser): { name: string; from: number; to: number } | undefined {
   const { from } = parser.token
   const { plain } = parser.scanner
-  for (const { name, pattern } of spacedPatterns) {
-    pattern.lastIndex = from
-    const found = pattern.exec(plain)
-    if (found === null) continue
-    const to = from + found[0].length
-    parser.goTo(to)
-    return { name, from, to }
+  const spaced = spacedCallAt(plain, from)
+  if (spaced !== undefined) {
+    parser.read.take({ kind: 'word', text: spaced.name, from, to: spaced.to }, 'call')
+    parser.goTo(spaced.to)
+    return { ...spaced, from }
   }
   if (parser.token.kind !== 'word' || plain[parser.scanner.skipSpace(parser.token.to)] !== '(') return undefined
-  const token = parser.advance()
+  const token = parser.advance('call')
   return token.kind === 'word' ? { name: token.text, from: token.from, to: token.to } : undefined
 }
 
 function parseNamed(parser: Parser): Raw {
   const { from } = parser.token
   if (parser.isWord('not', '非')) {
-    parser.advance()
+    parser.advance('keyword')
     parser.expectSign('(')
     const of = parseExpr(parser)
     parser.expectSign(')')
@@ -240,7 +248,7 @@ function parseNamed(parser: Parser): Raw {
 }
 
 function parseQuantified(parser: Parser): Raw | undefined {
-  const start = parser.advance()
+  const start = parser.advance('keyword')
   const all = start.kind === 'word' && start.text.toLowerCase() === 'every'
   const variable = parser.advance()
   if (variable.kind !== 'word' || !parser.takeWord('in')) return undefined

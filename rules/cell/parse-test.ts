@@ -76,6 +76,7 @@ export function takeBareText(parser: Parser): Raw | undefined {
     return undefined
   if (!listed && SAYS_MORE.test(text)) return undefined
   const to = from + text.length
+  parser.read.take({ kind: 'literal', type: 'string', value: text, from, to })
   parser.goTo(to)
   parser.lastTo = to
   return { kind: 'bare', text, from, to }

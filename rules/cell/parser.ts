@@ -8,6 +8,7 @@ import { diagnostic, type Expected } from './messages.ts'
 import type { Names } from './names.ts'
 import type { NumberFormat } from './number-format.ts'
 import type { RawTest } from './raw.ts'
+import { ReadTokens, type TokenRole } from './read-tokens.ts'
 import { CellError, Scanner, type ReadingMode, type Token } from './tokens.ts'
 
 export const LONGEST_CELL = 10_000
@@ -39,6 +40,8 @@ export class Parser {
   readonly scanner: Scanner
   readonly context: CellContext
   readonly tests: TestGrammar
+  /** What was taken for what, as the reading stands. */
+  readonly read = new ReadTokens()
   token: Token
   /** Where the last token that was taken ended. */
   lastTo = 0
@@ -62,8 +65,9 @@ export class Parser {
     this.token = this.scanner.next(0, this.#mode)
   }
 
-  advance(): Token {
+  advance(role?: TokenRole): Token {
     const taken = this.token
+    this.read.take(taken, role)
     this.lastTo = taken.to
     this.goTo(taken.to)
     return taken
@@ -141,7 +145,7 @@ export class Parser {
 
   takeWord(...words: readonly string[]): boolean {
     if (!this.isWord(...words)) return false
-    this.advance()
+    this.advance('keyword')
     return true
   }
 

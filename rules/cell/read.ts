@@ -8,7 +8,7 @@ import type { CellDiagnostic, Names, Reading } from './names.ts'
 import { mendNumbers, USUAL_FORMAT, type NumberFormat } from './number-format.ts'
 import { parseExpr } from './parse-expr.ts'
 import { parseCell, takeBareText, testGrammar } from './parse-test.ts'
-import { LONGEST_LIST, Parser } from './parser.ts'
+import { LONGEST_LIST, Parser, type CellContext } from './parser.ts'
 import { CellError, plainText } from './tokens.ts'
 import { answerMeant, conditionMeant, suspicion, type Meant, type Typed } from './typed/index.ts'
 import { exprToText, testToText } from './to-text.ts'
@@ -179,14 +179,15 @@ function numbersMended<T>(
 }
 
 /** What is allowed may stand without quotes, also by what it is called. */
-const parserOf = (text: string, options: ReadOptions): Parser =>
-  new Parser(
-    text,
-    { ...options, values: options.values && textsFor(options.values), format: formatOf(options) },
-    testGrammar,
-  )
+export const contextOf = (options: ReadOptions): CellContext => ({
+  ...options,
+  values: options.values && textsFor(options.values),
+  format: formatOf(options),
+})
 
-function parseOutput(parser: Parser): Raw | undefined {
+const parserOf = (text: string, options: ReadOptions): Parser => new Parser(text, contextOf(options), testGrammar)
+
+export function parseOutput(parser: Parser): Raw | undefined {
   if (parser.atEnd) return undefined
   const dash = parser.attempt(() => (parser.takeSign('-', '–') && parser.atEnd ? true : undefined))
   if (dash === true) return undefined

@@ -50,6 +50,7 @@ export {
   UNKNOWN_TYPE,
   type NameField,
 } from './event-types.ts'
+export { changeBetween, concerns, traced, type Change, type Trace } from './standing.ts'
 export { TimelineBuilder } from './timeline-builder.ts'
 export { TimelineError } from './timeline-error.ts'
 export { explainEvent, tooManyEvents } from './timeline-explained.ts'

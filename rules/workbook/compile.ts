@@ -1,8 +1,8 @@
 /** From a book to decision tables: every sheet that answers something, read against what its decision point allows. */
+import { bookRemedies } from './book-remedies.ts'
 import { POINTS } from './catalogue/index.ts'
 import type { Dictionaries } from './dictionaries.ts'
 import { nearWords } from './near-words.ts'
-import { withNewWord } from './new-words.ts'
 import type { BookTable } from './read-sheet.ts'
 import { readerOf, type BookReader } from './reader.ts'
 import type { Finding } from './finding.ts'
@@ -29,7 +29,7 @@ export function compileWorkbook(workbook: Workbook, before?: BookReader): Compil
       ...reader.findings,
       ...sheets.flatMap(({ findings }) => findings),
       ...nearWords(tables, workbook.vocabulary),
-    ].map((finding) => withNewWord(workbook, finding)),
+    ].map(bookRemedies(workbook)),
     reader,
   }
 }

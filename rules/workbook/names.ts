@@ -3,6 +3,7 @@
  * event brings with it, and the state facts that the engine computes when a sheet names them (see `catalogue/`).
  */
 import type { Domain, NameInfo, Names, PickInfo, ValueType } from '../cell/index.ts'
+import type { Text } from '../text.ts'
 import {
   ALWAYS,
   FACTS,
@@ -22,7 +23,7 @@ import type { DecisionPoint, FactOwner, Workbook } from './workbook.ts'
 
 /** The names for one decision point of one workbook. */
 export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: DecisionPoint): Names {
-  const known: KnownThings = { vocabulary: workbook.vocabulary, dictionaries }
+  const known: Known = { vocabulary: workbook.vocabulary, dictionaries, money: { en: workbook.currency.code } }
   const facts = new Map<string, NameInfo>(Object.entries(ALWAYS).map(([name, entry]) => [name, infoOf(entry, known)]))
   for (const [parameter, { type, label }] of dictionaries.parameters)
     facts.set(`parameters.${parameter}`, { type, label })
@@ -31,8 +32,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
     for (const [fact, entry] of Object.entries(builtIn))
       facts.set(`${subject}.${fact}`, { ...infoOf(entry, known), domain: domainOf(entry, known) })
     for (const fact of workbook.vocabulary.facts) {
-      if (fact.of === (subject as FactOwner))
-        facts.set(`${subject}.${fact.name}`, { ...fact, type: typeInCells(fact.type) })
+      if (fact.of === (subject as FactOwner)) facts.set(`${subject}.${fact.name}`, ownFact(fact, known))
     }
     for (const [column, info] of dictionaryColumns(dictionaries, subject)) facts.set(`${subject}.${column}`, info)
   }
@@ -49,13 +49,32 @@ export const isPick = (name: string): name is PickName => Object.hasOwn(PICKS, n
 /** Money is a number in cells. */
 export const typeInCells = (type: ValueType | 'money'): ValueType => (type === 'money' ? 'number' : type)
 
+interface Known extends KnownThings {
+  /** What money is counted in. */
+  readonly money: Text
+}
+
+const ownFact = (fact: Workbook['vocabulary']['facts'][number], { money }: Known): NameInfo => ({
+  ...(fact.type === 'money' ? { unit: money } : {}),
+  ...fact,
+  type: typeInCells(fact.type),
+})
+
+const OF_METER: Text = { en: 'units of the meter', 'zh-CN': '该计量的单位' }
+
 /** A name as the catalogue has it; where the book lists what it may be, a misspelt value is found while typing. */
 function infoOf(
-  { type, label, meaning, values }: Pick<FactEntry, 'type' | 'label' | 'meaning' | 'values'>,
-  known: KnownThings,
+  { type, label, meaning, values, unit }: Pick<FactEntry, 'type' | 'label' | 'meaning' | 'values' | 'unit'>,
+  known: Known,
 ): NameInfo {
   const allowed = valuesOf(values, known)
-  return { type, label, meaning, ...(allowed ? { values: allowed } : {}) }
+  return {
+    type,
+    label,
+    meaning,
+    ...(unit === undefined ? {} : { unit: unit === 'money' ? known.money : OF_METER }),
+    ...(allowed ? { values: allowed } : {}),
+  }
 }
 
 /** What an event brings of itself is there whenever the event is: where it is missing, something else is asked about. */
@@ -75,7 +94,7 @@ function mostDecimals({ vocabulary, dictionaries }: KnownThings, of: 'items' | '
   return Math.max(0, ...declared.filter((decimals) => typeof decimals === 'number'))
 }
 
-const pickInfo = (entry: StateFactEntry, known: KnownThings): PickInfo => ({
+const pickInfo = (entry: StateFactEntry, known: Known): PickInfo => ({
   ...infoOf(entry, known),
   ...(entry.least === undefined ? {} : { domain: { least: entry.least } }),
   args: entry.by.length,

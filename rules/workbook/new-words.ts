@@ -23,17 +23,14 @@ import { ID_PATTERN } from './schema.ts'
 import type { Finding, Remedy } from './finding.ts'
 import type { Column, Sheet, Workbook } from './workbook.ts'
 
-/** The finding with one more remedy, where its cell holds a word that could be listed. */
-export function withNewWord(workbook: Workbook, finding: Finding): Finding {
-  const remedy = finding.code === 'unknown-value' ? adding(workbook, finding) : undefined
-  return remedy === undefined ? finding : { ...finding, remedies: [...(finding.remedies ?? []), remedy] }
-}
-
-function adding(workbook: Workbook, finding: Finding): Remedy | undefined {
+/** Lists the word of a cell, where it could be listed. */
+export function newWord(workbook: Workbook, finding: Finding): readonly Remedy[] {
   const sheet = workbook.sheets.find(({ id }) => id === finding.sheet)
   const column = sheet?.columns.find(({ id }) => id === finding.column)
   const row = sheet?.rows[placeOfRow(sheet.rows, finding.row)]
-  return sheet && column && row && listingOf(workbook, sheet, column, fieldText(row, column.id), finding)
+  if (!sheet || !column || !row) return []
+  const remedy = listingOf(workbook, sheet, column, fieldText(row, column.id), finding)
+  return remedy === undefined ? [] : [remedy]
 }
 
 /** The remedies of a cell's text that cannot be read, before there is a finding of it. */
@@ -115,12 +112,36 @@ function last(workbook: Workbook, list: ListName, entry: object): Edit {
   return { kind: 'entry-insert', list, entry, after: before === undefined ? null : key(before) }
 }
 
-function entryOf({ sheets }: Workbook, kind: Listed, id: string): Edit | undefined {
+function entryOf(workbook: Workbook, kind: Listed, id: string): Edit | undefined {
+  return rowsFor(workbook, kind, [id])[0]
+}
+
+/** Rows for them below the sheet that lists them; none where no sheet does. */
+function rowsFor({ sheets }: Workbook, kind: Listed, ids: readonly string[]): readonly Edit[] {
   const sheet = sheets.find(({ point }) => point === `${kind}s`)
   const column = sheet?.columns.find(({ output }) => output === kind)
-  if (sheet === undefined || column === undefined) return undefined
-  const row = { id: freshRowIds(sheet, 1)[0]!, cells: { [column.id]: { text: JSON.stringify(id) } } }
-  return { kind: 'row-insert', sheet: sheet.id, row, after: sheet.rows.at(-1)?.id ?? null }
+  if (sheet === undefined || column === undefined) return []
+  const rows = freshRowIds(sheet, ids.length)
+  return ids.map((id, at) => ({
+    kind: 'row-insert',
+    sheet: sheet.id,
+    row: { id: rows[at]!, cells: { [column.id]: { text: JSON.stringify(id) } } },
+    after: rows[at - 1] ?? sheet.rows.at(-1)?.id ?? null,
+  }))
+}
+
+/** Lists the meters that a sheet names, where the book has none. */
+export function newMeters(workbook: Workbook, ids: readonly string[]): readonly Remedy[] {
+  const edits = rowsFor(workbook, 'meter', ids)
+  const names = ids.map((id) => `“${id}”`)
+  return edits.length === 0
+    ? []
+    : [
+        {
+          label: { en: `Add ${names.join(', ')} to the meters`, 'zh-CN': `将${names.join('、')}加入计量` },
+          edits,
+        },
+      ]
 }
 
 /** One more value of a fact that the book declares. */

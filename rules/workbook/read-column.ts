@@ -5,12 +5,14 @@
  * so that a column never remembers more than a few sheets' worth.
  */
 import {
+  cellTokens,
   cycleOf,
   exprToLogic,
   readExpr,
   readTest,
   testToLogic,
   type CellDiagnostic,
+  type CellToken,
   type Domain,
   type Expr,
   type NamedValue,
@@ -48,6 +50,8 @@ export interface ColumnReading {
   cell(text: string): CellReading
   /** The JSON Logic that a text means; none where it cannot be read or says nothing. */
   logic(text: string): Json | undefined
+  /** What each piece of a text is. */
+  tokens(text: string): readonly CellToken[]
 }
 
 /** What a column rests on. The dictionaries' own columns are read before there are any names or things to name. */
@@ -57,10 +61,10 @@ export interface ColumnBasis {
 }
 
 export function readColumn(sheet: Sheet, column: Column, basis: ColumnBasis): ColumnReading {
-  const { cell, logic } =
+  const { cell, logic, tokens } =
     column.kind === 'condition' ? conditionCells(column, basis) : outputCells(sheet, column, basis)
   const remembered = remembering(cell)
-  const reading = { column, cell: remembered, logic: remembering((text) => logic(remembered(text))) }
+  const reading = { column, cell: remembered, logic: remembering((text) => logic(remembered(text))), tokens }
   return column.kind === 'condition'
     ? { ...reading, ...conditionOf(sheet, column, basis.names) }
     : { ...reading, ...outputOf(sheet, column, remembered, basis) }
@@ -83,15 +87,17 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
 interface Cells {
   cell(text: string): CellReading
   logic(reading: CellReading): Json | undefined
+  tokens(text: string): readonly CellToken[]
 }
 
 function conditionCells(column: Column, { names }: ColumnBasis): Cells {
   const values = valuesOfCondition(column, names)
   const subject = readExpr(column.subject ?? '', { type: column.type, names })
   const cycle = subject.ok && subject.value ? cycleOf(subject.value) : undefined
+  const options = { type: column.type, names, cycle, ...(values ? { values } : {}) }
   return {
     cell(text) {
-      const reading = readTest(text, { type: column.type, names, cycle, ...(values ? { values } : {}) })
+      const reading = readTest(text, options)
       if (!reading.ok) return reading
       const { canonical, value, remarks } = reading
       return { ok: true, canonical, meaning: { test: value }, ...(remarks ? { remarks } : {}) }
@@ -100,14 +106,16 @@ function conditionCells(column: Column, { names }: ColumnBasis): Cells {
       const test = reading.ok && reading.meaning && 'test' in reading.meaning ? reading.meaning.test : undefined
       return test && subject.ok && subject.value ? testToLogic(test, subject.value) : undefined
     },
+    tokens: (text) => cellTokens(text, options, 'condition'),
   }
 }
 
 function outputCells(sheet: Sheet, column: Column, { names, known }: ColumnBasis): Cells {
   const values = valuesOfOutput(column, answerOf(sheet, column), known)
+  const options = { type: column.type, names, ...(values ? { values } : {}) }
   return {
     cell(text) {
-      const reading = readExpr(text, { type: column.type, names, ...(values ? { values } : {}) })
+      const reading = readExpr(text, options)
       if (!reading.ok) return reading
       const meaning = reading.value && { expr: reading.value }
       return { ok: true, canonical: reading.canonical, ...(meaning ? { meaning } : {}) }
@@ -116,6 +124,7 @@ function outputCells(sheet: Sheet, column: Column, { names, known }: ColumnBasis
       const expr = exprOf(reading)
       return expr && exprToLogic(expr)
     },
+    tokens: (text) => cellTokens(text, options, 'answer'),
   }
 }
 

@@ -77,6 +77,20 @@ export function swap(sheet: Sheet, row: Row, columns: readonly [string, string],
   }
 }
 
+/** As many as one reads before choosing. */
+const MOST_TEXTS = 3
+
+/** What rows have in a column: the most frequent texts first, and of those as frequent the topmost. */
+export function frequentTexts({ rows }: Sheet, column: string): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const text = fieldText(row, column)
+    if (text.trim() !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  const ranked = [...counts].toSorted(([, a], [, b]) => b - a)
+  return ranked.slice(0, MOST_TEXTS).map(([text]) => text)
+}
+
 /** Ids that no row of the sheet has. */
 export function freshRowIds({ rows }: Sheet, count: number): readonly string[] {
   const taken = new Set(rows.map(({ id }) => id))

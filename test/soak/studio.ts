@@ -86,9 +86,10 @@ export class SoakedStudio {
     return { enough: Promise.race([enough, written]), faults: written.then((found) => found.flat()) }
   }
 
+  /** On a connection of its own: one that is kept may be closed for its age at the moment it is used again. */
   #fetch(path: string, body?: string): Promise<Response> {
     this.requests++
-    const headers = { cookie: this.#cookie, 'content-type': 'application/json' }
+    const headers = { cookie: this.#cookie, 'content-type': 'application/json', connection: 'close' }
     return fetch(`${this.#studio!.url}${path}`, {
       headers,
       redirect: 'manual',

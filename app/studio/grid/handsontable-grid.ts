@@ -382,11 +382,11 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   const sizes = new ResizeObserver(() => hot.refreshDimensions())
   sizes.observe(host)
   // Its own moving of the focus selects the editor's text a moment after a cell was chosen. A fast typist has begun to
-  // write by then, and the next key would replace the first one.
+  // write by then, and the next key would replace the first one; or has gone elsewhere, and would be fetched back.
   hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
     const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
     if (editor?.TEXTAREA) nameInput(editor.TEXTAREA)
-    return (editor?.isOpened() === false ? editor.TEXTAREA : undefined) as HTMLElement
+    return (editor?.isOpened() === false && ownsKeyboard(host) ? editor.TEXTAREA : undefined) as HTMLElement
   })
 
   function ranges(): readonly Range[] {

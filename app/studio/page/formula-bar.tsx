@@ -1,11 +1,10 @@
 /**
  * The selected cell, read three ways: as typed (and edited here, where there is room), in plain words, as JSON Logic.
  */
-import { CopyButton, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
-import { flushSync } from 'react-dom'
+import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core'
 import type { CellDiagnostic } from '../../../rules/cell/index.ts'
 import { fieldText, POINTS, rowDateOf, type Remedy, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
+import { TypedText } from '../formula/typed-text.tsx'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
 import { numbersWritten } from '../grid/looks.ts'
@@ -32,6 +31,7 @@ export function FormulaBar(props: FormulaBarProps) {
   const index = sheet.rows.findIndex(({ id }) => id === props.row)
   const row = sheet.rows[index]
   const column = sheet.columns.find(({ id }) => id === props.column)
+  const field = column ?? rowDateOf(props.column)
   const typed = typedIn(props)
   const label = column
     ? lexicon.text(column.label)
@@ -54,14 +54,19 @@ export function FormulaBar(props: FormulaBarProps) {
         <strong>{label}</strong> <span>{place}</span>
       </div>
       <TypedText
-        key={`${sheet.id}\n${props.row}\n${props.column}\n${typed}`}
+        place={`${sheet.id}\n${props.row}\n${props.column}`}
+        sheet={sheet}
+        field={field}
         text={typed}
         readOnly={props.readOnly}
         label={t('formula.typed')}
+        reader={props.reader}
+        lexicon={lexicon}
+        t={t}
         onText={props.onText}
         onDone={props.onDone}
       />
-      <Reading {...props} field={column ?? rowDateOf(props.column)} typed={typed} />
+      <Reading {...props} field={field} typed={typed} />
     </div>
   )
 }
@@ -74,52 +79,6 @@ function typedIn({ sheet, row: rowId, column }: FormulaBarProps): string {
 function rowDateInWords(sheet: Sheet, name: RowDate, date: string, t: Translate): string {
   if (POINTS[sheet.point].dictionary) return t('formula.datesWithoutEffect')
   return date === '' ? t(`formula.${name}.blank`) : t(`formula.${name}.date`, { date })
-}
-
-/** Measuring how high a text is drawn would cost more than all the rest of going to another cell. */
-const MOST_LINES = 4
-
-interface TypedTextProps {
-  readonly text: string
-  readonly readOnly: boolean
-  readonly label: string
-  readonly onText: (text: string) => void
-  readonly onDone: () => void
-}
-
-function TypedText({ text, readOnly, label, onText, onDone }: TypedTextProps) {
-  const [draft, setDraft] = useState(text)
-  const commit = (): void => {
-    if (draft !== text) onText(draft)
-  }
-  return (
-    <Textarea
-      className="rb-formula-typed"
-      classNames={{ input: 'rb-formula-input' }}
-      aria-label={label}
-      title={label}
-      value={draft}
-      readOnly={readOnly}
-      rows={Math.min(MOST_LINES, draft.split('\n').length)}
-      size="xs"
-      spellCheck={false}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
-          event.preventDefault()
-          event.currentTarget.blur()
-          onDone()
-        }
-        if (event.key === 'Escape') {
-          // At once: the field is left with what it holds, and that would be taken over.
-          flushSync(() => setDraft(text))
-          onDone()
-        }
-      }}
-    />
-  )
 }
 
 interface ReadingProps extends FormulaBarProps {

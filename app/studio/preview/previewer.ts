@@ -5,7 +5,7 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
-import { prepare, watched, type Asked, type SimulationResult } from '../../../rules/simulate/index.ts'
+import { prepare, type SimulationResult } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
@@ -16,7 +16,8 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
-import { pictureOf, stateOf } from '../../scenario-outcome.ts'
+import { stateOf } from '../../scenario-outcome.ts'
+import { outcomesKept, reachedBy, type Outcome } from './outcomes.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -31,6 +32,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let running = false
   /** The outcomes as they were when the book was opened. */
   let baseline = new Map<string, Baseline>()
+  let outcomes = outcomesKept()
   const analyse = bookAnalysis()
   /** What the analysis found last; it stands until it has looked again. */
   let remarks: readonly Finding[] = []
@@ -41,6 +43,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
       case 'open':
         workbook = 'document' in request ? readDocument(request.document).workbook : request.workbook
         baseline = new Map()
+        outcomes = outcomesKept()
         break
       case 'replace':
         workbook = request.workbook
@@ -78,22 +81,20 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
     before = compiled.reader
     const prepared = prepare(book, { before, unreadable: 'stops-what-asks' })
     reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
-    const reached = new Map<string, Set<string>>()
-    const watching = prepared.ok
-      ? { ...prepared, plan: watched(prepared.plan, (asked) => reach(reached, asked)) }
-      : prepared
-    const run = (scenario: Scenario): Picture => pictureOf(watching, scenario)
+    outcomes.take(compiled, prepared)
     const looking = book.scenarios.find(({ id }) => id === chosen)
-    const seen = looking && run(looking)
-    if (looking && seen)
-      reply({ kind: 'picture', tick, scenario: looking.id, picture: seen, ...pictureBefore(looking, seen) })
-    const statuses: ScenarioStatus[] = []
-    for (const scenario of book.scenarios) {
-      await pause()
-      if (tick !== latest) return
-      statuses.push(statusOf(scenario, scenario === looking && seen ? seen : run(scenario)))
+    if (looking) {
+      const { picture } = outcomes.of(looking)
+      reply({ kind: 'picture', tick, scenario: looking.id, picture, ...pictureBefore(looking, picture) })
     }
-    reply({ kind: 'suite', tick, statuses, reached })
+    const all: Outcome[] = []
+    for (const scenario of book.scenarios) {
+      if (outcomes.isDue(scenario)) await pause()
+      if (tick !== latest) return
+      all.push(outcomes.of(scenario))
+    }
+    const statuses = all.map(({ scenario, picture }) => statusOf(scenario, picture))
+    reply({ kind: 'suite', tick, statuses, reached: reachedBy(all) })
     // Last, because nothing on screen waits for it.
     remarks = analyse(compiled)
     if (tick === latest) reply({ kind: 'findings', tick, findings: [...prepared.findings, ...remarks] })
@@ -109,10 +110,13 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
 
   /** What came of the same events before, where that was something else. A scenario that asks something new has no before. */
   function earlier(scenario: Scenario, result: SimulationResult): SimulationResult | undefined {
-    const now: Baseline = { asked: askedBy(scenario), print: JSON.stringify([result.journal, result.final]), result }
     const then = baseline.get(scenario.id)
-    if (then?.asked !== now.asked) baseline.set(scenario.id, now)
-    return then?.asked !== now.asked || then.print === now.print ? undefined : then.result
+    const asked = askedBy(scenario)
+    if (then?.asked !== asked) {
+      baseline.set(scenario.id, { asked, result })
+      return undefined
+    }
+    return then.result === result || printOf(then.result) === printOf(result) ? undefined : then.result
   }
 
   function pictureBefore(scenario: Scenario, picture: Picture): { readonly before?: SimulationResult } {
@@ -126,15 +130,15 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
 interface Baseline {
   /** The events and all else that the outcome follows from, beside the book. */
   readonly asked: string
-  readonly print: string
   readonly result: SimulationResult
 }
 
-const askedBy = ({ account, events, until }: Scenario): string => JSON.stringify([account, events, until])
-
-function reach(reached: Map<string, Set<string>>, { sheet, outcome }: Asked): void {
-  if (outcome.error !== undefined) return
-  const rows = reached.get(sheet) ?? new Set()
-  for (const { id } of outcome.hits) rows.add(id)
-  reached.set(sheet, rows)
+/** Two results of one print are the same to a person. Most results are looked at many times, once for every edit. */
+function printOf(result: SimulationResult): string {
+  const print = prints.get(result) ?? JSON.stringify([result.journal, result.final])
+  prints.set(result, print)
+  return print
 }
+const prints = new WeakMap<SimulationResult, string>()
+
+const askedBy = ({ account, events, until }: Scenario): string => JSON.stringify([account, events, until])

@@ -5,27 +5,37 @@ import type { Text } from '../../text.ts'
 import { answerNamed, PICKS } from '../catalogue/index.ts'
 import { isPick } from '../names.ts'
 import type { BookTable } from '../read-sheet.ts'
-import { write } from '../remedies.ts'
+import { frequentTexts, removal, withRemedies, write } from '../remedies.ts'
 import type { Finding } from '../finding.ts'
-import { columnFor, rowsOf, type AnswerLint } from './lint.ts'
+import { newMeters } from '../new-words.ts'
+import type { CompiledBook } from '../compile.ts'
+import { columnFor, columnOf, rowsOf, type AnswerLint } from './lint.ts'
 
 /** A package needs to say how many are in one. */
-export const packages: AnswerLint = (table, book) =>
-  table.point !== 'price'
-    ? []
-    : rowsOf(table, book)
-        .filter(({ fixed, expr }) => fixed('model') === 'package' && expr('package') === undefined)
-        .map(({ row }) => ({
-          sheet: table.sheet.id,
-          row: row.id,
-          ...columnFor(table, 'package'),
-          code: 'package-without-size',
-          severity: 'warning',
-          message: {
-            en: 'This price is per package, and nothing says how many are in one.',
-            'zh-CN': '本行按包计价，但没有说明每包数量。',
-          },
-        }))
+export const packages: AnswerLint = (table, book) => {
+  if (table.point !== 'price') return []
+  const faulty = rowsOf(table, book).filter(
+    ({ fixed, expr }) => fixed('model') === 'package' && expr('package') === undefined,
+  )
+  const [model, size] = [columnOf(table, 'model'), columnOf(table, 'package')]
+  const sizes = size === undefined || faulty.length === 0 ? [] : frequentTexts(table.sheet, size)
+  return faulty.map(({ row }): Finding => {
+    const at = { sheet: table.sheet.id, row: row.id }
+    const sized = size === undefined ? [] : sizes.map((text) => write({ ...at, column: size }, text))
+    const byUnit = model === undefined ? [] : [write({ ...at, column: model }, '"per-unit"')]
+    return {
+      ...at,
+      ...columnFor(table, 'package'),
+      code: 'package-without-size',
+      severity: 'warning',
+      message: {
+        en: 'This price is per package, and nothing says how many are in one.',
+        'zh-CN': '本行按包计价，但没有说明每包数量。',
+      },
+      remedies: [...sized, ...byUnit, removal(table.sheet, row.id)],
+    }
+  })
+}
 
 /** An answer that parameters alone compute must be one of those that may stand there, as one that is typed must. */
 export const choices: AnswerLint = (table, book) =>
@@ -61,16 +71,27 @@ const notAllowed = (value: Json, near: string | undefined): Text => ({
 })
 
 /** A book that lists no meter, or none in money, has none that an answer or a fact could name. */
-export const meters: AnswerLint = (book, { dictionaries }) => {
+export const meters: AnswerLint = (book, compiled) => {
   const { sheet, table, facts } = book
-  const listed = [...dictionaries.meters.values()]
+  const listed = [...compiled.dictionaries.meters.values()]
   const named = facts.some((fact) => isOfMeter(fact.split('.', 1)[0]!))
   const filled = table.outputs.filter((_, index) => table.rows.some(({ outputs }) => outputs[index]))
   const naming = (of: 'meter' | 'money-meter') => filled.find(({ name }) => sourceOf(book, name) === of)
   const answer = naming('meter') ?? naming('money-meter')
-  if (listed.length === 0) return named || answer ? [without(sheet.id, answer?.id, NO_METERS)] : []
+  if (listed.length === 0) {
+    if (!named && !answer) return []
+    const remedies = newMeters(compiled.workbook, metersNamed(book, compiled))
+    return [{ ...without(sheet.id, answer?.id, NO_METERS), ...withRemedies(remedies) }]
+  }
   const overdue = listed.some(({ money }) => money) ? undefined : naming('money-meter')
   return overdue ? [without(sheet.id, overdue.id, NO_MONEY)] : []
+}
+
+/** Those that its answers name by themselves, without a computation. */
+function metersNamed(book: BookTable, compiled: CompiledBook): readonly string[] {
+  const answers = book.table.outputs.filter(({ name }) => sourceOf(book, name) === 'meter')
+  const named = rowsOf(book, compiled).flatMap(({ fixed }) => answers.map(({ name }) => fixed(name)))
+  return [...new Set(named.filter((id) => typeof id === 'string'))]
 }
 
 const isOfMeter = (name: string): boolean => isPick(name) && PICKS[name].by.includes('meter')
