@@ -40,6 +40,9 @@ export function bookOfPlain(sheets: readonly PlainSheet[]): BookRead {
   return { ok: true, file, placeOf: (pointer) => reading.placeOf(pointer) }
 }
 
+/** Settings that are no texts: figures, and lists that are there and empty. */
+const AS_JSON = ['format', 'currency.digits', 'vocabulary', 'sources', 'clauses']
+
 const cornerOf = ({ rows }: PlainSheet): string => shownText(rows[HEAD.names]?.[0])
 
 interface Entries {
@@ -82,7 +85,16 @@ class BookIn {
     const values = this.#values()
     const vocabulary = this.#vocabulary(settings, values)
     const sheets = this.#sheets(values)
-    return { ...settings, vocabulary, sheets, scenarios: this.#scenarios() }
+    const sources = this.#list(LISTS.sources, (index) => `/sources/${index}`).entries
+    const clauses = this.#list(LISTS.clauses, (index) => `/clauses/${index}`).entries
+    return {
+      ...settings,
+      vocabulary,
+      ...(sources.length > 0 ? { sources } : {}),
+      ...(clauses.length > 0 ? { clauses } : {}),
+      sheets,
+      scenarios: this.#scenarios(),
+    }
   }
 
   placeOf(pointer: string): string | undefined {
@@ -102,7 +114,7 @@ class BookIn {
           en: `unknown setting "${setting}"; known: ${SETTINGS.join(', ')}`,
           'zh-CN': `未知的设置“${setting}”；可用：${SETTINGS.join('、')}`,
         })
-      const isText = key !== 'format' && key !== 'currency.digits' && key?.startsWith('vocabulary') !== true
+      const isText = !AS_JSON.some((name) => key?.startsWith(name))
       return key && { key, heading: { en: key }, kind: isText ? 'text' : 'value' }
     })
     const cells = at.map((row) => sheet?.rows[row]?.[1])
