@@ -36,7 +36,7 @@ export const history = {
   ofColumn: 'column “{{column}}”',
   comma: ', ',
   fromTo: 'from {{from}} to {{to}}',
-  fields: { note: 'note', disabled: 'switched off', from: 'in force from', until: 'in force until' },
+  fields: { note: 'note', disabled: 'switched off', from: 'in force from', until: 'in force until', cites: 'cites' },
   choose: 'Choose a change on the left to see all of it.',
   changes: 'What was changed',
   historyOf: 'History of this',

@@ -93,6 +93,8 @@ export const studio = {
     words: 'word “{{name}}”',
     labels: 'label “{{name}}”',
     scenarios: 'scenario “{{name}}”',
+    sources: 'source “{{name}}”',
+    clauses: 'clause “{{name}}”',
   },
   properties: {
     title: 'title',
@@ -115,6 +117,10 @@ export const studio = {
     events: 'events',
     account: 'account',
     expect: 'expectations',
+    cites: 'cites',
+    source: 'source',
+    edition: 'edition',
+    link: 'link',
   },
   groups: { selling: 'Selling', using: 'Using', serving: 'Serving', basics: 'Basics' },
   sheets: {
@@ -134,6 +140,8 @@ export const studio = {
     loading: 'Loading the sheet',
     note: 'Note',
     noteDetail: 'for people',
+    cites: 'Cites',
+    citesDetail: 'clauses',
     from: 'From',
     fromDetail: 'Valid · date',
     until: 'Until',
@@ -522,6 +530,13 @@ export const studio = {
     dueAt: 'Due',
     late: 'Late',
     bill: 'Bill',
+  },
+  sources: {
+    cited: 'What it implements',
+    none: 'Neither this row nor its sheet cites a clause.',
+    unknown: '{{key}} is not among the clauses of this book.',
+    example: 'guide/2.1, guide/3',
+    howToCite: 'Clauses of the book’s sources, as source/number: guide/2.1, guide/3',
   },
   tabs: {
     label: 'Pages of the book',

@@ -36,7 +36,7 @@ export const history = {
   ofColumn: '列“{{column}}”',
   comma: '，',
   fromTo: '由 {{from}} 改为 {{to}}',
-  fields: { note: '备注', disabled: '停用', from: '生效日', until: '失效日' },
+  fields: { note: '备注', disabled: '停用', from: '生效日', until: '失效日', cites: '引用条款' },
   choose: '在左侧选择一次修改，查看全部内容。',
   changes: '修改内容',
   historyOf: '查看历史',

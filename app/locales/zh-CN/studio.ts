@@ -91,6 +91,8 @@ export const studio = {
     words: '词语“{{name}}”',
     labels: '名称“{{name}}”',
     scenarios: '场景“{{name}}”',
+    sources: '依据文件“{{name}}”',
+    clauses: '条款“{{name}}”',
   },
   properties: {
     title: '标题',
@@ -113,6 +115,10 @@ export const studio = {
     events: '事件',
     account: '账户',
     expect: '预期',
+    cites: '引用条款',
+    source: '文件',
+    edition: '版本',
+    link: '链接',
   },
   groups: { selling: '销售', using: '使用', serving: '服务', basics: '基础' },
   sheets: {
@@ -132,6 +138,8 @@ export const studio = {
     loading: '表格载入中',
     note: '备注',
     noteDetail: '供人阅读',
+    cites: '引用条款',
+    citesDetail: '依据',
     from: '自',
     fromDetail: '生效 · 日期',
     until: '至',
@@ -517,6 +525,13 @@ export const studio = {
     dueAt: '期限',
     late: '逾期',
     bill: '账单',
+  },
+  sources: {
+    cited: '所依据的条款',
+    none: '此行及其所在的表都没有引用条款。',
+    unknown: '{{key}} 不在本册的条款之中。',
+    example: 'guide/2.1, guide/3',
+    howToCite: '依据文件的条款，写作“文件/编号”：guide/2.1, guide/3',
   },
   tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置', history: '历史' },
   palette: {

@@ -2,7 +2,7 @@
  * Where a grid's rows and columns are in the workbook: (visual row, visual column) <-> (row id, field).
  *
  * A grid shows a sheet's columns, then what belongs to the row itself: the dates between which it is in force (only
- * when some row has them or the person asked) and its note. Below the last row stands one more, empty: typing there
+ * when some row has them or the person asked), the clauses that it cites, and its note. Below the last row stands one more, empty: typing there
  * makes a row. Nothing here knows the widget that draws it.
  */
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../../rules/workbook/index.ts'
 
 /** What a grid column shows of a row. */
-export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate | 'note' }
+export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate | 'note' | 'cites' }
 
 export interface GridShape {
   readonly sheet: Sheet
@@ -47,14 +47,17 @@ export interface Range {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-export function gridShape(sheet: Sheet, withDates = false, hidden = NOTHING): GridShape {
+/** `withCites`: the book has clauses that a row can cite. */
+export function gridShape(sheet: Sheet, withDates = false, hidden = NOTHING, withCites = false): GridShape {
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
   const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
+  const cites = withCites || sheet.rows.some((row) => row.cites !== undefined)
   return {
     sheet,
     fields: [
       ...sheet.columns.filter(({ id }) => !hidden.has(id)).map((column): Field => ({ kind: 'cell', column })),
       ...dates,
+      ...(cites ? [{ kind: 'cites' } as const] : []),
       { kind: 'note' },
     ],
     hidden,
@@ -63,7 +66,7 @@ export function gridShape(sheet: Sheet, withDates = false, hidden = NOTHING): Gr
 
 export function fieldKey(field: Field): string {
   if (field.kind === 'cell') return field.column.id
-  return field.kind === 'note' ? '@note' : rowDateColumn(field.kind)
+  return field.kind === 'note' || field.kind === 'cites' ? `@${field.kind}` : rowDateColumn(field.kind)
 }
 
 /** As typed. */

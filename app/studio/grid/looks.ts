@@ -95,7 +95,7 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     ...(row.id === context.chosenRow ? ['rb-chosen'] : []),
     ...(isDisputed(context, row.id, field) ? ['rb-conflict'] : []),
   ]
-  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
+  if (field.kind === 'note' || field.kind === 'cites') return { text: typed, classes: ['rb-about', ...about] }
   const column = field.kind === 'cell' ? field.column : undefined
   const view = context.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) {

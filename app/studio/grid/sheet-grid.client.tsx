@@ -48,6 +48,8 @@ export interface SheetGridProps extends LookContext {
   readonly sheet: Sheet
   readonly readOnly: boolean
   readonly withDates: boolean
+  /** Whether the book has clauses that a row can cite. */
+  readonly withCites: boolean
   /** Columns that are not shown, by id. */
   readonly hidden: ReadonlySet<string>
   readonly columns: ColumnWork
@@ -74,12 +76,12 @@ export default function SheetGrid(props: SheetGridProps) {
   const awaited = useRef<Wanted>(undefined)
   /** Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen. */
   const held = useRef(false)
-  const { sheet, withDates, hidden, ref } = props
+  const { sheet, withDates, withCites, hidden, ref } = props
 
   const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
   const leaving = useLeaving(props.t)
 
-  const shape = useMemo(() => gridShape(sheet, withDates, hidden), [sheet, withDates, hidden])
+  const shape = useMemo(() => gridShape(sheet, withDates, hidden, withCites), [sheet, withDates, hidden, withCites])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
     const before = drawn.current

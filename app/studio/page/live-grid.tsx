@@ -38,6 +38,7 @@ export interface LiveGridProps {
   readonly zone: string
   readonly readOnly: boolean
   readonly withDates: boolean
+  readonly withCites: boolean
   readonly licenseKey: string
   readonly onEdits: (edits: readonly Edit[], at: GridPlace) => void
   readonly onHistory: (place: HistoryPlace) => void
@@ -74,6 +75,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
         chosenRow={because?.sheet === sheet.id ? because.row : undefined}
         readOnly={props.readOnly}
         withDates={props.withDates}
+        withCites={props.withCites}
         hidden={view.hiddenIn(sheet.id)}
         columns={columns}
         licenseKey={props.licenseKey}

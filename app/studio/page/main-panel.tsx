@@ -15,6 +15,8 @@ import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
+import { wordsAddress } from '../book-page.ts'
+import { CitedClauses } from './cited-clauses.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import type { KeptView } from './kept-view.ts'
@@ -91,6 +93,13 @@ export function MainPanel(props: MainPanelProps) {
         onRemedy={onRemedy}
         onDone={travel.toGrid}
       />
+      <CitedClauses
+        workbook={workbook}
+        sheet={sheet}
+        selection={selection}
+        words={words}
+        to={wordsAddress(workbook.id, 'clauses')}
+      />
       <LiveGrid
         sheet={sheet}
         draft={draft}
@@ -107,6 +116,7 @@ export function MainPanel(props: MainPanelProps) {
         zone={workbook.zone}
         readOnly={readOnly}
         withDates={withDates}
+        withCites={(workbook.clauses ?? []).length > 0}
         licenseKey={props.licenseKey}
         onHistory={props.onHistory}
         onEdits={onEdits}

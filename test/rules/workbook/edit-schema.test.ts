@@ -46,6 +46,8 @@ const FIELDS: readonly [field: string, row: object, inRow: string][] = [
   ['from, too long', { from: long }, '/from'],
   ['until', { until: ['2027'] }, '/until'],
   ['until, too long', { until: long }, '/until'],
+  ['cites', { cites: ['a/1'] }, '/cites'],
+  ['cites, too long', { cites: tooLongForNote }, '/cites'],
   ['a field that is none', { colour: 'red' }, '/colour'],
 ]
 
