@@ -1,6 +1,14 @@
 /** `check`: what the analysis of a workbook's tables finds. */
 import { LANGUAGES, textIn, type Language } from '../../rules/text.ts'
-import { bookAnalysis, compileWorkbook, placeName, type Finding, type Workbook } from '../../rules/workbook/index.ts'
+import {
+  bookAnalysis,
+  clauseKey,
+  compileWorkbook,
+  placeName,
+  uncitedClauses,
+  type Finding,
+  type Workbook,
+} from '../../rules/workbook/index.ts'
 import { choiceOf, countOf } from './arguments.ts'
 import { Books } from './books.ts'
 import { BadInput, type Command, EXIT } from './command.ts'
@@ -14,7 +22,7 @@ export const check: Command = {
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
     'row, column, code, severity, place and message, and with remedies: edits that would mend it. Exit code 1: one of them',
-    'is an error. 2: the workbook could not be read.',
+    'is an error. 2: the workbook could not be read. Clauses that nothing cites are one hint, without a sheet.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },
@@ -27,8 +35,20 @@ export const check: Command = {
     const book = compileWorkbook(await books.workbook(name))
     const findings = [...book.findings, ...bookAnalysis()(book)]
     for (const finding of findings) await io.out(JSON.stringify(inLanguage(book.workbook, finding, language)))
+    const uncited = uncitedClauses(book.workbook).map(clauseKey)
+    if (uncited.length > 0) await io.out(JSON.stringify(uncitedHint(uncited, language)))
     return findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
   },
+}
+
+/** It belongs to no sheet. */
+function uncitedHint(clauses: readonly string[], language: Language) {
+  const [count, names] = [clauses.length, clauses.join(', ')]
+  const message = {
+    en: `${count === 1 ? '1 clause is' : `${count} clauses are`} cited by nothing: ${names}`,
+    'zh-CN': `有 ${count} 条条款未被引用：${names}`,
+  }
+  return { code: 'clauses-uncited', severity: 'hint', clauses, message: textIn(message, language) }
 }
 
 /** Beside the ids, where it stands as people call it: the row by its number and label. */

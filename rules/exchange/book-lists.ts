@@ -181,4 +181,11 @@ export const NAME_LISTS = ['usage', 'services', 'reports'] as const
 export const HEAD = { title: 0, about: 1, headings: 2, names: 3, rows: 4 } as const
 
 /** The columns of a sheet's worksheet that are no columns of the sheet; ids cannot begin so. */
-export const ROW_FIELDS = { id: '@id', note: '@note', disabled: '@disabled', from: '@from', until: '@until', cites: '@cites' } as const
+export const ROW_FIELDS = {
+  id: '@id',
+  note: '@note',
+  disabled: '@disabled',
+  from: '@from',
+  until: '@until',
+  cites: '@cites',
+} as const

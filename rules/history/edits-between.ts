@@ -35,7 +35,17 @@ export function editsBetween(from: Workbook, to: Workbook): readonly Edit[] {
 
 type Plain = Readonly<Record<string, Json | undefined>>
 
-const LISTS = ['facts', 'usage', 'services', 'reports', 'words', 'labels', 'sources', 'clauses', 'scenarios'] as const satisfies ListName[]
+const LISTS = [
+  'facts',
+  'usage',
+  'services',
+  'reports',
+  'words',
+  'labels',
+  'sources',
+  'clauses',
+  'scenarios',
+] as const satisfies ListName[]
 const SETTINGS = ['title', 'note', 'zone', 'currency', 'numberFormat'] as const
 const SHEET_SETTINGS = ['label', 'note', 'hitPolicy', 'cites'] as const
 

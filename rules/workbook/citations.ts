@@ -50,7 +50,11 @@ export function uncitedClauses(book: Workbook): readonly Clause[] {
 }
 
 /** Calls a clause, or a source with all its clauses, otherwise: where it is listed and wherever it is cited. */
-export function renamedCitations(book: Workbook, thing: { of: 'source' | 'clause'; id: string }, to: string): readonly Edit[] {
+export function renamedCitations(
+  book: Workbook,
+  thing: { of: 'source' | 'clause'; id: string },
+  to: string,
+): readonly Edit[] {
   const { sources = [], clauses = [] } = book
   const isClause = thing.of === 'clause'
   const own = clauses.filter((clause) => (isClause ? clauseKey(clause) === thing.id : clause.source === thing.id))

@@ -5,7 +5,18 @@
  * The book itself is a list of one, so that its settings are edited like anything else.
  */
 import { LIMITS } from './schema.ts'
-import type { Clause, Column, EventName, Fact, Scenario, Sheet, SourceDocument, Vocabulary, Word, Workbook } from './workbook.ts'
+import type {
+  Clause,
+  Column,
+  EventName,
+  Fact,
+  Scenario,
+  Sheet,
+  SourceDocument,
+  Vocabulary,
+  Word,
+  Workbook,
+} from './workbook.ts'
 import type { Text } from '../text.ts'
 
 export interface Entries {

@@ -51,7 +51,16 @@ export { placeName, placeOfRow, rowName } from './row-name.ts'
 export { fieldEdit, fieldText } from './field-edit.ts'
 export type { BookTable, SheetReading } from './read-sheet.ts'
 export { followingReader, readerOf, type BookReader } from './reader.ts'
-export { CLAUSE_PATTERN, ID_PATTERN, LIMITS, LINK_PATTERN, NAME_PATTERN, pointerOf, problemsOf, type Problem } from './schema.ts'
+export {
+  CLAUSE_PATTERN,
+  ID_PATTERN,
+  LIMITS,
+  LINK_PATTERN,
+  NAME_PATTERN,
+  pointerOf,
+  problemsOf,
+  type Problem,
+} from './schema.ts'
 export { renameEdits } from './rename.ts'
 export { withLogic } from './stored.ts'
 export { renamedText, thingKey, type Renaming, type Thing, type ThingKind } from './things.ts'

@@ -24,7 +24,8 @@ export function renameEdits(
   renamedScenario: RenamedScenario,
 ): readonly Edit[] {
   const { workbook } = reader
-  if (thing.of === 'source' || thing.of === 'clause') return renamedCitations(workbook, { of: thing.of, id: thing.id }, to)
+  if (thing.of === 'source' || thing.of === 'clause')
+    return renamedCitations(workbook, { of: thing.of, id: thing.id }, to)
   const rename: Renaming = (other) => (isNamesake(other, thing) ? newIdOf(thing, to) : undefined)
   const definition = namesakes(thing).flatMap((each) => definitionEdits(reader, each, to))
   if (definition.length === 0) return []

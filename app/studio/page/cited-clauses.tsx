@@ -1,7 +1,14 @@
 /** The clause beside the rule: what the selected row cites of the book's sources, and after it what its sheet cites. */
 import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
-import { clauseKey, clausesCited, citesIn, type Clause, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  clauseKey,
+  clausesCited,
+  citesIn,
+  type Clause,
+  type Sheet,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import type { Words } from '../use-words.ts'
 import { usePlaceIn, type Selection } from './selection.ts'
 

@@ -25,7 +25,13 @@ export function SheetSettings({ sheet, words: { t, language }, onChange, onClose
     const { note: _, cites: _cites, ...rest } = sheet
     const noted = textOfDraft(note)
     const cited = cites.trim() === '' ? {} : { cites: cites.trim() }
-    onChange({ ...rest, label: textOfDraft(name) ?? sheet.label, hitPolicy, ...(noted ? { note: noted } : {}), ...cited })
+    onChange({
+      ...rest,
+      label: textOfDraft(name) ?? sheet.label,
+      hitPolicy,
+      ...(noted ? { note: noted } : {}),
+      ...cited,
+    })
   }
   return (
     <Dialog

@@ -45,7 +45,19 @@ export interface WordColumn {
   read(entry: JsonObject): string
   write(entry: JsonObject, text: string): Written
 }
-export type ColumnId = 'name' | 'owner' | 'type' | 'en' | 'zh-CN' | 'unit' | 'default' | 'values' | 'decimals' | 'source' | 'edition' | 'link'
+export type ColumnId =
+  | 'name'
+  | 'owner'
+  | 'type'
+  | 'en'
+  | 'zh-CN'
+  | 'unit'
+  | 'default'
+  | 'values'
+  | 'decimals'
+  | 'source'
+  | 'edition'
+  | 'link'
 
 export interface WordList {
   /** In the page's address. */
@@ -182,7 +194,12 @@ const facts: WordList = {
 }
 
 /** A property that is a plain text; emptied, it is not there. */
-const plainColumn = (id: 'source' | 'edition' | 'link', width: number, pattern: RegExp, refusal: Refusal): WordColumn => ({
+const plainColumn = (
+  id: 'source' | 'edition' | 'link',
+  width: number,
+  pattern: RegExp,
+  refusal: Refusal,
+): WordColumn => ({
   id,
   width,
   read: (entry) => text(entry[id]),

@@ -58,7 +58,10 @@ describe('citations', () => {
     expect(after.clauses!.map(clauseKey)).toEqual(['a/1.3', 'a/b'])
     expect(after.sheets[0]!.rows[0]!.cites).toBe('a/1.3，a/b; a/none')
     expect(after.scenarios[0]!['cites']).toBe('a/1.3')
-    const { inverse } = applyEdits(book, renameEdits(readerOf(book), { of: 'clause', id: 'a/1.2' }, '1.3', renamedScenario))
+    const { inverse } = applyEdits(
+      book,
+      renameEdits(readerOf(book), { of: 'clause', id: 'a/1.2' }, '1.3', renamedScenario),
+    )
     expect(applyEdits(after, inverse).workbook).toEqual(book)
   })
 

@@ -75,7 +75,21 @@ export const insertion = <L extends Exclude<ListName, 'book'>>(
   sheet?: string,
 ): Edit => ({ kind: 'entry-insert', list, ...(sheet === undefined ? {} : { sheet }), entry, after })
 
-const NAMES = ['a', 'b', 'c', 'reason', 's', 't', 'order.years', 'account.kind', 'order.c', 'scope a', 'recipient c', 'a/1.2', 'a/b']
+const NAMES = [
+  'a',
+  'b',
+  'c',
+  'reason',
+  's',
+  't',
+  'order.years',
+  'account.kind',
+  'order.c',
+  'scope a',
+  'recipient c',
+  'a/1.2',
+  'a/b',
+]
 const someName = fc.constantFrom(...NAMES)
 const someId = fc.constantFrom('a', 'b', 'c', 'reason')
 const after = fc.option(someName)
