@@ -124,6 +124,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   disabled: ['yes', 1],
   from: [20270301, long],
   until: [['2027'], long],
+  cites: [['a/1'], tooLongForNote],
 }
 
 /** A batch as the schema of edits has it, and the edits of which it is made. */
