@@ -45,6 +45,8 @@ export const SunMoonIcon = icon(
   </>,
 )
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
+export const ChevronUpIcon = icon(<path d="m3.5 10 4.5-4.5 4.5 4.5" />)
+export const ChevronDownIcon = icon(<path d="m3.5 6 4.5 4.5L12.5 6" />)
 export const CheckIcon = icon(<path d="m3 8.5 3 3 7-7" />)
 export const CrossIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />)
 export const WarningIcon = icon(

@@ -6,6 +6,12 @@
 /** The class of whatever takes the keyboard from the page as long as it is there. */
 export const TAKES_KEYBOARD = 'rb-takes-keyboard'
 
+/** The class of whatever keeps the keyboard while the grid shows where it leads. */
+export const KEEPS_KEYBOARD = 'rb-keeps-keyboard'
+
+export const keyboardIsKept = ({ activeElement }: Document): boolean =>
+  activeElement !== null && activeElement.closest(`.${KEEPS_KEYBOARD}`) !== null
+
 export function ownsKeyboard(host: HTMLElement): boolean {
   const { activeElement, body } = host.ownerDocument
   const elsewhere = activeElement !== null && activeElement !== body && !host.contains(activeElement)

@@ -25,6 +25,10 @@ export interface Lexicon {
   /** A quantity with the unit of its meter; an amount where the meter is in money. */
   quantity(quantity: number | string, meter: string | undefined): string
   money(amount: number | string): string
+  /** With all its decimals: prices may have more of them than amounts that are paid. */
+  price(amount: number | string): string
+  /** The sign that stands before an amount. */
+  readonly currency: string
   instant(at: string | number): string
   /** Day and time without the year, for lists in which the year is plain. */
   shortInstant(at: string | number): string
@@ -47,6 +51,13 @@ export function lexiconOf(
     maximumFractionDigits: workbook.currency.digits,
   })
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
+  const price = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: workbook.currency.code,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: workbook.currency.digits,
+    maximumFractionDigits: 12,
+  })
   const full = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', ...clock })
   const short = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', ...clock })
   const day = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', timeZone: zone })
@@ -70,6 +81,8 @@ export function lexiconOf(
       return unit === undefined ? figure : `${figure} ${textIn(unit, language)}`
     },
     money: (amount) => currency.format(amount as number),
+    price: (amount) => price.format(amount as number),
+    currency: currency.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? workbook.currency.code,
     instant: (at) => full.format(new Date(at)),
     shortInstant: (at) => short.format(new Date(at)),
     day: (at) => day.format(new Date(at)),

@@ -3,7 +3,7 @@
  *
  * All faults of a cell are collected, each at its place and with a remedy. A cell with a fault never evaluates.
  */
-import { nearestValues, plainValue, textsFor, valueCalled, type Allowed } from './allowed.ts'
+import { isTextFor, isValue, nearestValues, plainValue, valueCalled, type Allowed } from './allowed.ts'
 import { arithmeticRule } from './arithmetic.ts'
 import { assertNever, type Bound, type Expr, type UnaryTest, type ValueType } from './ast.ts'
 import { checkCall, type ExprChecker } from './check-call.ts'
@@ -53,6 +53,8 @@ export class Checker implements ExprChecker {
   readonly diagnostics: CellDiagnostic[] = []
   /** What can be read and is still worth a look. */
   readonly remarks: CellDiagnostic[] = []
+  /** Something was typed by what it is called. */
+  byName = false
   readonly names: Names
   readonly format: NumberFormat
   readonly #typed: string
@@ -169,9 +171,12 @@ export class Checker implements ExprChecker {
   /** A literal as one of the allowed values; what one of them is called means that one. */
   allowed(found: Expr, raw: Raw, allowed: Allowed | undefined): Expr {
     if (allowed === undefined || allowed.length === 0 || found.kind !== 'literal' || found === UNKNOWN) return found
-    if (found.value === null || allowed.some((each) => plainValue(each) === found.value)) return found
+    if (found.value === null || isValue(found.value, allowed)) return found
     const meant = typeof found.value === 'string' ? valueCalled(found.value, allowed) : undefined
-    if (meant !== undefined) return { kind: 'literal', type: typeof meant as 'string' | 'number', value: meant }
+    if (meant !== undefined) {
+      this.byName = true
+      return { kind: 'literal', type: typeof meant as 'string' | 'number', value: meant }
+    }
     const values = allowed.map(plainValue)
     const texts = values.map((value) =>
       literalText(value, typeof value === 'number' ? 'number' : 'string', this.format),
@@ -193,7 +198,8 @@ export class Checker implements ExprChecker {
     if (raw.kind === 'call' && raw.args.length === 1 && subject.type === 'string' && asksOfText(raw.name)) {
       return asTest(this.condition(aboutInput(raw)))
     }
-    if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1) return this.#containsCall(raw)
+    if (raw.kind === 'call' && isContains(raw.name) && raw.args.length === 1)
+      return this.#containsCall(raw, subject.values)
     const among = raw.kind === 'list' && (subject.type !== 'list' || isListOfLists(raw.items))
     if (raw.kind === 'list' && among) {
       if (raw.items.length === 0) this.report(diagnostic('empty-list', raw), '-')
@@ -232,13 +238,13 @@ export class Checker implements ExprChecker {
     return undefined
   }
 
-  #containsCall(raw: Raw & { readonly kind: 'call' }): UnaryTest {
+  #containsCall(raw: Raw & { readonly kind: 'call' }, values: Allowed | undefined): UnaryTest {
     const [item] = raw.args
     if (item?.kind !== 'expr') {
       this.report(diagnostic('argument-count', raw, raw.name, '1'))
       return { kind: 'any' }
     }
-    return { kind: 'contains', item: this.expr(item.expr, 'any', 'string') }
+    return { kind: 'contains', item: this.allowed(this.expr(item.expr, 'any', 'string'), item.expr, values) }
   }
 
   /** In a column of lists a single value means that the list contains it. */
@@ -360,7 +366,7 @@ export class Checker implements ExprChecker {
   /** Unquoted text. What is almost a fact is more likely a slip than a text. */
   #text(raw: Raw, text: string): Expr {
     const literal: Expr = { kind: 'literal', type: 'string', value: text }
-    if (this.#values && textsFor(this.#values).includes(text)) return literal
+    if (this.#values && isTextFor(text, this.#values)) return literal
     const near = slips(text.length) > 0 ? nearest(text, this.names.all(), slips(text.length)) : undefined
     if (near === undefined) return literal
     return this.report(diagnostic('near-name', raw, text, near), JSON.stringify(text), near)

@@ -75,5 +75,7 @@ export type Reading<T> =
       readonly canonical: string
       /** What is worth a look, though the cell can be read. */
       readonly remarks?: readonly CellDiagnostic[]
+      /** A value was typed by what it is called; the canonical text has the value itself. */
+      readonly byName?: boolean
     }
   | { readonly ok: false; readonly diagnostics: readonly [CellDiagnostic, ...CellDiagnostic[]] }

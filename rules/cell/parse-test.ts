@@ -1,4 +1,5 @@
 /** Unary tests: what stands in a condition cell. */
+import { isTextFor } from './allowed.ts'
 import { LONGEST_LIST, type Parser, type TestGrammar } from './parser.ts'
 import { parseCompared, parseExpr, parseSum, takeComparison, takeMissingOrNull } from './parse-expr.ts'
 import type { Raw, RawTest } from './raw.ts'
@@ -71,7 +72,7 @@ export function takeBareText(parser: Parser): Raw | undefined {
   const found = BARE.exec(parser.scanner.plain)
   if (found === null) return undefined
   const text = parser.scanner.typed.slice(from, from + found[0].trimEnd().length)
-  const listed = values?.some((value) => String(value) === text) ?? false
+  const listed = values !== undefined && isTextFor(text, values)
   if (!listed && (names.fact(text) !== undefined || RESERVED.has(text.toLowerCase()) || /^[\d-]/.test(text)))
     return undefined
   if (!listed && SAYS_MORE.test(text)) return undefined

@@ -3,6 +3,7 @@
  *
  * Going back to an earlier place is cheap (one token is read again), so alternatives are simply tried in turn.
  */
+import type { Allowed } from './allowed.ts'
 import type { ValueType } from './ast.ts'
 import { diagnostic, type Expected } from './messages.ts'
 import type { Names } from './names.ts'
@@ -21,7 +22,7 @@ export interface CellContext {
   /** The type of the column. */
   readonly type: ValueType
   readonly names: Names
-  readonly values?: readonly (string | number)[] | undefined
+  readonly values?: Allowed | undefined
   /** How numbers are written. */
   readonly format?: NumberFormat | undefined
   /** Date-times without an offset are taken as what clocks show. */

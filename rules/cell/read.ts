@@ -1,6 +1,6 @@
 /** Reading a cell: parse, check, and say it back in canonical form, or say what is wrong and where. */
 import type { Expr, UnaryTest, ValueType } from './ast.ts'
-import { textsFor, type Allowed } from './allowed.ts'
+import { isTextFor, type Allowed } from './allowed.ts'
 import { Checker, type Cycle, type SubjectInfo } from './check.ts'
 import { checkExtent } from './extent.ts'
 import { diagnostic } from './messages.ts'
@@ -79,7 +79,7 @@ function asMeant<T>(
   read: (text: string) => Reading<T>,
   meantBy: (plain: string, typed: Typed) => Meant | undefined,
 ): Reading<T> {
-  const isListed = options.values !== undefined && textsFor(options.values).includes(text.trim())
+  const isListed = options.values !== undefined && isTextFor(text.trim(), options.values)
   const plain = options.type === 'boolean' ? text : plainText(text)
   const suspect = suspicion(plain, options.type, place, isListed)
   if (suspect !== undefined) return refused(text, suspect, read)
@@ -179,11 +179,7 @@ function numbersMended<T>(
 }
 
 /** What is allowed may stand without quotes, also by what it is called. */
-export const contextOf = (options: ReadOptions): CellContext => ({
-  ...options,
-  values: options.values && textsFor(options.values),
-  format: formatOf(options),
-})
+export const contextOf = (options: ReadOptions): CellContext => ({ ...options, format: formatOf(options) })
 
 const parserOf = (text: string, options: ReadOptions): Parser => new Parser(text, contextOf(options), testGrammar)
 
@@ -245,8 +241,14 @@ function located<T>(read: () => Attempt<T>): Reading<T> {
     const { value, checker, canonical } = read()
     const [first, ...others] = checker.diagnostics
     if (first !== undefined) return { ok: false, diagnostics: [first, ...others] }
-    const { remarks } = checker
-    return { ok: true, value, canonical: canonical(), ...(remarks.length > 0 ? { remarks } : {}) }
+    const { remarks, byName } = checker
+    return {
+      ok: true,
+      value,
+      canonical: canonical(),
+      ...(remarks.length > 0 ? { remarks } : {}),
+      ...(byName ? { byName } : {}),
+    }
   } catch (error) {
     if (error instanceof CellError) return { ok: false, diagnostics: [error.diagnostic] }
     throw error

@@ -34,6 +34,8 @@ export type CellReading =
       readonly meaning?: { readonly test: UnaryTest } | { readonly expr: Expr }
       /** What is worth a look, though the cell can be read. */
       readonly remarks?: readonly CellDiagnostic[]
+      /** A value was typed by what it is called; the canonical text has the value itself. */
+      readonly byName?: boolean
     }
   | { readonly ok: false; readonly diagnostics: readonly CellDiagnostic[] }
 
@@ -99,8 +101,8 @@ function conditionCells(column: Column, { names }: ColumnBasis): Cells {
     cell(text) {
       const reading = readTest(text, options)
       if (!reading.ok) return reading
-      const { canonical, value, remarks } = reading
-      return { ok: true, canonical, meaning: { test: value }, ...(remarks ? { remarks } : {}) }
+      const { value, ...rest } = reading
+      return { ...rest, meaning: { test: value } }
     },
     logic(reading) {
       const test = reading.ok && reading.meaning && 'test' in reading.meaning ? reading.meaning.test : undefined
@@ -117,8 +119,8 @@ function outputCells(sheet: Sheet, column: Column, { names, known }: ColumnBasis
     cell(text) {
       const reading = readExpr(text, options)
       if (!reading.ok) return reading
-      const meaning = reading.value && { expr: reading.value }
-      return { ok: true, canonical: reading.canonical, ...(meaning ? { meaning } : {}) }
+      const { value, ...rest } = reading
+      return { ...rest, ...(value ? { meaning: { expr: value } } : {}) }
     },
     logic(reading) {
       const expr = exprOf(reading)

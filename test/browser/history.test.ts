@@ -52,7 +52,9 @@ describe.skipIf(executable === undefined)('the history of a book', () => {
   })
 
   test('goes back to it by an edit that is listed too, leaving all else, and one undo takes it back', async () => {
-    await list().getByRole('button', { name: /^Go back to this: Revision 1,/ }).click()
+    await list()
+      .getByRole('button', { name: /^Go back to this: Revision 1,/ })
+      .click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('That is 1 edit').waitFor()
     await dialog.getByRole('button', { name: 'Go back' }).click()
@@ -66,7 +68,9 @@ describe.skipIf(executable === undefined)('the history of a book', () => {
   test('of the whole book, by sheet and by person, gone back to the beginning', async () => {
     await page.getByRole('link', { name: 'The whole book' }).click()
     await expect.poll(() => entries().count(), patient).toBe(5)
-    await list().getByRole('button', { name: /^Go back to this: Revision 1,/ }).click()
+    await list()
+      .getByRole('button', { name: /^Go back to this: Revision 1,/ })
+      .click()
     await page.getByRole('dialog').getByText('That is 2 edits').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click()
     await expect.poll(() => entries().count(), patient).toBe(6)
@@ -79,6 +83,9 @@ describe.skipIf(executable === undefined)('the history of a book', () => {
     await entries().first().focus()
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => entries().nth(1).getAttribute('aria-current'), patient).toBe('true')
-    await page.getByRole('region', { name: 'What was changed' }).getByText(/Revision 5/).waitFor()
+    await page
+      .getByRole('region', { name: 'What was changed' })
+      .getByText(/Revision 5/)
+      .waitFor()
   })
 })

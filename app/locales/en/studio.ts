@@ -1,11 +1,13 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { structure } from './structure.ts'
 import { history } from './history.ts'
+import { views } from './views.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   history,
+  views,
   settings,
   header: {
     draft: 'Draft r{{revision}}',
@@ -138,6 +140,10 @@ export const studio = {
     numbers: 'Numbers are written as {{example}}',
     leave: 'Tab now leaves the grid, Shift+Tab goes back to the formula bar; any other key stays.',
     loading: 'Loading the sheet',
+    calendar: 'Calendar',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    calendarKeys: 'Alt with an arrow key: another day',
     note: 'Note',
     noteDetail: 'for people',
     cites: 'Cites',
@@ -152,13 +158,19 @@ export const studio = {
     decided: 'Decided something in this scenario',
     unreached: 'No scenario reaches this row',
     disabled: 'Switched off: this row does not count',
-    insertAbove: 'Insert row above',
-    insertBelow: 'Insert row below',
-    duplicate: 'Duplicate row',
-    remove: 'Delete row',
+    insertAbove_one: 'Insert row above',
+    insertAbove_other: 'Insert {{count}} rows above',
+    insertBelow_one: 'Insert row below',
+    insertBelow_other: 'Insert {{count}} rows below',
+    duplicate_one: 'Duplicate row',
+    duplicate_other: 'Duplicate {{count}} rows',
+    remove_one: 'Delete row',
+    remove_other: 'Delete {{count}} rows',
     moveUp: 'Move up',
     moveDown: 'Move down',
-    toggle: 'Switch off / on',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+    switchOffWhy: 'Switch off with a note…',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -170,6 +182,8 @@ export const studio = {
     previousPart: 'Go to the part before',
     undo: 'Undo',
     redo: 'Redo',
+    find: 'Find',
+    replace: 'Find and replace',
     edit: 'Edit the cell',
     newLine: 'A new line in the cell',
     cancel: 'Give up what was typed',
@@ -183,9 +197,11 @@ export const studio = {
     today: 'Today’s date',
     leave: 'The next Tab leaves the grid',
     below: 'Insert below',
+    duplicate: 'Duplicate',
     remove: 'Delete',
     up: 'Move up',
     down: 'Move down',
+    toggle: 'Switch off or on',
     columnLeft: 'Move left',
     columnRight: 'Move right',
     commit: 'Take over what was typed',

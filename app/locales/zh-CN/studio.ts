@@ -1,11 +1,13 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { structure } from './structure.ts'
 import { history } from './history.ts'
+import { views } from './views.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
   history,
+  views,
   settings,
   header: {
     draft: '草稿 r{{revision}}',
@@ -136,6 +138,10 @@ export const studio = {
     numbers: '数字写作 {{example}}',
     leave: '按 Tab 离开表格，按 Shift+Tab 回到编辑栏；按其他键则留在表格中。',
     loading: '表格载入中',
+    calendar: '日历',
+    previousMonth: '上个月',
+    nextMonth: '下个月',
+    calendarKeys: 'Alt 加方向键：选择其他日期',
     note: '备注',
     noteDetail: '供人阅读',
     cites: '引用条款',
@@ -150,13 +156,19 @@ export const studio = {
     decided: '在此场景中起了作用',
     unreached: '没有场景触及此行',
     disabled: '已停用：此行不参与判定',
-    insertAbove: '在上方插入行',
-    insertBelow: '在下方插入行',
-    duplicate: '复制行',
-    remove: '删除行',
+    insertAbove_one: '在上方插入行',
+    insertAbove_other: '在上方插入 {{count}} 行',
+    insertBelow_one: '在下方插入行',
+    insertBelow_other: '在下方插入 {{count}} 行',
+    duplicate_one: '复制行',
+    duplicate_other: '复制 {{count}} 行',
+    remove_one: '删除行',
+    remove_other: '删除 {{count}} 行',
     moveUp: '上移',
     moveDown: '下移',
-    toggle: '停用／启用',
+    switchOff: '停用',
+    switchOn: '启用',
+    switchOffWhy: '停用并注明原因…',
   },
   shortcuts: {
     title: '快捷键',
@@ -168,6 +180,8 @@ export const studio = {
     previousPart: '转到上一区域',
     undo: '撤销',
     redo: '重做',
+    find: '查找',
+    replace: '查找和替换',
     edit: '编辑单元格',
     newLine: '单元格内换行',
     cancel: '放弃输入',
@@ -181,9 +195,11 @@ export const studio = {
     today: '今天的日期',
     leave: '再按 Tab 离开表格',
     below: '在下方插入',
+    duplicate: '复制',
     remove: '删除',
     up: '上移',
     down: '下移',
+    toggle: '停用或启用',
     columnLeft: '左移',
     columnRight: '右移',
     commit: '采用输入',

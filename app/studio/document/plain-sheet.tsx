@@ -37,10 +37,12 @@ export function PlainSheet({ table }: { readonly table: PlainTable }) {
               <th scope="row" className={row.classes}>
                 <span className="rowHeader">{index + 1}</span>
               </th>
-              {row.cells.map(([text, classes], at) => (
+              {row.cells.map(([text, classes, after, before], at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- a cell is its place here
                 <td key={at} className={classes}>
+                  {before ? <span className="rb-before" data-text={before} /> : null}
                   {text}
+                  {after ? <span className="rb-after" data-text={after} /> : null}
                 </td>
               ))}
             </tr>

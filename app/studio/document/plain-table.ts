@@ -15,8 +15,8 @@ export interface PlainTable {
   readonly rows: readonly { readonly classes: string; readonly cells: readonly PlainCell[] }[]
 }
 
-/** Its text and its classes. */
-type PlainCell = readonly [string, string]
+/** Its text and its classes, and where there are some the identifiers after it, then the currency before. */
+type PlainCell = readonly [text: string, classes: string, after?: string, before?: string]
 
 export interface Extent {
   /** All of them unless given. */
@@ -31,7 +31,7 @@ export function plainTable(
   t: Translate,
   { rows = sheet.rows.length, withDates = false }: Extent = {},
 ): PlainTable {
-  const shape = gridShape(sheet, withDates)
+  const shape = gridShape(sheet, { withDates })
   const context = {
     reader: cellReader(book),
     lexicon,
@@ -44,16 +44,22 @@ export function plainTable(
     t,
   }
   const headOf = (field: number): HeaderLook => headerLook(shape, context, field)
-  const widths = columnWidths(shape, headOf)
+  const lookAt = (row: number, field: number): CellLook =>
+    cellLook(shape, context, row, field, textOf(sheet.rows[row], shape.fields[field]!))
+  const widths = columnWidths(shape, headOf, lookAt)
   return {
     sheet: textIn(sheet.label, lexicon.language),
     corner: cornerLook(shape, context).label,
     columns: shape.fields.map((_, field) => ({ ...headOf(field), width: widths[field] ?? 0 })),
-    rows: sheet.rows.slice(0, rows).map((row, index) => ({
+    rows: sheet.rows.slice(0, rows).map((_row, index) => ({
       classes: rowLook(shape, context, index).classes.join(' '),
-      cells: shape.fields.map((field, at) => asCell(cellLook(shape, context, index, at, textOf(row, field)))),
+      cells: shape.fields.map((_field, at) => asCell(lookAt(index, at))),
     })),
   }
 }
 
-const asCell = ({ text, classes }: CellLook): PlainCell => [text, classes.join(' ')]
+function asCell({ text, classes, after, before }: CellLook): PlainCell {
+  const plain = [text, classes.join(' ')] as const
+  if (before !== undefined) return [...plain, after ?? '', before]
+  return after === undefined ? plain : [...plain, after]
+}

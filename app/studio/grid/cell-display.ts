@@ -1,24 +1,78 @@
 /**
- * How a readable cell is drawn: its canonical form, less what only the language needs. A plain text goes without its
- * quotes, a list of texts without its brackets, a duration stands in the reader's words; everything else (comparisons,
- * ranges, expressions) stays as it is written. A plain number has its thousands set apart. The editor and the formula bar always show the cell as typed.
+ * How a readable cell is drawn: its canonical form, less what only the language needs. What stands there by identifier is
+ * called by its name, and the identifiers come after. A plain text goes without its quotes, a list of texts without its
+ * brackets, a duration stands in the reader's words; everything else (comparisons, ranges, expressions) stays as it is
+ * written. A plain number has its thousands set apart, an amount its currency in front. The editor and the formula bar
+ * always show the cell as typed.
  */
-import type { Expr, UnaryTest } from '../../../rules/cell/index.ts'
+import {
+  exprToText,
+  testToText,
+  type Expr,
+  type NumberFormat,
+  type UnaryTest,
+  type ValueType,
+} from '../../../rules/cell/index.ts'
 import type { Language } from '../../../rules/text.ts'
 import type { CellReading } from '../../../rules/workbook/index.ts'
+import type { Meaning } from './cell-reader.ts'
 
-export function displayOf(reading: Extract<CellReading, { ok: true }>, typed: string, language: Language): string {
-  const { meaning, canonical } = reading
-  if (!meaning) return canonical
-  const number = plainNumber(typed, language)
-  if (number !== undefined) return number
-  const plain = 'test' in meaning ? plainTest(meaning.test, language) : plainValue(meaning.expr, language)
-  return plain ?? canonical
+export interface CellDisplay {
+  /** What can be read as a text of the cell, too. */
+  readonly text: string
+  /** The currency of an amount. */
+  readonly before?: string
+  /** The identifiers of what is called by name. */
+  readonly after?: string
 }
 
-function plainTest(test: UnaryTest, language: Language): string | undefined {
-  if (test.kind === 'compare') return test.op === '=' ? plainValue(test.bound, language) : undefined
-  return test.kind === 'oneOf' ? joined(test.tests.map((one) => plainTest(one, language))) : undefined
+export interface Saying {
+  readonly language: Language
+  /** The sign of the currency, where figures are amounts. */
+  readonly currency?: string | undefined
+  /** What the cell says by names; absent where everything stays by identifier. */
+  readonly byName?:
+    ((meaning: Meaning) => { readonly meaning: Meaning; readonly values: readonly string[] }) | undefined
+  readonly numberFormat?: NumberFormat | undefined
+  /** The type of the column. */
+  readonly type?: ValueType
+}
+
+export function displayOf(reading: Extract<CellReading, { ok: true }>, typed: string, saying: Saying): CellDisplay {
+  const { meaning, canonical } = reading
+  if (!meaning) return { text: canonical }
+  const { language, currency, byName, numberFormat } = saying
+  const isList = saying.type === 'list'
+  const number = plainNumber(typed, language)
+  if (number !== undefined) return { text: number, ...(currency === undefined ? {} : { before: currency }) }
+  const named = byName?.(meaning)
+  const plain = plainMeaning(named?.meaning ?? meaning, language, isList)
+  if (named === undefined || named.values.length === 0) return { text: plain ?? canonical }
+  return { text: plain ?? written(named.meaning, numberFormat), after: named.values.join(', ') }
+}
+
+const written = (meaning: Meaning, format: NumberFormat | undefined): string =>
+  'test' in meaning ? testToText(meaning.test, format) : exprToText(meaning.expr, format)
+
+const plainMeaning = (meaning: Meaning, language: Language, isList: boolean): string | undefined =>
+  'test' in meaning ? plainTest(meaning.test, language, isList) : plainValue(meaning.expr, language)
+
+function plainTest(test: UnaryTest, language: Language, isList: boolean): string | undefined {
+  switch (test.kind) {
+    case 'compare':
+      return test.op === '=' ? plainValue(test.bound, language) : undefined
+    case 'contains':
+      // In a list a value alone means that it is among them.
+      return isList ? plainValue(test.item, language) : undefined
+    case 'oneOf':
+      return joined(test.tests.map((one) => plainTest(one, language, isList)))
+    case 'not': {
+      const inner = plainTest(test.test, language, isList)
+      return inner && `not(${inner})`
+    }
+    default:
+      return undefined
+  }
 }
 
 function plainValue(expr: Expr, language: Language): string | undefined {

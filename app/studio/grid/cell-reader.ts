@@ -5,13 +5,17 @@
 import {
   cellTokens,
   exprInWords,
+  exprLabelled,
   testInWords,
+  testLabelled,
   type CellDiagnostic,
   type CellToken,
+  type NumberFormat,
   type Names,
 } from '../../../rules/cell/index.ts'
-import type { Text } from '../../../rules/text.ts'
+import type { Language, Text } from '../../../rules/text.ts'
 import {
+  isMoney,
   remediesOfCell,
   type BookReader,
   type CellReading,
@@ -27,7 +31,22 @@ import { namesIn } from '../lexicon.ts'
 /** A sheet's column, or one of the dates that every row may have. */
 export type ReadableField = Column | RowDate
 
+export type Meaning = NonNullable<Extract<CellReading, { ok: true }>['meaning']>
+
 export interface CellReader extends Pick<BookReader, 'choices'> {
+  /** How the book writes numbers. */
+  readonly numberFormat: NumberFormat | undefined
+  /** A cell with what its values are called in place of them, and those values. */
+  byName(
+    sheet: Sheet,
+    column: Column,
+    meaning: Meaning,
+    language: Language,
+  ): { readonly meaning: Meaning; readonly values: readonly string[] }
+  /** What is kept of a text that somebody typed: names become the identifiers that they stand for. */
+  kept(sheet: Sheet, column: string, text: string): string
+  /** Whether figures of the column are amounts in the book's currency. */
+  isMoney(sheet: Sheet, column: Column): boolean
   /** What would mend a text that cannot be read. */
   mends(
     sheet: Sheet,
@@ -50,9 +69,26 @@ export interface CellReader extends Pick<BookReader, 'choices'> {
 export function cellReader(reader: BookReader): CellReader {
   const labels = namesIn(reader.workbook, reader.dictionaries)
   const namesOf = ({ point }: Sheet): Names => ({ ...reader.names(point), label: (id) => labels.get(id) })
+  const read: CellReader['read'] = (sheet, field, text) =>
+    typeof field === 'string' ? reader.date(sheet, text) : reader.cell(sheet, field, text)
   return {
-    read: (sheet, field, text) =>
-      typeof field === 'string' ? reader.date(sheet, text) : reader.cell(sheet, field, text),
+    numberFormat: reader.workbook.numberFormat,
+    read,
+    byName(sheet, column, meaning, language) {
+      const [names, { values }] = [reader.names(sheet.point), reader.column(sheet, column)]
+      if ('test' in meaning) {
+        const named = testLabelled(meaning.test, names, language, values)
+        return { meaning: { test: named.node }, values: named.values }
+      }
+      const named = exprLabelled(meaning.expr, names, language, values)
+      return { meaning: { expr: named.node }, values: named.values }
+    },
+    kept(sheet, id, text) {
+      const column = sheet.columns.find((one) => one.id === id)
+      const reading = column && read(sheet, column, text)
+      return reading?.ok === true && reading.byName === true ? reading.canonical : text
+    },
+    isMoney: (sheet, column) => isMoney(sheet, column, reader.workbook.vocabulary),
     inWords(sheet, column, text) {
       const reading = reader.cell(sheet, column, text)
       if (!reading.ok || !reading.meaning) return undefined

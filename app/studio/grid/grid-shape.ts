@@ -1,9 +1,10 @@
 /**
- * Where a grid's rows and columns are in the workbook: (visual row, visual column) <-> (row id, field).
+ * Where a grid's rows and columns are in the workbook: (visual row, visual column) <-> (row id, field). Which row of the
+ * sheet stands where is said here and nowhere else, whatever a view hides or sorts.
  *
  * A grid shows a sheet's columns, then what belongs to the row itself: the dates between which it is in force (only
- * when some row has them or the person asked), the clauses that it cites, and its note. Below the last row stands one more, empty: typing there
- * makes a row. Nothing here knows the widget that draws it.
+ * when some row has them or the person asked), the clauses that it cites, and its note.
+ * Below the last row stands one more, empty: typing there makes a row. Nothing here knows the widget that draws it.
  */
 import {
   ROW_DATES,
@@ -14,15 +15,34 @@ import {
   type RowDate,
   type Sheet,
 } from '../../../rules/workbook/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../translate.ts'
 
 /** What a grid column shows of a row. */
-export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate | 'note' | 'cites' }
+export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate } | SaidField
+/** What people say of a row in their own words; nothing reads it. */
+export type SaidField = { readonly kind: 'note' | 'cites' }
 
 export interface GridShape {
   readonly sheet: Sheet
+  /** The rows that are seen, in the order in which they are seen: all of the sheet's where there is no view. */
+  readonly rows: readonly Row[]
   readonly fields: readonly Field[]
   /** Columns that a person does not want to see. */
   readonly hidden: ReadonlySet<string>
+  /** Columns that are folded away because nothing is in them, by the field that they stand before. */
+  readonly foldedBefore: ReadonlyMap<number, readonly Column[]>
+}
+
+/** What of a sheet is seen. */
+export interface ShapeOptions {
+  readonly withDates?: boolean
+  /** The book has clauses that a row can cite. */
+  readonly withCites?: boolean
+  readonly hidden?: ReadonlySet<string>
+  /** Of these, the ones in which nothing is. */
+  readonly folded?: ReadonlySet<string>
+  readonly rows?: readonly Row[]
 }
 
 /** A place in the grid by ids; `row` is absent on the empty line below the last row. */
@@ -47,27 +67,38 @@ export interface Range {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** `withCites`: the book has clauses that a row can cite. */
-export function gridShape(sheet: Sheet, withDates = false, hidden = NOTHING, withCites = false): GridShape {
+export function gridShape(sheet: Sheet, options: ShapeOptions = {}): GridShape {
+  const { withDates = false, withCites = false, hidden = NOTHING, folded = NOTHING, rows = sheet.rows } = options
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
   const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
   const cites = withCites || sheet.rows.some((row) => row.cites !== undefined)
-  return {
-    sheet,
-    fields: [
-      ...sheet.columns.filter(({ id }) => !hidden.has(id)).map((column): Field => ({ kind: 'cell', column })),
-      ...dates,
-      ...(cites ? [{ kind: 'cites' } as const] : []),
-      { kind: 'note' },
-    ],
-    hidden,
+  const about: readonly Field[] = [...dates, ...(cites ? [{ kind: 'cites' } as const] : []), { kind: 'note' }]
+  const columns: Field[] = []
+  const foldedBefore = new Map<number, readonly Column[]>()
+  for (const column of sheet.columns.filter(({ id }) => !hidden.has(id))) {
+    if (folded.has(column.id) && isBlankIn(sheet, column))
+      foldedBefore.set(columns.length, [...(foldedBefore.get(columns.length) ?? []), column])
+    else columns.push({ kind: 'cell', column })
   }
+  return { sheet, rows, fields: [...columns, ...about], hidden, foldedBefore }
 }
+
+/** A condition that no row asks: any value meets it. */
+export const isBlankIn = ({ rows }: Pick<Sheet, 'rows'>, { id, kind }: Column): boolean =>
+  kind === 'condition' && rows.every(({ cells }) => ['', '-'].includes(cells[id]?.text.trim() ?? ''))
 
 export function fieldKey(field: Field): string {
   if (field.kind === 'cell') return field.column.id
-  return field.kind === 'note' || field.kind === 'cites' ? `@${field.kind}` : rowDateColumn(field.kind)
+  return isSaid(field) ? `@${field.kind}` : rowDateColumn(field.kind)
 }
+
+/** What it is called at its head. */
+export const fieldName = (
+  field: Field,
+  { t, lexicon }: { readonly t: Translate; readonly lexicon: Lexicon },
+): string => (field.kind === 'cell' ? lexicon.text(field.column.label) : t(`grid.${field.kind}`))
+
+export const isSaid = (field: Field): field is SaidField => field.kind === 'note' || field.kind === 'cites'
 
 /** As typed. */
 export function textOf(row: Row | undefined, field: Field): string {
@@ -76,12 +107,18 @@ export function textOf(row: Row | undefined, field: Field): string {
 }
 
 export function gridTexts(shape: GridShape): string[][] {
-  const rows = shape.sheet.rows.map((row) => shape.fields.map((field) => textOf(row, field)))
+  const rows = shape.rows.map((row) => shape.fields.map((field) => textOf(row, field)))
   return [...rows, shape.fields.map(() => '')]
 }
 
-export const rowAt = (shape: GridShape, index: number): Row | undefined => shape.sheet.rows[index]
-export const rowIndex = (shape: GridShape, id: string): number => shape.sheet.rows.findIndex((row) => row.id === id)
+export const rowAt = (shape: GridShape, index: number): Row | undefined => shape.rows[index]
+export const rowIndex = (shape: GridShape, id: string): number => shape.rows.findIndex((row) => row.id === id)
+/** Which row of the sheet it is, counted from 1: the number that findings and journals use. */
+export function rowNumber({ sheet, rows }: GridShape, index: number): number {
+  const row = rows[index]
+  if (row === undefined) return sheet.rows.length + 1
+  return (sheet.rows[index] === row ? index : sheet.rows.indexOf(row)) + 1
+}
 export const fieldIndex = (shape: GridShape, column: string): number =>
   shape.fields.findIndex((field) => fieldKey(field) === column)
 
@@ -94,9 +131,9 @@ export function editsFromChanges(
   changes: readonly Change[],
   newRowId: () => string,
 ): readonly Edit[] {
-  const there = changes.filter(({ row }) => row < shape.sheet.rows.length)
+  const there = changes.filter(({ row }) => row < shape.rows.length)
   const below = Map.groupBy(
-    changes.filter(({ row, text }) => row >= shape.sheet.rows.length && text !== ''),
+    changes.filter(({ row, text }) => row >= shape.rows.length && text !== ''),
     ({ row }) => row,
   )
   let after = shape.sheet.rows.at(-1)?.id ?? null

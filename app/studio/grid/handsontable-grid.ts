@@ -6,8 +6,8 @@
  * and nothing to keep in step. Speaks in visual rows and field indexes; translating them into ids is `grid-shape.ts`.
  */
 import Handsontable from 'handsontable/base'
-import { registerEditor, AutocompleteEditor, TextEditor } from 'handsontable/editors'
-import { AutocompleteCellType, HandsontableCellType, registerCellType, TextCellType } from 'handsontable/cellTypes'
+import { registerEditor, TextEditor } from 'handsontable/editors'
+import { registerCellType, TextCellType } from 'handsontable/cellTypes'
 import {
   AutoColumnSize,
   Autofill,
@@ -21,17 +21,17 @@ import {
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import './handsontable-theme.css'
-import { ownsKeyboard } from '../keyboard.ts'
+import { keyboardIsKept, ownsKeyboard } from '../keyboard.ts'
 import { isCombination } from '../shortcuts.ts'
+import { AIDED, AidedEditor } from './aided-editor.ts'
+import type { CellAid } from './cell-aid.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
 
 registerEditor(TextEditor)
-registerEditor(AutocompleteEditor)
+registerEditor(AIDED, AidedEditor)
 registerCellType(TextCellType)
-registerCellType(HandsontableCellType)
-registerCellType(AutocompleteCellType)
 const PLUGINS = [
   AutoColumnSize,
   Autofill,
@@ -45,6 +45,8 @@ for (const plugin of PLUGINS) registerPlugin(plugin)
 
 const ROW_HEIGHT = 26
 const HEADER_HEIGHT = 44
+/** The part of the grid's width that frozen columns take at most. */
+const MOST_FROZEN = 0.6
 
 export interface MenuEntry {
   readonly label: () => string
@@ -53,10 +55,10 @@ export interface MenuEntry {
   readonly off?: () => boolean
 }
 
-/** A button at the end of a column's head: the column's menu, or something to do at once. */
+/** A button in a column's head: at its end the column's menu, or something to do at once; a strip at its beginning. */
 export type HeadAction =
   | { readonly kind: 'menu'; readonly label: string }
-  | { readonly kind: 'add'; readonly label: string; readonly run: () => void }
+  | { readonly kind: 'add' | 'unfold'; readonly label: string; readonly run: () => void }
 
 /** What the widget asks of the page. Always asked anew: the page may answer differently from one drawing to the next. */
 export interface GridOwner {
@@ -64,15 +66,22 @@ export interface GridOwner {
   name(): string
   readOnly(): boolean
   cell(row: number, field: number, typed: string): CellLook
+  /** What others get of a cell that is copied; what is drawn unless said otherwise. */
+  copied?(row: number, field: number, typed: string): string
   header(field: number): HeaderLook
   corner(): { readonly label: string; readonly title: string }
   row(row: number): RowLook
-  choices(field: number, row: number): readonly string[]
+  /** What the row is called at its head; where it is seen, unless said otherwise. */
+  rowNumber?(row: number): number
+  /** What helps to write the cell; the same object for as long as it is the same help. */
+  aid(field: number, row: number): CellAid | undefined
   /** For the selected rows and columns, or where whole columns are selected for them only. */
   menu(ofColumns: boolean): readonly (MenuEntry | 'line')[]
-  headAction?(field: number): HeadAction | undefined
+  headActions?(field: number): readonly HeadAction[]
   changed(changes: readonly Change[]): void
   pasted(texts: readonly (readonly string[])[], at: Range): void
+  /** Absent where they are repeated. The texts that fill a block, line by line, where these lines are drawn on downwards or upwards. */
+  filled?(lines: readonly (readonly string[])[], field: number, count: number, up: boolean): string[][]
   rowsMoved(rows: readonly number[], before: number): void
   /** Absent where columns stay where they are. */
   columnsMoved?(fields: readonly number[], before: number): void
@@ -83,8 +92,8 @@ export interface GridOwner {
 }
 
 export interface GridWidget {
-  /** Draws these rows and columns instead of those before. */
-  show(texts: string[][], widths: number[]): void
+  /** Draws these rows and columns instead of those before; so many columns stay in view. */
+  show(texts: string[][], widths: number[], frozen?: number): void
   /** Puts other texts into one of the rows; to be seen after `redraw`. */
   write(row: number, texts: readonly string[]): void
   redraw(): void
@@ -102,8 +111,9 @@ export interface GridWidget {
 export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: string): GridWidget {
   let data: string[][] = [['']]
   let widths: number[] = [100]
+  let frozen = 0
   /** By column. Asked for every cell that is drawn, so made anew only when the answer is another one. */
-  const settings: { readonly choices: readonly string[]; readonly readOnly: boolean; readonly made: object }[] = []
+  const settings: { readonly aid: CellAid | undefined; readonly readOnly: boolean; readonly made: object }[] = []
   /** The widget is handing out a change, and draws itself when that is done. */
   let changing = false
   /** The row on whose number the mouse was pressed. */
@@ -120,7 +130,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     colWidths: (column: number) => widths[column] ?? 100,
     columnHeaderHeight: HEADER_HEIGHT,
     rowHeaderWidth: 46,
-    rowHeaders: true,
+    rowHeaders: (row: number) => String(owner.rowNumber?.(row) ?? row + 1),
     colHeaders: true,
     autoColumnSize: false,
     autoRowSize: false,
@@ -156,6 +166,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       changing = false
       return false
     },
+    beforeAutofill: (lines: unknown[][], _from: unknown, to: FillRange, direction: string) => {
+      const count = Math.abs((to.to.row ?? 0) - (to.from.row ?? 0)) + 1
+      const field = Math.min(to.from.col ?? 0, to.to.col ?? 0)
+      const texts = lines.map((line) => line.map(textFrom))
+      return owner.filled?.(texts, field, count, direction === 'up') ?? texts
+    },
     beforeRowMove: (rows: number[], _final: number, drop: number | undefined) => {
       if (drop !== undefined && !owner.readOnly()) owner.rowsMoved(rows, drop)
       return false
@@ -185,12 +201,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   })
 
   function settingsOf(column: number, row: number): object {
-    const choices = owner.choices(column, row)
+    const aid = owner.aid(column, row)
     const readOnly = owner.readOnly()
     const known = settings[column]
-    if (known?.choices === choices && known.readOnly === readOnly) return known.made
-    const made = { readOnly, renderer: draw, ...editorFor(choices) }
-    settings[column] = { choices, readOnly, made }
+    if (known && known.aid === aid && known.readOnly === readOnly) return known.made
+    const made = { readOnly, renderer: draw, ...(aid ? { editor: AIDED, aid } : { editor: 'text' }) }
+    settings[column] = { aid, readOnly, made }
     return made
   }
 
@@ -204,7 +220,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   ): void {
     const look = owner.cell(row, column, textFrom(value))
     td.className = look.classes.join(' ')
-    td.textContent = look.text
+    td.replaceChildren(...beside('rb-before', look.before), look.text, ...beside('rb-after', look.after))
     if (look.title === undefined) td.removeAttribute('title')
     else td.title = look.title
     if (look.who === undefined) delete td.dataset['who']
@@ -228,25 +244,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     table.setAttribute('role', 'grid')
     table.setAttribute('aria-label', owner.name())
     for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
-    for (const input of frame.querySelectorAll<HTMLElement>('.handsontableInput')) nameInput(input)
-    for (const list of host.querySelectorAll('[role="listbox"]')) nameList(list)
-  }
-
-  /** The list of choices is a small grid as well, of which only the choices are to be told. */
-  function nameList(list: Element): void {
-    list.setAttribute('aria-label', owner.name())
-    for (const copy of list.querySelectorAll('[class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
-    for (const frame of list.querySelectorAll('.wtHolder')) frame.removeAttribute('tabindex')
-  }
-
-  /**
-   * A text field of several lines must not be called a combobox, as the widget calls it; which list belongs to it, and
-   * which choice is meant, can be said of a text field too.
-   */
-  function nameInput(input: HTMLElement): void {
-    input.setAttribute('aria-label', owner.name())
-    input.removeAttribute('role')
-    input.removeAttribute('aria-expanded')
+    for (const input of frame.querySelectorAll('.handsontableInput')) input.setAttribute('aria-label', owner.name())
   }
 
   function drawHeader(column: number, th: HTMLElement): void {
@@ -264,21 +262,21 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     th.classList.add(...look.classes)
     const unit = look.unit === undefined ? [] : [element('span', 'rb-unit', look.unit)]
     label.replaceChildren(element('span', 'rb-label', look.label, unit), element('span', 'rb-detail', look.detail))
-    drawHeadAction(column, th)
+    drawHeadActions(column, th)
   }
 
-  function drawHeadAction(column: number, th: HTMLElement): void {
-    th.querySelector('.rb-head-action')?.remove()
-    const action = owner.headAction?.(column)
-    if (!action) return
-    const button = element('button', `rb-head-action rb-head-${action.kind}`, action.kind === 'menu' ? '▾' : '+')
-    button.dataset['column'] = String(column)
-    button.setAttribute('type', 'button')
-    button.setAttribute('aria-label', action.label)
-    button.title = action.label
-    // The keyboard has its own way there: the menu of the selected column.
-    button.tabIndex = -1
-    th.querySelector('.relative')?.append(button)
+  function drawHeadActions(column: number, th: HTMLElement): void {
+    for (const button of th.querySelectorAll('.rb-head-action')) button.remove()
+    for (const { kind, label } of owner.headActions?.(column) ?? []) {
+      const button = element('button', `rb-head-action rb-head-${kind}`, HEAD_SIGNS[kind])
+      Object.assign(button.dataset, { column, kind })
+      button.setAttribute('type', 'button')
+      button.setAttribute('aria-label', label)
+      button.title = label
+      // The keyboard has its own way there: the menu of the selected column.
+      button.tabIndex = -1
+      th.querySelector('.relative')?.append(button)
+    }
   }
 
   /** The menu is about the column, so the column is selected. */
@@ -286,8 +284,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const button = headButton(event)
     if (!button) return
     const column = Number(button.dataset['column'])
-    const action = owner.headAction?.(column)
-    if (action?.kind === 'add') return action.run()
+    const action = owner.headActions?.(column).find(({ kind }) => kind === button.dataset['kind'])
+    if (!action) return
+    if (action.kind !== 'menu') return action.run()
     hot.selectColumns(column)
     hot.listen()
     const { left, bottom } = button.getBoundingClientRect()
@@ -329,8 +328,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     const typed = data
       .slice(range.row, range.row + range.rows)
       .map((line) => line.slice(range.field, range.field + range.fields))
+    const copied = owner.copied ?? ((row, field, text) => owner.cell(row, field, text).text)
     const shown = typed.map((line, y) =>
-      line.map((text, x) => (text.trim() === '' ? '' : owner.cell(range.row + y, range.field + x, text).text)),
+      line.map((text, x) => (text.trim() === '' ? '' : copied(range.row + y, range.field + x, text))),
     )
     copyTo(event.clipboardData, { shown, typed })
     if (event.type === 'cut' && !owner.readOnly())
@@ -385,7 +385,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   // write by then, and the next key would replace the first one; or has gone elsewhere, and would be fetched back.
   hot.getFocusManager().setRefocusElementGetter((): HTMLElement => {
     const editor = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement; isOpened(): boolean } | undefined
-    if (editor?.TEXTAREA) nameInput(editor.TEXTAREA)
+    editor?.TEXTAREA?.setAttribute('aria-label', owner.name())
     return (editor?.isOpened() === false && ownsKeyboard(host) ? editor.TEXTAREA : undefined) as HTMLElement
   })
 
@@ -400,17 +400,28 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     })
   }
 
+  /** How many of the columns can stay in view so that enough of the grid is left for the others. */
+  function roomFor(columns: number): number {
+    const room = host.clientWidth * MOST_FROZEN
+    let taken = 0
+    const fitting = widths.slice(0, columns).filter((width) => (taken += width) <= room)
+    return fitting.length
+  }
+
   function putIn(): void {
     if (hot.isDestroyed) return
     hot.updateData(data)
+    const fixedColumnsStart = roomFor(frozen)
+    if (hot.getSettings().fixedColumnsStart !== fixedColumnsStart) hot.updateSettings({ fixedColumnsStart })
     // It says how many rows there are when all is drawn.
     nameTable()
   }
 
   return {
-    show(texts, newWidths) {
+    show(texts, newWidths, newFrozen = 0) {
       widths = newWidths
       data = texts
+      frozen = newFrozen
       // Other rows in the middle of a change would pull them away under it.
       if (changing) queueMicrotask(putIn)
       else putIn()
@@ -419,7 +430,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     redraw: () => void (changing || hot.render()),
     select(row, field, rows = 1, fields = 1) {
       // On a touch screen taking the focus would bring up the keyboard.
-      const hasKeyboard = host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true
+      const hasKeyboard =
+        host.ownerDocument.defaultView?.matchMedia('(hover: hover)').matches === true &&
+        !keyboardIsKept(host.ownerDocument)
       const last = {
         row: Math.min(row + rows, hot.countRows()) - 1,
         field: Math.min(field + fields, hot.countCols()) - 1,
@@ -447,17 +460,12 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 }
 
-const editorFor = (choices: readonly string[]): object =>
-  choices.length === 0
-    ? { editor: 'text' }
-    : {
-        editor: 'autocomplete',
-        source: [...choices],
-        strict: false,
-        filter: true,
-        trimDropdown: false,
-        visibleRows: 8,
-      }
+interface FillRange {
+  readonly from: { readonly row: number | null; readonly col: number | null }
+  readonly to: { readonly row: number | null; readonly col: number | null }
+}
+
+const HEAD_SIGNS = { menu: '▾', add: '+', unfold: '⋯' } as const
 
 const headButton = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('.rb-head-action') : null
@@ -475,6 +483,14 @@ const textFrom = (value: unknown): string => (value === null || value === undefi
 /** Nothing in a cell, a header or a pasted table is markup. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** Drawn by the style, so that the text of a cell is what one types. */
+function beside(className: string, text: string | undefined): readonly HTMLElement[] {
+  if (text === undefined) return []
+  const made = element('span', className, '')
+  made.dataset['text'] = text
+  return [made]
+}
 
 function element(name: string, className: string, text: string, more: readonly Node[] = []): HTMLElement {
   const made = document.createElement(name)

@@ -2,7 +2,6 @@
  * What a sheet looks like cell by cell: its texts as they are read, marks of what is wrong or disputed, the heads of its
  * columns and rows. Drawn by the grid, and by the server for the rows that can be read before there is one.
  */
-import type { Language } from '../../../rules/text.ts'
 import {
   meaningOf,
   POINTS,
@@ -10,16 +9,16 @@ import {
   type Column,
   type Finding,
   type Row,
+  type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
-import { displayOf } from './cell-display.ts'
-import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
+import { displayOf, type CellDisplay } from './cell-display.ts'
+import { fieldKey, isSaid, type Field, type GridShape } from './grid-shape.ts'
 
-export interface CellLook {
-  /** What is drawn; the editor shows what was typed. */
-  readonly text: string
+/** What is drawn; the editor shows what was typed. */
+export interface CellLook extends CellDisplay {
   readonly classes: readonly string[]
   readonly title?: string
   /** The initials of somebody else who is there. */
@@ -75,7 +74,7 @@ export function cellLook(
   typed: string,
 ): CellLook {
   const look = lookAlone(shape, context, index, fieldAt, typed)
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (context.others.length === 0 || !row || !field) return look
   const here = context.others.filter((other) => other.row === row.id && other.field === fieldKey(field))
@@ -87,7 +86,7 @@ export function cellLook(
 
 /** As it is when nobody else is there. */
 function lookAlone(shape: GridShape, context: LookContext, index: number, fieldAt: number, typed: string): CellLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   const field = shape.fields[fieldAt]
   if (!row || !field) return { text: typed, classes: [] }
   const about = [
@@ -95,7 +94,7 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     ...(row.id === context.chosenRow ? ['rb-chosen'] : []),
     ...(isDisputed(context, row.id, field) ? ['rb-conflict'] : []),
   ]
-  if (field.kind === 'note' || field.kind === 'cites') return { text: typed, classes: ['rb-about', ...about] }
+  if (isSaid(field)) return { text: typed, classes: ['rb-about', ...about] }
   const column = field.kind === 'cell' ? field.column : undefined
   const view = context.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) {
@@ -104,9 +103,13 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
   }
   const findings = findingsAt(context.findings, row.id, fieldKey(field))
   const classes = [...(column ? columnClasses(column, typed) : ['rb-about']), ...markOf(findings), ...about]
-  const text = shownText(column, view, typed, context.lexicon.language)
-  if (findings.length === 0) return { text, classes }
-  return { text, classes, title: findings.map(({ message }) => context.lexicon.text(message)).join('\n') }
+  const shown = column ? shownIn(shape.sheet, column, context, view, typed) : displayOf(view, typed, context.lexicon)
+  const title = [
+    // There may be no room for it.
+    ...(shown.after === undefined ? [] : [`${shown.text}\n${shown.after}`]),
+    ...findings.map(({ message }) => context.lexicon.text(message)),
+  ]
+  return { ...shown, classes, ...(title.length === 0 ? {} : { title: title.join('\n') }) }
 }
 
 const isDisputed = ({ conflicts }: LookContext, row: string, field: Field): boolean =>
@@ -125,11 +128,84 @@ function markOf(findings: readonly Finding[]): readonly string[] {
   return [findings.some(({ severity }) => severity === 'error') ? 'rb-unread' : 'rb-warned']
 }
 
-function shownText(column: Column | undefined, view: ReadableCell, typed: string, language: Language): string {
-  if (!column || typed.trim() !== '') return displayOf(view, typed, language)
-  if (column.kind === 'condition') return '–'
-  return column.default ?? displayOf(view, typed, language)
+type Saying = Pick<LookContext, 'reader' | 'lexicon'>
+
+/** What a cell says to a reader, whatever else is marked there. */
+export function cellText(sheet: Sheet, field: Field, typed: string, context: Saying): string {
+  if (isSaid(field)) return typed
+  const view = context.reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
+  if (!view.ok) return typed
+  return (
+    field.kind === 'cell' ? shownIn(sheet, field.column, context, view, typed) : displayOf(view, typed, context.lexicon)
+  ).text
 }
+
+function shownIn(sheet: Sheet, column: Column, context: Saying, view: ReadableCell, typed: string): CellDisplay {
+  if (typed.trim() !== '') return sayIn(sheet, column, context, view, typed)
+  if (column.kind === 'condition') return { text: '–' }
+  if (column.default === undefined) return sayIn(sheet, column, context, view, typed)
+  const standing = context.reader.read(sheet, column, column.default)
+  return standing.ok ? sayIn(sheet, column, context, standing, column.default) : { text: column.default }
+}
+
+function sayIn(
+  sheet: Sheet,
+  column: Column,
+  { reader, lexicon }: Saying,
+  view: ReadableCell,
+  typed: string,
+): CellDisplay {
+  const shown = displayOf(view, typed, {
+    language: lexicon.language,
+    type: column.type,
+    numberFormat: reader.numberFormat,
+    currency: reader.isMoney(sheet, column) ? lexicon.currency : undefined,
+    byName: (meaning) => reader.byName(sheet, column, meaning, lexicon.language),
+  })
+  const name = nameBeside(sheet, column, lexicon, shown.text)
+  return name === undefined ? shown : { ...shown, after: name }
+}
+
+/**
+ * What is copied out of a cell: what one sees, if that means the same where it is pasted back; else the identifiers
+ * without their quotes, else what was typed.
+ */
+export function copiedText(
+  shape: GridShape,
+  context: LookContext,
+  row: number,
+  fieldAt: number,
+  typed: string,
+): string {
+  const { sheet, fields } = shape
+  const field = fields[fieldAt]
+  const { text } = cellLook(shape, context, row, fieldAt, typed)
+  if (field?.kind !== 'cell' || text === typed) return text
+  const { reader, lexicon } = context
+  const meant = reader.read(sheet, field.column, typed)
+  if (!meant.ok) return typed
+  const plain = displayOf(meant, typed, { language: lexicon.language, type: field.column.type })
+  const isSame = (other: string): boolean => {
+    const read = reader.read(sheet, field.column, other)
+    return read.ok && read.canonical === meant.canonical
+  }
+  return [text, plain.text].find(isSame) ?? typed
+}
+
+/** In a dictionary an identifier is what is written; where no column beside it says its name, the name comes after. */
+function nameBeside(
+  { point, columns }: Sheet,
+  { output = '' }: Column,
+  lexicon: Lexicon,
+  id: string,
+): string | undefined {
+  if (!POINTS[point].dictionary || !IDENTIFIERS.has(output)) return undefined
+  if (`${output}s` === point && columns.some((other) => other.output === 'label')) return undefined
+  const name = lexicon.name(id)
+  return name === id ? undefined : name
+}
+
+const IDENTIFIERS: ReadonlySet<string> = new Set(['item', 'meter', 'parameter'])
 
 const indexes = new WeakMap<readonly Finding[], Map<string, readonly Finding[]>>()
 const NO_FINDINGS: readonly Finding[] = []
@@ -188,7 +264,7 @@ export function cornerLook({ sheet }: GridShape, { t }: Wording): { readonly lab
 }
 
 export function rowLook(shape: GridShape, { hits, unreached, chosenRow, t }: LookContext, index: number): RowLook {
-  const row = shape.sheet.rows[index]
+  const row = shape.rows[index]
   if (!row) return { classes: ['rb-empty'], title: t('grid.emptyRow') }
   const hit = hits.has(row.id)
   const classes = [
@@ -229,7 +305,7 @@ export function keptLooks(): typeof cellLook {
       basis = now
       looks = new WeakMap()
     }
-    const row = shape.sheet.rows[index]
+    const row = shape.rows[index]
     if (!row) return cellLook(shape, context, index, fieldAt, typed)
     const ofRow = looks.get(row) ?? []
     looks.set(row, ofRow)

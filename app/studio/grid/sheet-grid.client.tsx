@@ -4,22 +4,22 @@
  * The widget is made once and asks for looks whenever it draws, so it always sees the newest sheet, findings and trace
  * without being set up again.
  */
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { HistoryPlace } from '../../../rules/history/index.ts'
-import type { Column, Edit, Sheet } from '../../../rules/workbook/index.ts'
-import { SHORTCUTS, shortcutText, type ShortcutId } from '../shortcuts.ts'
-import type { CellReader } from './cell-reader.ts'
+import type { Edit } from '../../../rules/workbook/index.ts'
+import { USUAL_FORMAT } from '../../../rules/cell/index.ts'
+import { SHORTCUTS, type ShortcutId } from '../shortcuts.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
   editsFromChanges,
   fieldIndex,
   fieldKey,
-  gridShape,
   gridTexts,
   rangeFilled,
   rowIndex,
+  rowNumber,
   textOf,
   type Change,
   type Field,
@@ -27,12 +27,16 @@ import {
   type GridShape,
   type Range,
 } from './grid-shape.ts'
-import { mountGrid, type GridOwner, type GridWidget } from './handsontable-grid.ts'
+import { mountGrid, type GridOwner, type GridWidget, type HeadAction, type MenuEntry } from './handsontable-grid.ts'
 import { columnEntries, columnsIn, stepColumnsIn, type ColumnWork } from './column-menu.ts'
-import { cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
+import { keptAids } from './sheet-aids.ts'
+import { cellLook, copiedText, cornerLook, headerLook, keptLooks, rowLook, type LookContext } from './looks.ts'
 import { useLeaving, type Leaving } from './leave-hint.tsx'
 import { useWidePaste, type WidePaste } from './paste-question.tsx'
-import { deleteRows, duplicateRows, insertRows, moveRows, toggleRows } from './row-edits.ts'
+import { rowWork } from './row-work.ts'
+import { seriesAfter } from './series.ts'
+import { unfoldAction, viewEntries, viewMarks, type ViewWork } from './view-work.ts'
+import { useWhyOff } from './why-off.tsx'
 
 export interface Wanted {
   readonly row?: string | undefined
@@ -45,21 +49,18 @@ export interface SheetGridHandle {
 }
 
 export interface SheetGridProps extends LookContext {
-  readonly sheet: Sheet
+  /** The rows and columns that are seen. */
+  readonly shape: GridShape
   readonly readOnly: boolean
-  readonly withDates: boolean
-  /** Whether the book has clauses that a row can cite. */
-  readonly withCites: boolean
-  /** Columns that are not shown, by id. */
-  readonly hidden: ReadonlySet<string>
   readonly columns: ColumnWork
+  readonly viewWork: ViewWork
   readonly licenseKey: string
   /** Widths that a person has dragged, by column. */
   readonly widthsOf: (sheet: string) => Readonly<Record<string, number>>
   readonly newRowId: () => string
   readonly today: () => string
   readonly onEdits: (edits: readonly Edit[], place: GridPlace) => void
-  readonly onSelect: (place: GridPlace) => void
+  readonly onSelect: (place: GridPlace, ranges: readonly Range[]) => void
   readonly onHistory: (place: HistoryPlace) => void
   readonly onWidth: (column: string, width: number) => void
   readonly onUndo: () => void
@@ -76,18 +77,24 @@ export default function SheetGrid(props: SheetGridProps) {
   const awaited = useRef<Wanted>(undefined)
   /** Rows that others put in or take out wait until what is being written is done: it belongs to the row that is seen. */
   const held = useRef(false)
-  const { sheet, withDates, withCites, hidden, ref } = props
+  const { shape, ref } = props
 
-  const { unlessLost, question } = useWidePaste(props.t, () => widget.current?.focus())
+  const toGrid = (): void => widget.current?.focus()
+  const { unlessLost, question } = useWidePaste(props.t, toGrid)
+  const whyOff = useWhyOff(props.t, toGrid)
   const leaving = useLeaving(props.t)
-
-  const shape = useMemo(() => gridShape(sheet, withDates, hidden, withCites), [sheet, withDates, hidden, withCites])
   // Stands before the effect that makes the widget: it draws at once, from what is put here.
   useEffect(() => {
     const before = drawn.current
     const wasHeld = held.current
     held.current = before !== undefined && widget.current?.writing() === true && !sameFrame(before, shape)
-    shown.current = { shape: held.current ? (before ?? shape) : shape, props, unlessLost, leaving }
+    shown.current = {
+      shape: held.current ? (before ?? shape) : shape,
+      props,
+      unlessLost,
+      leaving,
+      askWhy: whyOff.ask,
+    }
     if (wasHeld && !held.current && widget.current) drawIn(widget.current, drawn, shown.current)
   })
 
@@ -103,18 +110,27 @@ export default function SheetGrid(props: SheetGridProps) {
     widget.current = grid
     drawn.current = undefined
     drawIn(grid, drawn, first)
-    selectIn(grid, first.shape, awaited.current ?? { row: first.shape.sheet.rows[0]?.id })
-    awaited.current = undefined
+    const to = awaited.current
+    if (to && !isSeen(first.shape, to)) first.props.viewWork.reveal(to.row, to.column)
+    else {
+      selectIn(grid, first.shape, to ?? { row: first.shape.rows[0]?.id })
+      awaited.current = undefined
+    }
     return () => {
       widget.current = undefined
       grid.destroy()
     }
   }, [])
 
-  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon } = props
+  const { reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork } = props
   useEffect(() => {
-    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon]
+    const looks = [reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork]
     if (widget.current && shown.current && looks.length > 0) drawIn(widget.current, drawn, shown.current)
+    const to = awaited.current
+    if (to && widget.current && isSeen(shape, to)) {
+      awaited.current = undefined
+      selectIn(widget.current, shape, to)
+    }
     if (!held.current) return undefined
     const timer = setInterval(() => {
       if (!widget.current || !shown.current || widget.current.writing()) return
@@ -124,14 +140,16 @@ export default function SheetGrid(props: SheetGridProps) {
       drawIn(widget.current, drawn, shown.current)
     }, HELD_MS)
     return () => clearInterval(timer)
-  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon])
+  }, [shape, reader, findings, conflicts, others, hits, unreached, chosenRow, readOnly, lexicon, viewWork])
 
   useImperativeHandle(
     ref,
     () => ({
       go(place) {
-        if (widget.current && shown.current) selectIn(widget.current, shown.current.shape, place)
-        else awaited.current = place
+        const now = shown.current
+        if (widget.current && now && isSeen(now.shape, place)) return selectIn(widget.current, now.shape, place)
+        awaited.current = place
+        now?.props.viewWork.reveal(place.row, place.column)
       },
       focus: () => widget.current?.focus(),
     }),
@@ -143,6 +161,7 @@ export default function SheetGrid(props: SheetGridProps) {
       <div ref={host} className="rb-grid" data-testid="grid" />
       {leaving.hint}
       {question}
+      {whyOff.question}
     </>
   )
 }
@@ -155,14 +174,19 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
     const [range] = grid.selection()
     grid.show(
       gridTexts(shape),
-      columnWidths(shape, (field) => headerLook(shape, props, field), props.widthsOf(shape.sheet.id)),
+      columnWidths(
+        shape,
+        (field) => headerLook(shape, props, field),
+        (row, field) => cellLook(shape, props, row, field, textOf(shape.rows[row], shape.fields[field]!)),
+        props.widthsOf(shape.sheet.id),
+      ),
+      frozenFields(shape, props.viewWork),
     )
     if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
   }
-  const { rows } = shape.sheet
-  rows.forEach((row, index) => {
-    if (row !== before.sheet.rows[index])
+  shape.rows.forEach((row, index) => {
+    if (row !== before.rows[index])
       grid.write(
         index,
         shape.fields.map((field) => textOf(row, field)),
@@ -175,7 +199,7 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
 let ownDoing = false
 
 function keepSelected(grid: GridWidget, before: GridShape, now: GridShape, { row, field, rows, fields }: Range): void {
-  const id = before.sheet.rows[row]?.id
+  const id = before.rows[row]?.id
   const key = before.fields[field]
   if (rows > 1 || fields > 1 || id === undefined || key === undefined) return
   const to = { row: rowIndex(now, id), field: fieldIndex(now, fieldKey(key)) }
@@ -199,8 +223,8 @@ const sameFrame = (a: GridShape, b: GridShape): boolean =>
   a.sheet.id === b.sheet.id &&
   a.fields.length === b.fields.length &&
   a.fields.every((field, index) => sameField(field, b.fields[index]!)) &&
-  a.sheet.rows.length === b.sheet.rows.length &&
-  a.sheet.rows.every((row, index) => row.id === b.sheet.rows[index]?.id)
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, index) => row.id === b.rows[index]?.id)
 
 /** What is drawn of a column changes with it; another object that says the same is the same column. */
 const sameField = (a: Field, b: Field): boolean =>
@@ -213,15 +237,10 @@ interface Shown {
   readonly props: SheetGridProps
   readonly unlessLost: WidePaste['unlessLost']
   readonly leaving: Leaving
+  readonly askWhy: ReturnType<typeof useWhyOff>['ask']
 }
 
 function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | undefined }): GridOwner {
-  const rowsSelected = (): readonly number[] => {
-    const { shape } = now()
-    const ranges = widget.current?.selection() ?? []
-    const all = ranges.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, index) => row + index))
-    return [...new Set(all)].filter((index) => index < shape.sheet.rows.length)
-  }
   const edit = (edits: readonly Edit[], at?: { row: number; field: number }): void => {
     const { shape, props } = now()
     if (props.readOnly || edits.length === 0) return
@@ -235,36 +254,22 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
   const change = (changes: readonly Change[]): void => {
     const { shape, props } = now()
     const [first] = changes
-    edit(editsFromChanges(shape, changes, props.newRowId), first)
+    const kept = changes.map((one): Change => {
+      const field = shape.fields[one.field]
+      return field ? { ...one, text: props.reader.kept(shape.sheet, fieldKey(field), one.text) } : one
+    })
+    edit(editsFromChanges(shape, kept, props.newRowId), first)
   }
-  const insertAt = (index: number): void => {
-    const { shape, props } = now()
-    const count = Math.max(1, rowsSelected().length)
-    edit(insertRows(shape.sheet, Math.min(index, shape.sheet.rows.length), count, props.newRowId))
-  }
-  const firstRow = (): number => widget.current?.selection()[0]?.row ?? 0
-  const rowAction = (make: (sheet: Sheet, rows: readonly number[]) => readonly Edit[]) => (): void =>
-    edit(make(now().shape.sheet, rowsSelected()))
-  const moveBy = (step: -1 | 1) => (): void => {
-    const { shape } = now()
-    const rows = rowsSelected()
-    if (rows.length === 0) return
-    const before = step < 0 ? Math.min(...rows) - 1 : Math.max(...rows) + 2
-    if (before < 0 || before > shape.sheet.rows.length) return
-    const { field = 0, fields = 1 } = widget.current?.selection()[0] ?? {}
-    edit(moveRows(shape.sheet, rows, before))
-    const moved = Math.min(...rows) + step
-    // They stay selected, so that moving twice moves all of them twice.
-    queueMicrotask(() => widget.current?.select(moved, field, rows.length, fields))
-  }
+  const rows = rowWork({
+    now: () => {
+      const { shape, props, askWhy } = now()
+      const { readOnly, newRowId, t, viewWork } = props
+      return { shape, readOnly, sorted: viewWork.view?.sort !== undefined, newRowId, t, onMade: viewWork.made, askWhy }
+    },
+    widget,
+    edit,
+  })
   const actions = {
-    above: () => insertAt(firstRow()),
-    below: () => insertAt(Math.max(firstRow(), ...rowsSelected()) + 1),
-    duplicate: rowAction((sheet, rows) => duplicateRows(sheet, rows, now().props.newRowId)),
-    remove: rowAction(deleteRows),
-    toggle: rowAction(toggleRows),
-    up: moveBy(-1),
-    down: moveBy(1),
     fillDown: () => change((widget.current?.selection() ?? []).flatMap((range) => fillDown(now().shape, range))),
     today: () => {
       const range = widget.current?.selection()[0]
@@ -278,70 +283,43 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     flushSync(() => stepColumnsIn(shape, props.columns, range, step))
     widget.current?.select(range.row, Math.max(0, range.field + step), range.rows, range.fields)
   }
-  /** Of the cell, or of its row. */
-  const history = (ofCell: boolean) => (): void => {
-    const { shape, props } = now()
-    const range = widget.current?.selection()[0]
-    if (!range) return
-    const { row, column } = placeAt(shape, range.row, range.field)
-    props.onHistory({ sheet: shape.sheet.id, row, ...(ofCell ? { column } : {}) })
-  }
-  const isNew = (): boolean => rowsSelected().length === 0
-  const noRow = (): boolean => now().props.readOnly || rowsSelected().length === 0
   const lookAt = keptLooks()
-  const choices = new WeakMap<CellReader, WeakMap<Column, readonly string[]>>()
+  const aidAt = keptAids()
 
   return {
     name: () => now().props.lexicon.text(now().shape.sheet.label),
     readOnly: () => now().props.readOnly,
     cell: (row, field, typed) => lookAt(now().shape, now().props, row, field, typed),
-    header: (field) => headerLook(now().shape, now().props, field),
+    copied: (row, field, typed) => copiedText(now().shape, now().props, row, field, typed),
+    header: (field) => {
+      const { shape, props } = now()
+      const look = headerLook(shape, props, field)
+      const shown = shape.fields[field]
+      const marks = shown ? viewMarks(props.viewWork, fieldKey(shown)) : []
+      return marks.length === 0 ? look : { ...look, classes: [...look.classes, ...marks] }
+    },
     corner: () => cornerLook(now().shape, now().props),
     row: (index) => rowLook(now().shape, now().props, index),
-    choices: (field) => {
-      const { shape, props } = now()
-      const shown = shape.fields[field]
-      if (shown?.kind !== 'cell') return NO_CHOICES
-      const known = choices.get(props.reader) ?? new WeakMap<Column, readonly string[]>()
-      choices.set(props.reader, known)
-      const texts =
-        known.get(shown.column) ??
-        props.reader.choices(shape.sheet, shown.column).map(({ value }) => choiceText(value, shown.column.type))
-      known.set(shown.column, texts)
-      return texts
-    },
+    rowNumber: (index) => rowNumber(now().shape, index),
+    aid: (field) => aidAt(now().shape, now().props, field),
     menu: (ofColumns) => {
-      const { t, readOnly } = now().props
-      const columns = columnEntries(now().shape, now().props, widget.current?.selection()[0])
-      if (ofColumns) return columns
+      const { shape, props } = now()
+      const range = widget.current?.selection()[0]
+      const columns = columnEntries(shape, props, range)
+      const views = viewEntries(shape, props, range)
+      if (ofColumns) return [...views, 'line', ...columns]
       return [
-        { label: () => t('grid.insertAbove'), run: actions.above, off: () => readOnly },
-        { label: () => t('grid.insertBelow'), keys: shortcutText('below'), run: actions.below, off: () => readOnly },
-        { label: () => t('grid.duplicate'), run: actions.duplicate, off: noRow },
-        { label: () => t('grid.remove'), keys: shortcutText('remove'), run: actions.remove, off: noRow },
+        ...rows.menu(),
         'line',
-        { label: () => t('grid.moveUp'), keys: shortcutText('up'), run: actions.up, off: noRow },
-        { label: () => t('grid.moveDown'), keys: shortcutText('down'), run: actions.down, off: noRow },
+        ...historyEntries(shape, props, range),
         'line',
-        { label: () => t('grid.toggle'), run: actions.toggle, off: noRow },
-        'line',
-        { label: () => t('history.cell'), run: history(true), off: isNew },
-        { label: () => t('history.thisRow'), run: history(false), off: isNew },
-        'line',
+        ...onlyEntries(shape, props, range),
         ...columns,
       ]
     },
-    headAction: (field) => {
+    headActions: (field) => {
       const { shape, props } = now()
-      const shown = shape.fields[field]
-      if (props.readOnly || !shown) return undefined
-      if (shown.kind === 'cell') {
-        const column = props.lexicon.text(shown.column.label)
-        return { kind: 'menu', label: props.t('structure.columnMenu', { column }) }
-      }
-      // Right after the last column, before what belongs to the rows themselves.
-      if (shape.fields[field - 1]?.kind !== 'cell') return undefined
-      return { kind: 'add', label: props.t('structure.addColumn'), run: () => props.columns.add(undefined) }
+      return [...unfoldAction(shape, props, field), ...columnActions(shape, props, field)]
     },
     columnsMoved: (fields, before) => {
       const { shape, props } = now()
@@ -358,10 +336,11 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
         queueMicrotask(() => widget.current?.select(row, field, rows, across))
       })
     },
-    rowsMoved: (rows, before) => edit(moveRows(now().shape.sheet, rows, before)),
+    filled: (lines, field, count, up) => fillOn(now(), lines, field, count, up),
+    rowsMoved: rows.moved,
     selected: (row, field) => {
       const { shape, props } = now()
-      props.onSelect(placeAt(shape, row, field))
+      props.onSelect(placeAt(shape, row, field), widget.current?.selection() ?? [])
     },
     resized: (field, width) => {
       const { shape, props } = now()
@@ -373,10 +352,12 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       ...keysFor('redo', () => now().props.onRedo()),
       ...keysFor('fillDown', actions.fillDown),
       ...keysFor('today', actions.today),
-      ...keysFor('below', actions.below),
-      ...keysFor('remove', actions.remove),
-      ...keysFor('up', actions.up),
-      ...keysFor('down', actions.down),
+      ...keysFor('below', rows.below),
+      ...keysFor('duplicate', rows.duplicate),
+      ...keysFor('remove', rows.remove),
+      ...keysFor('up', rows.up),
+      ...keysFor('down', rows.down),
+      ...keysFor('toggle', rows.toggle),
       ...keysFor('columnLeft', stepColumns(-1)),
       ...keysFor('columnRight', stepColumns(1)),
       ...keysFor('leave', () => now().leaving.prepare()),
@@ -401,21 +382,89 @@ function fillDown(
   return Array.from({ length: count }, (_, y) =>
     Array.from({ length: fields }, (_, x): Change => {
       const shown = shape.fields[field + x]
-      return { row: from + y, field: field + x, text: shown ? textOf(shape.sheet.rows[source], shown) : '' }
+      return { row: from + y, field: field + x, text: shown ? textOf(shape.rows[source], shown) : '' }
     }),
   ).flat()
 }
 
+/** Each column of the block goes on as a series of its own, top down. */
+function fillOn(
+  { shape, props }: Shown,
+  lines: readonly (readonly string[])[],
+  field: number,
+  count: number,
+  up: boolean,
+): string[][] {
+  const columns = (lines[0] ?? []).map((_, x) => {
+    const shown = shape.fields[field + x]
+    const names = shown?.kind === 'note' || (shown?.kind === 'cell' && NAMES.has(shown.column.type))
+    const texts = lines.map((line) => line[x] ?? '')
+    const next = seriesAfter(texts, count, { format: props.reader.numberFormat ?? USUAL_FORMAT, names, up })
+    return up ? next.toReversed() : next
+  })
+  return Array.from({ length: count }, (_, y) => columns.map((texts) => texts[y] ?? ''))
+}
+
+const NAMES: ReadonlySet<string> = new Set(['string', 'list', 'any'])
+
 const keysFor = (id: ShortcutId, run: () => void): ReturnType<GridOwner['keys']> =>
   SHORTCUTS[id].keys.map((keys) => ({ keys, run }))
 
-const NO_CHOICES: readonly string[] = []
+/** The buttons of a column's head. */
+function columnActions(shape: GridShape, props: SheetGridProps, field: number): readonly HeadAction[] {
+  const shown = shape.fields[field]
+  if (!shown) return []
+  if (shown.kind === 'cell') {
+    const column = props.lexicon.text(shown.column.label)
+    return [{ kind: 'menu', label: props.t('structure.columnMenu', { column }) }]
+  }
+  // Right after the last column, before what belongs to the rows themselves.
+  if (props.readOnly || shape.fields[field - 1]?.kind !== 'cell') return []
+  return [{ kind: 'add', label: props.t('structure.addColumn'), run: () => props.columns.add(undefined) }]
+}
+
+/** From a cell to the rows that say the same. */
+function onlyEntries(
+  shape: GridShape,
+  { t, viewWork, ...context }: SheetGridProps,
+  range: Range | undefined,
+): readonly (MenuEntry | 'line')[] {
+  const row = shape.rows[range?.row ?? -1]
+  const field = shape.fields[range?.field ?? -1]
+  if (!range || !row || !field) return []
+  const { text } = cellLook(shape, { t, ...context }, range.row, range.field, textOf(row, field))
+  return [
+    { label: () => t('views.only'), run: () => viewWork.only(fieldKey(field), text) },
+    { label: () => t('views.clear'), run: () => viewWork.clear(), off: () => viewWork.view === undefined },
+    'line',
+  ]
+}
+
+const frozenFields = (shape: GridShape, { frozen }: ViewWork): number =>
+  frozen === undefined ? 0 : fieldIndex(shape, frozen) + 1
+
+/** Both the row and the column that are meant, as far as they are. */
+const isSeen = (shape: GridShape, { row, column }: Wanted): boolean =>
+  (row === undefined || rowIndex(shape, row) >= 0 || !shape.sheet.rows.some(({ id }) => id === row)) &&
+  (column === undefined || fieldIndex(shape, column) >= 0 || !shape.sheet.columns.some(({ id }) => id === column))
 
 function placeAt(shape: GridShape, row: number, field: number): GridPlace {
-  const id = shape.sheet.rows[row]?.id
+  const id = shape.rows[row]?.id
   const shown = shape.fields[field]
   return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
 }
 
-const choiceText = (value: string | number, type: string): string =>
-  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
+/** What became of the selected cell, and of its row. */
+function historyEntries(
+  shape: GridShape,
+  { t, onHistory }: Pick<SheetGridProps, 't' | 'onHistory'>,
+  range: Range | undefined,
+): readonly MenuEntry[] {
+  const { row, column } = range ? placeAt(shape, range.row, range.field) : {}
+  const { id: sheet } = shape.sheet
+  const off = (): boolean => row === undefined
+  return [
+    { label: () => t('history.cell'), run: () => onHistory({ sheet, row, column }), off },
+    { label: () => t('history.thisRow'), run: () => onHistory({ sheet, row }), off },
+  ]
+}

@@ -14,13 +14,18 @@ import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Words } from '../use-words.ts'
 import type { ColumnWork } from '../grid/column-menu.ts'
 import type { Structure } from '../structure/use-structure.ts'
+import { FilterDialog } from './filter-dialog.tsx'
 import { hitsOf } from './hits.ts'
 import type { KeptView } from './kept-view.ts'
 import { newRowId } from './new-row-id.ts'
 import type { Selection } from './selection.ts'
+import { SelectionBar } from './selection-bar.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { RowViews } from './use-row-views.ts'
+import { useSheetView } from './use-sheet-view.ts'
+import { ViewBand } from './view-band.tsx'
 
 export interface LiveGridProps {
   readonly sheet: Sheet
@@ -33,6 +38,7 @@ export interface LiveGridProps {
   readonly unreached: ReadonlySet<string>
   readonly history: History
   readonly view: KeptView
+  readonly rowViews: RowViews
   readonly structure: Structure
   readonly words: Words
   readonly zone: string
@@ -60,38 +66,57 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
   )
   const others = useMarks(props.others, sheet.id)
   const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
+  const seen = useSheetView(sheet, props.withDates, props.withCites, view, props.rowViews, props.reader, words.lexicon)
   return (
-    <div className="rb-grid-area">
-      <SheetGrid
-        key={sheet.id}
-        ref={gridRef}
+    <>
+      <ViewBand
         sheet={sheet}
-        reader={props.reader}
-        findings={findings}
-        conflicts={conflicts}
-        others={others}
-        hits={hits.get(sheet.id) ?? NO_ROWS}
-        unreached={props.unreached}
-        chosenRow={because?.sheet === sheet.id ? because.row : undefined}
+        seen={seen}
+        words={words}
         readOnly={props.readOnly}
-        withDates={props.withDates}
-        withCites={props.withCites}
-        hidden={view.hiddenIn(sheet.id)}
-        columns={columns}
-        licenseKey={props.licenseKey}
-        lexicon={words.lexicon}
-        t={words.t}
-        widthsOf={view.widthsOf}
-        newRowId={newRowId}
-        today={() => todayIn(props.zone)}
-        onEdits={props.onEdits}
-        onHistory={props.onHistory}
-        onSelect={(place) => props.selection.select({ sheet: sheet.id, place })}
-        onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
-        onUndo={history.undo}
-        onRedo={history.redo}
+        onEdits={(edits) => props.onEdits(edits, { column: seen.viewWork.view?.sort?.column ?? '' })}
       />
-    </div>
+      <div className="rb-grid-area">
+        <SheetGrid
+          key={sheet.id}
+          ref={gridRef}
+          shape={seen.shape}
+          viewWork={seen.viewWork}
+          reader={props.reader}
+          findings={findings}
+          conflicts={conflicts}
+          others={others}
+          hits={hits.get(sheet.id) ?? NO_ROWS}
+          unreached={props.unreached}
+          chosenRow={because?.sheet === sheet.id ? because.row : undefined}
+          readOnly={props.readOnly}
+          columns={columns}
+          licenseKey={props.licenseKey}
+          lexicon={words.lexicon}
+          t={words.t}
+          widthsOf={view.widthsOf}
+          newRowId={newRowId}
+          today={() => todayIn(props.zone)}
+          onEdits={props.onEdits}
+          onHistory={props.onHistory}
+          onSelect={(place, ranges) => props.selection.select({ sheet: sheet.id, place, ranges })}
+          onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
+          onUndo={history.undo}
+          onRedo={history.redo}
+        />
+      </div>
+      <SelectionBar shape={seen.shape} selection={props.selection} reader={props.reader} words={words} />
+      {seen.asked !== undefined && (
+        <FilterDialog
+          key={seen.asked}
+          sheet={sheet}
+          column={seen.asked}
+          seen={seen}
+          words={words}
+          onClose={() => seen.ask(undefined)}
+        />
+      )}
+    </>
   )
 }
 

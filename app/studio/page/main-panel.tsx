@@ -9,7 +9,8 @@ import type { BookReader, CellRef, Edit, Remedy, Scenario, Sheet, Workbook } fro
 import { fieldOf, placeOfClash, type Conflict } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { cellReader } from '../grid/cell-reader.ts'
-import type { GridPlace } from '../grid/grid-shape.ts'
+import { gridShape, type GridPlace } from '../grid/grid-shape.ts'
+import { emptyColumns } from '../grid/view-work.ts'
 import type { Other } from '../live/people.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
@@ -18,6 +19,7 @@ import type { Words } from '../use-words.ts'
 import { wordsAddress } from '../book-page.ts'
 import { CitedClauses } from './cited-clauses.tsx'
 import { Conflicts } from './conflicts.tsx'
+import { FindBar } from './find-bar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import type { KeptView } from './kept-view.ts'
 import { LiveGrid } from './live-grid.tsx'
@@ -30,6 +32,8 @@ import { SheetTitle } from './sheet-title.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { Finding } from './use-finding.ts'
+import type { RowViews } from './use-row-views.ts'
 import type { Travel } from './use-travel.ts'
 
 export interface MainPanelProps {
@@ -46,6 +50,8 @@ export interface MainPanelProps {
   readonly history: History
   readonly travel: Travel
   readonly view: KeptView
+  readonly rowViews: RowViews
+  readonly finding: Finding
   readonly structure: Structure
   readonly words: Words
   readonly readOnly: boolean
@@ -71,6 +77,8 @@ export function MainPanel(props: MainPanelProps) {
     flushSync(() => draft.edit(edits, place))
     travel.go(place)
   }
+  const [hidden, folded] = [view.hiddenIn(sheet.id), view.foldedIn(sheet.id)]
+  const empty = useMemo(() => emptyColumns(gridShape(sheet, { hidden, folded })), [sheet, hidden, folded])
   return (
     <>
       <SheetTitle
@@ -78,8 +86,15 @@ export function MainPanel(props: MainPanelProps) {
         words={words}
         withDates={withDates}
         onDates={showDates}
-        hidden={sheet.columns.filter(({ id }) => view.hiddenIn(sheet.id).has(id))}
+        hidden={sheet.columns.filter(({ id }) => hidden.has(id))}
         onShowAll={() => view.showAll(sheet.id)}
+        empty={empty}
+        onFold={() =>
+          view.fold(
+            sheet.id,
+            empty.map(({ id }) => id),
+          )
+        }
         {...(readOnly ? {} : { structure })}
       />
       <PrintedSheet book={book} sheet={sheet} words={words} withDates={withDates} />
@@ -100,6 +115,22 @@ export function MainPanel(props: MainPanelProps) {
         words={words}
         to={wordsAddress(workbook.id, 'clauses')}
       />
+      {props.finding.open && (
+        <FindBar
+          finding={props.finding}
+          book={book}
+          sheet={sheet}
+          selection={selection}
+          words={words}
+          readOnly={readOnly}
+          onGo={travel.go}
+          onEdits={(edits, { sheet: first, row, column }) => draft.edit(edits, { sheet: first, row, column })}
+          onClose={() => {
+            props.finding.close()
+            travel.toGrid()
+          }}
+        />
+      )}
       <LiveGrid
         sheet={sheet}
         draft={draft}
@@ -111,6 +142,7 @@ export function MainPanel(props: MainPanelProps) {
         unreached={props.unreached}
         history={props.history}
         view={view}
+        rowViews={props.rowViews}
         structure={structure}
         words={words}
         zone={workbook.zone}

@@ -40,7 +40,12 @@ export function SelectedCell({
         place && row !== undefined && onRemedy({ sheet: sheet.id, row, column: place.column }, remedy)
       }
       onText={(text) =>
-        place && row !== undefined && onEdits([fieldEdit({ sheet: sheet.id, row, column: place.column }, text)], place)
+        place &&
+        row !== undefined &&
+        onEdits(
+          [fieldEdit({ sheet: sheet.id, row, column: place.column }, rest.reader.kept(sheet, place.column, text))],
+          place,
+        )
       }
     />
   )

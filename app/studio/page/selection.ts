@@ -3,11 +3,13 @@
  * formula bar and the address look at it.
  */
 import { useDeferredValue, useState, useSyncExternalStore } from 'react'
-import type { GridPlace } from '../grid/grid-shape.ts'
+import type { GridPlace, Range } from '../grid/grid-shape.ts'
 
 export interface Selected {
   readonly sheet: string
   readonly place: GridPlace
+  /** All that is selected with it, as it is seen. */
+  readonly ranges: readonly Range[]
 }
 
 export interface Selection {
@@ -22,6 +24,13 @@ export const useSelection = (): Selection => useState(openSelection)[0]
 export function usePlaceIn(selection: Selection, sheet: string): GridPlace | undefined {
   const selected = useDeferredValue(useSyncExternalStore(selection.subscribe, selection.now))
   return selected?.sheet === sheet ? selected.place : undefined
+}
+
+const NOTHING: readonly Range[] = []
+
+export function useRangesIn(selection: Selection, sheet: string): readonly Range[] {
+  const selected = useDeferredValue(useSyncExternalStore(selection.subscribe, selection.now))
+  return selected?.sheet === sheet ? selected.ranges : NOTHING
 }
 
 function openSelection(): Selection {

@@ -15,12 +15,15 @@ export interface SheetTitleProps {
   /** Columns that are not shown. */
   readonly hidden?: readonly Column[]
   readonly onShowAll?: () => void
+  /** Columns that are shown though nothing is asked in them. */
+  readonly empty?: readonly Column[]
+  readonly onFold?: () => void
   /** Absent where nothing can be changed, or not yet. */
   readonly structure?: Structure
 }
 
 export function SheetTitle(props: SheetTitleProps) {
-  const { sheet, structure, hidden = [] } = props
+  const { sheet, structure, hidden = [], empty = [] } = props
   const { t, language } = props.words
   const { dictionary } = POINTS[sheet.point]
   return (
@@ -47,6 +50,7 @@ export function SheetTitle(props: SheetTitleProps) {
         </span>
       )}
       <span className="rb-sheet-tools">
+        {empty.length > 0 && <Empty {...props} empty={empty} />}
         {hidden.length > 0 && <Hidden {...props} hidden={hidden} />}
         {structure && (
           <Button
@@ -90,6 +94,19 @@ function Policy({ sheet, structure, words: { t, language } }: SheetTitleProps) {
           {says}
         </span>
       )}
+    </Tooltip>
+  )
+}
+
+function Empty({ empty, words: { t, language }, onFold }: SheetTitleProps & { readonly empty: readonly Column[] }) {
+  const hint = t('views.foldHint', {
+    names: empty.map(({ label }) => textIn(label, language)).join(t('structure.comma')),
+  })
+  return (
+    <Tooltip label={hint}>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={onFold} data-testid="fold-columns">
+        {t('views.foldShort', { count: empty.length })}
+      </Button>
     </Tooltip>
   )
 }

@@ -25,6 +25,8 @@ export interface StudioCommandsProps {
   readonly onMake: () => void
   readonly onFindings: () => void
   readonly onHistory: (place?: HistoryPlace) => void
+  /** Absent where there is nothing to look in. */
+  readonly onFind: ((replacing: boolean) => void) | undefined
   readonly onShortcuts: () => void
 }
 
@@ -50,6 +52,7 @@ export const StudioCommands = memo(function StudioCommands({
   const actions: readonly Command[] = [
     { id: 'undo', label: t('palette.undo'), detail: shortcutText('undo'), run: on.onUndo },
     { id: 'redo', label: t('palette.redo'), detail: shortcutText('redo'), run: on.onRedo },
+    ...(on.onFind ? findCommands(on.onFind, structure !== undefined, t) : []),
     ...(structure ? structureCommands(structure, current, t) : []),
     { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
@@ -77,6 +80,13 @@ export const StudioCommands = memo(function StudioCommands({
     />
   )
 })
+
+const findCommands = (find: (replacing: boolean) => void, canReplace: boolean, t: Words['t']): readonly Command[] => [
+  { id: 'find', label: t('views.find'), detail: shortcutText('find'), run: () => find(false) },
+  ...(canReplace
+    ? [{ id: 'replace', label: t('views.findReplace'), detail: shortcutText('replace'), run: () => find(true) }]
+    : []),
+]
 
 function structureCommands(structure: Structure, sheet: Sheet | undefined, t: Words['t']): readonly Command[] {
   const add: Command = {

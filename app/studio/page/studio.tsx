@@ -41,11 +41,13 @@ import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
 import { useAddress, useShownAddress } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
+import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
 import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useLast } from './use-last.ts'
 import { useLive } from './use-live.ts'
+import { useRowViews } from './use-row-views.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
 import { useTravel } from './use-travel.ts'
@@ -82,6 +84,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
   const view = useKeptView(workbook.id)
+  const rowViews = useRowViews()
+  const finding = useFinding(sheet !== undefined)
   const history = useHistory(draft, travel.go)
   const choice = useJournalChoice(travel.go)
   const panels = usePanels()
@@ -146,6 +150,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           history={history}
           travel={travel}
           view={view}
+          rowViews={rowViews}
+          finding={finding}
           structure={structure}
           words={words}
           readOnly={readOnly}
@@ -293,6 +299,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         onMake={edits.make}
         onFindings={openFindings}
         onHistory={address.toHistory}
+        onFind={sheet && finding.ask}
         onShortcuts={shortcuts.show}
       />
       {shortcuts.shown && <ShortcutsDialog t={t} onClose={shortcuts.close} />}

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import type { JsonObject } from '../../../rules/json.ts'
 import { EVENT_TYPE_NAMES, refersTo, specOf } from '../../../rules/simulate/index.ts'
 import { textIn } from '../../../rules/text.ts'
+import { oneOfThese, type CellAid } from '../grid/cell-aid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import type { CellLook, HeaderLook } from '../grid/looks.ts'
@@ -146,16 +147,19 @@ function choicesOf({ events, fields, book, channels }: EventGridProps, at: numbe
 }
 
 /** The same list for the same question, while the events are the same: the grid asks for every cell that it draws. */
-function keptChoices(): typeof choicesOf {
+function keptAids(): (props: EventGridProps, at: number, row: number) => CellAid | undefined {
   let basis: readonly unknown[] = []
-  let known = new Map<string, readonly string[]>()
+  let known = new Map<string, CellAid | undefined>()
   return (props, at, row) => {
     const now = [props.events, props.fields, props.book, props.channels]
     if (now.some((part, index) => part !== basis[index])) known = new Map()
     basis = now
-    const found = known.get(faultKey(row, at)) ?? choicesOf(props, at, row)
-    known.set(faultKey(row, at), found)
-    return found
+    const key = faultKey(row, at)
+    if (!known.has(key)) {
+      const texts = choicesOf(props, at, row)
+      known.set(key, texts.length === 0 ? undefined : oneOfThese(texts))
+    }
+    return known.get(key)
   }
 }
 
@@ -186,7 +190,7 @@ function ownerOf(
     if (chosen.length > 0) set(now().events.toSpliced(chosen.at(-1)! + 1, 0, ...copies))
   }
   const off = (): boolean => now().readOnly || rows().length === 0
-  const lists = keptChoices()
+  const aids = keptAids()
   return {
     name: () => now().t('scenario.events'),
     readOnly: () => now().readOnly,
@@ -194,7 +198,7 @@ function ownerOf(
     header: (at) => headerOf(now(), at),
     corner: () => ({ label: '', title: '' }),
     row: (row) => ({ classes: row >= now().events.length ? ['rb-empty'] : [] }),
-    choices: (at, row) => lists(now(), at, row),
+    aid: (at, row) => aids(now(), at, row),
     menu: () => [
       { label: () => now().t('scenario.duplicateEvent'), run: duplicate, off },
       { label: () => now().t('scenario.removeEvent'), keys: 'Ctrl+-', run: remove, off },

@@ -1,6 +1,7 @@
 /** A list of words in a grid: the same typing, pasting, moving and deleting as in a sheet. */
 import { useEffect, useMemo, useRef } from 'react'
 import type { JsonObject } from '../../../rules/json.ts'
+import { oneOfThese, type CellAid } from '../grid/cell-aid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { useWidePaste, type WidePaste } from '../grid/paste-question.tsx'
@@ -107,13 +108,13 @@ function ownerOf(
     latest.current.onMove(rows, before)
     queueMicrotask(() => widget.current?.select(Math.min(...rows) + step, 0, rows.length, 1))
   }
-  const choices = new Map<string, readonly string[]>()
-  const choicesOf = (field: number): readonly string[] => {
+  const aids = new Map<string, CellAid>()
+  const aidOf = (field: number): CellAid | undefined => {
     const column = columns()[field]
-    if (!column?.choices) return NONE
+    if (!column?.choices) return undefined
     const key = `${column.id} ${latest.current.t('words.lists.facts')}`
-    const known = choices.get(key) ?? column.choices.map((choice) => shown(column.id, choice))
-    choices.set(key, known)
+    const known = aids.get(key) ?? oneOfThese(column.choices.map((choice) => shown(column.id, choice)))
+    aids.set(key, known)
     return known
   }
   return {
@@ -134,7 +135,7 @@ function ownerOf(
     },
     corner: () => ({ label: '', title: '' }),
     row: (row) => ({ classes: row >= latest.current.entries.length ? ['rb-empty'] : [] }),
-    choices: choicesOf,
+    aid: aidOf,
     menu: () => [
       { label: () => latest.current.t('grid.remove'), keys: 'Ctrl+-', run: remove, off: none },
       'line',
@@ -159,5 +160,3 @@ function ownerOf(
     ],
   }
 }
-
-const NONE: readonly string[] = []

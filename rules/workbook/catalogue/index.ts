@@ -1,6 +1,6 @@
 /** The catalogue: all that a sheet can be asked, see and say. */
 export type { AnswerSpec } from './answers.ts'
-export { meaningOf } from './column-meaning.ts'
+export { isMoney, meaningOf } from './column-meaning.ts'
 export * from './facts.ts'
 export * from './points.ts'
 export { isWordKind, LISTED, valuesOf, type KnownThings, type Listed, type ValueSource } from './sources.ts'

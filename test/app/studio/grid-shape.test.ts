@@ -12,6 +12,7 @@ import { applyEdits, type Edit, type Sheet } from '../../../rules/workbook/index
 import { book, rowIdsOf } from './small-book.ts'
 
 const sheet = (): Sheet => book.sheets[0]!
+const shape = () => gridShape(sheet())
 const ids = () => {
   let next = 0
   return () => `new${(next += 1)}`
@@ -29,7 +30,13 @@ describe('the grid of a sheet', () => {
   })
 
   it('shows the dates of rows when a row has them or the person asks', () => {
-    expect(gridShape(sheet(), true).fields.map(({ kind }) => kind)).toEqual(['cell', 'cell', 'from', 'until', 'note'])
+    expect(gridShape(sheet(), { withDates: true }).fields.map(({ kind }) => kind)).toEqual([
+      'cell',
+      'cell',
+      'from',
+      'until',
+      'note',
+    ])
     const dated = after([{ kind: 'row-set', sheet: 'prices', row: 'b', from: '2025-01-01' }])
     expect(gridShape(dated).fields.length).toBe(5)
   })
@@ -83,29 +90,36 @@ describe('pasting', () => {
 
 describe('whole rows', () => {
   test.each([
-    ['inserted above', insertRows(sheet(), 1, 1, ids()), ['a', 'new1', 'b', 'c']],
-    ['inserted at the top, two of them', insertRows(sheet(), 0, 2, ids()), ['new1', 'new2', 'a', 'b', 'c']],
-    ['inserted at the end', insertRows(sheet(), 3, 1, ids()), ['a', 'b', 'c', 'new1']],
-    ['duplicated', duplicateRows(sheet(), [0, 1], ids()), ['a', 'b', 'new1', 'new2', 'c']],
-    ['deleted', deleteRows(sheet(), [0, 2]), ['b']],
-    ['moved down', moveRows(sheet(), [0], 2), ['b', 'a', 'c']],
-    ['moved to the end', moveRows(sheet(), [0], 3), ['b', 'c', 'a']],
-    ['moved up', moveRows(sheet(), [2], 0), ['c', 'a', 'b']],
-    ['moved together', moveRows(sheet(), [0, 2], 2), ['b', 'a', 'c']],
-    ['moved to where it is', moveRows(sheet(), [1], 1), ['a', 'b', 'c']],
+    ['inserted above', insertRows(shape(), { side: 'above', row: 1 }, 1, ids()), ['a', 'new1', 'b', 'c']],
+    [
+      'inserted at the top, two of them',
+      insertRows(shape(), { side: 'above', row: 0 }, 2, ids()),
+      ['new1', 'new2', 'a', 'b', 'c'],
+    ],
+    ['inserted at the end', insertRows(shape(), { side: 'above', row: 3 }, 1, ids()), ['a', 'b', 'c', 'new1']],
+    ['duplicated', duplicateRows(shape(), [0, 1], ids()), ['a', 'b', 'new1', 'new2', 'c']],
+    ['deleted', deleteRows(shape(), [0, 2]), ['b']],
+    ['moved down', moveRows(shape(), [0], 2), ['b', 'a', 'c']],
+    ['moved to the end', moveRows(shape(), [0], 3), ['b', 'c', 'a']],
+    ['moved up', moveRows(shape(), [2], 0), ['c', 'a', 'b']],
+    ['moved together', moveRows(shape(), [0, 2], 2), ['b', 'a', 'c']],
+    ['moved to where it is', moveRows(shape(), [1], 1), ['a', 'b', 'c']],
   ])('%s', (_name, edits, order) => {
     expect(rowIdsOf(after(edits))).toEqual(order)
     const done = applyEdits(book, edits)
     expect(applyEdits(done.workbook, done.inverse).workbook).toEqual(book)
   })
 
-  it('moves nothing that stands right already', () => expect(moveRows(sheet(), [0, 1], 0)).toEqual([]))
+  it('moves nothing that stands right already', () => expect(moveRows(shape(), [0, 1], 0)).toEqual([]))
 
   it('are switched off together, and on again when all are off', () => {
-    const off = after(toggleRows(sheet(), [0, 1]))
+    const off = after(toggleRows(shape(), [0, 1]))
     expect(off.rows.map(({ disabled }) => disabled)).toEqual([true, true, undefined])
-    expect(toggleRows(off, [0, 1]).map((edit) => edit.kind === 'row-set' && edit.disabled)).toEqual([null, null])
-    expect(toggleRows(off, [1, 2]).length).toBe(1)
+    expect(toggleRows(gridShape(off), [0, 1]).map((edit) => edit.kind === 'row-set' && edit.disabled)).toEqual([
+      null,
+      null,
+    ])
+    expect(toggleRows(gridShape(off), [1, 2]).length).toBe(1)
   })
 })
 

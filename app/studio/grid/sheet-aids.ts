@@ -1,0 +1,61 @@
+/** What helps to write a cell of a sheet: the values that it may hold, a calendar for dates. */
+import type { Column, Sheet } from '../../../rules/workbook/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Translate } from '../translate.ts'
+import type { CellAid } from './cell-aid.ts'
+import type { CellReader } from './cell-reader.ts'
+import { namedChoice, offersFrom } from './choices.ts'
+import { isSaid, type GridShape } from './grid-shape.ts'
+
+export interface AidContext {
+  readonly reader: CellReader
+  readonly lexicon: Lexicon
+  readonly t: Translate
+  readonly today: () => string
+}
+
+/** The same aid for a column for as long as what it rests on is the same: the grid asks for every cell that it draws. */
+export function keptAids(): (shape: GridShape, context: AidContext, field: number) => CellAid | undefined {
+  let basis: readonly unknown[] = []
+  let ofColumns = new WeakMap<Column, { readonly aid: CellAid | undefined }>()
+  let dates: CellAid | undefined
+  return ({ sheet, fields }, context, at) => {
+    const now = [context.reader, context.lexicon]
+    if (now.some((part, index) => part !== basis[index])) {
+      basis = now
+      ofColumns = new WeakMap()
+      dates = undefined
+    }
+    const field = fields[at]
+    if (!field || isSaid(field)) return undefined
+    if (field.kind !== 'cell') return (dates ??= datesFor(context))
+    const known = ofColumns.get(field.column) ?? { aid: aidFor(sheet, field.column, context) }
+    ofColumns.set(field.column, known)
+    return known.aid
+  }
+}
+
+function aidFor(sheet: Sheet, column: Column, context: AidContext): CellAid | undefined {
+  const values = context.reader.choices(sheet, column)
+  if (values.length === 0) return column.type === 'date' ? datesFor(context) : undefined
+  const choices = values.map(({ value, label }) =>
+    namedChoice(String(value), label, choiceText(value, column.type), context.lexicon.language),
+  )
+  const isList = column.kind === 'condition' || column.type === 'list'
+  return { kind: 'choices', offers: offersFrom(choices, isList), isList }
+}
+
+const choiceText = (value: string | number, type: string): string =>
+  typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)
+
+const datesFor = ({ lexicon, t, today }: AidContext): CellAid => ({
+  kind: 'dates',
+  words: {
+    language: lexicon.language,
+    today,
+    name: t('grid.calendar'),
+    previous: t('grid.previousMonth'),
+    next: t('grid.nextMonth'),
+    hint: t('grid.calendarKeys'),
+  },
+})
