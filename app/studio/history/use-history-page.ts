@@ -59,7 +59,7 @@ export function useHistoryPage(book: string, page: BookPage, revision: number): 
     [book, wanted, search],
   )
   useEffect(() => {
-    if (isOpen) void load()
+    if (isOpen && revision > 0) void load()
   }, [isOpen, load, revision])
   const { state, page: loaded } = known?.of === search ? known : { state: 'loading' as const, page: NOTHING }
   return useMemo(() => {
