@@ -70,9 +70,10 @@ export interface Backwards {
 /** What happened to a draft, newest first. Others are served between two of them. */
 export async function* revisionsBack(db: Executor, id: string, wanted: Backwards): AsyncGenerator<Revision> {
   const { after, by, naming } = wanted
+  if (!isStorable(id) || (by !== undefined && !isStorable(by))) return
   const breathe = turns()
   let before = wanted.before
-  while (before > after + 1 && isStorable(id) && (by === undefined || isStorable(by))) {
+  while (before > after + 1) {
     const from = Math.max(after + 1, before - AT_ONCE)
     const rows = await logOf(db, id)
       .where('revision', '>=', from)
