@@ -17,6 +17,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   workbook: ['cell', 'table'],
   merge: ['cell', 'workbook'],
   simulate: ['cell', 'table', 'workbook'],
+  reach: ['cell', 'table', 'workbook', 'simulate'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],
   export: ['cell', 'table', 'workbook', 'simulate'],
   exchange: ['cell', 'table', 'workbook'],

@@ -14,6 +14,7 @@ import {
   type Workbook,
 } from '../workbook/index.ts'
 import type { EntryClash } from './clash.ts'
+import { mergedValue } from './merged-value.ts'
 import { textOf } from './row-clashes.ts'
 
 /** A list as the author of the batch saw it, and as it is now, by the names of the entries. */
@@ -55,7 +56,8 @@ export function entryClashes(
       return Object.entries(edit.set).flatMap(([property, mine]): EntryClash[] => {
         const theirs = propertyOf(is, property)
         const untouched = same(theirs, propertyOf(was, property))
-        return untouched || same(theirs, mine) ? [] : [{ kind: 'entry-set', ...place, property, theirs }]
+        if (untouched || same(theirs, mine) || inParts(edit.list, was, is, property, mine) !== undefined) return []
+        return [{ kind: 'entry-set', ...place, property, theirs }]
       })
     }
     case 'entry-move':
@@ -67,6 +69,23 @@ export function entryClashes(
     default:
       return assertNever(edit)
   }
+}
+
+/**
+ * What both have changed of a scenario (its events, its account, what it expects) is put together part by part; of other
+ * entries a property is one thing. Undefined where the same part was changed by both.
+ */
+const inParts = (list: ListName, was: Entry, is: Entry, property: string, mine: Json): Json | undefined =>
+  list === 'scenarios' ? mergedValue(propertyOf(was, property), mine, propertyOf(is, property)) : undefined
+
+/** The edit as it is done to what others have made of the entry meanwhile. */
+export function overTheirs(edit: EntryEdit, { before, now }: ListSides): EntryEdit {
+  const [was, is] = [before.get(targetOf(edit).id), now.get(targetOf(edit).id)]
+  if (edit.kind !== 'entry-set' || !was || !is || was === is) return edit
+  const set = Object.fromEntries(
+    Object.entries(edit.set).map(([property, mine]) => [property, inParts(edit.list, was, is, property, mine) ?? mine]),
+  )
+  return { ...edit, set }
 }
 
 const same = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b)

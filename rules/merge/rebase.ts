@@ -31,7 +31,7 @@ import {
 } from '../workbook/index.ts'
 import { AuthorOrder } from './author-order.ts'
 import type { Clash } from './clash.ts'
-import { entryClashes, listSides } from './entry-clashes.ts'
+import { entryClashes, listSides, overTheirs } from './entry-clashes.ts'
 import { rowClashes, sheetSides } from './row-clashes.ts'
 
 export type Rebased =
@@ -66,7 +66,8 @@ export function rebase(
 
     const order = isTaking(edit) || isPlacing(edit) ? sides.order() : undefined
     const deletedByBoth = isTaking(edit) && order!.sees(idOf(edit)) && !order!.isStanding(idOf(edit))
-    if (!deletedByBoth) kept.push(isPlacing(edit) ? order!.placed(edit) : edit)
+    const merged = own.has(place) ? edit : sides.merged(edit)
+    if (!deletedByBoth) kept.push(isPlacing(merged) ? order!.placed(merged) : merged)
     order?.follow(edit)
     if (isMaking(edit) || isTaking(edit)) own.add(place)
     const name = newNameOf(edit, sides.entry(idOf(edit)))
@@ -97,6 +98,8 @@ interface BothSides {
   /** Made when something is placed, taken out or renamed: most batches only write into what is there. */
   order(): AuthorOrder
   clashes(edit: Edit, movedAfter: string | null | undefined): readonly Clash[]
+  /** The edit as it is done to what others have changed as well. */
+  merged(edit: Edit): Edit
   /** The entry as the author saw it; rows have no name to change. */
   entry(id: string): Entry | undefined
 }
@@ -110,6 +113,7 @@ function bothSides(base: Workbook, current: Workbook, edit: Edit, own: readonly 
     return {
       order: once(() => new AuthorOrder([...sides.before.keys()], sides.now.keys(), own)),
       clashes: (other, movedAfter) => (isEntryEdit(other) ? entryClashes(other, sides, movedAfter) : []),
+      merged: (other) => (isEntryEdit(other) ? overTheirs(other, sides) : other),
       entry: (id) => sides.before.get(id),
     }
   }
@@ -119,6 +123,7 @@ function bothSides(base: Workbook, current: Workbook, edit: Edit, own: readonly 
   return {
     order: once(() => new AuthorOrder([...sides.rowsBefore.keys()], sides.rowsNow.keys(), own)),
     clashes: (other, movedAfter) => (isEntryEdit(other) ? [] : rowClashes(other, sides, movedAfter)),
+    merged: (other) => other,
     entry: () => undefined,
   }
 }

@@ -128,6 +128,29 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     await saved()
   })
 
+  test('an event is dragged along the time axis, or moved with an arrow key, and each is one step', async () => {
+    const mark = page.locator('[data-testid="event-track"] button').first()
+    const at = () => gridOf(page).cell(1, 1).textContent()
+    const before = await at()
+    const box = (await mark.boundingBox())!
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 60, y, { steps: 5 })
+    await page.mouse.up()
+    await expect.poll(at).not.toBe(before)
+    const dragged = await at()
+    expect(dragged).toMatch(/^2025-01-\d\d \d\d:00$/)
+    await mark.press('Shift+ArrowRight')
+    await expect.poll(at).not.toBe(dragged)
+    expect(await mark.getAttribute('aria-label')).toMatch(/^Purchase .*arrow key/)
+    for (const expected of [dragged, before]) {
+      await page.keyboard.press('ControlOrMeta+z')
+      await expect.poll(at).toBe(expected)
+    }
+    await saved()
+  })
+
   test('the rows that no scenario reaches are counted, and lead to their sheet', async () => {
     const coverage = page.locator('[data-testid="coverage"]')
     expect(await coverage.textContent()).toMatch(/Rows reached by scenarios: \d+ %/)
@@ -135,6 +158,22 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     await page.locator('.rb-unreached-list a').first().click()
     await page.waitForURL('**/sheets/**')
     await expect.poll(() => page.locator('th.rb-unreached').count()).toBeGreaterThan(0)
+  })
+
+  test('one click on such a row makes a scenario that reaches it', async () => {
+    await page.locator('.rb-tabs').getByText('Scenarios').click()
+    const coverage = page.locator('[data-testid="coverage"]')
+    const missed = async () => Number(/(\d+) rows? not reached/.exec((await coverage.textContent()) ?? '')?.[1])
+    await expect.poll(missed).toBeGreaterThan(0)
+    const before = await missed()
+    await coverage.getByRole('button').click()
+    const make = page.locator('.rb-unreached-list').getByRole('button', { name: /^Make a scenario that reaches/ })
+    const wanted = await make.last().getAttribute('aria-label')
+    await make.last().click()
+    const [, sheet, row] = /reaches (.*), row (\d+)/.exec(wanted ?? '') ?? []
+    const title = () => page.getByLabel('Title', { exact: true }).inputValue()
+    await expect.poll(title).toContain(`${sheet}, row ${row}`)
+    await expect.poll(missed).toBeLessThan(before)
   })
 
   test('nothing complained, and nothing was asked of the outside', () => expect(browser.faults).toEqual([]))

@@ -116,6 +116,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   const settings: { readonly aid: CellAid | undefined; readonly readOnly: boolean; readonly made: object }[] = []
   /** The widget is handing out a change, and draws itself when that is done. */
   let changing = false
+  /** Rows that came of a change wait until it is over. */
+  let waiting = false
   /** The row on whose number the mouse was pressed. */
   let pressed: number | undefined
 
@@ -136,6 +138,11 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     autoRowSize: false,
     wordWrap: false,
     autoWrapRow: true,
+    // Enter in the last row makes a row, and goes on to the one below it.
+    enterMoves: () => {
+      if (waiting) putIn()
+      return { row: 1, col: 0 }
+    },
     imeFastEdit: true,
     outsideClickDeselects: false,
     undo: false,
@@ -409,7 +416,8 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 
   function putIn(): void {
-    if (hot.isDestroyed) return
+    if (hot.isDestroyed || !waiting) return
+    waiting = false
     hot.updateData(data)
     const fixedColumnsStart = roomFor(frozen)
     if (hot.getSettings().fixedColumnsStart !== fixedColumnsStart) hot.updateSettings({ fixedColumnsStart })
@@ -421,6 +429,7 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     show(texts, newWidths, newFrozen = 0) {
       widths = newWidths
       data = texts
+      waiting = true
       frozen = newFrozen
       // Other rows in the middle of a change would pull them away under it.
       if (changing) queueMicrotask(putIn)

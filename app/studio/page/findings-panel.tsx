@@ -7,6 +7,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 import { titleOf } from '../scenarios.ts'
 import type { Translate } from '../translate.ts'
+import { MakeButton } from '../scenarios/make-button.tsx'
 import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FindingsPanelProps {
@@ -24,6 +25,8 @@ export interface FindingsPanelProps {
   readonly t: Translate
   readonly onGo: (finding: Finding) => void
   readonly onApply: (finding: Finding, remedy: Remedy) => void
+  /** Makes a scenario that shows it, and answers why there is none. */
+  readonly onShow: (finding: Finding) => Promise<string | undefined>
   readonly onClose: () => void
 }
 
@@ -74,6 +77,14 @@ function FindingList(props: FindingsPanelProps) {
             <span>{lexicon.text(finding.message)}</span>
             <StoppedScenarios {...props} finding={finding} />
           </button>
+          {!props.readOnly && finding.example !== undefined && (
+            <MakeButton
+              words={t('scenario.tryExample')}
+              name={t('scenario.tryExampleOf', { place: lexicon.text(placeName(workbook, finding)) })}
+              t={t}
+              onMake={() => props.onShow(finding)}
+            />
+          )}
           {!props.readOnly && (
             <RemedyButtons
               remedies={finding.remedies ?? []}

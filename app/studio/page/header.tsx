@@ -66,7 +66,7 @@ export function Header(props: HeaderProps) {
           </Tooltip>
         )}
       </Group>
-      <Group gap={6} wrap="nowrap" className="rb-choices">
+      <Group gap={6} wrap="nowrap" className="rb-header-choices">
         <Button
           size="compact-sm"
           variant="default"

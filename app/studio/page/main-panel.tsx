@@ -32,6 +32,7 @@ import { SheetTitle } from './sheet-title.tsx'
 import { useDraftPart } from './use-draft.ts'
 import type { History } from './use-history.ts'
 import type { JournalChoice } from './use-journal-choice.ts'
+import type { Making } from './use-making.ts'
 import type { Finding } from './use-finding.ts'
 import type { RowViews } from './use-row-views.ts'
 import type { Travel } from './use-travel.ts'
@@ -59,6 +60,7 @@ export interface MainPanelProps {
   readonly onHistory: (place: HistoryPlace) => void
   readonly findingsShown: boolean
   readonly onFindingsShown: (shown: boolean) => void
+  readonly making: Making
 }
 
 export function MainPanel(props: MainPanelProps) {
@@ -165,6 +167,7 @@ export function MainPanel(props: MainPanelProps) {
           readOnly={readOnly}
           onGo={travel.go}
           onRemedy={onRemedy}
+          onShow={props.making.showing}
           onClose={() => props.onFindingsShown(false)}
         />
       )}
@@ -204,11 +207,12 @@ interface RemarksProps extends Omit<DisputesProps, 'draft'> {
   readonly preview: Preview
   readonly scenarios: readonly Scenario[]
   readonly readOnly: boolean
+  readonly onShow: Making['showing']
   readonly onClose: () => void
 }
 
 /** What is wrong or worth a look, with the remedy as an edit. */
-function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, onRemedy, onClose }: RemarksProps) {
+function Remarks({ workbook, sheet, preview, words, onGo, onRemedy, ...props }: RemarksProps) {
   const statuses = useDeferredValue(usePreviewPart(preview, (state) => state.statuses))
   const findings = useDeferredValue(usePreviewPart(preview, (state) => state.findings))
   const hints = useDeferredValue(usePreviewPart(preview, (state) => state.hints))
@@ -219,14 +223,12 @@ function Remarks({ workbook, sheet, preview, scenarios, words, readOnly, onGo, o
       findings={findings}
       hints={hints}
       statuses={statuses}
-      scenarios={scenarios}
       sheet={sheet}
-      readOnly={readOnly}
       lexicon={words.lexicon}
       t={words.t}
       onGo={onGo}
       onApply={onRemedy}
-      onClose={onClose}
+      {...props}
     />
   )
 }

@@ -100,6 +100,7 @@ function promisesOf(seen: Seen): Promises {
         />
       )
     },
+    move: readOnly ? undefined : (event, instant) => edits.moveEvent(scenario, event, instant),
     above: changes(seen, set),
     below: <FinalFigures result={result} expect={expect} readOnly={readOnly} lexicon={lexicon} t={t} onExpect={set} />,
   }

@@ -10,12 +10,14 @@ import { ScenarioList } from '../scenarios/scenario-list.tsx'
 import type { Words } from '../use-words.ts'
 import { ScenarioCount } from './scenario-count.tsx'
 import type { Address } from './use-address.ts'
+import type { Making } from './use-making.ts'
 import type { ScenarioEdits } from './use-scenario-edits.ts'
 import type { Scenarios } from './use-scenarios.ts'
 
 export interface ScenarioSideProps {
   readonly scenarios: Scenarios
   readonly edits: ScenarioEdits
+  readonly making: Making
   readonly preview: Preview
   readonly coverage: Coverage | undefined
   readonly sheets: readonly Sheet[]
@@ -28,6 +30,7 @@ export interface ScenarioSideProps {
 export function ScenarioSide({
   scenarios,
   edits,
+  making,
   preview,
   coverage,
   sheets,
@@ -49,7 +52,14 @@ export function ScenarioSide({
       onCopy={edits.copy}
       footer={
         <>
-          <CoverageFooter coverage={coverage} sheets={sheets} words={words} addressOf={address.ofSheet} onGo={onGo} />
+          <CoverageFooter
+            coverage={coverage}
+            sheets={sheets}
+            words={words}
+            addressOf={address.ofSheet}
+            onGo={onGo}
+            onMake={readOnly ? undefined : making.reaching}
+          />
           <ScenarioCount scenarios={scenarios.all.length} statuses={statuses} t={words.t} />
         </>
       }

@@ -47,6 +47,7 @@ import { useJournalChoice } from './use-journal-choice.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useLast } from './use-last.ts'
 import { useLive } from './use-live.ts'
+import { useMaking } from './use-making.ts'
 import { useRowViews } from './use-row-views.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
 import { useScenarios } from './use-scenarios.ts'
@@ -77,6 +78,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const scenarios = useScenarios(workbook, address, ofScenarios)
   const edits = useScenarioEdits(draft, address, words)
   const preview = usePreview(draft, document, scenarios.chosen?.id)
+  const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
   const others = useLive(workbook.id, draft, selection, sheet?.id)
@@ -159,6 +161,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           onHistory={address.toHistory}
           findingsShown={findingsShown}
           onFindingsShown={showFindings}
+          making={making}
         />
       ) : (
         <NoSheet
@@ -176,6 +179,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         <ScenarioSide
           scenarios={scenarios}
           edits={edits}
+          making={making}
           preview={preview}
           coverage={coverage}
           sheets={settled.sheets}

@@ -1,5 +1,6 @@
 /** Where the tracks of the picture lie, top to bottom, in pixels: one per meter, one for what is shut, one for money. */
 import type { ChartSeries } from './chart-series.ts'
+import type { CivilAxis } from './civil-axis.ts'
 
 export interface Track {
   readonly kind: 'meter' | 'spans' | 'money'
@@ -12,6 +13,20 @@ export interface Track {
 export interface ChartLayout {
   readonly tracks: readonly Track[]
   readonly height: number
+}
+
+/** What stands at both ends of the time axis, in pixels. */
+export const LEFT = 46
+export const RIGHT = 14
+
+/** From where to where the time axis goes, in places of it: a little more than what happens. */
+export function spanOf(
+  { from, until }: Pick<ChartSeries, 'from' | 'until'>,
+  axis: CivilAxis,
+): readonly [number, number] {
+  const [first, last] = [axis.place(from), axis.place(until)]
+  const room = Math.max((last - first) * 0.02, 60_000)
+  return [first - room, last + room]
 }
 
 const CAPTION = 20

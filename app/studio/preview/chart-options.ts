@@ -7,7 +7,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Lexicon } from '../lexicon.ts'
-import type { ChartLayout, Track } from './chart-layout.ts'
+import { LEFT, RIGHT, spanOf, type ChartLayout, type Track } from './chart-layout.ts'
 import type { Palette } from './chart-palette.ts'
 import type { ChartSeries, Point, Span } from './chart-series.ts'
 import type { CivilAxis } from './civil-axis.ts'
@@ -25,9 +25,6 @@ export interface ChartInput {
   /** The instant of the chosen journal entry. */
   readonly chosen?: number
 }
-
-const LEFT = 46
-const RIGHT = 14
 
 export function chartOptions(input: ChartInput): EChartsCoreOption {
   const { layout, palette } = input
@@ -99,9 +96,7 @@ function caption(track: Track, { series, lexicon, t }: ChartInput): string {
 }
 
 function timeAxis(index: number, last: boolean, { series, axis, palette, lexicon }: ChartInput): object {
-  const from = axis.place(series.from)
-  const until = axis.place(series.until)
-  const room = Math.max((until - from) * 0.02, 60_000)
+  const [min, max] = spanOf(series, axis)
   const month = new Intl.DateTimeFormat(lexicon.language, { timeZone: 'UTC', month: 'short' })
   const day = new Intl.DateTimeFormat(lexicon.language, { timeZone: 'UTC', month: 'short', day: 'numeric' })
   const clock = new Intl.DateTimeFormat(lexicon.language, {
@@ -119,8 +114,8 @@ function timeAxis(index: number, last: boolean, { series, axis, palette, lexicon
   return {
     type: 'time',
     gridIndex: index,
-    min: from - room,
-    max: until + room,
+    min,
+    max,
     splitNumber: 5,
     axisLine: { show: true, lineStyle: { color: palette.line }, onZero: false },
     axisTick: { show: last, lineStyle: { color: palette.line } },

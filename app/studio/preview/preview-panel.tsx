@@ -3,7 +3,7 @@
  * scenarios still come out as they did.
  */
 import { ActionIcon, Alert, Button, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Mismatch } from '../../../rules/simulate/index.ts'
 import { placeName, type Finding, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
 import { expectsRefusal } from '../../scenario-outcome.ts'
@@ -14,6 +14,8 @@ import type { Translate } from '../translate.ts'
 import { paletteOf } from './chart-palette.ts'
 import { chartSeries } from './chart-series.ts'
 import { civilAxis } from './civil-axis.ts'
+import { EventTrack } from './event-track.tsx'
+import { trackEvents } from './track-events.ts'
 import { JournalList } from './journal-list.tsx'
 import { entryInWords, subjectsOf, type Reason } from './journal-words.ts'
 import { mismatchInWords } from './mismatch-words.ts'
@@ -46,6 +48,8 @@ export interface Promises {
   readonly actions: (entry: number) => ReactNode
   readonly above: ReactNode
   readonly below: ReactNode
+  /** Lets an event of the scenario happen at another time; absent where nothing can be changed. */
+  readonly move?: ((event: number, instant: number) => void) | undefined
 }
 
 export function PreviewPanel(props: PreviewPanelProps) {
@@ -237,6 +241,9 @@ function Outcome(props: OutcomeProps) {
     },
     [result, lexicon, t, subjects],
   )
+  const events = useMemo(() => trackEvents(scenario, lexicon), [scenario, lexicon])
+  const [zoom, setZoom] = useState(WHOLE)
+  const move = props.promises?.move
   const chosen = entry === undefined ? undefined : result.journal[entry]
   if (result.journal.length === 0) return <div className="rb-nothing rb-grow">{t('preview.nothing')}</div>
   return (
@@ -252,12 +259,14 @@ function Outcome(props: OutcomeProps) {
             t={t}
             sentence={sentence}
             {...(chosen ? { chosen: Date.parse(chosen.at) } : {})}
+            onZoom={move && setZoom}
             onEntry={(index) => {
               const because = props.promises ? undefined : result.journal[index]?.because[0]
               props.onEntry(index, because && { ...because, words: '', number: 0, gone: false })
             }}
           />
         </Suspense>
+        {move && <EventTrack {...{ events, series, axis, zoom, lexicon, t }} onMove={move} />}
         <div className="rb-zone">{t('chart.zone', { zone: lexicon.zone })}</div>
       </div>
       <JournalList
@@ -275,6 +284,8 @@ function Outcome(props: OutcomeProps) {
     </>
   )
 }
+
+const WHOLE = { start: 0, end: 100 }
 
 function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps): ReactNode {
   const changed = preview.statuses.filter((status) => status.changed)

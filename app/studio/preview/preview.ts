@@ -5,6 +5,7 @@
  * The worker reads the book from the same bytes as the page, on its own thread; after that it gets the same edits.
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Made, Purpose } from '../../../rules/reach/index.ts'
 import type { Finding } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -42,6 +43,8 @@ export interface Preview {
   choose(scenario: string | undefined): void
   /** From now on the outcome of a scenario is held against the one it has now. */
   accept(scenario: string): void
+  /** A scenario for a purpose, of the book as it is now. */
+  make(purpose: Purpose): Promise<Made>
   /** Puts a worker to it; answers how to end that. */
   start(worker: Worker): () => void
 }
@@ -58,6 +61,9 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   /** What a worker that starts later is told first. */
   let wanted: string | undefined
 
+  /** Those who wait for a scenario, by the tick of their request. */
+  const makers = new Map<number, (made: Made) => void>()
+
   function set(next: PreviewState): void {
     state = next
     for (const listener of listeners) listener()
@@ -66,6 +72,11 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
     tick += 1
     worker?.postMessage({ ...request, tick } satisfies PreviewRequest, transfer)
     if (!state.pending) set({ ...state, pending: true })
+  }
+  function hear(reply: PreviewReply): void {
+    if (reply.kind !== 'made') return set(replied(state, reply))
+    makers.get(reply.tick)?.(reply.made)
+    makers.delete(reply.tick)
   }
   function open(): void {
     const { workbook } = draft.state()
@@ -84,9 +95,15 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
       give({ kind: 'choose', scenario })
     },
     accept: (scenario) => give({ kind: 'accept', scenario }),
+    make: (purpose) =>
+      new Promise((done) => {
+        tick += 1
+        makers.set(tick, done)
+        worker?.postMessage({ kind: 'make', tick, purpose } satisfies PreviewRequest)
+      }),
     start(started) {
       worker = started
-      started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => set(replied(state, data)))
+      started.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => hear(data))
       started.addEventListener('error', (event) => set({ ...state, pending: false, failure: event.message }))
       open()
       give({ kind: 'choose', scenario: wanted })
@@ -102,7 +119,7 @@ export function openPreview(draft: OpenDraft, document: Document): Preview {
   }
 }
 
-function replied(before: PreviewState, reply: PreviewReply): PreviewState {
+function replied(before: PreviewState, reply: Exclude<PreviewReply, { kind: 'made' }>): PreviewState {
   const { failure: _, ...kept } = before
   switch (reply.kind) {
     case 'findings':

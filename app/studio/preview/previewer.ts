@@ -5,6 +5,7 @@
  * them newer requests get their turn: what has been overtaken is dropped, never replied to. Runs in a worker, knows nothing
  * of one.
  */
+import { scenarioFor, type Made, type Purpose } from '../../../rules/reach/index.ts'
 import { prepare, type SimulationResult } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
@@ -38,6 +39,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
   let remarks: readonly Finding[] = []
 
   function take(request: PreviewRequest): void {
+    if (request.kind === 'make') return reply({ kind: 'made', tick: request.tick, made: made(request.purpose) })
     latest = request.tick
     switch (request.kind) {
       case 'open':
@@ -59,6 +61,13 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
         break
     }
     if (!running) void run()
+  }
+
+  function made(purpose: Purpose): Made {
+    const nothing: Made = { kind: 'none', why: 'unreadable', columns: [] }
+    if (!workbook) return nothing
+    const prepared = prepare(workbook, { before, unreadable: 'stops-what-asks' })
+    return prepared.ok ? scenarioFor(compileWorkbook(workbook, before), prepared.plan, purpose) : nothing
   }
 
   async function run(): Promise<void> {

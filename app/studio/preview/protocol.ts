@@ -5,6 +5,7 @@
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Made, Purpose } from '../../../rules/reach/index.ts'
 import type { Edit, Finding, Workbook } from '../../../rules/workbook/index.ts'
 import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
 
@@ -20,6 +21,8 @@ export type PreviewRequest =
   | { readonly kind: 'choose'; readonly tick: number; readonly scenario: string | undefined }
   /** A scenario's new outcome is the one that later ones are held against. */
   | { readonly kind: 'accept'; readonly tick: number; readonly scenario: string }
+  /** A scenario for a purpose is wanted, of the book as it is by then. Nothing runs anew for it. */
+  | { readonly kind: 'make'; readonly tick: number; readonly purpose: Purpose }
 
 export type PreviewReply =
   | { readonly kind: 'findings'; readonly tick: number; readonly findings: readonly Finding[] }
@@ -37,6 +40,7 @@ export type PreviewReply =
       readonly statuses: readonly ScenarioStatus[]
       readonly reached: Reached
     }
+  | { readonly kind: 'made'; readonly tick: number; readonly made: Made }
   /** The worker itself broke; the sentence is for the log and for the curious. */
   | { readonly kind: 'failed'; readonly tick: number; readonly message: string }
 

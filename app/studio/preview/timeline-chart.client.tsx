@@ -31,10 +31,18 @@ use([
 
 export interface TimelineChartProps extends Omit<ChartInput, 'layout'> {
   readonly onEntry: (entry: number) => void
+  /** Which part of the time axis is seen, in hundredths. */
+  readonly onZoom?: ((zoom: Zoom) => void) | undefined
+}
+
+export interface Zoom {
+  readonly start: number
+  readonly end: number
 }
 
 export default function TimelineChart({
   onEntry,
+  onZoom,
   series,
   axis,
   palette,
@@ -46,10 +54,12 @@ export default function TimelineChart({
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const choose = useRef(onEntry)
+  const tell = useRef(onZoom)
   const layout = useMemo(() => chartLayout(series), [series])
 
   useEffect(() => {
     choose.current = onEntry
+    tell.current = onZoom
   })
 
   useEffect(() => {
@@ -60,6 +70,10 @@ export default function TimelineChart({
     made.on('click', ({ data }) => {
       const entry = typeof data === 'object' && data !== null && 'entry' in data ? Number(data.entry) : undefined
       if (entry !== undefined) choose.current(entry)
+    })
+    made.on('datazoom', () => {
+      const zoom = zoomOf(made)
+      if (zoom) tell.current?.(zoom)
     })
     made.getZr().on('dblclick', () => made.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }))
     const sizes = new ResizeObserver(() => made.resize())
@@ -85,7 +99,7 @@ export default function TimelineChart({
 }
 
 /** What the person has zoomed to stays when the picture is drawn anew. */
-function zoomOf(chart: EChartsType | undefined): { readonly start: number; readonly end: number } | undefined {
+function zoomOf(chart: EChartsType | undefined): Zoom | undefined {
   const { dataZoom } = (chart?.getOption() ?? {}) as { dataZoom?: readonly { start?: number; end?: number }[] }
   const [zoom] = dataZoom ?? []
   return zoom?.start === undefined || zoom.end === undefined ? undefined : { start: zoom.start, end: zoom.end }

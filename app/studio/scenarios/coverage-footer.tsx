@@ -1,10 +1,11 @@
-/** How much of the book its scenarios reach, and the rows that none of them does, each as a link. */
+/** How much of the book its scenarios reach, and the rows that none of them does: each a link, and a scenario in one click. */
 import { Popover } from '@mantine/core'
 import { Link } from 'react-router'
 import { placeOfRow, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Place } from '../draft/undo-stack.ts'
 import type { Words } from '../use-words.ts'
 import { percentOf, type Coverage } from './coverage.ts'
+import { MakeButton } from './make-button.tsx'
 
 export interface CoverageFooterProps {
   /** Undefined until all scenarios have run. */
@@ -13,9 +14,11 @@ export interface CoverageFooterProps {
   readonly words: Words
   readonly addressOf: (sheet: string) => string
   readonly onGo: (to: Place) => void
+  /** Makes a scenario that comes to the row, and answers why there is none; undefined where nothing can be made. */
+  readonly onMake: ((sheet: string, row: string) => Promise<string | undefined>) | undefined
 }
 
-export function CoverageFooter({ coverage, sheets, words: { t, lexicon }, addressOf, onGo }: CoverageFooterProps) {
+export function CoverageFooter({ coverage, sheets, words: { t, lexicon }, addressOf, ...on }: CoverageFooterProps) {
   if (!coverage || coverage.rows === 0) return null
   const missed = coverage.rows - coverage.reached
   return (
@@ -34,23 +37,15 @@ export function CoverageFooter({ coverage, sheets, words: { t, lexicon }, addres
               const rows = [...(coverage.unreached.get(sheet.id) ?? [])]
               if (rows.length === 0) return null
               return (
-                <div key={sheet.id}>
-                  <strong>{lexicon.text(sheet.label)}</strong>{' '}
-                  {rows.slice(0, MOST).map((row) => (
-                    <Link
-                      key={row}
-                      to={`${addressOf(sheet.id)}?row=${encodeURIComponent(row)}`}
-                      onClick={(event) => {
-                        if (event.ctrlKey || event.metaKey) return
-                        event.preventDefault()
-                        onGo({ sheet: sheet.id, row })
-                      }}
-                    >
-                      {placeOfRow(sheet.rows, row) + 1}
-                    </Link>
-                  ))}
-                  {rows.length > MOST && '…'}
-                </div>
+                <section key={sheet.id}>
+                  <strong>{lexicon.text(sheet.label)}</strong>
+                  <ul>
+                    {rows.slice(0, MOST).map((row) => (
+                      <UnreachedRow key={row} sheet={sheet} row={row} {...{ t, lexicon, addressOf }} {...on} />
+                    ))}
+                    {rows.length > MOST && <li>…</li>}
+                  </ul>
+                </section>
               )
             })}
           </Popover.Dropdown>
@@ -61,3 +56,35 @@ export function CoverageFooter({ coverage, sheets, words: { t, lexicon }, addres
 }
 
 const MOST = 40
+
+interface UnreachedRowProps
+  extends Pick<CoverageFooterProps, 'addressOf' | 'onGo' | 'onMake'>, Pick<Words, 't' | 'lexicon'> {
+  readonly sheet: Sheet
+  readonly row: string
+}
+
+function UnreachedRow({ sheet, row, t, lexicon, addressOf, onGo, onMake }: UnreachedRowProps) {
+  const number = placeOfRow(sheet.rows, row) + 1
+  return (
+    <li>
+      <Link
+        to={`${addressOf(sheet.id)}?row=${encodeURIComponent(row)}`}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) return
+          event.preventDefault()
+          onGo({ sheet: sheet.id, row })
+        }}
+      >
+        {t('scenario.row', { number })}
+      </Link>{' '}
+      {onMake && (
+        <MakeButton
+          words={t('scenario.makeReaching')}
+          name={t('scenario.makeReachingRow', { sheet: lexicon.text(sheet.label), number })}
+          t={t}
+          onMake={() => onMake(sheet.id, row)}
+        />
+      )}
+    </li>
+  )
+}

@@ -4,7 +4,7 @@
  * What cannot be read is no value (`undefined`); the caller keeps the text, so that nothing typed is lost.
  */
 import { civil, clockMeant, inFormat, lengthMeant, plainNumber, truthMeant } from '../../../rules/cell/index.ts'
-import { USUAL_FORMAT, type NumberFormat } from '../../../rules/cell/index.ts'
+import { USUAL_FORMAT, valueInWords, type NumberFormat } from '../../../rules/cell/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import { textIn, type Language } from '../../../rules/text.ts'
 import type { Fact, Workbook } from '../../../rules/workbook/index.ts'
@@ -68,6 +68,7 @@ export function factShown({ type, values }: Kind, value: Json | undefined, writi
   if (Array.isArray(value)) return listShown(value)
   if (typeof value !== 'string') return JSON.stringify(value)
   if (type === 'money') return inFormat(value, writing.format)
+  if (type === 'duration') return durationShown(value, writing)
   return type === 'date-time' ? timeShown(value, writing.zone) : value
 }
 
@@ -134,11 +135,30 @@ const LETTERS: Readonly<Record<string, string>> = {
   second: 'S',
 }
 
+/** In words that are read as the same again. */
+function durationShown(value: string, { format, language }: Writing): string {
+  const words = valueInWords(value, 'duration', language)
+  return durationTyped(words, format) === value ? words : value
+}
+
+const CHINESE = [
+  ['年', 'year'],
+  ['个月', 'month'],
+  ['天', 'day'],
+  ['小时', 'hour'],
+  ['分钟', 'minute'],
+  ['秒', 'second'],
+] as const
+
+/** Several units one after the other: `1 年 6 个月`. */
+const inEnglish = (text: string): string =>
+  CHINESE.reduce((now, [chinese, unit]) => now.replace(new RegExp(` ?${chinese}`), ` ${unit} `), text)
+
 /** `P1Y` as it is stored, or `1 year`, `24 hours`. */
 function durationTyped(text: string, format: NumberFormat): string | undefined {
   if (civil.parseDuration(text)) return text
   const meant = lengthMeant(text, { format })
-  const { low } = meant && meant.doubt === undefined ? meant : { low: text }
+  const { low } = meant && meant.doubt === undefined ? meant : { low: inEnglish(text) }
   const parts = [...low.matchAll(/(\d+) (year|month|day|hour|minute|second)s?/g)]
   const of = (units: readonly string[]): string =>
     parts.flatMap(([, count, unit = '']) => (units.includes(unit) ? [`${count}${LETTERS[unit]}`] : [])).join('')

@@ -75,18 +75,20 @@ export function eventBehind(scenario: Scenario, entry: JournalEntry): number | u
   return own ?? then.at(-1)
 }
 
-/** The same event so much later by the clocks of the zone. What happens after the end would not be run, so it moves too. */
+/** The same event so much later by the clocks of the zone. */
 export function shifted(scenario: Scenario, index: number, days: number, zone: string): Scenario {
-  const events = eventsOf(scenario)
-  const at = civil.parseInstant(events[index]?.['at'])
+  const at = civil.parseInstant(eventsOf(scenario)[index]?.['at'])
   const by = civil.parseDuration(`P${days}D`)
   if (Number.isNaN(at) || !by) return scenario
-  const later = civil.shiftInstant(at, by, zone)
-  const moved = { ...events[index]!, at: civil.formatInstant(later, zone) }
-  const end = civil.parseInstant(scenario['until'])
+  return { ...scenario, ...movedTo(scenario, index, civil.shiftInstant(at, by, zone), zone) }
+}
+
+/** What changes where an event happens at another time. What comes after the end would not be run, so that moves too. */
+export function movedTo(scenario: Scenario, index: number, instant: number, zone: string): JsonObject {
+  const events = eventsOf(scenario)
+  const at = civil.formatInstant(instant, zone)
   return {
-    ...scenario,
-    events: events.with(index, moved),
-    ...(end < later ? { until: civil.formatInstant(later, zone) } : {}),
+    events: events.with(index, { ...events[index]!, at }),
+    ...(civil.parseInstant(scenario['until']) < instant ? { until: at } : {}),
   }
 }

@@ -47,7 +47,7 @@ export function NewSheet({ sheets, words: { t, language }, onAdd, onClose }: New
           {!spec.dictionary && <p className="rb-dim">{t('sheets.asked', { when: textIn(spec.asked, language) })}</p>}
           <p>{textIn(spec.meaning, language)}</p>
           <p className="rb-dim">{t('structure.example')}</p>
-          <div className="rb-example-scroll">
+          <div className="rb-example-scroll" role="group" aria-label={t('structure.example')} tabIndex={0}>
             <SheetExample point={point} language={language} />
           </div>
           <TextFields what={t('structure.name')} draft={name} onChange={setName} language={language} t={t} />

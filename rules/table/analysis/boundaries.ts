@@ -8,7 +8,7 @@
 import type { Json, JsonObject } from '../../json.ts'
 import { findUncovered } from './cover.ts'
 import type { Budget, Part } from './cover.ts'
-import { dataOf, exampleOf } from './example.ts'
+import { dataOf, exampleOf, knownDataOf } from './example.ts'
 import { findGaps, gapsIn } from './gaps.ts'
 import { overlap } from './overlaps.ts'
 import { partsOf } from './reach.ts'
@@ -59,6 +59,20 @@ export function boundaryCases(table: Table): BoundaryCases {
   add(noRowAt(space), {})
   return { cases: [...cases.values()], unreached }
 }
+
+/**
+ * Facts on which a row decides, as far as cells say so: what is computed or compared with other facts is left open.
+ * Undefined where the row never decides, whatever the facts are.
+ */
+export function exampleReaching(table: Table, id: string): JsonObject | undefined {
+  const space = spaceOf(table)
+  const row = space.rows.find((each) => space.sources[each.row]!.id === id)
+  const part = row && decidingPart(space, row)
+  return part && knownDataOf(space, simplestValues(space, part))
+}
+
+const simplestValues = ({ dimensions }: Space, { first, last }: Part): readonly (Json | undefined)[] =>
+  dimensions.map((dimension, at) => simplestValue(dimension, first[at]!, last[at]!))
 
 /** A part of a row's box in which it answers. Where opaque cells of other rows may be in the way, they are hoped not to be. */
 function decidingPart(space: Space, row: SpaceRow): Part | undefined {
@@ -122,7 +136,7 @@ function isHit(outcome: Outcome, table: Table, row: number, data: JsonObject): b
 
 /** One input at each side of each edge of the row, all other facts as where it decides. */
 function* boundariesOf(space: Space, row: SpaceRow, part: Part): Iterable<readonly [string, JsonObject | undefined]> {
-  const inside = space.dimensions.map((dimension, at) => simplestValue(dimension, part.first[at]!, part.last[at]!))
+  const inside = simplestValues(space, part)
   for (const [at, dimension] of space.dimensions.entries()) {
     const column = space.table.conditions[dimension.columns[0]!]!.id
     for (const value of valuesBeside(dimension, row.pieces[at]!)) yield [column, dataOf(space, inside.with(at, value))]

@@ -14,13 +14,16 @@ export const exampleOf = (space: Space, { first, last }: Part): JsonObject | und
   )
 
 /** Undefined where a subject is computed: nobody can say which facts make it so. */
-export function dataOf({ dimensions }: Space, values: readonly (Json | undefined)[]): JsonObject | undefined {
+export const dataOf = (space: Space, values: readonly (Json | undefined)[]): JsonObject | undefined =>
+  space.dimensions.every(({ subject }) => pathOf(subject) !== undefined) ? knownDataOf(space, values) : undefined
+
+/** As far as it can be said: what is computed is left out. */
+export function knownDataOf({ dimensions }: Space, values: readonly (Json | undefined)[]): JsonObject | undefined {
   let data: JsonObject | undefined = {}
   for (const [at, { subject }] of dimensions.entries()) {
     const path = pathOf(subject)
     const value = values[at]
-    if (path === undefined) return undefined
-    if (value !== undefined) data = data && withFact(data, path, value)
+    if (path !== undefined && value !== undefined) data = data && withFact(data, path, value)
   }
   return data
 }

@@ -158,4 +158,14 @@ describe('the preview', () => {
     expect(suite?.kind === 'suite' && suite.reached.get(arrears.id)?.has(arrears.rows[0]!.id)).toBe(true)
     expect(suite?.kind === 'suite' && suite.reached.has('items')).toBe(false)
   })
+
+  it('makes a scenario that reaches a row, of the book as it is by then, and runs nothing anew for it', async () => {
+    const { take, suiteOf, answers } = started({ ...imaging, scenarios: imaging.scenarios.slice(0, 1) })
+    await suiteOf(3)
+    const before = answers.length
+    take({ kind: 'make', tick: 4, purpose: { sheet: arrears.id, row: arrears.rows[0]!.id } })
+    const [answer, ...others] = answers.slice(before).filter(({ kind }) => kind !== 'findings')
+    expect(answer).toMatchObject({ kind: 'made', tick: 4, made: { kind: 'made' } })
+    expect(others).toEqual([])
+  })
 })

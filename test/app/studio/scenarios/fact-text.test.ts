@@ -23,8 +23,8 @@ describe('a fact is written as people write it, and shown so', () => {
     [{ type: 'date' } as const, '1 Feb 2025', '2025-02-01', '2025-02-01'],
     [{ type: 'date-time' } as const, '2025-02-01 10:00', '2025-02-01T10:00:00+08:00', '2025-02-01 10:00'],
     [{ type: 'time' } as const, '8am', '08:00:00', '08:00:00'],
-    [{ type: 'duration' } as const, '24 hours', 'PT24H', 'PT24H'],
-    [{ type: 'duration' } as const, 'P1Y', 'P1Y', 'P1Y'],
+    [{ type: 'duration' } as const, '24 hours', 'PT24H', '24 hours'],
+    [{ type: 'duration' } as const, 'P1Y', 'P1Y', '1 year'],
     [{ type: 'list' } as const, 'a, b、c', ['a', 'b', 'c'], 'a, b, c'],
     [{ type: 'string' } as const, ' plain ', 'plain', 'plain'],
     [{ type: 'any' } as const, '5', 5, '5'],
@@ -50,6 +50,15 @@ test('where the book writes a comma before decimals, so does the cell', () => {
   expect(factMeant({ type: 'number' }, '1.200,5', comma)).toBe(1200.5)
   expect(factShown({ type: 'number' }, 1200.5, comma)).toBe('1200,5')
   expect(factMeant({ type: 'number' }, '1,200.5', comma)).toBeUndefined()
+})
+
+test.each([
+  ['PT24H', '24 小时'],
+  ['P1Y6M', '1 年 6 个月'],
+  ['P30D', '30 天'],
+])('a length of time is written in the reader’s language: %s', (stored, shown) => {
+  expect(factShown({ type: 'duration' }, stored, chinese)).toBe(shown)
+  expect(factMeant({ type: 'duration' }, shown, chinese)).toBe(stored)
 })
 
 test('a cell offers labels, or yes and no, in the reader’s language', () => {
