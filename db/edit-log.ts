@@ -4,6 +4,7 @@
  * A batch holds the edits as they were applied, which after a merge may differ from what was sent. `inverse`, applied in
  * its order, gives the document before. Where a draft was replaced as a whole, the document before is kept instead.
  */
+import { sql } from 'kysely'
 import type { Made } from '../rules/merge/index.ts'
 import { parseEdits, type Edit, type Workbook } from '../rules/workbook/index.ts'
 import type { Executor } from './executor.ts'
@@ -43,16 +44,68 @@ export async function editsSince(
 /** So many revisions are read at a time. */
 const AT_ONCE = 100
 
-const somePast = (db: Executor, id: string, revision: number, last: number) =>
+const logOf = (db: Executor, id: string) =>
   db
     .selectFrom('edit_batch')
     .select(['revision', 'author', 'at', 'edits', 'inverse', 'replaced', 'message'])
     .where('workbook_id', '=', id)
+
+const somePast = (db: Executor, id: string, revision: number, last: number) =>
+  logOf(db, id)
     .where('revision', '>', revision)
     .where('revision', '<=', last)
     .orderBy('revision')
     .limit(AT_ONCE)
     .execute()
+
+export interface Backwards {
+  readonly before: number
+  /** The first of them that is of no interest. */
+  readonly after: number
+  readonly by?: string | undefined
+  /** Only those that hold one of these texts, as JSON writes it; and those that replaced the draft. */
+  readonly naming?: readonly string[] | undefined
+}
+
+/** What happened to a draft, newest first. Others are served between two of them. */
+export async function* revisionsBack(db: Executor, id: string, wanted: Backwards): AsyncGenerator<Revision> {
+  const { after, by, naming } = wanted
+  if (!isStorable(id) || (by !== undefined && !isStorable(by))) return
+  const breathe = turns()
+  let before = wanted.before
+  while (before > after + 1) {
+    const from = Math.max(after + 1, before - AT_ONCE)
+    const rows = await logOf(db, id)
+      .where('revision', '>=', from)
+      .where('revision', '<', before)
+      .$if(by !== undefined, (log) => log.where('author', '=', by!))
+      .$if(naming !== undefined, (log) =>
+        log.where((is) =>
+          is.or([is('edits', 'is', null), ...naming!.map((text) => sql<boolean>`strpos(edits::text, ${text}) > 0`)]),
+        ),
+      )
+      .orderBy('revision', 'desc')
+      .execute()
+    for (const row of rows) {
+      yield revisionFromRow(row)
+      await breathe()
+    }
+    await breathe()
+    before = from
+  }
+}
+
+/** Everybody who has changed the draft, by name. */
+export async function authorsOf(db: Executor, id: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('edit_batch')
+    .select('author')
+    .distinct()
+    .where('workbook_id', '=', id)
+    .orderBy('author')
+    .execute()
+  return rows.map(({ author }) => author)
+}
 
 /** The revision a batch made when it came the first time. */
 export async function revisionOfBatch(

@@ -4,6 +4,7 @@ export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'
 export type { Executor } from './executor.ts'
+export { documentAt, type HistoryAsked, type HistoryEntry, historyOf, type HistoryPage } from './history.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {

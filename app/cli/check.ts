@@ -4,9 +4,11 @@ import { prepare, readTimeline, TimelineError } from '../../rules/simulate/index
 import { LANGUAGES, textIn, type Language } from '../../rules/text.ts'
 import {
   bookAnalysis,
+  clauseKey,
   compileWorkbook,
   placeName,
   toldOf,
+  uncitedClauses,
   type Finding,
   type Workbook,
 } from '../../rules/workbook/index.ts'
@@ -24,8 +26,8 @@ export const check: Command = {
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
     'row, column, code, severity, place and message, and with remedies: edits that would mend it; then the scenarios of the',
     'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them',
-    'is an error. 2: the workbook could not be read. Findings that somebody ignores are counted on standard error; --ignored',
-    'prints them too, each with the reason.',
+    'is an error. 2: the workbook could not be read. Clauses that nothing cites are one hint, without a sheet. Findings that',
+    'somebody ignores are counted on standard error; --ignored prints them too, each with the reason.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },
@@ -43,6 +45,8 @@ export const check: Command = {
       for (const { finding, ignored: one } of ignored)
         await io.out(JSON.stringify({ ...inLanguage(book.workbook, finding, language), ignored: one.reason }))
     else if (ignored.length > 0) io.err(`${ignored.length} ignored; --ignored prints them`)
+    const uncited = uncitedClauses(book.workbook).map(clauseKey)
+    if (uncited.length > 0) await io.out(JSON.stringify(uncitedHint(uncited, language)))
     const scenarios = unreadable(book.workbook)
     for (const scenario of scenarios) await io.out(JSON.stringify(scenario))
     return scenarios.length > 0 || findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
@@ -64,6 +68,16 @@ function unreadable(workbook: Workbook): readonly object[] {
       return [{ scenario: scenario.id, code: 'scenario-unreadable', severity: 'error', pointer, message }]
     }
   })
+}
+
+/** It belongs to no sheet. */
+function uncitedHint(clauses: readonly string[], language: Language) {
+  const [count, names] = [clauses.length, clauses.join(', ')]
+  const message = {
+    en: `${count === 1 ? '1 clause is' : `${count} clauses are`} cited by nothing: ${names}`,
+    'zh-CN': `有 ${count} 条条款未被引用：${names}`,
+  }
+  return { code: 'clauses-uncited', severity: 'hint', clauses, message: textIn(message, language) }
 }
 
 /** Beside the ids, where it stands as people call it: the row by its number and label. */

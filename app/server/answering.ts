@@ -14,6 +14,8 @@ export const answering = (services: Services): Services => ({
   stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
   saveEdits: (batch) => asked(() => services.saveEdits(batch)),
   changesSince: (id, revision) => asked(() => services.changesSince(id, revision)),
+  history: (wanted) => asked(() => services.history(wanted)),
+  documentAt: (id, revision) => asked(() => services.documentAt(id, revision)),
   live: services.live,
   settings: services.settings,
 })

@@ -1,9 +1,11 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  documentAt,
   editsSince,
   ensureSetting,
   findDraft,
   getSetting,
+  historyOf,
   insertWorkbook,
   listWorkbooks,
   migrate,
@@ -57,6 +59,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       stampOfDraft: (id) => stampOfDraft(db, id),
       saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
       changesSince: (id, revision) => changesSince(db, id, revision),
+      history: (asked) => historyOf(db, asked),
+      documentAt: (id, revision) => documentAt(db, { id, revision }, drafts),
       live,
       settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {

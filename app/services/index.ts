@@ -2,14 +2,14 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
-import type { Saved, StoredDraft } from '../../db/index.ts'
-import type { EditBatch } from '../../rules/workbook/index.ts'
+import type { HistoryAsked, HistoryEntry, HistoryPage, Saved, StoredDraft } from '../../db/index.ts'
+import type { EditBatch, Workbook } from '../../rules/workbook/index.ts'
 import type { Books } from './book-types.ts'
 import type { Changes, Live } from './live-types.ts'
 
 export type * from './book-types.ts'
 export type * from './live-types.ts'
-export type { Saved, StoredDraft }
+export type { HistoryAsked, HistoryEntry, HistoryPage, Saved, StoredDraft }
 
 export interface SignedIn {
   readonly id: string
@@ -37,6 +37,10 @@ export interface Services {
   saveEdits(batch: SentBatch): Promise<Saved>
   /** What was done to the draft after that revision; undefined where there is no such book. */
   changesSince(id: string, revision: number): Promise<Changes | undefined>
+  /** Who changed what, newest first; undefined where there is no such book. */
+  history(asked: HistoryAsked): Promise<HistoryPage | undefined>
+  /** As it was; undefined where there is no such book, or never was that revision. */
+  documentAt(id: string, revision: number): Promise<Workbook | undefined>
   readonly live: Live
   readonly settings: {
     /** Handsontable's licence key: a setting, because commercial use needs one of one's own. */

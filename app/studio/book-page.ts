@@ -1,9 +1,12 @@
 /** The pages of a book: which there are, and the address of each. */
+import type { HistoryPlace } from '../../rules/history/index.ts'
+
 export type BookPage =
   | { readonly kind: 'sheets'; readonly sheet: string | undefined }
   | { readonly kind: 'scenarios'; readonly scenario: string | undefined }
   | { readonly kind: 'words'; readonly list: string | undefined }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'history' }
 
 export type PageKind = BookPage['kind']
 
@@ -25,6 +28,8 @@ export function bookPageOf(pathname: string, { sheet, scenario, list }: Params):
       return { kind: 'words', list }
     case 'settings':
       return { kind: 'settings' }
+    case 'history':
+      return { kind: 'history' }
     default:
       return { kind: 'sheets', sheet }
   }
@@ -39,10 +44,24 @@ export const scenarioAddress = (workbook: string, scenario?: string): string =>
 export const wordsAddress = (workbook: string, list?: string): string => bookAddress(workbook, 'words', list)
 export const settingsAddress = (workbook: string): string => bookAddress(workbook, 'settings')
 
+/** What of the book it is about, and whose doing. */
+export interface HistoryWanted extends HistoryPlace {
+  readonly by?: string | undefined
+}
+
+export function historyAddress(workbook: string, { sheet, row, column, by }: HistoryWanted = {}): string {
+  const named = Object.entries({ sheet, row, column, by }).flatMap(([name, id]) =>
+    id === undefined ? [] : [[name, id]],
+  )
+  const search = new URLSearchParams(named)
+  return bookAddress(workbook, 'history') + (search.size > 0 ? `?${search.toString()}` : '')
+}
+
 /** The addresses that parts of a page lead to, whatever book it is. */
 export interface BookAddresses {
   readonly settings: string
   ofSheet(sheet: string): string
   ofScenario(scenario?: string): string
   ofWords(list?: string): string
+  ofHistory(wanted?: HistoryWanted): string
 }

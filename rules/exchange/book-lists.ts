@@ -53,6 +53,7 @@ export const LISTS = {
     text('point', 'decision point', '决策点'),
     text('hitPolicy', 'hit policy', '命中策略'),
     ...both('note', 'note', '备注'),
+    text('cites', 'cites', '引用条款'),
   ),
   columns: list(
     'columns',
@@ -114,6 +115,23 @@ export const LISTS = {
     text('id', 'identifier', '标识'),
     ...both('label', 'name', '名称'),
   ),
+  sources: list(
+    'sources',
+    ['Sources', '依据文件'],
+    ['The documents that this book implements.', '本规则簿所依据的文件。'],
+    text('id', 'identifier', '标识'),
+    ...both('label', 'title', '名称'),
+    text('edition', 'edition', '版本'),
+    text('link', 'link', '链接'),
+  ),
+  clauses: list(
+    'clauses',
+    ['Clauses', '条款'],
+    ['What those documents say; cited as source/clause.', '上述文件的条款；以“文件/条款”引用。'],
+    text('source', 'source', '文件'),
+    text('id', 'clause', '条款'),
+    ...both('label', 'says', '内容'),
+  ),
   scenarios: list(
     'scenarios',
     ['Scenarios', '场景'],
@@ -163,6 +181,8 @@ export const SETTINGS = [
   'numberFormat.groups',
   'vocabulary.words',
   'vocabulary.labels',
+  'sources',
+  'clauses',
 ] as const
 
 /** Lists of names that share a worksheet. */
@@ -172,4 +192,11 @@ export const NAME_LISTS = ['usage', 'services', 'reports'] as const
 export const HEAD = { title: 0, about: 1, headings: 2, names: 3, rows: 4 } as const
 
 /** The columns of a sheet's worksheet that are no columns of the sheet; ids cannot begin so. */
-export const ROW_FIELDS = { id: '@id', note: '@note', disabled: '@disabled', from: '@from', until: '@until' } as const
+export const ROW_FIELDS = {
+  id: '@id',
+  note: '@note',
+  disabled: '@disabled',
+  from: '@from',
+  until: '@until',
+  cites: '@cites',
+} as const

@@ -40,6 +40,9 @@ export function bookOfPlain(sheets: readonly PlainSheet[]): BookRead {
   return { ok: true, file, placeOf: (pointer) => reading.placeOf(pointer) }
 }
 
+/** Settings that are no texts: figures, and lists that are there and empty. */
+const AS_JSON = ['format', 'currency.digits', 'vocabulary', 'sources', 'clauses']
+
 const cornerOf = ({ rows }: PlainSheet): string => shownText(rows[HEAD.names]?.[0])
 
 interface Entries {
@@ -83,8 +86,8 @@ class BookIn {
     const vocabulary = this.#vocabulary(settings, values)
     const sheets = this.#sheets(values)
     const scenarios = this.#scenarios()
-    const ignored = this.#list(LISTS.ignored, (index) => `/ignored/${index}`).entries
-    return { ...settings, vocabulary, sheets, scenarios, ...(ignored.length > 0 ? { ignored } : {}) }
+    const [sources, clauses, ignored] = (['sources', 'clauses', 'ignored'] as const).map((list) => this.#entries(list))
+    return { ...settings, vocabulary, ...sources, ...clauses, sheets, scenarios, ...ignored }
   }
 
   placeOf(pointer: string): string | undefined {
@@ -104,7 +107,7 @@ class BookIn {
           en: `unknown setting "${setting}"; known: ${SETTINGS.join(', ')}`,
           'zh-CN': `未知的设置“${setting}”；可用：${SETTINGS.join('、')}`,
         })
-      const isText = key !== 'format' && key !== 'currency.digits' && key?.startsWith('vocabulary') !== true
+      const isText = !AS_JSON.some((name) => key?.startsWith(name))
       return key && { key, heading: { en: key }, kind: isText ? 'text' : 'value' }
     })
     const cells = at.map((row) => sheet?.rows[row]?.[1])
@@ -119,6 +122,12 @@ class BookIn {
         texts.set(text, (texts.get(text) ?? '') + piece.slice(1, -1))
     }
     return texts
+  }
+
+  /** A list of the book itself, as its property; none where nothing is in it. */
+  #entries(list: 'sources' | 'clauses' | 'ignored'): JsonObject {
+    const { entries } = this.#list(LISTS[list], (index) => `/${list}/${index}`)
+    return entries.length === 0 ? {} : { [list]: entries }
   }
 
   /** The allowed values of each column and fact. */

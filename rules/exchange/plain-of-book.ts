@@ -69,6 +69,8 @@ class BookOut {
         LISTS.labels,
         Object.entries(vocabulary.labels ?? {}).map(([id, label]) => ({ id, label })),
       ),
+      this.#list(LISTS.sources, this.#book.sources ?? []),
+      this.#list(LISTS.clauses, this.#book.clauses ?? []),
       this.#list({ ...LISTS.scenarios, fields: scenarios.scenarios.fields }, scenarios.scenarios.entries),
       this.#list({ ...LISTS.timeline, fields: scenarios.events.fields }, scenarios.events.entries),
       this.#list({ ...LISTS.expected, fields: scenarios.expectations.fields }, scenarios.expectations.entries),
@@ -79,12 +81,14 @@ class BookOut {
   }
 
   #settings(): Draft {
-    const { vocabulary, sheets: _sheets, scenarios: _scenarios, ...settings } = this.#book
-    // Of the vocabulary only that a list is there and empty; else its entries say that it is.
+    const { vocabulary, sheets: _sheets, scenarios: _scenarios, sources, clauses, ...settings } = this.#book
+    // Of a list that may be absent only that it is there and empty; else its entries say that it is.
     const { words, labels } = vocabulary
     const isEmpty = { words: words?.length === 0, labels: labels !== undefined && Object.keys(labels).length === 0 }
     const said = {
       ...settings,
+      ...(sources?.length === 0 ? { sources } : {}),
+      ...(clauses?.length === 0 ? { clauses } : {}),
       vocabulary: { ...(isEmpty.words ? { words } : {}), ...(isEmpty.labels ? { labels } : {}) },
     }
     const fields = SETTINGS.map((key): Field => ({ key, heading: { en: key }, kind: 'value' }))

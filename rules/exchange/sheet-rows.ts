@@ -1,6 +1,6 @@
 /**
- * The rows of a sheet ⇄ rows of its worksheet: the row's id, its cells, its note, whether it is switched off, and from
- * and until when it is in force. Headings and comments are for people; the columns themselves stand in another worksheet.
+ * The rows of a sheet ⇄ rows of its worksheet: the row's id, its cells, its note, whether it is switched off, from
+ * and until when it is in force, and what it cites. Headings and comments are for people; the columns themselves stand in another worksheet.
  */
 import type { GivenRow, Row, Sheet } from '../workbook/index.ts'
 import { textIn, type Language, type Text } from '../text.ts'
@@ -18,6 +18,7 @@ const LAST: readonly Field[] = [
   { key: ROW_FIELDS.disabled, heading: heading('switched off', '停用'), kind: 'text' },
   { key: ROW_FIELDS.from, heading: heading('in force from', '生效自'), kind: 'text' },
   { key: ROW_FIELDS.until, heading: heading('in force until', '有效至（不含）'), kind: 'text' },
+  { key: ROW_FIELDS.cites, heading: heading('cites', '引用条款'), kind: 'text' },
 ]
 
 export const rowFields = ({ columns }: Columns): readonly Field[] => [
@@ -56,6 +57,7 @@ export function rowCells({ columns }: Columns, row: Row, long: LongTexts): Plain
     row.disabled === undefined ? undefined : { kind: 'boolean', boolean: row.disabled },
     plain(row.from, 'date'),
     plain(row.until, 'date'),
+    plain(row.cites, 'text'),
   ]
 }
 
@@ -74,7 +76,7 @@ export function rowOfCells(
     return key === undefined || cell === undefined ? [] : [[key, textOfCell(cell, long)] as const]
   })
   const said = new Map<string, string>(texts)
-  const { id, note, disabled, from, until } = ROW_FIELDS
+  const { id, note, disabled, from, until, cites } = ROW_FIELDS
   const field = (key: string, name: string): object => (said.has(key) ? { [name]: said.get(key) } : {})
   return {
     id: said.get(id) ?? nextId(),
@@ -83,6 +85,7 @@ export function rowOfCells(
     ...(said.has(disabled) ? { disabled: isYes(said.get(disabled)!) } : {}),
     ...field(from, 'from'),
     ...field(until, 'until'),
+    ...field(cites, 'cites'),
   } as GivenRow
 }
 

@@ -77,6 +77,7 @@ export const timelineSchema = z.strictObject({
   title: z.strictObject({ en: z.string(), 'zh-CN': z.string().optional() }).optional(),
   note: z.string().max(2000).optional(),
   folder: z.string().max(200).optional(),
+  cites: z.string().max(2000).optional(),
   account: z.strictObject({ id: id.optional(), facts: facts.optional() }).optional(),
   events: z.array(eventSchema),
   until: at.optional(),

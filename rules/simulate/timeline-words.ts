@@ -8,6 +8,7 @@ export const TIMELINE_FIELDS: Descriptions = {
   workbook: 'The book that it runs under, unless the command names one.',
   title: 'What it is called, for people.',
   note: 'A remark for people.',
+  cites: 'The clauses of the sources of its book that it shows, as `guide/2.1, guide/3`; for people.',
   folder: 'Where it stands among the scenarios of its book, for people.',
   account: 'Whose timeline it is.',
   'account.id': 'The identifier of the account.',

@@ -26,6 +26,7 @@ const rowEdits = [
     disabled: disabled.nullable().exactOptional(),
     from: cellText.nullable().exactOptional(),
     until: cellText.nullable().exactOptional(),
+    cites: note.nullable().exactOptional(),
   }),
 ] as const
 const rowEditSchema = z.discriminatedUnion('kind', rowEdits)

@@ -9,7 +9,7 @@ import { EditError } from './edit-error.ts'
 import { LIMITS } from './schema.ts'
 import { withoutLogic, type Cell, type GivenRow, type Row, type Sheet } from './workbook.ts'
 
-export const ROW_PROPERTIES = ['note', 'disabled', 'from', 'until'] as const
+export const ROW_PROPERTIES = ['note', 'disabled', 'from', 'until', 'cites'] as const
 export type RowProperty = (typeof ROW_PROPERTIES)[number]
 /** An absent property stays as it is; `null` takes it away. */
 type RowProperties = { readonly [name in RowProperty]?: NonNullable<Row[name]> | null }

@@ -24,6 +24,8 @@ const ENTRIES = {
   reports: parts.eventName,
   words: parts.word,
   labels: label,
+  sources: parts.source,
+  clauses: parts.clause,
   scenarios: parts.scenario,
   ignored: parts.ignored,
 } as const satisfies Record<Exclude<ListName, 'book'>, z.ZodType>
@@ -58,17 +60,19 @@ const settable = (shape: z.ZodRawShape): z.ZodRawShape =>
     ]),
   )
 
-const { label: _label, note: _note, hitPolicy } = parts.sheet.shape
+const { label: _label, note: _note, hitPolicy, cites } = parts.sheet.shape
 const { id: _id, kind: _kind, ...columnShape } = parts.column.shape
 const SETTINGS = [
   settingOf('book', parts.settings),
-  settingOf('sheets', { label: _label, note: _note, hitPolicy }),
+  settingOf('sheets', { label: _label, note: _note, hitPolicy, cites }),
   settingOf('columns', columnShape),
   settingOf('facts', parts.fact.shape),
   ...(['usage', 'services', 'reports'] as const).map((list) => settingOf(list, parts.eventName.shape)),
   settingOf('words', { id: parts.word.shape.id, label: text }),
   settingOf('labels', label.shape),
   settingOf('ignored', { reason: parts.ignored.shape.reason }),
+  settingOf('sources', parts.source.shape),
+  settingOf('clauses', parts.clause.shape),
   // What a scenario holds is for the timeline's schema to say.
   z.strictObject({
     kind: z.literal('entry-set'),

@@ -5,7 +5,19 @@
  * The book itself is a list of one, so that its settings are edited like anything else.
  */
 import { LIMITS } from './schema.ts'
-import type { Column, EventName, Fact, Ignored, Scenario, Sheet, Vocabulary, Word, Workbook } from './workbook.ts'
+import type {
+  Clause,
+  Column,
+  EventName,
+  Fact,
+  Ignored,
+  Scenario,
+  Sheet,
+  SourceDocument,
+  Vocabulary,
+  Word,
+  Workbook,
+} from './workbook.ts'
 import type { Text } from '../text.ts'
 
 export interface Entries {
@@ -17,6 +29,8 @@ export interface Entries {
   readonly reports: EventName
   readonly words: Word
   readonly labels: { readonly id: string; readonly label: Text }
+  readonly sources: SourceDocument
+  readonly clauses: Clause
   readonly scenarios: Scenario
   readonly ignored: Ignored
   readonly book: Workbook
@@ -116,6 +130,25 @@ const ENTRY_LISTS: { readonly [L in ListName]: EntryList<Entries[L]> } = {
         labels: labels.length > 0 ? Object.fromEntries(labels.map(({ id, label }) => [id, label])) : undefined,
       }),
   },
+  sources: {
+    path: ['sources'],
+    property: 'id',
+    noun: 'source',
+    most: LIMITS.sources,
+    key: ({ id }) => id,
+    read: ({ sources }) => sources ?? [],
+    write: (book, sources) => withList(book, 'sources', sources),
+  },
+  clauses: {
+    path: ['clauses'],
+    property: 'id',
+    noun: 'clause',
+    most: LIMITS.clauses,
+    // As it is cited.
+    key: ({ source, id }) => `${source}/${id}`,
+    read: ({ clauses }) => clauses ?? [],
+    write: (book, clauses) => withList(book, 'clauses', clauses),
+  },
   scenarios: {
     path: ['scenarios'],
     property: 'id',
@@ -145,6 +178,8 @@ export const LIST_NAMES = [
   'reports',
   'words',
   'labels',
+  'sources',
+  'clauses',
   'scenarios',
   'ignored',
 ] as const satisfies readonly ListName[]
@@ -153,6 +188,12 @@ export type Entry = Entries[ListName]
 
 /** The table of a list that is known only when it is asked for. */
 export const listOf = (list: ListName): EntryList<Entry> => ENTRY_LISTS[list] as unknown as EntryList<Entry>
+
+/** A list that is empty is not there. */
+function withList(book: Workbook, name: 'sources' | 'clauses', entries: readonly unknown[]): Workbook {
+  const { [name]: _, ...others } = book
+  return (entries.length > 0 ? { ...others, [name]: entries } : others) as Workbook
+}
 
 type Changed = { readonly [name in keyof Vocabulary]?: Vocabulary[name] | undefined }
 

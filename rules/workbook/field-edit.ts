@@ -5,7 +5,7 @@ import type { Row } from './workbook.ts'
 export interface FieldPlace {
   readonly sheet: string
   readonly row: string
-  /** A column's id, `@from`, `@until` or `@note`. */
+  /** A column's id, `@from`, `@until`, `@note` or `@cites`. */
   readonly column: string
 }
 
@@ -16,6 +16,7 @@ export function fieldEdit({ sheet, row, column }: FieldPlace, text: string): Edi
 
 export function fieldText(row: Row, column: string): string {
   if (column === '@note') return row.note ?? ''
+  if (column === '@cites') return row.cites ?? ''
   if (column === '@from') return row.from ?? ''
   if (column === '@until') return row.until ?? ''
   return row.cells[column]?.text ?? ''

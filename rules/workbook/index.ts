@@ -1,6 +1,7 @@
 export * from './workbook.ts'
 export type { Finding, Remedy } from './finding.ts'
 export { bookAnalysis } from './analyse.ts'
+export { citesIn, clauseKey, clausesCited, uncitedClauses } from './citations.ts'
 export { canonicalJson } from './canonical-json.ts'
 export * from './catalogue/index.ts'
 export { compileWorkbook, type CompiledBook } from './compile.ts'
@@ -52,7 +53,16 @@ export { fieldEdit, fieldText } from './field-edit.ts'
 export type { BookTable, SheetReading } from './read-sheet.ts'
 export { factByName, factsSeen, type SeenFact } from './seen-facts.ts'
 export { followingReader, readerOf, type BookReader } from './reader.ts'
-export { ID_PATTERN, LIMITS, NAME_PATTERN, pointerOf, problemsOf, type Problem } from './schema.ts'
+export {
+  CLAUSE_PATTERN,
+  ID_PATTERN,
+  LIMITS,
+  LINK_PATTERN,
+  NAME_PATTERN,
+  pointerOf,
+  problemsOf,
+  type Problem,
+} from './schema.ts'
 export { renameEdits } from './rename.ts'
 export { withLogic } from './stored.ts'
 export { renamedText, thingKey, type Renaming, type Thing, type ThingKind } from './things.ts'

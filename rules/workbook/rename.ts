@@ -8,6 +8,7 @@
 import { exprToText, readExpr, testToText, USUAL_FORMAT, type NumberFormat } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { renamedCitations } from './citations.ts'
 import type { Edit } from './edit-schema.ts'
 import { applyEdits } from './edit.ts'
 import { readerOf, type BookReader } from './reader.ts'
@@ -23,6 +24,8 @@ export function renameEdits(
   renamedScenario: RenamedScenario,
 ): readonly Edit[] {
   const { workbook } = reader
+  if (thing.of === 'source' || thing.of === 'clause')
+    return renamedCitations(workbook, { of: thing.of, id: thing.id }, to)
   const rename: Renaming = (other) => (isNamesake(other, thing) ? newIdOf(thing, to) : undefined)
   const definition = namesakes(thing).flatMap((each) => definitionEdits(reader, each, to))
   if (definition.length === 0) return []

@@ -17,6 +17,10 @@ export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 /** Names are written in cells (`order.years`), where a hyphen would be a minus. */
 export const NAME_PATTERN = /^[\p{L}_][\p{L}\p{N}_]{0,63}$/u
 
+/** As documents number their clauses; `/` parts it from its source. */
+export const CLAUSE_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
+export const LINK_PATTERN = /^https?:\/\/\S+$/
+
 /** How much there may be of everything, for a file as for an edit. Characters are UTF-16 code units. */
 export const LIMITS = {
   cell: LONGEST_CELL,
@@ -24,6 +28,8 @@ export const LIMITS = {
   text: 2000,
   subject: 1000,
   vocabulary: 1000,
+  sources: 100,
+  clauses: 5000,
   words: 5000,
   sheets: 200,
   columns: 100,
@@ -93,6 +99,7 @@ const row = z.strictObject({
   /** Cells of type date: a text that is none is a finding, not a refusal. */
   from: cellText.exactOptional(),
   until: cellText.exactOptional(),
+  cites: longText.exactOptional(),
 })
 
 const sheet = z.strictObject({
@@ -101,8 +108,22 @@ const sheet = z.strictObject({
   label: text,
   note: text.exactOptional(),
   hitPolicy: z.enum(HIT_POLICIES),
+  cites: longText.exactOptional(),
   columns: z.array(column).min(1).max(LIMITS.columns),
   rows: z.array(row).max(LIMITS.rows),
+})
+
+const source = z.strictObject({
+  id,
+  label: text,
+  edition: written.max(200).exactOptional(),
+  link: written.max(LIMITS.text).regex(LINK_PATTERN, 'an address that begins with http:// or https://').exactOptional(),
+})
+
+const clause = z.strictObject({
+  source: id,
+  id: z.string().regex(CLAUSE_PATTERN, 'a number or name: letters, digits, ".", "-" and "_", 64 at most'),
+  label: text,
 })
 
 /** What is said of a book as a whole. */
@@ -143,6 +164,8 @@ export const parts = {
   fact,
   eventName,
   word,
+  source,
+  clause,
   scenario,
   ignored,
 } as const
@@ -159,6 +182,8 @@ export const workbookSchema = z.strictObject({
     words: z.array(word).max(LIMITS.words).exactOptional(),
     labels: z.record(z.string(), text).exactOptional(),
   }),
+  sources: z.array(source).max(LIMITS.sources).exactOptional(),
+  clauses: z.array(clause).max(LIMITS.clauses).exactOptional(),
   sheets: z.array(sheet).max(LIMITS.sheets),
   scenarios: z.array(scenario).max(LIMITS.scenarios),
   ignored: z.array(ignored).min(1).max(LIMITS.ignored).exactOptional(),

@@ -17,8 +17,8 @@ import {
 } from './catalogue/index.ts'
 import { isPick } from './names.ts'
 
-/** `fact`: by its path, as cells write it: `order.years`, `parameters.fee`, `item.tier`. */
-export type ThingKind = 'fact' | 'item' | 'meter' | 'usage' | 'service' | 'report' | WordKind
+/** A clause by its source and number, as it is cited. `fact`: by its path, as cells write it: `order.years`, `parameters.fee`, `item.tier`. */
+export type ThingKind = 'fact' | 'item' | 'meter' | 'usage' | 'service' | 'report' | 'source' | 'clause' | WordKind
 
 export interface Thing {
   readonly of: ThingKind

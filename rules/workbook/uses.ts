@@ -1,11 +1,12 @@
 /** Where a book names a thing: in cells, in what columns ask and answer, in its scenarios. */
 import type { Expr, UnaryTest } from '../cell/index.ts'
+import { citationsIn, citesIn } from './citations.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
 import type { BookReader } from './reader.ts'
 import { namesakes, thingKey, renamedExpr, renamedTest, sourceOf, type Renaming, type Thing } from './things.ts'
 import type { CellRef, Column, Row, Scenario, Sheet } from './workbook.ts'
 
-/** A cell; a column, by what it asks, its default or its allowed values; or a scenario. */
+/** A cell; a column, by what it asks, its default or its allowed values; a sheet or row that cites; or a scenario. */
 export type Use = CellRef | { readonly scenario: string }
 
 /** The scenario with its things called otherwise: what a timeline says is for the machine to know. */
@@ -34,6 +35,13 @@ export function usesIn(reader: BookReader, renamed: RenamedScenario): ReadonlyMa
   }
   for (const scenario of reader.workbook.scenarios)
     walk({ scenario: scenario.id }, (rename) => renamed(scenario, rename))
+  for (const { use, text } of citationsIn(reader.workbook))
+    walk(use, (rename) => {
+      for (const key of citesIn(text)) {
+        rename({ of: 'clause', id: key })
+        rename({ of: 'source', id: key.slice(0, Math.max(0, key.indexOf('/'))) })
+      }
+    })
   return uses
 }
 

@@ -22,6 +22,9 @@ export interface Workbook {
   /** What events may be called and which facts they may carry. */
   readonly vocabulary: Vocabulary
   readonly sheets: readonly Sheet[]
+  /** The documents that the book implements, and what they say, clause by clause. */
+  readonly sources?: readonly SourceDocument[]
+  readonly clauses?: readonly Clause[]
   /** Pinned timelines with expectations, in the shape of the contract. */
   readonly scenarios: readonly Scenario[]
   /** Findings that somebody ignores. */
@@ -34,6 +37,21 @@ export interface Ignored extends CellRef {
   /** Of what it is about, as that was then. */
   readonly print: string
   readonly reason: string
+}
+
+export interface SourceDocument {
+  readonly id: string
+  readonly label: Text
+  readonly edition?: string
+  /** Where it can be read: an address of the web. */
+  readonly link?: string
+}
+
+export interface Clause {
+  readonly source: string
+  /** As the document numbers it: `2.1`. Cited with its source: `guide/2.1`. */
+  readonly id: string
+  readonly label: Text
 }
 
 export interface Vocabulary {
@@ -86,6 +104,8 @@ export interface Sheet {
   readonly label: Text
   readonly note?: Text
   readonly hitPolicy: HitPolicy
+  /** The clauses that it implements: `guide/2.1, guide/3`. */
+  readonly cites?: string
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
 }
@@ -137,6 +157,8 @@ export interface Row {
   /** The dates between which the row is in force, [from, until): as typed, like cells of type date. */
   readonly from?: string
   readonly until?: string
+  /** The clauses that it implements: `guide/2.1, guide/3`. */
+  readonly cites?: string
 }
 
 /** What was typed, and the JSON Logic it means. `logic` is absent when the text cannot be read. */

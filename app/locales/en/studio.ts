@@ -1,12 +1,14 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  history,
   views,
   settings,
   why,
@@ -96,6 +98,8 @@ export const studio = {
     words: 'word “{{name}}”',
     labels: 'label “{{name}}”',
     scenarios: 'scenario “{{name}}”',
+    sources: 'source “{{name}}”',
+    clauses: 'clause “{{name}}”',
   },
   properties: {
     title: 'title',
@@ -118,6 +122,10 @@ export const studio = {
     events: 'events',
     account: 'account',
     expect: 'expectations',
+    cites: 'cites',
+    source: 'source',
+    edition: 'edition',
+    link: 'link',
   },
   groups: { selling: 'Selling', using: 'Using', serving: 'Serving', basics: 'Basics' },
   sheets: {
@@ -142,6 +150,8 @@ export const studio = {
     calendarKeys: 'Alt with an arrow key: another day',
     note: 'Note',
     noteDetail: 'for people',
+    cites: 'Cites',
+    citesDetail: 'clauses',
     from: 'From',
     fromDetail: 'Valid · date',
     until: 'Until',
@@ -569,7 +579,21 @@ export const studio = {
     late: 'Late',
     bill: 'Bill',
   },
-  tabs: { label: 'Pages of the book', sheets: 'Sheets', scenarios: 'Scenarios', words: 'Words', settings: 'Settings' },
+  sources: {
+    cited: 'What it implements',
+    none: 'Neither this row nor its sheet cites a clause.',
+    unknown: '{{key}} is not among the clauses of this book.',
+    example: 'guide/2.1, guide/3',
+    howToCite: 'Clauses of the book’s sources, as source/number: guide/2.1, guide/3',
+  },
+  tabs: {
+    label: 'Pages of the book',
+    sheets: 'Sheets',
+    scenarios: 'Scenarios',
+    words: 'Words',
+    settings: 'Settings',
+    history: 'History',
+  },
   palette: {
     search: 'Search sheets, scenarios, actions…',
     nothing: 'Nothing found',

@@ -16,6 +16,8 @@ export const words = {
     line: 'Lines',
     quota: 'Quotas',
     labels: 'Other labels',
+    sources: 'Sources',
+    clauses: 'Clauses',
   },
   about: {
     facts: 'What accounts, orders, usage, requests and reports bring with them, for cells to ask about.',
@@ -31,6 +33,8 @@ export const words = {
     line: 'What rows that make one charge are gathered under.',
     quota: 'What is counted against a limit.',
     labels: 'What parameters, and the words that the engine itself gives, are called.',
+    sources: 'The documents that this book implements: their title, edition and where they can be read.',
+    clauses: 'What those documents say, clause by clause, in short. Sheets, rows and scenarios cite them.',
   },
   columns: {
     name: 'Name',
@@ -43,6 +47,9 @@ export const words = {
     values: 'Allowed values',
     decimals: 'Decimals',
     uses: 'Used',
+    source: 'Source',
+    edition: 'Edition',
+    link: 'Link',
   },
   hints: {
     name: 'as cells write it',
@@ -55,6 +62,9 @@ export const words = {
     values: 'value = English | Chinese; …',
     decimals: 'of its quantity',
     uses: 'places',
+    source: 'the document',
+    edition: 'as published',
+    link: 'https://…',
   },
   owner: { account: 'account', order: 'order', usage: 'usage', request: 'request', report: 'report' },
   type: {
@@ -70,6 +80,8 @@ export const words = {
     money: 'money',
   },
   refused: {
+    clause: 'A clause is called by its number: letters, digits, “.”, “-” and “_”, 64 at most.',
+    link: 'A link begins with http:// or https://.',
     id: 'An identifier has letters, digits, “-” and “_”, begins with a letter or digit, and is 64 long at most.',
     name: 'The name of a fact has letters, digits and “_”, does not begin with a digit, and is 64 long at most.',
     word: 'A word is a text of 1 to 200 characters.',
@@ -86,6 +98,9 @@ export const words = {
   unused: 'Nowhere in this book.',
   notFollowed: 'Labels are only shown; nothing rests on them.',
   inScenarios: 'Scenarios',
+  onSheet: 'the sheet as a whole',
+  uncited_one: '{{count}} clause is cited by no sheet, row or scenario: {{names}}',
+  uncited_other: '{{count}} clauses are cited by no sheet, row or scenario: {{names}}',
   inColumn: 'column “{{column}}”',
   inCell: 'row {{row}}, {{column}}: {{text}}',
   more_one: 'and {{count}} more',

@@ -1,12 +1,14 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
 
 export const studio = {
   words,
+  history,
   views,
   settings,
   why,
@@ -94,6 +96,8 @@ export const studio = {
     words: '词语“{{name}}”',
     labels: '名称“{{name}}”',
     scenarios: '场景“{{name}}”',
+    sources: '依据文件“{{name}}”',
+    clauses: '条款“{{name}}”',
   },
   properties: {
     title: '标题',
@@ -116,6 +120,10 @@ export const studio = {
     events: '事件',
     account: '账户',
     expect: '预期',
+    cites: '引用条款',
+    source: '文件',
+    edition: '版本',
+    link: '链接',
   },
   groups: { selling: '销售', using: '使用', serving: '服务', basics: '基础' },
   sheets: {
@@ -140,6 +148,8 @@ export const studio = {
     calendarKeys: 'Alt 加方向键：选择其他日期',
     note: '备注',
     noteDetail: '供人阅读',
+    cites: '引用条款',
+    citesDetail: '依据',
     from: '自',
     fromDetail: '生效 · 日期',
     until: '至',
@@ -563,7 +573,14 @@ export const studio = {
     late: '逾期',
     bill: '账单',
   },
-  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置' },
+  sources: {
+    cited: '所依据的条款',
+    none: '此行及其所在的表都没有引用条款。',
+    unknown: '{{key}} 不在本册的条款之中。',
+    example: 'guide/2.1, guide/3',
+    howToCite: '依据文件的条款，写作“文件/编号”：guide/2.1, guide/3',
+  },
+  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置', history: '历史' },
   palette: {
     search: '搜索表格、场景、操作…',
     nothing: '没有找到',

@@ -16,6 +16,8 @@ export const words = {
     line: '账目',
     quota: '额度',
     labels: '其他名称',
+    sources: '依据文件',
+    clauses: '条款',
   },
   about: {
     facts: '账户、订单、用量、请求与报告所带的内容，供单元格查问。',
@@ -31,6 +33,8 @@ export const words = {
     line: '合为一笔费用的各行所归的账目。',
     quota: '按上限计数的额度。',
     labels: '参数以及引擎自带词语的名称。',
+    sources: '本册所依据的文件：名称、版本以及在哪里可以查阅。',
+    clauses: '上述文件的条款摘要。表格、行和场景引用它们。',
   },
   columns: {
     name: '标识',
@@ -43,6 +47,9 @@ export const words = {
     values: '允许值',
     decimals: '小数位数',
     uses: '引用',
+    source: '文件',
+    edition: '版本',
+    link: '链接',
   },
   hints: {
     name: '单元格中的写法',
@@ -55,6 +62,9 @@ export const words = {
     values: '值 = 英文 | 中文; …',
     decimals: '数量的小数位',
     uses: '处',
+    source: '依据文件',
+    edition: '发布版本',
+    link: 'https://…',
   },
   owner: { account: '账户', order: '订单', usage: '用量', request: '请求', report: '报告' },
   type: {
@@ -70,6 +80,8 @@ export const words = {
     money: '金额',
   },
   refused: {
+    clause: '条款用编号标识：字母、数字、“.”、“-”和“_”，最多 64 个字符。',
+    link: '链接以 http:// 或 https:// 开头。',
     id: '标识由字母、数字、“-”和“_”组成，以字母或数字开头，最长 64 个字符。',
     name: '事实的标识由字母、数字和“_”组成，不以数字开头，最长 64 个字符。',
     word: '词语为 1 至 200 个字符的文本。',
@@ -86,6 +98,9 @@ export const words = {
   unused: '本册中没有引用。',
   notFollowed: '名称仅供显示，不影响任何规则。',
   inScenarios: '场景',
+  onSheet: '整张表',
+  uncited_one: '有 {{count}} 条条款未被任何表格、行或场景引用：{{names}}',
+  uncited_other: '有 {{count}} 条条款未被任何表格、行或场景引用：{{names}}',
   inColumn: '列“{{column}}”',
   inCell: '第 {{row}} 行，{{column}}：{{text}}',
   more_one: '另有 {{count}} 处',

@@ -4,10 +4,11 @@
  * A step is what takes something back. Taking it back gives a step the other way round; doing something new forgets what
  * could be redone. The stack only remembers; applying edits, and what others did meanwhile, is the caller's.
  */
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import type { Edit } from '../../../rules/workbook/index.ts'
 
 /** Where the person was working, so that an undone change is seen. */
-export type Place = SheetPlace | ScenarioPlace | WordsPlace | SettingsPlace
+export type Place = SheetPlace | ScenarioPlace | WordsPlace | SettingsPlace | PastPlace
 
 export interface SheetPlace {
   readonly sheet: string
@@ -27,6 +28,11 @@ export interface WordsPlace {
 
 export interface SettingsPlace {
   readonly settings: true
+}
+
+/** Gone back from there. */
+export interface PastPlace {
+  readonly history: HistoryPlace
 }
 
 export interface Step {

@@ -3,8 +3,8 @@
  * sheet stands where is said here and nowhere else, whatever a view hides or sorts.
  *
  * A grid shows a sheet's columns, then what belongs to the row itself: the dates between which it is in force (only
- * when some row has them or the person asked) and its note. Below the last row stands one more, empty: typing there
- * makes a row. Nothing here knows the widget that draws it.
+ * when some row has them or the person asked), the clauses that it cites, and its note.
+ * Below the last row stands one more, empty: typing there makes a row. Nothing here knows the widget that draws it.
  */
 import {
   ROW_DATES,
@@ -19,7 +19,9 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 
 /** What a grid column shows of a row. */
-export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate | 'note' }
+export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate } | SaidField
+/** What people say of a row in their own words; nothing reads it. */
+export type SaidField = { readonly kind: 'note' | 'cites' }
 
 export interface GridShape {
   readonly sheet: Sheet
@@ -35,6 +37,8 @@ export interface GridShape {
 /** What of a sheet is seen. */
 export interface ShapeOptions {
   readonly withDates?: boolean
+  /** The book has clauses that a row can cite. */
+  readonly withCites?: boolean
   readonly hidden?: ReadonlySet<string>
   /** Of these, the ones in which nothing is. */
   readonly folded?: ReadonlySet<string>
@@ -64,9 +68,11 @@ export interface Range {
 const NOTHING: ReadonlySet<string> = new Set()
 
 export function gridShape(sheet: Sheet, options: ShapeOptions = {}): GridShape {
-  const { withDates = false, hidden = NOTHING, folded = NOTHING, rows = sheet.rows } = options
+  const { withDates = false, withCites = false, hidden = NOTHING, folded = NOTHING, rows = sheet.rows } = options
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
   const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
+  const cites = withCites || sheet.rows.some((row) => row.cites !== undefined)
+  const about: readonly Field[] = [...dates, ...(cites ? [{ kind: 'cites' } as const] : []), { kind: 'note' }]
   const columns: Field[] = []
   const foldedBefore = new Map<number, readonly Column[]>()
   for (const column of sheet.columns.filter(({ id }) => !hidden.has(id))) {
@@ -74,7 +80,7 @@ export function gridShape(sheet: Sheet, options: ShapeOptions = {}): GridShape {
       foldedBefore.set(columns.length, [...(foldedBefore.get(columns.length) ?? []), column])
     else columns.push({ kind: 'cell', column })
   }
-  return { sheet, rows, fields: [...columns, ...dates, { kind: 'note' }], hidden, foldedBefore }
+  return { sheet, rows, fields: [...columns, ...about], hidden, foldedBefore }
 }
 
 /** A condition that no row asks: any value meets it. */
@@ -83,7 +89,7 @@ export const isBlankIn = ({ rows }: Pick<Sheet, 'rows'>, { id, kind }: Column): 
 
 export function fieldKey(field: Field): string {
   if (field.kind === 'cell') return field.column.id
-  return field.kind === 'note' ? '@note' : rowDateColumn(field.kind)
+  return isSaid(field) ? `@${field.kind}` : rowDateColumn(field.kind)
 }
 
 /** What it is called at its head. */
@@ -91,6 +97,8 @@ export const fieldName = (
   field: Field,
   { t, lexicon }: { readonly t: Translate; readonly lexicon: Lexicon },
 ): string => (field.kind === 'cell' ? lexicon.text(field.column.label) : t(`grid.${field.kind}`))
+
+export const isSaid = (field: Field): field is SaidField => field.kind === 'note' || field.kind === 'cites'
 
 /** As typed. */
 export function textOf(row: Row | undefined, field: Field): string {

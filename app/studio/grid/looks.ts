@@ -15,7 +15,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf, type CellDisplay } from './cell-display.ts'
-import { fieldKey, type Field, type GridShape } from './grid-shape.ts'
+import { fieldKey, isSaid, type Field, type GridShape } from './grid-shape.ts'
 
 /** What is drawn; the editor shows what was typed. */
 export interface CellLook extends CellDisplay {
@@ -99,7 +99,7 @@ function lookAlone(shape: GridShape, context: LookContext, index: number, fieldA
     ...(row.id === context.chosenRow ? ['rb-chosen'] : []),
     ...(isDisputed(context, row.id, field) ? ['rb-conflict'] : []),
   ]
-  if (field.kind === 'note') return { text: typed, classes: ['rb-about', ...about] }
+  if (isSaid(field)) return { text: typed, classes: ['rb-about', ...about] }
   const column = field.kind === 'cell' ? field.column : undefined
   const view = context.reader.read(shape.sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) {
@@ -144,7 +144,7 @@ type Saying = Pick<LookContext, 'reader' | 'lexicon'>
 
 /** What a cell says to a reader, whatever else is marked there. */
 export function cellText(sheet: Sheet, field: Field, typed: string, context: Saying): string {
-  if (field.kind === 'note') return typed
+  if (isSaid(field)) return typed
   const view = context.reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
   if (!view.ok) return typed
   return (

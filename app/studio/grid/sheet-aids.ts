@@ -5,7 +5,7 @@ import type { Translate } from '../translate.ts'
 import type { CellAid } from './cell-aid.ts'
 import type { CellReader } from './cell-reader.ts'
 import { namedChoice, offersFrom, type OffersFor } from './choices.ts'
-import type { GridShape } from './grid-shape.ts'
+import { isSaid, type GridShape } from './grid-shape.ts'
 
 export interface AidContext {
   readonly reader: CellReader
@@ -27,7 +27,7 @@ export function keptAids(): (shape: GridShape, context: AidContext, field: numbe
       dates = undefined
     }
     const field = fields[at]
-    if (!field || field.kind === 'note') return undefined
+    if (!field || isSaid(field)) return undefined
     if (field.kind !== 'cell') return (dates ??= datesFor(context))
     const known = ofColumns.get(field.column) ?? { aid: aidFor(sheet, field.column, context) }
     ofColumns.set(field.column, known)

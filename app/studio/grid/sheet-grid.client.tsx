@@ -6,6 +6,7 @@
  */
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { flushSync } from 'react-dom'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import type { Edit } from '../../../rules/workbook/index.ts'
 import { USUAL_FORMAT } from '../../../rules/cell/index.ts'
 import { SHORTCUTS, type ShortcutId } from '../shortcuts.ts'
@@ -63,6 +64,7 @@ export interface SheetGridProps extends LookContext {
   /** A block that is pasted may be a table with its headings; then somebody else asks what is to become of it. */
   readonly takesTable?: (texts: Texts, asCells: () => void) => boolean
   readonly onSelect: (place: GridPlace, ranges: readonly Range[]) => void
+  readonly onHistory: (place: HistoryPlace) => void
   readonly onWidth: (column: string, width: number) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
@@ -309,7 +311,14 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
       const columns = columnEntries(shape, props, range)
       const views = viewEntries(shape, props, range)
       if (ofColumns) return [...views, 'line', ...columns]
-      return [...rows.menu(), 'line', ...onlyEntries(shape, props, range), ...columns]
+      return [
+        ...rows.menu(),
+        'line',
+        ...historyEntries(shape, props, range),
+        'line',
+        ...onlyEntries(shape, props, range),
+        ...columns,
+      ]
     },
     headActions: (field) => {
       const { shape, props } = now()
@@ -448,4 +457,19 @@ function placeAt(shape: GridShape, row: number, field: number): GridPlace {
   const id = shape.rows[row]?.id
   const shown = shape.fields[field]
   return { column: shown ? fieldKey(shown) : '', ...(id === undefined ? {} : { row: id }) }
+}
+
+/** What became of the selected cell, and of its row. */
+function historyEntries(
+  shape: GridShape,
+  { t, onHistory }: Pick<SheetGridProps, 't' | 'onHistory'>,
+  range: Range | undefined,
+): readonly MenuEntry[] {
+  const { row, column } = range ? placeAt(shape, range.row, range.field) : {}
+  const { id: sheet } = shape.sheet
+  const off = (): boolean => row === undefined
+  return [
+    { label: () => t('history.cell'), run: () => onHistory({ sheet, row, column }), off },
+    { label: () => t('history.thisRow'), run: () => onHistory({ sheet, row }), off },
+  ]
 }

@@ -3,6 +3,7 @@ import { useMemo, type Ref } from 'react'
 import { marksOn, type Other } from '../live/people.ts'
 import type { Met, OtherMark } from '../grid/looks.ts'
 import { hasHeadings, type ForeignSheet } from '../../../rules/exchange/index.ts'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
@@ -48,8 +49,10 @@ export interface LiveGridProps {
   readonly zone: string
   readonly readOnly: boolean
   readonly withDates: boolean
+  readonly withCites: boolean
   readonly licenseKey: string
   readonly onEdits: (edits: readonly Edit[], at: GridPlace) => void
+  readonly onHistory: (place: HistoryPlace) => void
   readonly gridRef: Ref<SheetGridHandle>
 }
 
@@ -69,7 +72,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
   const others = useMarks(props.others, sheet.id)
   const met = useMemo(() => metOn(sheet.id, props.why, because?.row), [sheet.id, props.why, because?.row])
   const columns = useMemo(() => columnWork(sheet, structure, view), [sheet, structure, view])
-  const seen = useSheetView(sheet, props.withDates, view, props.rowViews, props.reader, words.lexicon)
+  const seen = useSheetView(sheet, props.withDates, props.withCites, view, props.rowViews, props.reader, words.lexicon)
   return (
     <>
       <ViewBand
@@ -108,6 +111,7 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
             if (isTable) structure.ask({ kind: 'bring-in', pasted: { sheet: sheet.id, table, asCells } })
             return isTable
           }}
+          onHistory={props.onHistory}
           onSelect={(place, ranges) => props.selection.select({ sheet: sheet.id, place, ranges })}
           onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
           onUndo={history.undo}

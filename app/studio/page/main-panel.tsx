@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import { textIn } from '../../../rules/text.ts'
 import {
   ignoringEdits,
@@ -26,6 +27,8 @@ import { usePreviewPart } from '../preview/use-preview.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'
 import type { Moments } from '../why/use-moments.ts'
+import { wordsAddress } from '../book-page.ts'
+import { CitedClauses } from './cited-clauses.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { FindBar } from './find-bar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
@@ -66,6 +69,7 @@ export interface MainPanelProps {
   readonly words: Words
   readonly readOnly: boolean
   readonly licenseKey: string
+  readonly onHistory: (place: HistoryPlace) => void
   readonly findingsShown: boolean
   readonly onFindingsShown: (shown: boolean) => void
   readonly making: Making
@@ -120,6 +124,13 @@ export function MainPanel(props: MainPanelProps) {
         onRemedy={onRemedy}
         onDone={travel.toGrid}
       />
+      <CitedClauses
+        workbook={workbook}
+        sheet={sheet}
+        selection={selection}
+        words={words}
+        to={wordsAddress(workbook.id, 'clauses')}
+      />
       {props.finding.open && (
         <FindBar
           finding={props.finding}
@@ -154,7 +165,9 @@ export function MainPanel(props: MainPanelProps) {
         zone={workbook.zone}
         readOnly={readOnly}
         withDates={withDates}
+        withCites={(workbook.clauses ?? []).length > 0}
         licenseKey={props.licenseKey}
+        onHistory={props.onHistory}
         onEdits={onEdits}
         gridRef={travel.gridRef}
       />

@@ -2,6 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { memo } from 'react'
 import { useFetcher, useLocation, useNavigate } from 'react-router'
+import type { HistoryPlace } from '../../../rules/history/index.ts'
 import type { Scenario, Sheet } from '../../../rules/workbook/index.ts'
 import { titleOf } from '../scenarios.ts'
 import { shortcutText } from '../shortcuts.ts'
@@ -23,6 +24,7 @@ export interface StudioCommandsProps {
   readonly onRedo: () => void
   readonly onMake: () => void
   readonly onFindings: () => void
+  readonly onHistory: (place?: HistoryPlace) => void
   /** Absent where there is nothing to look in. */
   readonly onFind: ((replacing: boolean) => void) | undefined
   readonly onShortcuts: () => void
@@ -54,6 +56,10 @@ export const StudioCommands = memo(function StudioCommands({
     ...(structure ? structureCommands(structure, current, t) : []),
     { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
+    { id: 'history', label: t('history.thisBook'), run: () => on.onHistory() },
+    ...(current
+      ? [{ id: 'sheet-history', label: t('history.thisSheet'), run: () => on.onHistory({ sheet: current.id }) }]
+      : []),
     { id: 'shortcuts', label: t('shortcuts.title'), detail: shortcutText('shortcuts'), run: on.onShortcuts },
     { id: 'colours', label: t('palette.colours'), run: toggleColorScheme },
     { id: 'language', label: t('palette.language'), run: switchLanguage },

@@ -5,6 +5,12 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { GoingBackDialog } from '../history/going-back-dialog.tsx'
+import { HistoryDetail } from '../history/history-detail.tsx'
+import { HistoryPanel } from '../history/history-panel.tsx'
+import { HistorySide } from '../history/history-side.tsx'
+import { useGoingBack } from '../history/use-going-back.ts'
+import { useHistoryPage } from '../history/use-history-page.ts'
 import { People } from '../live/people-shown.tsx'
 import { usePreview } from '../preview/use-preview.ts'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
@@ -91,6 +97,9 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
+  const revision = useDraftPart(draft, (state) => state.queue.revision)
+  const historyPage = useHistoryPage(workbook.id, page, revision)
+  const goingBack = useGoingBack(draft, workbook)
   const wordsPage = useWordsPage(book, page)
   const wordList = wordsPage?.list.id
   const onWords = useCallback((made: readonly Edit[]) => draft.edit(made, { words: wordList ?? '' }), [draft, wordList])
@@ -124,6 +133,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       onGo={travel.go}
     />
   )
+  const past = { workbook: settled, revision, words, readOnly, address, onBack: goingBack.ask }
   const parts: { readonly [kind in PageKind]: PageParts } = {
     sheets: {
       sheets: (
@@ -158,6 +168,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           words={words}
           readOnly={readOnly}
           licenseKey={licenseKey}
+          onHistory={address.toHistory}
           findingsShown={findingsShown}
           onFindingsShown={showFindings}
           making={making}
@@ -242,6 +253,16 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       main: <SettingsPanel workbook={workbook} words={words} readOnly={readOnly} onEdits={onSettings} />,
       preview: previewSide,
     },
+    history: {
+      sheets: historyPage && <HistorySide page={historyPage} workbook={settled} words={words} address={address} />,
+      main: historyPage && (
+        <>
+          <HistoryPanel page={historyPage} {...past} />
+          <Disputes workbook={workbook} draft={draft} words={words} onGo={travel.go} />
+        </>
+      ),
+      preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
+    },
   }
   return (
     <Layout
@@ -271,6 +292,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
                 { page: 'words', to: address.ofWords() },
                 { page: 'settings', to: address.settings },
+                { page: 'history', to: address.ofHistory() },
               ]}
               t={t}
             />
@@ -285,6 +307,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       band={<TroubleBand draft={draft} t={t} />}
       {...parts[page.kind]}
     >
+      <GoingBackDialog back={goingBack} workbook={workbook} words={words} />
       <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
         words={words}
@@ -298,6 +321,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
         onRedo={history.redo}
         onMake={edits.make}
         onFindings={openFindings}
+        onHistory={address.toHistory}
         onFind={sheet && finding.ask}
         onShortcuts={shortcuts.show}
       />

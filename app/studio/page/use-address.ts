@@ -4,7 +4,14 @@
  */
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress } from '../book-page.ts'
+import {
+  historyAddress,
+  scenarioAddress,
+  settingsAddress,
+  sheetAddress,
+  wordsAddress,
+  type HistoryWanted,
+} from '../book-page.ts'
 import type { Selection } from './selection.ts'
 
 export interface ShownPlace {
@@ -36,6 +43,9 @@ export function useAddress(workbook: string) {
       ofScenario,
       ofWords: (list?: string): string => wordsAddress(workbook, list),
       toWords: (list: string) => void navigate(wordsAddress(workbook, list), { preventScrollReset: true }),
+      ofHistory: (wanted?: HistoryWanted): string => historyAddress(workbook, wanted),
+      toHistory: (wanted?: HistoryWanted) =>
+        void navigate(historyAddress(workbook, wanted), { preventScrollReset: true }),
       settings: settingsAddress(workbook),
       toSettings: () => void navigate(settingsAddress(workbook), { preventScrollReset: true }),
       toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Row, Sheet } from '../../../rules/workbook/index.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
 import { cellOrder, rankOf } from '../grid/cell-order.ts'
-import { fieldKey, gridShape, textOf, type Field, type GridShape } from '../grid/grid-shape.ts'
+import { fieldKey, gridShape, isSaid, textOf, type Field, type GridShape } from '../grid/grid-shape.ts'
 import { cellText } from '../grid/looks.ts'
 import {
   rowsIn,
@@ -34,6 +34,7 @@ export interface SheetView {
 export function useSheetView(
   sheet: Sheet,
   withDates: boolean,
+  withCites: boolean,
   kept: KeptView,
   rowViews: RowViews,
   reader: CellReader,
@@ -45,8 +46,8 @@ export function useSheetView(
   const folded = kept.foldedIn(sheet.id)
   const rows = useMemo(() => rowsIn(sheet, view), [sheet, view])
   const shape = useMemo(
-    () => gridShape(sheet, { withDates, hidden, folded, rows }),
-    [sheet, withDates, hidden, folded, rows],
+    () => gridShape(sheet, { withDates, withCites, hidden, folded, rows }),
+    [sheet, withDates, withCites, hidden, folded, rows],
   )
   const frozen = kept.frozenIn(sheet.id)
   return useMemo(() => {
@@ -93,9 +94,7 @@ function viewedCells(sheet: Sheet, reader: CellReader, lexicon: Lexicon): Viewed
     const field = fields.get(column)
     const typed = field ? textOf(row, field) : ''
     const reading =
-      !field || field.kind === 'note'
-        ? undefined
-        : reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
+      !field || isSaid(field) ? undefined : reader.read(sheet, field.kind === 'cell' ? field.column : field.kind, typed)
     return rankOf(reading, typed, shown(row, column))
   }
   return { shown, compare: (a, b, column) => order(rank(a, column), rank(b, column)) }

@@ -22,6 +22,7 @@ export function useTravel(sheet: string | undefined, address: Address): Travel {
       if ('scenario' in to) address.toScenario(to.scenario)
       else if ('words' in to) address.toWords(to.words)
       else if ('settings' in to) address.toSettings()
+      else if ('history' in to) address.toHistory(to.history)
       else if (to.sheet === sheet) grid.current?.go(to)
       else {
         wanted.current = to

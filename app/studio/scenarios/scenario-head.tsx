@@ -65,6 +65,13 @@ export function ScenarioHead(props: ScenarioHeadProps) {
           readOnly={readOnly}
           onText={setEnd}
         />
+        <Typed
+          label={t('grid.cites')}
+          placeholder={t('sources.example')}
+          value={text('cites')}
+          readOnly={readOnly}
+          onText={setText('cites')}
+        />
         <Typed label={t('scenario.note')} value={text('note')} readOnly={readOnly} onText={setText('note')} />
       </div>
     </header>

@@ -1,5 +1,5 @@
 /** What a sheet is called, what is noted about it, and how its rows decide. */
-import { Button, Group, Radio, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Group, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { HIT_POLICIES, type HitPolicy } from '../../../rules/table/index.ts'
 import { textIn } from '../../../rules/text.ts'
@@ -19,11 +19,19 @@ export interface SheetSettingsProps {
 export function SheetSettings({ sheet, words: { t, language }, onChange, onClose }: SheetSettingsProps) {
   const [name, setName] = useState(() => draftOf(sheet.label))
   const [note, setNote] = useState(() => draftOf(sheet.note))
+  const [cites, setCites] = useState(sheet.cites ?? '')
   const [hitPolicy, setHitPolicy] = useState(sheet.hitPolicy)
   const apply = (): void => {
-    const { note: _, ...rest } = sheet
+    const { note: _, cites: _cites, ...rest } = sheet
     const noted = textOfDraft(note)
-    onChange({ ...rest, label: textOfDraft(name) ?? sheet.label, hitPolicy, ...(noted ? { note: noted } : {}) })
+    const cited = cites.trim() === '' ? {} : { cites: cites.trim() }
+    onChange({
+      ...rest,
+      label: textOfDraft(name) ?? sheet.label,
+      hitPolicy,
+      ...(noted ? { note: noted } : {}),
+      ...cited,
+    })
   }
   return (
     <Dialog
@@ -41,6 +49,13 @@ export function SheetSettings({ sheet, words: { t, language }, onChange, onClose
         <Stack gap="sm">
           <TextFields what={t('structure.name')} draft={name} onChange={setName} language={language} t={t} focus />
           <TextFields what={t('structure.note')} draft={note} onChange={setNote} language={language} t={t} long />
+          <TextInput
+            size="xs"
+            label={t('grid.cites')}
+            description={t('sources.howToCite')}
+            value={cites}
+            onChange={(event) => setCites(event.currentTarget.value)}
+          />
           {!POINTS[sheet.point].dictionary && <HitPolicies value={hitPolicy} t={t} onChange={setHitPolicy} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

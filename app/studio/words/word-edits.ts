@@ -103,10 +103,11 @@ function insertions(
   const taken = entries.map(list.nameOf)
   const keys = new Set(entries.map((entry) => keyOf(list, entry)))
   let after = keyAtEnd(list, entries)
+  const blank = list.blankBelow?.(book) ?? list.blank
   const edits: Edit[] = []
   for (const ofRow of Map.groupBy(changes, ({ row }) => row).values()) {
-    const { set, name } = written(list, list.blank, ofRow, refused)
-    const said = { ...list.blank, ...set } as JsonObject
+    const { set, name } = written(list, blank, ofRow, refused)
+    const said = { ...blank, ...set } as JsonObject
     const named = { ...said, ...list.withName(name?.text ?? list.freshName(said, taken)) }
     const entry = cleared(labelled(named, list.nameOf(named)))
     const key = keyOf(list, entry)

@@ -7,11 +7,13 @@
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { LANGUAGES, type Text } from '../../../rules/text.ts'
 import {
+  CLAUSE_PATTERN,
   FACT_OWNERS,
   freshId,
   freshName,
   ID_PATTERN,
   LIMITS,
+  LINK_PATTERN,
   listOf,
   NAME_PATTERN,
   WORD_KINDS,
@@ -33,7 +35,7 @@ export type Written =
   | { readonly name: string }
   | { readonly refused: Refusal; readonly values?: Readonly<Record<string, string | number>> }
 
-export type Refusal = 'id' | 'name' | 'word' | 'decimals' | 'choice' | 'long' | 'default' | 'values'
+export type Refusal = 'id' | 'name' | 'word' | 'decimals' | 'choice' | 'long' | 'default' | 'values' | 'clause' | 'link'
 
 export interface WordColumn {
   readonly id: ColumnId
@@ -43,7 +45,19 @@ export interface WordColumn {
   read(entry: JsonObject): string
   write(entry: JsonObject, text: string): Written
 }
-export type ColumnId = 'name' | 'owner' | 'type' | 'en' | 'zh-CN' | 'unit' | 'default' | 'values' | 'decimals'
+export type ColumnId =
+  | 'name'
+  | 'owner'
+  | 'type'
+  | 'en'
+  | 'zh-CN'
+  | 'unit'
+  | 'default'
+  | 'values'
+  | 'decimals'
+  | 'source'
+  | 'edition'
+  | 'link'
 
 export interface WordList {
   /** In the page's address. */
@@ -52,8 +66,9 @@ export interface WordList {
   /** Of the words, those of one kind. */
   readonly kind?: WordKind
   readonly columns: readonly WordColumn[]
-  /** What an entry is before anything is said of it. */
+  /** What an entry is before anything is said of it, below the last of those that are there. */
   readonly blank: JsonObject
+  blankBelow?(book: Workbook): JsonObject
   /** A name for an entry that has none yet. */
   freshName(entry: JsonObject, taken: readonly string[]): string
   nameOf(entry: JsonObject): string
@@ -69,10 +84,12 @@ const refused = (refusal: Refusal, values: Readonly<Record<string, string | numb
   values,
 })
 
-function nameColumn(property: 'id' | 'name', refusal: 'id' | 'name' | 'word'): WordColumn {
+const NAME_PATTERNS = { id: ID_PATTERN, name: NAME_PATTERN, clause: CLAUSE_PATTERN } as const
+
+function nameColumn(property: 'id' | 'name', refusal: 'id' | 'name' | 'word' | 'clause'): WordColumn {
   const isSound = (typed: string): boolean => {
     if (refusal === 'word') return typed !== '' && typed.length <= 200
-    return (refusal === 'id' ? ID_PATTERN : NAME_PATTERN).test(typed)
+    return NAME_PATTERNS[refusal].test(typed)
   }
   return {
     id: 'name',
@@ -176,6 +193,24 @@ const facts: WordList = {
   thing: (entry) => ({ of: 'fact', id: `${entry['of'] as FactOwner}.${text(entry['name'])}` }),
 }
 
+/** A property that is a plain text; emptied, it is not there. */
+const plainColumn = (
+  id: 'source' | 'edition' | 'link',
+  width: number,
+  pattern: RegExp,
+  refusal: Refusal,
+): WordColumn => ({
+  id,
+  width,
+  read: (entry) => text(entry[id]),
+  write(_, typed) {
+    const said = typed.trim()
+    if (said === '' && id !== 'source') return { set: { [id]: null } }
+    if (said.length > (id === 'edition' ? 200 : LIMITS.text)) return refused('long', { most: LIMITS.text })
+    return pattern.test(said) ? { set: { [id]: said } } : refused(refusal)
+  },
+})
+
 /** Things that are known by an id: `of` is what they are, where the book asks for them. */
 const byId = (
   id: string,
@@ -197,6 +232,21 @@ const byId = (
 
 const KINDS = Object.keys(WORD_KINDS) as readonly WordKind[]
 
+/** A new one is of the source that the last one is of. */
+const clauses: WordList = {
+  ...byId('clauses', 'clauses', 'clause', [
+    plainColumn('source', 110, ID_PATTERN, 'id'),
+    nameColumn('id', 'clause'),
+    ...labelColumns.map((column) => ({ ...column, width: 330 })),
+  ]),
+  blankBelow: ({ sources, clauses: listed }) => ({
+    source: listed?.at(-1)?.source ?? sources?.at(-1)?.id ?? 'source',
+    id: '',
+    label: { en: '' },
+  }),
+  thing: (entry) => ({ of: 'clause', id: `${text(entry['source'])}/${text(entry['id'])}` }),
+}
+
 export const WORD_LISTS: readonly WordList[] = [
   facts,
   byId('usage', 'usage', 'usage', [nameColumn('id', 'id'), ...labelColumns, decimals]),
@@ -206,6 +256,13 @@ export const WORD_LISTS: readonly WordList[] = [
     byId(kind, 'words', kind, [nameColumn('id', 'word'), ...labelColumns], { kind, blank: { of: kind } }),
   ),
   byId('labels', 'labels', undefined, [nameColumn('id', 'word'), ...labelColumns]),
+  byId('sources', 'sources', 'source', [
+    nameColumn('id', 'id'),
+    ...labelColumns,
+    plainColumn('edition', 110, /./, 'long'),
+    plainColumn('link', 220, LINK_PATTERN, 'link'),
+  ]),
+  clauses,
 ]
 
 export const wordListNamed = (id: string | undefined): WordList => WORD_LISTS.find((list) => list.id === id) ?? facts

@@ -1,7 +1,7 @@
 /** Where the selected word is used: the cells, columns and scenarios that name it, each a way there. */
 import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
-import type { Use, Workbook } from '../../../rules/workbook/index.ts'
+import { fieldText, type Use, type Workbook } from '../../../rules/workbook/index.ts'
 import type { BookAddresses } from '../book-page.ts'
 import { titleOf } from '../scenarios.ts'
 import type { Words } from '../use-words.ts'
@@ -90,11 +90,16 @@ function placeIn(use: Use, { workbook, words: { t, lexicon, language } }: Around
     const scenario = workbook.scenarios.find(({ id }) => id === use.scenario)
     return scenario ? titleOf(scenario, language) : use.scenario
   }
+  if (use.column === undefined) return t('words.onSheet')
   const sheet = sheetOf(use, workbook)
   const column = sheet?.columns.find(({ id }) => id === use.column)
-  const label = column ? lexicon.text(column.label) : (use.column ?? '')
+  const label = column ? lexicon.text(column.label) : ofRow(use.column, t)
   if (use.row === undefined) return t('words.inColumn', { column: label })
-  const row = (sheet?.rows.findIndex(({ id }) => id === use.row) ?? -1) + 1
-  const text = sheet?.rows[row - 1]?.cells[use.column ?? '']?.text ?? ''
-  return t('words.inCell', { row, column: label, text })
+  const at = sheet?.rows.findIndex(({ id }) => id === use.row) ?? -1
+  const row = sheet?.rows[at]
+  const text = row ? fieldText(row, use.column) : ''
+  return t('words.inCell', { row: at + 1, column: label, text })
 }
+
+/** What belongs to a row itself is no column of its sheet. */
+const ofRow = (field: string, t: Words['t']): string => (field.startsWith('@') ? t(`grid.${field.slice(1)}`) : field)

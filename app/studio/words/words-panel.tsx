@@ -1,7 +1,7 @@
 /** One list of words: what it is for, its grid, what could not be taken, and the question before used words go. */
 import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import type { BookReader, Edit } from '../../../rules/workbook/index.ts'
+import { clauseKey, uncitedClauses, type BookReader, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Words } from '../use-words.ts'
 import { editsFromWords, moves, removals, type Refused, type WordChange } from './word-edits.ts'
@@ -44,6 +44,7 @@ export function WordsPanel({ book, page, words, onEdits, ...props }: WordsPanelP
         <Text size="xs" c="dimmed">
           {t(`words.about.${list.id}`)}
         </Text>
+        {list.id === 'clauses' && <Uncited workbook={workbook} t={t} />}
       </header>
       {refused.length > 0 && <RefusedBand refused={refused} words={words} onClose={() => refuse([])} />}
       <div className="rb-grid-area">
@@ -73,6 +74,16 @@ export function WordsPanel({ book, page, words, onEdits, ...props }: WordsPanelP
       )}
     </>
   )
+}
+
+const MOST_NAMED = 12
+
+/** Which clauses nothing cites: they may be forgotten. */
+function Uncited({ workbook, t }: { readonly workbook: Workbook; readonly t: Words['t'] }) {
+  const clauses = uncitedClauses(workbook)
+  if (clauses.length === 0) return null
+  const names = clauses.slice(0, MOST_NAMED).map(clauseKey).join(', ') + (clauses.length > MOST_NAMED ? ' …' : '')
+  return <div className="rb-uncited">{t('words.uncited', { count: clauses.length, names })}</div>
 }
 
 interface RefusedBandProps {

@@ -3,7 +3,7 @@ import type { Json } from '../../json.ts'
 import type { Edit } from '../edit-schema.ts'
 import type { Column, Sheet } from '../workbook.ts'
 
-const OF_SHEET = ['label', 'note', 'hitPolicy'] as const
+const OF_SHEET = ['label', 'note', 'hitPolicy', 'cites'] as const
 const OF_COLUMN = ['label', 'type', 'unit', 'subject', 'output', 'default', 'values'] as const
 
 export const sheetChange = (before: Sheet, after: Sheet): readonly Edit[] =>

@@ -20,6 +20,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':page?': 'prices',
   ':scenario?': 'straddling',
   ':list?': 'facts',
+  ':revision': '1',
   '*': 'nothing',
 }
 

@@ -46,6 +46,8 @@ const FIELDS: readonly [field: string, row: object, inRow: string][] = [
   ['from, too long', { from: long }, '/from'],
   ['until', { until: ['2027'] }, '/until'],
   ['until, too long', { until: long }, '/until'],
+  ['cites', { cites: ['a/1'] }, '/cites'],
+  ['cites, too long', { cites: tooLongForNote }, '/cites'],
   ['a field that is none', { colour: 'red' }, '/colour'],
 ]
 
@@ -122,6 +124,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   disabled: ['yes', 1],
   from: [20270301, long],
   until: [['2027'], long],
+  cites: [['a/1'], tooLongForNote],
 }
 
 /** A batch as the schema of edits has it, and the edits of which it is made. */

@@ -35,6 +35,11 @@ export const listedBook = (): Workbook => ({
     ],
     labels: { a: label, b: label },
   },
+  sources: [{ id: 'a', label, edition: '1' }],
+  clauses: [
+    { source: 'a', id: '1.2', label },
+    { source: 'a', id: 'b', label },
+  ],
   sheets: [
     {
       id: 's',
@@ -70,7 +75,21 @@ export const insertion = <L extends Exclude<ListName, 'book'>>(
   sheet?: string,
 ): Edit => ({ kind: 'entry-insert', list, ...(sheet === undefined ? {} : { sheet }), entry, after })
 
-const NAMES = ['a', 'b', 'c', 'reason', 's', 't', 'order.years', 'account.kind', 'order.c', 'scope a', 'recipient c']
+const NAMES = [
+  'a',
+  'b',
+  'c',
+  'reason',
+  's',
+  't',
+  'order.years',
+  'account.kind',
+  'order.c',
+  'scope a',
+  'recipient c',
+  'a/1.2',
+  'a/b',
+]
 const someName = fc.constantFrom(...NAMES)
 const someId = fc.constantFrom('a', 'b', 'c', 'reason')
 const after = fc.option(someName)
@@ -104,6 +123,8 @@ const someEntry: { readonly [L in Exclude<ListName, 'book'>]: fc.Arbitrary<Entri
   reports: fc.record({ id: someId, label: note }),
   words: fc.record({ of: fc.constantFrom('scope', 'recipient'), id: fc.constantFrom('a', 'c'), label: note }),
   labels: fc.record({ id: someName, label: note }),
+  sources: fc.record({ id: someId, label: note }),
+  clauses: fc.record({ source: someId, id: fc.constantFrom('1.2', 'b', 'c'), label: note }),
   scenarios: fc.record({ id: someName }),
   ignored: fc.record({
     sheet: fc.constantFrom('s', 't'),
@@ -142,6 +163,8 @@ const someSetting: { readonly [L in ListName]: fc.Arbitrary<object> } = {
   reports: fc.constantFrom({ id: 'a' }, { id: 'c' }),
   words: fc.constantFrom({ id: 'a' }, { id: 'c' }, { label: { en: 'w' } }),
   labels: note.map((text) => ({ label: text })),
+  sources: fc.constantFrom({ id: 'c' }, { edition: '2' }, { edition: null }),
+  clauses: fc.constantFrom({ id: 'c' }, { source: 'c' }, { label: { en: 'w' } }),
   scenarios: fc.oneof(
     someName.map((id) => ({ id })),
     fc.constantFrom([], null).map((events) => ({ events })),

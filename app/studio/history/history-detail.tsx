@@ -1,0 +1,94 @@
+/** One revision, all of it: what was changed where, and where its own history is. */
+import { Anchor, Button, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import { fieldOf, type HistoryPlace, type LogChange } from '../../../rules/history/index.ts'
+import type { Workbook } from '../../../rules/workbook/index.ts'
+import type { HistoryEntry } from '../../services/index.ts'
+import type { BookAddresses } from '../book-page.ts'
+import type { Words } from '../use-words.ts'
+import { ChangeList } from './change-list.tsx'
+import { placeWords } from './change-words.ts'
+import { momentOf, wholeWords } from './entry-words.ts'
+import type { HistoryPage } from './use-history-page.ts'
+
+export interface HistoryDetailProps {
+  readonly page: HistoryPage
+  readonly workbook: Workbook
+  readonly revision: number
+  readonly words: Words
+  readonly readOnly: boolean
+  readonly address: BookAddresses
+  readonly onBack: (entry: HistoryEntry, place: HistoryPlace) => void
+}
+
+export function HistoryDetail({ page, workbook, revision, words, readOnly, address, onBack }: HistoryDetailProps) {
+  const { t, language } = words
+  const { by: _, ...place } = page.wanted
+  const entry = page.chosen
+  return (
+    <section className="rb-word-uses" aria-label={t('history.changes')}>
+      <h2>{t('history.changes')}</h2>
+      {!entry && (
+        <Text size="sm" c="dimmed">
+          {t('history.choose')}
+        </Text>
+      )}
+      {entry && (
+        <>
+          <Text size="xs" c="dimmed" mb={8}>
+            {t('history.entry', { revision: entry.revision, by: entry.by, at: momentOf(entry.at, language) })}
+          </Text>
+          {wholeWords(entry, t) && <Text size="sm">{wholeWords(entry, t)}</Text>}
+          <ChangeList {...{ workbook, words }} {...entry} most={Infinity} within={{}} />
+          {!readOnly && entry.revision !== revision && (
+            <Button size="xs" mt="sm" onClick={() => onBack(entry, place)}>
+              {t('history.back.action')}
+            </Button>
+          )}
+          <Narrower entry={entry} place={place} {...{ workbook, words, address }} />
+        </>
+      )}
+    </section>
+  )
+}
+
+interface NarrowerProps extends Pick<HistoryDetailProps, 'workbook' | 'words' | 'address'> {
+  readonly entry: HistoryEntry
+  readonly place: HistoryPlace
+}
+
+const MOST_OFFERED = 6
+
+/** The sheets, rows and cells that it touched, each with a history of its own. */
+function Narrower({ entry, place, workbook, words, address }: NarrowerProps) {
+  const known = new Set([JSON.stringify(place)])
+  const places = entry.changes.flatMap(placesOf).filter((each) => {
+    const key = JSON.stringify(each)
+    return known.has(key) ? false : known.add(key)
+  })
+  if (places.length === 0) return null
+  return (
+    <>
+      <h3>{words.t('history.historyOf')}</h3>
+      <ul>
+        {places.slice(0, MOST_OFFERED).map((each) => (
+          <li key={JSON.stringify(each)}>
+            <Anchor component={Link} to={address.ofHistory(each)} size="xs">
+              {placeWords(each, { workbook, words })}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function placesOf(change: LogChange): readonly HistoryPlace[] {
+  if ('list' in change) {
+    const sheet = change.list === 'sheets' ? change.id : change.sheet
+    return sheet === undefined ? [] : [{ sheet }]
+  }
+  const { sheet, row } = change
+  const field = fieldOf(change)
+  return [{ sheet }, { sheet, row }, ...(field === undefined ? [] : [{ sheet, row, column: field }])]
+}
