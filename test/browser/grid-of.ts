@@ -7,6 +7,8 @@ export function gridOf(page: Page) {
     page.locator(`${body} tr[aria-rowindex="${row + 1}"] td[aria-colindex="${column + 1}"]`)
   return {
     cell,
+    /** What comes after the text of a cell: the identifiers of what is called by name there. */
+    identifiers: (row: number, column: number) => cell(row, column).locator('.rb-after').getAttribute('data-text'),
     rows: () => page.locator(`${body} tr`).count(),
     row: (row: number) => page.locator(`${body} tr[aria-rowindex="${row + 1}"] td`).allTextContents(),
     column: (column: number) => page.locator(`${body} tr td[aria-colindex="${column + 1}"]`).allTextContents(),

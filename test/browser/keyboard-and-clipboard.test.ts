@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -49,7 +50,7 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     await page.route('**/*.js', (route) => route.abort())
     await page.goto(address('prices'))
     const table = page.getByRole('table', { name: 'Prices' })
-    expect(await table.locator('tbody tr').first().locator('td').allTextContents()).toContain('exam-by-case')
+    expect(await table.locator('tbody tr').first().locator('td').allTextContents()).toContain('cloud exams by case')
     expect(await page.locator('.rb-sheets a').count()).toBeGreaterThan(5)
     await page.unroute('**/*.js')
   })
@@ -62,7 +63,7 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     await page.keyboard.type('prices')
     await expect.poll(() => page.getByPlaceholder('Search sheets').inputValue(), patient).toBe('prices')
     await page.keyboard.press('Escape')
-    expect(await page.getByLabel('As typed').inputValue()).toBe('24 hours')
+    expect(await formulaOf(page).text()).toBe('24 hours')
     expect(await grid.cell(1, 3).textContent()).toBe('24 hours')
     expect(await page.locator('.handsontableInput').first().inputValue()).not.toContain('rices')
   })
@@ -121,10 +122,12 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     const grid = await open('prices')
     await grid.cell(1, 1).click()
     await grid.cell(1, 3).click({ modifiers: ['Shift'] })
-    expect(await copied()).toBe('exam-by-case\t5\t2.00')
+    expect(await copied()).toBe('cloud exams by case\t5\t2.00')
     await grid.cell(2, 1).click()
     await page.keyboard.press('ControlOrMeta+v')
-    await expect.poll(async () => (await grid.row(2)).slice(0, 3), patient).toEqual(['exam-by-case', '5', '2.00'])
+    await expect
+      .poll(async () => (await grid.row(2)).slice(0, 3), patient)
+      .toEqual(['cloud exams by case', '5', '2.00'])
     expect(await grid.cell(2, 1).getAttribute('class')).not.toContain('rb-unread')
     await page.keyboard.press('ControlOrMeta+z')
     await expect.poll(async () => (await grid.row(2)).slice(1, 3), patient).toEqual(['10', '3.60'])

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -59,7 +60,7 @@ describe.skipIf(executable === undefined)('the studio', () => {
     const grid = gridOf(page)
     await grid.cell(1, 3).click()
     const typed = page.getByLabel('As typed')
-    expect(await typed.inputValue()).toBe('24 hours')
+    expect(await formulaOf(page).text()).toBe('24 hours')
     expect(await page.locator('[data-testid="formula-words"]').textContent()).toBe('24 hours')
     expect(await page.locator('[data-testid="formula-logic"]').textContent()).toContain('PT24H')
     await typed.fill('1天')
@@ -194,7 +195,7 @@ describe.skipIf(executable === undefined)('the studio', () => {
     await saved()
     await grid.cell(2, 1).click()
     await page.locator('.rb-findings .rb-finding').first().click()
-    await expect.poll(() => page.getByLabel('As typed').inputValue()).toBe('24 hurs')
+    await expect.poll(() => formulaOf(page).text()).toBe('24 hurs')
     await page.reload()
     await grid.cell(1, 3).waitFor()
     expect(await grid.cell(1, 3).textContent()).toBe('24 hurs')
@@ -234,14 +235,14 @@ describe.skipIf(executable === undefined)('the studio', () => {
     await saved(other)
     await gridOf(page).type(2, 6, 'mine')
     await saved()
-    await expect.poll(() => gridOf(page).cell(4, 4).textContent()).toBe('no-rule')
+    await expect.poll(() => gridOf(page).identifiers(4, 4)).toBe('no-rule')
     await gridOf(other).type(4, 4, '"not-in-agreement"')
     await saved(other)
     await gridOf(page).type(4, 4, '"not-open"')
     await expect.poll(() => saveState(page)).toBe('conflict')
     expect(await page.locator('.rb-conflicts').textContent()).toMatch(/"not-open".*"not-in-agreement"/)
     await page.getByRole('button', { name: 'Take theirs' }).click()
-    await expect.poll(() => gridOf(page).cell(4, 4).textContent()).toBe('not-in-agreement')
+    await expect.poll(() => gridOf(page).identifiers(4, 4)).toBe('not-in-agreement')
     await saved()
     await other.close()
     await page.unroute('**/workbooks/*/live?*')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -48,9 +49,9 @@ describe.skipIf(executable === undefined)('words and settings', () => {
     await expect.poll(() => grid().cell(1, 1).textContent(), patient).toBe('sending')
     await saved()
     await open('/sheets/arrears')
-    await expect.poll(() => grid().cell(1, 4).textContent(), patient).toBe('sending')
+    await expect.poll(() => grid().identifiers(1, 4), patient).toBe('sending')
     await grid().cell(1, 4).click()
-    await expect.poll(() => page.getByLabel('As typed').inputValue(), patient).toBe('["sending"]')
+    await expect.poll(() => formulaOf(page).text(), patient).toBe('["sending"]')
     await open('/words/scope')
     await grid().type(1, 1, 'upload')
     await expect.poll(() => grid().cell(1, 1).textContent(), patient).toBe('upload')

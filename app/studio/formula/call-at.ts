@@ -6,8 +6,6 @@ import { bracketsIn } from './brackets.ts'
 
 export interface CallAt {
   readonly name: string
-  /** Where the call begins. */
-  readonly from: number
   /** Which argument the place is in, from 0. */
   readonly argument: number
 }
@@ -24,7 +22,7 @@ export function callAt(tokens: readonly CellToken[], cursor: number): CallAt | u
     else if (isComma(token) && open.length > 0) open.at(-1)!.argument += 1
   }
   const around = open.findLast(({ called }) => called?.kind === 'call')
-  return around?.called && { name: around.called.text, from: around.called.from, argument: around.argument }
+  return around?.called && { name: around.called.text, argument: around.argument }
 }
 
 const isComma = ({ kind, text }: CellToken): boolean => kind === 'sign' && (text === ',' || text === ';')

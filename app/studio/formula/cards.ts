@@ -27,7 +27,7 @@ export function noteCard(note: Note, words: CardWords): HTMLElement {
   const kind = [...(type ? [t(`type.${type}`)] : []), ...(unit ? [lexicon.text(unit)] : [])].join(' · ')
   return element('div', 'rb-card', [
     signature ? signatureLine(signature, undefined, words) : element('code', '', [written]),
-    ...(name === undefined || name === written ? [] : [element('strong', '', [name])]),
+    ...(name === undefined || name === (signature?.name ?? written) ? [] : [element('strong', '', [name])]),
     ...(kind === '' ? [] : [element('span', 'rb-card-kind', [kind])]),
     ...(signature ? about(signature, words) : sentence(meaning, words)),
   ])

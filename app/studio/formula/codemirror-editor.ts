@@ -46,8 +46,8 @@ export interface FormulaOwner {
   /** How an offer is drawn: its name beside it, and a card of what it is. */
   nameOf(offer: Offer): string
   cardOf(offer: Offer): HTMLElement | undefined
-  /** The call around the caret, with where it begins. */
-  call(text: string, cursor: number): { readonly from: number; readonly card: HTMLElement } | undefined
+  /** A card of the call around the caret. */
+  call(text: string, cursor: number): HTMLElement | undefined
   /** What stands there. */
   note(text: string, at: number): { readonly from: number; readonly to: number; readonly card: HTMLElement } | undefined
   onLeave(text: string): void
@@ -68,11 +68,11 @@ export interface FormulaWidget {
 
 export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCell, owner: FormulaOwner): FormulaWidget {
   let shown = first
-  const stateOf = ({ text, readOnly }: FormulaCell): EditorState =>
+  const stateOf = ({ text, readOnly }: FormulaCell, focused: boolean): EditorState =>
     EditorState.create({
       doc: text,
       selection: { anchor: inLines(text).length },
-      extensions: [extensions, readOnly ? UNCHANGEABLE : []],
+      extensions: [extensions, turn.init(() => ({ focused })), readOnly ? UNCHANGEABLE : []],
     })
   const extensions = [
     EditorView.cspNonce.of(nonce),
@@ -84,7 +84,6 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
     history(),
     Prec.highest(keymap.of(keysFor(owner, () => shown.text))),
     keymap.of([...historyKeymap, ...standardKeymap]),
-    turn,
     EditorView.focusChangeEffect.of((_state, focused) => turned.of(focused)),
     EditorView.decorations.compute(['doc', 'selection', turn], (state) => marksIn(state, owner, shown.text)),
     showTooltip.compute(['doc', 'selection', turn], (state) => callTip(state, owner)),
@@ -96,7 +95,7 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
       },
     }),
   ]
-  const view = new EditorView({ parent: host, state: stateOf(first) })
+  const view = new EditorView({ parent: host, state: stateOf(first, false) })
   return {
     show(cell) {
       const text = view.state.doc.toString()
@@ -104,7 +103,8 @@ export function mountFormula(host: HTMLElement, nonce: string, first: FormulaCel
       const stays = cell.place === shown.place && cell.readOnly === shown.readOnly
       shown = cell
       if (stays && (text === inLines(cell.text) || isBeingWritten)) view.dispatch({ effects: turned.of(view.hasFocus) })
-      else view.setState(stateOf(cell))
+      // Whoever has come to the field just before another cell is shown stays in it.
+      else view.setState(stateOf(cell, view.hasFocus))
     },
     destroy: () => view.destroy(),
   }
@@ -144,13 +144,14 @@ function keysFor(owner: FormulaOwner, before: () => string) {
     owner.onDone()
     return true
   }
-  const bound = (ids: readonly ShortcutId[], run: (view: EditorView) => boolean) =>
-    ids.flatMap((id) => keysOf(id).map((key) => ({ key, run })))
+  // The key that leaves is not also the first one for whoever has the focus then.
+  const bound = (id: ShortcutId, run: (view: EditorView) => boolean) =>
+    keysOf(id).map((key) => ({ key, run, stopPropagation: true }))
   return [
-    ...bound(['commit'], (view) => (selectedCompletion(view.state) !== null && acceptCompletion(view)) || done(view)),
-    ...bound(['newLine'], insertNewline),
-    ...bound(['discard'], (view) => closeCompletion(view) || discard(view)),
-    ...bound(['suggest'], startCompletion),
+    ...bound('commit', (view) => (selectedCompletion(view.state) !== null && acceptCompletion(view)) || done(view)),
+    ...bound('newLine', insertNewline),
+    ...bound('discard', (view) => closeCompletion(view) || discard(view)),
+    ...bound('suggest', startCompletion),
     { key: 'Tab', run: acceptFirst },
     { key: 'ArrowDown', run: moveCompletionSelection(true) },
     { key: 'ArrowUp', run: moveCompletionSelection(false) },
@@ -247,10 +248,11 @@ function suggestions(owner: FormulaOwner): Extension {
 function callTip(state: EditorState, owner: FormulaOwner): Tooltip | null {
   if (!state.field(turn).focused) return null
   const call = owner.call(state.doc.toString(), state.selection.main.head)
-  return call ? { pos: call.from, above: true, create: () => ({ dom: call.card }) } : null
+  // Above the whole field, which it would cover where it is several lines high.
+  return call ? { pos: 0, above: true, create: () => ({ dom: call }) } : null
 }
 
 function noteTip({ state }: EditorView, at: number, owner: FormulaOwner): Tooltip | null {
   const note = owner.note(state.doc.toString(), at)
-  return note ? { pos: note.from, end: note.to, above: false, create: () => ({ dom: note.card }) } : null
+  return note ? { pos: note.from, end: note.to, above: true, create: () => ({ dom: note.card }) } : null
 }

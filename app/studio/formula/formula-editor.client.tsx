@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useNonce } from '../../nonce.ts'
 import { callAt, signatureOf } from './call-at.ts'
 import { callCard, noteCard, signatureText } from './cards.ts'
+import type { TypedTextProps } from './cell-help.ts'
 import { mountFormula, type FormulaOwner, type FormulaWidget } from './codemirror-editor.ts'
 import type { Offer } from './offers.ts'
-import type { TypedTextProps } from './typed-text.tsx'
 import './formula.css'
 
 export default function FormulaEditor(props: TypedTextProps) {
@@ -13,7 +13,7 @@ export default function FormulaEditor(props: TypedTextProps) {
   const widget = useRef<FormulaWidget>(undefined)
   const latest = useRef(props)
   const nonce = useNonce()
-  const { place, text, readOnly, sheet, field, reader, lexicon } = props
+  const { place, text, readOnly, help, lexicon } = props
   useLayoutEffect(() => {
     latest.current = props
   })
@@ -29,40 +29,30 @@ export default function FormulaEditor(props: TypedTextProps) {
   }, [nonce])
   useLayoutEffect(() => {
     widget.current?.show({ place, text, readOnly })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the cell is read by is asked for when it is drawn
-  }, [place, text, readOnly, sheet.columns, field, reader, lexicon])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whom it asks is asked anew when it draws
+  }, [place, text, readOnly, help, lexicon])
   return <div ref={host} className="rb-formula-typed rb-formula-editor" data-readonly={readOnly || undefined} />
 }
 
 /** Asks for the newest of everything: the widget outlives each cell. */
 function ownerOf(now: () => TypedTextProps): FormulaOwner {
-  const tokens: FormulaOwner['tokens'] = (text) => {
-    const { sheet, field, reader } = now()
-    return field ? reader.tokens(sheet, field, text) : []
-  }
+  const tokens: FormulaOwner['tokens'] = (text) => now().help.tokens(text)
   return {
     label: now().label,
     offersLabel: now().t('formula.offers'),
     tokens,
-    faults(text) {
-      const { sheet, field, reader } = now()
-      const reading = field && reader.read(sheet, field, text)
-      return reading?.ok === false ? reading.diagnostics : []
-    },
-    offers(text, cursor, asked) {
-      const { sheet, field, reader, readOnly } = now()
-      return typeof field === 'object' && !readOnly ? reader.offers(sheet, field, text, cursor, asked) : undefined
-    },
+    faults: (text) => now().help.faults(text),
+    offers: (text, cursor, asked) => (now().readOnly ? undefined : now().help.offers(text, cursor, asked)),
     nameOf: (offer) => nameOf(offer, now()),
     cardOf: ({ text, ...offer }) => noteCard({ written: text, ...offer }, now()),
     call(text, cursor) {
       const call = callAt(tokens(text), cursor)
       const signature = call && signatureOf(call.name)
-      return signature && { from: call.from, card: callCard(signature, call.argument, now()) }
+      return signature && callCard(signature, call.argument, now())
     },
     note(text, at) {
       const token = tokens(text).find(({ from, to }) => from <= at && at < to)
-      const note = token && now().reader.note(now().sheet, token)
+      const note = token && now().help.note(token)
       return note && { from: token.from, to: token.to, card: noteCard(note, now()) }
     },
     onLeave: (text) => now().onText(text),

@@ -5,26 +5,7 @@
 import { Textarea } from '@mantine/core'
 import { lazy, startTransition, Suspense, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Sheet } from '../../../rules/workbook/index.ts'
-import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
-import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
-
-export interface TypedTextProps {
-  /** Which cell it is. */
-  readonly place: string
-  readonly sheet: Sheet
-  /** What the text is read as; nothing is read where it is for people. */
-  readonly field: ReadableField | undefined
-  readonly text: string
-  readonly readOnly: boolean
-  readonly label: string
-  readonly reader: CellReader
-  readonly lexicon: Lexicon
-  readonly t: Translate
-  readonly onText: (text: string) => void
-  readonly onDone: () => void
-}
+import type { TypedTextProps } from './cell-help.ts'
 
 const load = () => import('./formula-editor.client.tsx')
 const FormulaEditor = lazy(load)

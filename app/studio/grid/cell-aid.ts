@@ -9,7 +9,7 @@ export type CellAid =
 /** One of some texts, each of which means what it says. */
 export const oneOfThese = (texts: readonly string[]): CellAid => ({
   kind: 'choices',
-  offers: offersFrom(plainChoices(texts), false),
+  offers: offersFrom(() => plainChoices(texts), false),
   isList: false,
 })
 
@@ -55,8 +55,14 @@ export function placeBeside(panel: HTMLElement, input: HTMLElement): void {
 
 const GAP = 4
 
-/** A press on it must not take the focus from the text, nor be one on the page behind it. */
-export function keepFocus(panel: HTMLElement): void {
+/**
+ * Lays it over everything, whatever cuts off what the grid holds. A press on it must not take the focus from the text, nor
+ * be one on the page behind it.
+ */
+export function layOver(panel: HTMLElement, host: HTMLElement): void {
+  panel.popover = 'manual'
+  host.append(panel)
+  panel.showPopover()
   for (const kind of ['mousedown', 'pointerdown', 'touchstart'] as const)
     panel.addEventListener(kind, (event) => event.stopPropagation())
   panel.addEventListener('mousedown', (event) => event.preventDefault())

@@ -68,8 +68,12 @@ function plainTest(test: UnaryTest, language: Language, isList: boolean): string
       return joined(test.tests.map((one) => plainTest(one, language, isList)))
     case 'not': {
       const inner = plainTest(test.test, language, isList)
-      return inner && `not(${inner})`
+      return inner && `${language === 'zh-CN' ? '非' : 'not'}(${inner})`
     }
+    case 'missing':
+      return language === 'zh-CN' ? '缺失' : 'missing'
+    case 'null':
+      return language === 'zh-CN' ? '空' : 'null'
     default:
       return undefined
   }

@@ -2,8 +2,8 @@
  * The list of what can be chosen in a cell. Only the choices in sight are in the page, so ten thousand open as quickly as
  * ten. Arrows go through it; Enter and Tab take what they are on, or what was typed if it can mean one thing only.
  */
-import { keepFocus, placeBeside, type AidedText, type CellAid, type OpenAid } from './cell-aid.ts'
-import { withChoice, type Choice, type Offers } from './choices.ts'
+import { layOver, placeBeside, type AidedText, type CellAid, type OpenAid } from './cell-aid.ts'
+import { withChoice, type Choice, type Offers, type Writing } from './choices.ts'
 import { textWidth } from './column-widths.ts'
 
 const ROW = 28
@@ -23,6 +23,7 @@ export function openChoices({ offers, isList }: CellAid & { readonly kind: 'choi
   function choose(choice: Choice | undefined, stay = false): void {
     if (!choice) return
     const written = withChoice(input.value, shown, choice)
+    if (shown.goesOn) return goOn(written)
     if (!stay) {
       text.write(written)
       text.finish()
@@ -31,6 +32,11 @@ export function openChoices({ offers, isList }: CellAid & { readonly kind: 'choi
     const more = `${written.text.slice(0, written.caret)}, `
     text.write({ text: more + written.text.slice(written.caret), caret: more.length })
     follow(true)
+  }
+
+  function goOn(written: Writing): void {
+    text.write(written)
+    follow(false)
   }
 
   function follow(touched: boolean): void {
@@ -47,10 +53,14 @@ export function openChoices({ offers, isList }: CellAid & { readonly kind: 'choi
     return true
   }
 
-  /** Enter and Tab go on to do what they always do. */
-  function take(): void {
+  /** Enter and Tab go on to do what they always do, except in the middle of a formula. */
+  function take(): boolean {
     const choice = shown.choices[active] ?? shown.only
-    if (choice) text.write(withChoice(input.value, shown, choice))
+    if (!choice) return false
+    const written = withChoice(input.value, shown, choice)
+    if (shown.goesOn) goOn(written)
+    else text.write(written)
+    return shown.goesOn === true
   }
 
   return {
@@ -59,7 +69,7 @@ export function openChoices({ offers, isList }: CellAid & { readonly kind: 'choi
       if (event.ctrlKey || event.metaKey || event.altKey) return false
       const by = STEPS[event.key]
       if (by !== undefined && !event.shiftKey) return step(by)
-      if (event.key === 'Enter' || event.key === 'Tab') take()
+      if (event.key === 'Enter' || event.key === 'Tab') return take()
       if (event.key !== ',' || !isList || active < 0) return false
       choose(shown.choices[active], true)
       return true
@@ -92,13 +102,12 @@ class ListPanel {
     this.#panel.setAttribute('aria-label', input.getAttribute('aria-label') ?? '')
     this.#rows.setAttribute('role', 'presentation')
     this.#panel.append(this.#rows)
-    keepFocus(this.#panel)
     this.#panel.addEventListener('scroll', () => this.#draw())
     this.#panel.addEventListener('click', (event) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null
       if (row) pick(Number(row.dataset['index']), event.ctrlKey || event.metaKey)
     })
-    host.append(this.#panel)
+    layOver(this.#panel, host)
     input.setAttribute('aria-controls', this.#id)
     input.setAttribute('aria-autocomplete', 'list')
   }

@@ -9,6 +9,8 @@ export interface Choice {
   readonly text: string
   /** What it is called. */
   readonly label: string
+  /** Where the caret comes to stand in what is written; behind it unless said. */
+  readonly caret?: number
   /** What it stands for, where it is called otherwise. */
   readonly id?: string
   /** All that it is found by, in small letters, each in a line of its own. */
@@ -22,6 +24,8 @@ export interface Offers {
   readonly choices: readonly Choice[]
   /** What was typed can mean nothing else. */
   readonly only?: Choice
+  /** A piece of a formula, which goes on: who chooses one is not done with the cell. */
+  readonly goesOn?: true
 }
 
 /** `touched`: the piece was just typed; what stood there before narrows nothing. */
@@ -40,8 +44,11 @@ export function namedChoice(id: string, label: Text, text: string, language: Lan
   }
 }
 
-export function offersFrom(choices: readonly Choice[], isList: boolean): OffersFor {
+/** `listed` is asked when the list is opened: a grid has a list for each of its columns, and most are never seen. */
+export function offersFrom(listed: () => readonly Choice[], isList: boolean): OffersFor {
+  let known: readonly Choice[] | undefined
   return (text, caret, touched) => {
+    const choices = (known ??= listed())
     const { from, to } = isList ? itemAt(text, caret) : { from: 0, to: text.length }
     const query = touched ? unquoted(text.slice(from, to)).toLowerCase() : ''
     if (query === '') return { from, to, choices }
@@ -69,14 +76,25 @@ export interface Writing {
 }
 
 export function withChoice(text: string, { from, to }: Pick<Offers, 'from' | 'to'>, choice: Choice): Writing {
-  return { text: text.slice(0, from) + choice.text + text.slice(to), caret: from + choice.text.length }
+  return {
+    text: text.slice(0, from) + choice.text + text.slice(to),
+    caret: from + (choice.caret ?? choice.text.length),
+  }
 }
 
 /** What parts the items of a list, or stands around them: `not("a", "b")`, `= "a"`. */
 const APART = new Set(',;，；、()（）[]【】=\n')
 
+/** Behind the bracket that ends all is still in the last item. */
+const ENDING = /[)）\]】\s]+$/
+
 /** The item of a list in which the caret is, without the spaces around it. */
-export function itemAt(text: string, caret: number): { readonly from: number; readonly to: number } {
+export function itemAt(text: string, at: number): { readonly from: number; readonly to: number } {
+  const isEnd = /[)）\]】]\s*$/.test(text.slice(0, at)) && text.slice(at).trim() === ''
+  return itemAround(text, isEnd ? text.slice(0, at).replace(ENDING, '').length : at)
+}
+
+function itemAround(text: string, caret: number): { readonly from: number; readonly to: number } {
   let from = 0
   let to = text.length
   let quote = ''

@@ -3,7 +3,7 @@
  * or a comparison takes dates as well. By keyboard: Alt and an arrow go to another day or week, Alt and a page key to another
  * month.
  */
-import { keepFocus, placeBeside, type AidedText, type DateWords, type OpenAid } from './cell-aid.ts'
+import { layOver, placeBeside, type AidedText, type DateWords, type OpenAid } from './cell-aid.ts'
 import { dateAt, daysLater, monthsLater, weeksOf, withDate } from './dates.ts'
 
 export function openDates(words: DateWords, text: AidedText): OpenAid {
@@ -12,8 +12,7 @@ export function openDates(words: DateWords, text: AidedText): OpenAid {
   panel.className = 'rb-dates'
   panel.setAttribute('role', 'group')
   panel.setAttribute('aria-label', words.name)
-  keepFocus(panel)
-  host.append(panel)
+  layOver(panel, host)
   /** Any day of the month that is seen. */
   let seen = words.today()
 

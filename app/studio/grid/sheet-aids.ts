@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Translate } from '../translate.ts'
 import type { CellAid } from './cell-aid.ts'
 import type { CellReader } from './cell-reader.ts'
-import { namedChoice, offersFrom } from './choices.ts'
+import { namedChoice, offersFrom, type OffersFor } from './choices.ts'
 import type { GridShape } from './grid-shape.ts'
 
 export interface AidContext {
@@ -37,13 +37,33 @@ export function keptAids(): (shape: GridShape, context: AidContext, field: numbe
 
 function aidFor(sheet: Sheet, column: Column, context: AidContext): CellAid | undefined {
   const values = context.reader.choices(sheet, column)
-  if (values.length === 0) return column.type === 'date' ? datesFor(context) : undefined
-  const choices = values.map(({ value, label }) =>
-    namedChoice(String(value), label, choiceText(value, column.type), context.lexicon.language),
-  )
+  const formula = formulaOffers(sheet, column, context)
+  if (values.length === 0)
+    return column.type === 'date' ? datesFor(context) : { kind: 'choices', offers: formula, isList: false }
+  const { language } = context.lexicon
+  const choices = () =>
+    values.map(({ value, label }) => namedChoice(String(value), label, choiceText(value, column.type), language))
   const isList = column.kind === 'condition' || column.type === 'list'
-  return { kind: 'choices', offers: offersFrom(choices, isList), isList }
+  const listed = offersFrom(choices, isList)
+  const offers: OffersFor = (text, caret, touched) => {
+    const found = listed(text, caret, touched)
+    return found.choices.length > 0 ? found : formula(text, caret, touched)
+  }
+  return { kind: 'choices', offers, isList }
 }
+
+/** What the formula bar suggests, as soon as something was typed. */
+const formulaOffers =
+  (sheet: Sheet, column: Column, { reader, lexicon }: AidContext): OffersFor =>
+  (text, caret, touched) => {
+    const found = touched ? reader.offers(sheet, column, text, caret, false) : undefined
+    if (!found) return { from: caret, to: caret, choices: [] }
+    const choices = found.offers.map(({ label, text: written, caret: stands }) => ({
+      ...namedChoice(written, label, written, lexicon.language),
+      caret: stands,
+    }))
+    return { from: found.from, to: found.to, choices, goesOn: true }
+  }
 
 const choiceText = (value: string | number, type: string): string =>
   typeof value === 'number' || type === 'boolean' ? String(value) : JSON.stringify(value)

@@ -2,8 +2,10 @@
  * The selected cell, read three ways: as typed (and edited here, where there is room), in plain words, as JSON Logic.
  */
 import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core'
+import { useMemo } from 'react'
 import type { CellDiagnostic } from '../../../rules/cell/index.ts'
 import { fieldText, POINTS, rowDateOf, type Remedy, type RowDate, type Sheet } from '../../../rules/workbook/index.ts'
+import { NO_HELP, type CellHelp } from '../formula/cell-help.ts'
 import { TypedText } from '../formula/typed-text.tsx'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
 import { CheckIcon, WarningIcon } from '../icons.tsx'
@@ -33,6 +35,7 @@ export function FormulaBar(props: FormulaBarProps) {
   const column = sheet.columns.find(({ id }) => id === props.column)
   const field = column ?? rowDateOf(props.column)
   const typed = typedIn(props)
+  const help = useHelp(props.reader, sheet, field)
   const label = column
     ? lexicon.text(column.label)
     : props.column?.startsWith('@')
@@ -55,12 +58,10 @@ export function FormulaBar(props: FormulaBarProps) {
       </div>
       <TypedText
         place={`${sheet.id}\n${props.row}\n${props.column}`}
-        sheet={sheet}
-        field={field}
         text={typed}
         readOnly={props.readOnly}
         label={t('formula.typed')}
-        reader={props.reader}
+        help={help}
         lexicon={lexicon}
         t={t}
         onText={props.onText}
@@ -70,6 +71,26 @@ export function FormulaBar(props: FormulaBarProps) {
     </div>
   )
 }
+
+/** Who knows what is written in the field; nobody where it is for people. */
+function useHelp(reader: CellReader, sheet: Sheet, field: ReadableField | undefined): CellHelp {
+  return useMemo(
+    () => (field === undefined ? NO_HELP : helpWith(reader, sheet, field)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what a cell means does not rest on the other rows
+    [reader, sheet.id, sheet.columns, field],
+  )
+}
+
+const helpWith = (reader: CellReader, sheet: Sheet, field: ReadableField): CellHelp => ({
+  tokens: (text) => reader.tokens(sheet, field, text),
+  faults(text) {
+    const reading = reader.read(sheet, field, text)
+    return reading.ok ? [] : reading.diagnostics
+  },
+  offers: (text, cursor, asked) =>
+    typeof field === 'string' ? undefined : reader.offers(sheet, field, text, cursor, asked),
+  note: (token) => reader.note(sheet, token),
+})
 
 function typedIn({ sheet, row: rowId, column }: FormulaBarProps): string {
   const row = sheet.rows.find(({ id }) => id === rowId)

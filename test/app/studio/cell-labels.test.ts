@@ -39,7 +39,8 @@ describe('a cell shows what its identifiers are called, and the identifiers besi
     ['an answer that is a list', 'arrears', 'suspends', '["upload", "read-only"]', '上传, 查阅', 'upload, read-only'],
     ['a condition', 'fees', 'service', '"visit"', '上门服务', 'visit'],
     ['several', 'fees', 'service', '"visit", "call"', '上门服务, 电话咨询', 'visit, call'],
-    ['a negation', 'fees', 'service', 'not("visit")', 'not(上门服务)', 'visit'],
+    ['a value or none', 'fees', 'service', 'missing, "visit"', '缺失, 上门服务', 'visit'],
+    ['a negation', 'fees', 'service', 'not("visit")', '非(上门服务)', 'visit'],
     ['what was typed by name', 'fees', 'service', '上门服务', '上门服务', 'visit'],
     [
       'a comparison in words',
@@ -100,7 +101,9 @@ describe('a name that is typed is kept as its identifier', () => {
 describe('what is copied out means the same where it is pasted back', () => {
   test.each([
     ['arrears', 'suspends', '["upload", "read-only"]', '上传, 查阅'],
-    ['fees', 'service', 'not("visit")', 'not(上门服务)'],
+    ['fees', 'service', 'not("visit")', '非(上门服务)'],
+    ['fees', 'service', 'not(missing)', '非(缺失)'],
+    ['fees', 'service', 'null', '空'],
     ['fees', 'service', 'not("nowhere")', 'not("nowhere")'],
     ['fees', 'expense', '1200', '1,200'],
   ])('%s %s: %s', (sheet, column, typed, text) => {

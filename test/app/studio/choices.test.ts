@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { itemAt, namedChoice, offersFrom, plainChoices, withChoice } from '../../../app/studio/grid/choices.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const choice = (id: string, en: string, zh: string) => namedChoice(id, { en, 'zh-CN': zh }, JSON.stringify(id), 'zh-CN')
 const SCOPES = [
@@ -7,7 +8,7 @@ const SCOPES = [
   choice('read-only', 'Reading of old exams', '查阅'),
   choice('ai', 'AI', '智能'),
 ]
-const several = offersFrom(SCOPES, true)
+const several = offersFrom(() => SCOPES, true)
 const ids = ({ choices }: { choices: readonly { text: string }[] }) => choices.map(({ text }) => JSON.parse(text))
 
 describe('what is offered', () => {
@@ -42,19 +43,20 @@ describe('what is offered', () => {
   })
 
   it('takes the place of all that is there where there can only be one', () => {
-    const one = offersFrom(plainChoices(['Paid, in part', 'Paid']), false)
+    const one = offersFrom(() => plainChoices(['Paid, in part', 'Paid']), false)
     const offers = one('paid, in', 8, true)
     expect(withChoice('paid, in', offers, offers.only!).text).toBe('Paid, in part')
   })
 
   it('of ten thousand is found at once', () => {
     const many = offersFrom(
-      Array.from({ length: 10_000 }, (_, at) => choice(`item-${at}`, `Item ${at}`, `商品 ${at}`)),
+      () => Array.from({ length: 10_000 }, (_, at) => choice(`item-${at}`, `Item ${at}`, `商品 ${at}`)),
       true,
     )
-    const began = performance.now()
+    many('', 0, false)
+    const spent = processorTime()
     expect(ids(many('商品 9876', 7, true))).toEqual(['item-9876'])
-    expect(performance.now() - began).toBeLessThan(200)
+    expect(spent()).toBeLessThan(1000)
   })
 })
 
@@ -66,6 +68,8 @@ test.each([
   ['not(a)', 5, 'a'],
   ['["a", "b"]', 9, '"b"'],
   ['a, ', 3, ''],
+  ['["a", "b"]', 10, '"b"'],
+  ['not(a) ', 7, 'a'],
 ])('the item of %j at %i is %j', (text, caret, item) => {
   const { from, to } = itemAt(text, caret)
   expect(text.slice(from, to)).toBe(item)

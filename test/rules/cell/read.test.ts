@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { exprToLogic, factsOf, readExpr, readTest, testToLogic, type ValueType } from '../../../rules/cell/index.ts'
 import { names } from './vocabulary.ts'
+import { processorTime } from '../../processor-time.ts'
 
 type Understood = readonly [typed: string, canonical: string]
 
@@ -314,6 +315,9 @@ describe('a fault is named at its place, with a remedy where there is one', () =
     ['duration', 'P1Y2D', 'bad-duration', 0, 5],
     ['duration', '[P1Y..P3D]', 'bad-duration', 6, 9],
     ['any', 'abc', 'unknown-name', 0, 3, '"abc"'],
+    ['duration', 'month', 'unknown-name', 0, 5, '1 month'],
+    ['number', '> available', 'needs-brackets', 2, 11],
+    ['number', '> account.nothing', 'unknown-fact', 2, 17],
     ['list', 'every x in ? satisfies x > order.years', 'outer-fact', 23, 38],
   ])('%s: %s is %s', (type, typed, code, from, to, suggestion) => {
     const read = readTest(typed, { type, names })
@@ -357,9 +361,9 @@ describe('caps', () => {
     ['cell-too-deep', `= ${Array.from({ length: 500 }, () => '1').join('+')}`],
     ['list-too-long', Array.from({ length: 1500 }, () => '1').join(', ')],
   ])('%s', (code, typed) => {
-    const before = performance.now()
+    const spent = processorTime()
     expect(readTest(typed, { type: 'number', names })).toMatchObject({ ok: false, diagnostics: [{ code }] })
-    expect(performance.now() - before).toBeLessThan(2000)
+    expect(spent()).toBeLessThan(2000)
   })
 })
 

@@ -78,7 +78,7 @@ test('every offer says what it is: its name in both languages, a sentence, what 
   expect(round?.text.slice(0, round.caret)).toBe('round half up(')
 })
 
-test('whatever is offered for a cell can be read there, or wants its brackets filled', () => {
+test('every value that is offered can be read where it is offered', () => {
   for (const { text, kind } of offered('prices/item', '|', true).offers) {
     if (kind !== 'value') continue
     const sheet = book.workbook.sheets.find(({ id }) => id === 'prices')!

@@ -1,0 +1,129 @@
+/** Cells that show names and take them, the list to choose from, the calendar, in a real browser. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
+import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { formulaOf } from './formula-of.ts'
+import { gridOf } from './grid-of.ts'
+
+const executable = chromiumPath()
+const patient = { timeout: 15_000 }
+
+describe.skipIf(executable === undefined)('cells by name', () => {
+  const dataDir = freshDataDir()
+  let studio: RunningStudio
+  let browser: Browser
+  let page: Page
+
+  const open = async (sheet: string): Promise<ReturnType<typeof gridOf>> => {
+    await page.goto(`${studio.url}/workbooks/imaging/sheets/${sheet}`)
+    await page.locator('.ht_master td.current').waitFor()
+    return gridOf(page)
+  }
+  const choices = () => page.getByRole('option')
+  const typed = () => page.locator('.rb-grid .handsontableInput:focus').inputValue()
+  const undo = () => page.keyboard.press('ControlOrMeta+z')
+
+  beforeAll(async () => {
+    studio = await startStudio(dataDir)
+    browser = await launchChromium(executable ?? '', { url: studio.url })
+    page = await browser.open()
+    await page.goto(studio.link)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await studio?.stop()
+    removeDataDir(dataDir)
+  })
+
+  test('a cell shows the name, its identifier beside it, and opens with the identifier', async () => {
+    const grid = await open('arrears')
+    expect(await grid.cell(1, 2).textContent()).toBe('business platform, management platform')
+    expect(await grid.identifiers(1, 2)).toBe('business-platform, management-platform')
+    expect(await grid.cell(1, 2).getAttribute('title')).toContain('business-platform, management-platform')
+    await grid.cell(1, 1).click()
+    await page.keyboard.press('F2')
+    await expect.poll(typed, patient).toBe('"exam"')
+  })
+
+  test('all values are offered whatever the cell holds; typed in the other language, Enter takes the only match', async () => {
+    await expect.poll(() => choices().count(), patient).toBe(5)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('存储')
+    await expect.poll(() => choices().allTextContents(), patient).toEqual(['storagestorage-gb'])
+    await page.keyboard.press('Enter')
+    const grid = gridOf(page)
+    await expect.poll(() => grid.identifiers(1, 1), patient).toBe('storage-gb')
+    await grid.cell(1, 1).click()
+    await expect.poll(() => formulaOf(page).text(), patient).toBe('"storage-gb"')
+    await undo()
+    await expect.poll(() => grid.identifiers(1, 1), patient).toBe('exam')
+  })
+
+  test('each item of a list is chosen by itself, by keyboard', async () => {
+    const grid = await open('arrears')
+    await grid.cell(1, 2).click()
+    await page.keyboard.type('manag')
+    await expect.poll(() => choices().count(), patient).toBe(1)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press(',')
+    await expect.poll(typed, patient).toBe('"management-platform", ')
+    await expect.poll(() => choices().count(), patient).toBeGreaterThan(1)
+    await page.keyboard.type('cust')
+    await expect.poll(() => choices().count(), patient).toBe(1)
+    await page.keyboard.press('Tab')
+    await expect.poll(() => grid.identifiers(1, 2), patient).toBe('management-platform')
+    expect(await grid.cell(1, 2).textContent()).toBe('management platform, customer')
+    await undo()
+    await expect.poll(() => grid.identifiers(1, 2), patient).toBe('business-platform, management-platform')
+  })
+
+  test('by mouse, and what is typed as a name is kept as its identifier', async () => {
+    const grid = await open('arrears')
+    await grid.cell(2, 1).click()
+    await page.keyboard.press('F2')
+    await choices().filter({ hasText: 'pneumonia' }).click()
+    await expect.poll(() => grid.identifiers(2, 1), patient).toBe('ai-pneumonia')
+    expect(await choices().count()).toBe(0)
+    await undo()
+    await grid.type(2, 4, '[uploads]')
+    await grid.cell(2, 4).click()
+    await expect.poll(() => formulaOf(page).text(), patient).toBe('["upload"]')
+  })
+
+  test('a date is picked from a calendar, by keyboard or mouse, and is a text', async () => {
+    const grid = await open('calendar')
+    const before = (await grid.cell(1, 1).textContent()) ?? ''
+    await grid.cell(1, 1).click()
+    await page.keyboard.press('F2')
+    const calendar = page.getByRole('group', { name: 'Calendar' })
+    await calendar.waitFor()
+    expect(await calendar.locator('[aria-pressed="true"]').getAttribute('data-date')).toBe(before)
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.keyboard.press('Alt+PageDown')
+    await expect.poll(typed, patient).not.toBe(before)
+    const picked = `${(await typed()).slice(0, 7)}-17`
+    await calendar.locator(`[data-date="${picked}"]`).click()
+    await expect.poll(() => grid.cell(1, 1).textContent(), patient).toBe(picked)
+    expect(await calendar.count()).toBe(0)
+    await undo()
+    await expect.poll(() => grid.cell(1, 1).textContent(), patient).toBe(before)
+  })
+
+  test('a formula is written with what the formula bar suggests; choosing a piece of it does not end the cell', async () => {
+    const grid = await open('prices')
+    const before = await grid.cell(1, 4).textContent()
+    await grid.cell(1, 4).click()
+    await page.keyboard.type('order.ye')
+    await expect.poll(() => choices().count(), patient).toBeGreaterThan(0)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await expect.poll(typed, patient).toBe('order.years')
+    await page.keyboard.press('Escape')
+    expect(await choices().count()).toBe(0)
+    expect(await grid.cell(1, 4).textContent()).toBe(before)
+  })
+
+  test('nothing complained', () => expect(browser.faults).toEqual([]))
+})
