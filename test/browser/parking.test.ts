@@ -224,7 +224,8 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
       const seen: string[] = []
       for (const scenario of ['new-scenario', 'new-scenario-2']) {
         await page.goto(`${studio.url}/workbooks/${book}/scenarios/${scenario}`)
-        await expect.poll(() => promised(true)).toBe(2)
+        await page.locator('.rb-expectations li').first().waitFor()
+        await expect.poll(() => promised(true), { timeout: 30_000 }).toBe(2)
         seen.push(...(await entries()))
       }
       outcomes.push(seen)
