@@ -180,19 +180,6 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
     await expect.poll(years, patient).toEqual(before)
   })
 
-  test('a double click on the corner fills down as far as the column beside it', async () => {
-    const grid = await open('prices')
-    const notes = async () => (await grid.column(5)).slice(10, 14)
-    await grid.type(12, 5, 'Step 1')
-    await grid.cell(12, 5).click()
-    await page.locator('.ht_master .wtBorder.current.corner').dblclick()
-    await expect.poll(notes, patient).toEqual(['', 'Step 1', 'Step 2', 'Step 3'])
-    await page.keyboard.press('ControlOrMeta+z')
-    await expect.poll(notes, patient).toEqual(['', 'Step 1', '', ''])
-    await page.keyboard.press('ControlOrMeta+z')
-    await expect.poll(notes, patient).toEqual(['', '', '', ''])
-  })
-
   test('three rows are inserted, duplicated, switched off with a note and removed as one', async () => {
     const grid = await open('prices')
     const items = async () => (await grid.column(1)).slice(0, 7)

@@ -94,6 +94,8 @@ export interface GridOwner {
 export interface GridWidget {
   /** Draws these rows and columns instead of those before; so many columns stay in view. */
   show(texts: string[][], widths: number[], frozen?: number): void
+  /** So many columns stay in view from now on. */
+  freeze(columns: number): void
   /** Puts other texts into one of the rows; to be seen after `redraw`. */
   write(row: number, texts: readonly string[]): void
   redraw(): void
@@ -418,12 +420,16 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     return fitting.length
   }
 
+  function freeze(): void {
+    const fixedColumnsStart = roomFor(frozen)
+    if ((hot.getSettings().fixedColumnsStart ?? 0) !== fixedColumnsStart) hot.updateSettings({ fixedColumnsStart })
+  }
+
   function putIn(): void {
     if (hot.isDestroyed || !waiting) return
     waiting = false
     hot.updateData(data)
-    const fixedColumnsStart = roomFor(frozen)
-    if (hot.getSettings().fixedColumnsStart !== fixedColumnsStart) hot.updateSettings({ fixedColumnsStart })
+    freeze()
     // It says how many rows there are when all is drawn.
     nameTable()
   }
@@ -437,6 +443,11 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       // Other rows in the middle of a change would pull them away under it.
       if (changing) queueMicrotask(putIn)
       else putIn()
+    },
+    freeze(columns) {
+      if (columns === frozen) return
+      frozen = columns
+      freeze()
     },
     write: (row, texts) => void data[row]?.splice(0, texts.length, ...texts),
     redraw: () => void (changing || hot.render()),

@@ -188,6 +188,7 @@ function drawIn(grid: GridWidget, drawn: { current: GridShape | undefined }, { s
     if (before && range && !ownDoing) keepSelected(grid, before, shape, range)
     return
   }
+  grid.freeze(frozenFields(shape, props.viewWork))
   shape.rows.forEach((row, index) => {
     if (row !== before.rows[index])
       grid.write(
