@@ -4,6 +4,7 @@ export default [
   index('routes/home.tsx'),
   route('new', 'routes/new-book.tsx'),
   route('new/file', 'routes/new-file.ts'),
+  route('tables', 'routes/tables.ts'),
   route('workbooks/:id', 'routes/workbook.tsx', [
     route('sheets/:sheet', 'routes/workbook.page.tsx', { id: 'sheet' }),
     route('scenarios/:scenario?', 'routes/workbook.page.tsx', { id: 'scenarios' }),

@@ -1,9 +1,17 @@
 /**
  * The reference for authors, in both languages, as the catalogue has it: every decision point with its answers, every
- * fact, state fact, value, word and function. The prose of the guide is written by people; this is not.
+ * fact, state fact, value, word and function, and what a timeline holds: events, entries, final figures. The prose of the guide is written by people; this is not.
  */
-import { FUNCTIONS } from '../rules/cell/index.ts'
+import { FUNCTIONS, KEYWORDS } from '../rules/cell/index.ts'
 import type { Described } from '../rules/catalogue-entry.ts'
+import {
+  ENTRY_FIELDS,
+  ENTRY_MEANINGS,
+  EVENT_TYPE_NAMES,
+  FINAL_MEANINGS,
+  specOf,
+  type FieldKind,
+} from '../rules/simulate/index.ts'
 import { textIn, type Language, type Text } from '../rules/text.ts'
 import {
   ALWAYS,
@@ -32,8 +40,12 @@ export function referenceText(language: Language): string {
   for (const [name, point] of Object.entries(POINTS)) page.point(name, point)
   page.facts()
   page.stateFacts()
+  page.keywords()
   page.functions()
   page.words()
+  page.events()
+  page.journal()
+  page.finals()
   return `${page.lines.join('\n').trim()}\n`
 }
 
@@ -67,6 +79,23 @@ const WORDS = {
   ],
   pickedBy: ['Picked by', '选取依据'],
   functions: ['Functions', '函数'],
+  keywords: ['Words of the language', '语言用词'],
+  keyword: ['Word', '用词'],
+  ifCall: [
+    'As in a spreadsheet, `if(order.quantity > 10, 1, 2)` says the same as `if … then … else`.',
+    '也可像电子表格那样写：`if(order.quantity > 10, 1, 2)` 与 `if … then … else` 相同。',
+  ],
+  events: ['Events of a timeline', '时间线的事件'],
+  event: ['Event', '事件'],
+  journal: ['Entries of the journal', '流水记录'],
+  journalText: [
+    'What a scenario may expect. Every entry says `at` and `kind`; a field with ? is there only where it applies. Money is a text, such as `"9.90"`.',
+    '场景可以期望的记录。每条都有 `at` 和 `kind`；带 ? 的字段仅在适用时出现。金额为文本，如 `"9.90"`。',
+  ],
+  entry: ['Entry', '记录'],
+  fields: ['Fields', '字段'],
+  finals: ['Final figures', '最终数值'],
+  figure: ['Figure', '数值'],
   words: ['Words of your own', '自定用词'],
   wordsText: [
     'Where the vocabulary lists words of a kind, no other is taken. The engine itself gives these, which are always known:',
@@ -105,6 +134,16 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   'report-fact': ['a fact of reports', '报告事实'],
   order: ['the id of an order', '订单标识'],
   value: ['a value', '取值'],
+}
+
+const FIELD_KINDS: Readonly<Record<FieldKind, readonly [string, string]>> = {
+  text: ['text', '文本'],
+  texts: ['list of texts', '文本列表'],
+  number: ['number', '数'],
+  quantity: ['number; text in money', '数；金额为文本'],
+  limit: ['number or null', '数或 null'],
+  flag: ['true', 'true'],
+  rows: ['rows', '行'],
 }
 
 class Page {
@@ -206,6 +245,52 @@ class Page {
           code(example),
         ]
       }),
+    )
+  }
+
+  keywords(): void {
+    this.lines.push(`## ${this.#word('keywords')}`, '')
+    this.#table(
+      ['keyword', 'meaning', 'example'],
+      KEYWORDS.map(({ word, meaning, example }) => [`\`${word}\``, this.#say(meaning), code(example)]),
+    )
+    this.lines.push(this.#word('ifCall'), '')
+  }
+
+  events(): void {
+    this.lines.push(`## ${this.#word('events')}`, '')
+    this.#table(
+      ['event', 'meaning'],
+      EVENT_TYPE_NAMES.map((type) => [`\`${type}\``, this.#say(specOf(type).meaning)]),
+    )
+  }
+
+  journal(): void {
+    this.lines.push(`## ${this.#word('journal')}`, '', this.#word('journalText'), '')
+    this.#table(
+      ['entry', 'meaning', 'fields'],
+      Object.entries(ENTRY_MEANINGS).map(([kind, meaning]) => [
+        `\`${kind}\``,
+        this.#say(meaning),
+        Object.entries<string>(ENTRY_FIELDS[kind as keyof typeof ENTRY_FIELDS])
+          .map(([field, holds]) => this.#field(field, holds))
+          .join(', '),
+      ]),
+    )
+  }
+
+  /** A field of an entry, with what it holds where that is not a text. */
+  #field(name: string, holds: string): string {
+    const kind = holds.replace('?', '') as FieldKind
+    const optional = holds.endsWith('?') ? '?' : ''
+    return `\`${name}\`${optional}${kind === 'text' ? '' : ` (${this.#of(FIELD_KINDS[kind])})`}`
+  }
+
+  finals(): void {
+    this.lines.push(`## ${this.#word('finals')}`, '')
+    this.#table(
+      ['figure', 'meaning'],
+      Object.entries(FINAL_MEANINGS).map(([figure, meaning]) => [`\`${figure}\``, this.#say(meaning)]),
     )
   }
 

@@ -1,69 +1,56 @@
-/** A file becomes a book: dropped or chosen, then opened, or told why not and what can be done. */
-import { Button, Loader, Text } from '@mantine/core'
-import { type DragEvent, useRef, useState } from 'react'
+/**
+ * A file becomes a book: dropped or chosen, then opened, or told why not and what can be done. A file with tables that is no
+ * book is looked at in a dialogue, and becomes one from there.
+ */
+import { Loader, Text } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { DropZone } from '../drop-zone.tsx'
 import { FileOutcome } from './file-outcome.tsx'
+import type { Regions } from './regions.server.ts'
 import { type FileWish, type Sent, sendFile } from './send-file.ts'
 import { useBooksText } from './use-books-text.ts'
 
-/** What a book may come in; the server looks at the bytes, not at the name. */
-const BOOK_FILES = '.json,application/json,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const BringNewBook = lazy(() => import('./bring-new-book.tsx'))
 
-export function FileDrop() {
+/** What a book may come in, or be made of; the server looks at the bytes, not at the name. */
+const FILES = '.json,.xlsx,.csv,.tsv,.dmn'
+/** Plain text with tables is never a book. */
+const TABLES = /\.(?:csv|tsv|txt|dmn)$/i
+
+export function FileDrop({ regions }: { readonly regions: Regions }) {
   const { t } = useBooksText()
   const navigate = useNavigate()
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [wish, setWish] = useState<FileWish>()
   const [sent, setSent] = useState<Sent>()
+  const [foreign, setForeign] = useState<File>()
   const busy = wish !== undefined && sent === undefined
+  const open = (id: string): void => void navigate(`/workbooks/${encodeURIComponent(id)}`)
 
   const send = async (wanted: FileWish): Promise<void> => {
     setWish(wanted)
     setSent(undefined)
     const answer = await sendFile(wanted)
-    if (answer.kind === 'made') void navigate(`/workbooks/${encodeURIComponent(answer.id)}`)
-    else setSent(answer)
+    if (answer.kind === 'made') open(answer.id)
+    else if (answer.kind === 'refused' && answer.foreign) {
+      setWish(undefined)
+      setForeign(wanted.file)
+    } else setSent(answer)
   }
-  const take = (file: File | undefined): void => {
-    if (file && !busy) void send({ file, key: crypto.randomUUID() })
-    // The same file may be chosen again once it was mended.
-    if (input.current) input.current.value = ''
-  }
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer.files[0])
+  const take = (file: File): void => {
+    if (TABLES.test(file.name)) setForeign(file)
+    else void send({ file, key: crypto.randomUUID() })
   }
   return (
     <section aria-label={t('file.title')}>
-      <div
-        className="rb-drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <Text fw={600} size="sm">
-          {t('file.title')}
-        </Text>
-        <Text size="sm" c="dimmed" mb="xs">
-          {t('file.hint')}
-        </Text>
-        <input
-          ref={input}
-          type="file"
-          accept={BOOK_FILES}
-          hidden
-          onChange={(event) => take(event.currentTarget.files?.[0])}
-        />
-        <Button variant="default" onClick={() => input.current?.click()} disabled={busy}>
-          {t('file.choose')}
-        </Button>
-      </div>
+      <DropZone
+        title={t('file.title')}
+        hint={t('file.hint')}
+        choose={t('file.choose')}
+        accept={FILES}
+        busy={busy}
+        onFile={take}
+      />
       <div aria-live="polite">
         {busy && (
           <Text size="sm" mt="xs">
@@ -80,6 +67,11 @@ export function FileDrop() {
           />
         )}
       </div>
+      {foreign && (
+        <Suspense>
+          <BringNewBook file={foreign} regions={regions} onMade={open} onClose={() => setForeign(undefined)} />
+        </Suspense>
+      )}
     </section>
   )
 }

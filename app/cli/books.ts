@@ -3,6 +3,7 @@
  * and made ready once, however many timelines use it.
  */
 import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { nearest } from '../../rules/cell/index.ts'
 import { loadSample, sampleIds } from '../../rules/samples/index.ts'
 import { type Plan, prepare } from '../../rules/simulate/index.ts'
@@ -50,8 +51,11 @@ export class Books {
     if (name.endsWith('.xlsx')) return this.#spreadsheet(name)
     const parsed = parseWorkbook(await readOnly(name, this.#io, this.#limits))
     if (parsed.ok) return parsed.workbook
-    const [{ pointer, message }, ...others] = parsed.problems
-    throw new BadInput(`${name}: ${pointer}: ${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+    const [{ pointer, place, message }, ...others] = parsed.problems
+    const called = place === undefined ? '' : `${place.en}: `
+    throw new BadInput(
+      `${name}: ${pointer}: ${called}${message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
+    )
   }
 
   async #spreadsheet(name: string): Promise<Workbook> {
@@ -75,7 +79,9 @@ function kept<Value>(cache: Map<string, Promise<Value>>, name: string, make: () 
 function unknown(name: string): string {
   const near = nearest(name, sampleIds)
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`
-  return `there is no sample and no file "${name}".${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft`
+  // Nobody who types a path knows where npm starts from.
+  const where = near === undefined && !isAbsolute(name) ? ` in ${process.cwd()}` : ''
+  return `there is no sample and no file "${name}"${where}.${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft`
 }
 
 /** One line about a workbook that cannot be used: the first error, and how many more there are. */

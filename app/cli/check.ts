@@ -1,4 +1,6 @@
 /** `check`: what the analysis of a workbook's tables finds. */
+import { isJsonObject } from '../../rules/json.ts'
+import { prepare, readTimeline, TimelineError } from '../../rules/simulate/index.ts'
 import { LANGUAGES, textIn, type Language } from '../../rules/text.ts'
 import {
   bookAnalysis,
@@ -20,7 +22,8 @@ export const check: Command = {
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
-    'row, column, code, severity, place and message, and with remedies: edits that would mend it. Exit code 1: one of them',
+    'row, column, code, severity, place and message, and with remedies: edits that would mend it; then the scenarios of the',
+    'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them',
     'is an error. 2: the workbook could not be read. Findings that somebody ignores are counted on standard error; --ignored',
     'prints them too, each with the reason.',
   ],
@@ -40,8 +43,27 @@ export const check: Command = {
       for (const { finding, ignored: one } of ignored)
         await io.out(JSON.stringify({ ...inLanguage(book.workbook, finding, language), ignored: one.reason }))
     else if (ignored.length > 0) io.err(`${ignored.length} ignored; --ignored prints them`)
-    return findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
+    const scenarios = unreadable(book.workbook)
+    for (const scenario of scenarios) await io.out(JSON.stringify(scenario))
+    return scenarios.length > 0 || findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
   },
+}
+
+/** Scenarios that cannot be played and do not mean to be refused, each with what is wrong first. A book with mistakes in its sheets plays none. */
+function unreadable(workbook: Workbook): readonly object[] {
+  const prepared = prepare(workbook)
+  if (!prepared.ok) return []
+  return workbook.scenarios.flatMap((scenario) => {
+    if (isJsonObject(scenario['expect']) && scenario['expect']['error'] === true) return []
+    try {
+      readTimeline(prepared.plan, scenario)
+      return []
+    } catch (error) {
+      if (!(error instanceof TimelineError)) throw error
+      const { pointer, message } = error
+      return [{ scenario: scenario.id, code: 'scenario-unreadable', severity: 'error', pointer, message }]
+    }
+  })
 }
 
 /** Beside the ids, where it stands as people call it: the row by its number and label. */

@@ -23,7 +23,7 @@ import { INPUT_OPTIONS } from './shared-options.ts'
 
 export const exportBundle: Command = {
   name: 'export',
-  usage: '--out DIR [--version N] [--effective-at T] W | --workbook FILE W',
+  usage: '--out DIR [--version N] [--effective-at T] W | --workbook FILE W | --sheet SHEET --csv FILE W',
   summary: 'write the production bundle of a workbook into a folder, or the workbook itself',
   about: [
     'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
@@ -31,12 +31,15 @@ export const exportBundle: Command = {
     'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
     'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
     'gives the same bytes. With --workbook the book itself is written instead, as .json or as a spreadsheet (.xlsx), by the',
-    'name of FILE; either comes in again as the very same book. Exit code 2: the workbook cannot be read, has an unreadable',
+    'name of FILE; either comes in again as the very same book. With --sheet and --csv the rows of one sheet are written,',
+    'and come in again with import --into ID --sheet SHEET. Exit code 2: the workbook cannot be read, has an unreadable',
     'cell (a bundle only), or DIR or FILE cannot be written.',
   ],
   options: {
     out: { type: 'string', value: 'DIR', about: 'the folder to write into; it is made where it does not exist' },
     workbook: { type: 'string', value: 'FILE', about: 'write the workbook itself: FILE.json or FILE.xlsx' },
+    sheet: { type: 'string', value: 'SHEET', about: 'with --csv: the sheet whose rows are written' },
+    csv: { type: 'string', value: 'FILE', about: 'write the rows of one sheet: FILE.csv' },
     version: { type: 'string', value: 'N', about: 'the number of the version, as the bundle names it' },
     'effective-at': { type: 'string', value: 'T', about: 'when the version takes effect: ISO 8601 with an offset' },
     'max-bytes': INPUT_OPTIONS['max-bytes'],
@@ -45,6 +48,11 @@ export const exportBundle: Command = {
     if (name === undefined || others.length > 0) throw new BadInput('export needs one workbook W')
     const file = textOf(given, 'workbook')
     const folder = textOf(given, 'out')
+    const csv = textOf(given, 'csv')
+    if (csv !== undefined || given['sheet'] !== undefined) {
+      const books = new Books(io, { maxBytes: countOf(given, 'max-bytes', MAX_BYTES) })
+      return writeSheet(csv, textOf(given, 'sheet'), given, await books.workbook(name), io)
+    }
     if (file !== undefined) refuseBoth(file, given)
     else if (folder === undefined)
       throw new BadInput('export needs a folder to write into: --out DIR, or a file: --workbook FILE')
@@ -70,6 +78,27 @@ function refuseBoth(file: string, given: Given): void {
   if (other !== undefined)
     throw new BadInput(`--workbook and --${other} do not go together: the one is of the workbook`)
   if (!/\.(json|xlsx)$/.test(file)) throw new BadInput(`--workbook is "${file}"; its name must end in .json or .xlsx`)
+}
+
+async function writeSheet(
+  file: string | undefined,
+  id: string | undefined,
+  given: Given,
+  workbook: Workbook,
+  io: Io,
+): Promise<number> {
+  if (file === undefined || id === undefined) throw new BadInput('--sheet SHEET and --csv FILE go together')
+  const other = ['out', 'workbook', 'version', 'effective-at'].find((option) => given[option] !== undefined)
+  if (other !== undefined) throw new BadInput(`--csv and --${other} do not go together: the one is of a sheet`)
+  const sheet = workbook.sheets.find((each) => each.id === id)
+  if (sheet === undefined) {
+    const ids = workbook.sheets.map((each) => each.id)
+    throw new BadInput(`the workbook has no sheet "${id}"; it has: ${ids.join(', ')}`)
+  }
+  const { sheetToCsv } = await import('../exchange/index.ts')
+  writeWhole(dirname(file), basename(file), sheetToCsv(sheet))
+  await io.out(JSON.stringify({ workbook: { id: workbook.id }, sheet: id, rows: sheet.rows.length, file }))
+  return EXIT.good
 }
 
 /** The hash is that of the book, in whatever kind of file it stands. */

@@ -18,10 +18,10 @@ import {
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
 import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
-import { addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
+import { addressInBook, addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { BookFile, BookSummary, TakenIn } from '../services/index.ts'
+import type { BookFile, Books, BookSummary, BroughtIn, FileForBook, Stored, TakenIn } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 import { BadInput } from './command.ts'
 
@@ -96,30 +96,52 @@ async function withStore<Found>(work: (store: Store) => Promise<Found>): Promise
 }
 
 /** Takes a book in from a file, as the studio's own pages do, and says how many findings it has. */
-export const importBook = (file: Omit<BookFile, 'by'>): Promise<TakenIn & { readonly findings?: number }> =>
+export const importBook = (file: Omit<BookFile, 'by'>): Promise<Counted<TakenIn>> =>
+  counted({
+    ofServer: (owner) => ask(owner, 'POST', addressOfFile(file), file.bytes),
+    ofBooks: (books) => books.takeIn({ ...file, by: OWNER_NAME }),
+  })
+
+/** Brings a file into a book that is there. */
+export const importInto = (file: Omit<FileForBook, 'by'>): Promise<Counted<BroughtIn>> =>
+  counted({
+    ofServer: (owner) => ask(owner, 'POST', addressInBook(file), file.bytes),
+    ofBooks: (books) => books.bringIn({ ...file, by: OWNER_NAME }),
+  })
+
+type Counted<Outcome> = Outcome & { readonly findings?: number }
+
+interface Doing<Outcome> {
+  readonly ofServer: (owner: Socket) => Promise<{ readonly body: unknown }>
+  readonly ofBooks: (books: Books) => Promise<Outcome>
+}
+
+/** Done by the server that holds the data, or here; with the findings of the book that came of it. */
+const counted = <Outcome extends object>({ ofServer, ofBooks }: Doing<Outcome>): Promise<Counted<Outcome>> =>
   inStudio(async () => {
     const owner = await ownerOfFolder()
     if (owner !== undefined) {
-      const { body } = await ask(owner, 'POST', addressOfFile(file), file.bytes)
-      const taken = body as TakenIn
-      if (!('revision' in taken)) return taken
+      const outcome = (await ofServer(owner)).body as Outcome
+      if (!isStored(outcome)) return outcome
       const asking = await ownerOfFolder()
-      const told = asking && (await ask(asking, 'GET', `/summaries/${encodeURIComponent(taken.id)}`))
-      return { ...taken, findings: findingsIn((told?.body ?? null) as BookSummary | null) }
+      const told = asking && (await ask(asking, 'GET', `/summaries/${encodeURIComponent(outcome.id)}`))
+      return { ...outcome, findings: findingsIn((told?.body ?? null) as BookSummary | null) }
     }
     return withStore(async ({ db }) => {
       const worker = openBookWorker()
       const now = (): string => new Date().toISOString()
       const books = openBooks({ db, drafts: openDrafts(editDraft), worker, now })
       try {
-        const taken = await books.takeIn({ ...file, by: OWNER_NAME })
-        if (!('revision' in taken)) return taken
-        return { ...taken, findings: findingsIn((await books.summary(taken.id)) ?? null) }
+        const outcome = await ofBooks(books)
+        if (!isStored(outcome)) return outcome
+        return { ...outcome, findings: findingsIn((await books.summary(outcome.id)) ?? null) }
       } finally {
         await worker.close()
       }
     })
   })
+
+const isStored = (outcome: object): outcome is Stored => 'revision' in outcome
 
 const findingsIn = (summary: BookSummary | null): number => (summary ? summary.errors + summary.warnings : 0)
 

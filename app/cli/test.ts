@@ -43,7 +43,7 @@ export const test: Command = {
         await simulation.check()
         for (const scenario of (await books.workbook(name)).scenarios) {
           const read = { ok: true, value: scenario } as const
-          await tally.add(name, read, await simulation.run(read))
+          await tally.add(`${name}: scenario "${scenario.id}"`, read, await simulation.run(read))
         }
       }
     }
@@ -104,12 +104,12 @@ function mismatchesOf(expect: JsonObject, done: Done): readonly Mismatch[] {
   return checkExpectations(expect, done.result)
 }
 
-function linesOf({ pointer, expected, actual, because }: Mismatch): readonly string[] {
+function linesOf({ pointer, expected, actual, early, because }: Mismatch): readonly string[] {
   const rows = because.map(({ sheet, row }) => `${sheet}/${row}`).join(', ')
   return [
     `  at        /expect${pointer}`,
     `  expected  ${shown(expected)}`,
-    `  actual    ${shown(actual)}`,
+    `  actual    ${early ? 'before what is expected ahead of it: ' : ''}${shown(actual)}`,
     ...(rows === '' ? [] : [`  why       ${rows}`]),
   ]
 }

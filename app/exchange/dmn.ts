@@ -12,6 +12,7 @@ const NAMESPACES = [
 ] as const
 
 const MOST_RULES = 60_000
+const MOST_MIB = 16
 
 /** As much of an element as is asked of it here. */
 interface Element {
@@ -36,6 +37,7 @@ interface Element {
 }
 
 export async function dmnOfBytes(bytes: Uint8Array): Promise<DmnFile> {
+  if (bytes.length > MOST_MIB * 1024 * 1024) throw new ExchangeError(TOO_LARGE)
   const xml = new TextDecoder().decode(bytes)
   const namespace = NAMESPACES.find((uri) => xml.includes(`"${uri}"`) || xml.includes(`'${uri}'`))
   if (namespace === undefined) throw new ExchangeError(NOT_DMN)
@@ -100,4 +102,8 @@ const DAMAGED = {
 const TOO_MANY = {
   en: `this DMN file has more than ${MOST_RULES} rules`,
   'zh-CN': `该 DMN 文件的规则超过 ${MOST_RULES} 条`,
+}
+const TOO_LARGE = {
+  en: `this DMN file is larger than ${MOST_MIB} MiB`,
+  'zh-CN': `该 DMN 文件大于 ${MOST_MIB} MiB`,
 }

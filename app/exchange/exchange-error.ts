@@ -10,3 +10,6 @@ export class ExchangeError extends Error {
     this.text = text
   }
 }
+
+/** A file that is no book, but whose tables may be brought into one. */
+export class ForeignFileError extends ExchangeError {}

@@ -3,21 +3,35 @@
  * breaks only the thread.
  */
 import { Worker } from 'node:worker_threads'
-import type { ForeignSheet } from '../../rules/exchange/index.ts'
 import { ExchangeError } from './exchange-error.ts'
-import type { FileReply } from './reading.ts'
+import type { FileReply, FileTask, Readings, Wanted } from './reading.ts'
 
 export const READ_LIMITS = { memoryMiB: 1024, ms: 60_000 } as const
 
-export function readSpreadsheet(
+export interface ReadLimits {
+  readonly memoryMiB: number
+  readonly ms: number
+}
+
+export const readSpreadsheet = (bytes: Uint8Array, limits?: ReadLimits): Promise<Readings['spreadsheet']> =>
+  readAs('spreadsheet', bytes, limits)
+
+export const readTables = (bytes: Uint8Array, limits?: ReadLimits): Promise<Readings['tables']> =>
+  readAs('tables', bytes, limits)
+
+export const readDmn = (bytes: Uint8Array, limits?: ReadLimits): Promise<Readings['dmn']> =>
+  readAs('dmn', bytes, limits)
+
+function readAs<As extends Wanted>(
+  as: As,
   bytes: Uint8Array,
-  { memoryMiB, ms }: { readonly memoryMiB: number; readonly ms: number } = READ_LIMITS,
-): Promise<readonly ForeignSheet[]> {
+  { memoryMiB, ms }: ReadLimits = READ_LIMITS,
+): Promise<Readings[As]> {
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
-    workerData: bytes,
+    workerData: { bytes, as } satisfies FileTask,
     resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
   })
-  return new Promise<readonly ForeignSheet[]>((resolve, reject) => {
+  return new Promise<Readings[As]>((resolve, reject) => {
     const late = setTimeout(() => {
       reject(
         new ExchangeError({
@@ -31,7 +45,7 @@ export function readSpreadsheet(
       outcome()
     }
     worker.once('message', (reply: FileReply) =>
-      settle(() => ('sheets' in reply ? resolve(reply.sheets) : reject(new ExchangeError(reply.problem)))),
+      settle(() => ('read' in reply ? resolve(reply.read as Readings[As]) : reject(new ExchangeError(reply.problem)))),
     )
     worker.once('error', (error: NodeJS.ErrnoException) =>
       settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(memoryMiB) : error)),

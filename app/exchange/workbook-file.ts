@@ -2,7 +2,7 @@
 import { bookOfPlain, isOwnBook, plainOfBook } from '../../rules/exchange/index.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
 import { parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
-import { ExchangeError } from './exchange-error.ts'
+import { ExchangeError, ForeignFileError } from './exchange-error.ts'
 import { readSpreadsheet } from './read.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -13,7 +13,7 @@ export const workbookToXlsx = (workbook: Workbook, language: Language = 'en'): P
 export async function workbookFromXlsx(bytes: Uint8Array): Promise<Workbook> {
   const sheets = await readSpreadsheet(bytes)
   if (!isOwnBook(sheets)) {
-    throw new ExchangeError({
+    throw new ForeignFileError({
       en: 'this spreadsheet is no book that Ratebook wrote; a table in it can be brought into a sheet of a book instead',
       'zh-CN': '这个电子表格不是 Ratebook 导出的价目册；可以把其中的表格导入某本价目册，成为一张表',
     })

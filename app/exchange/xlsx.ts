@@ -5,7 +5,7 @@ import { ExchangeError } from './exchange-error.ts'
 
 /** More than a book can hold; Excel itself has 1,048,576. */
 export const MOST_ROWS = 60_000
-const MOST_CELLS = 2_000_000
+export const MOST_CELLS = 2_000_000
 
 /** The same tables give the same bytes: a file has no time of its own. */
 const NO_TIME = new Date('2000-01-01T00:00:00Z')

@@ -97,7 +97,7 @@ export default function NewBook({ loaderData, actionData }: Route.ComponentProps
               busy={navigation.state !== 'idle' && navigation.formMethod === 'POST'}
               {...faults}
             />
-            <FileDrop />
+            <FileDrop regions={regions} />
           </div>
         </div>
       </Form>

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { jsonInTurns } from '../json-pieces.ts'
-import type { BookFile, Books, StoredDraft } from '../services/index.ts'
+import type { BookFile, Books, FileForBook, StoredDraft } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices {
@@ -32,6 +32,12 @@ const fileFrom = (wanted: URLSearchParams, bytes: Uint8Array): BookFile => ({
   bytes,
 })
 
+/** As the address of a file, for a book that is there. */
+export function addressInBook({ into, sheet, key }: Omit<FileForBook, 'bytes' | 'by'>): string {
+  const wanted = new URLSearchParams({ key, ...(sheet === undefined ? {} : { sheet }) })
+  return `/drafts/${encodeURIComponent(into)}?${wanted.toString()}`
+}
+
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
@@ -57,6 +63,11 @@ export function openControl(services: ControlServices): Control {
         const draft = await services.findDraft(id)
         if (draft === undefined) return answer(404, { known: await services.books.list() })
         return response.writeHead(200, JSON_TYPE).end(await jsonInTurns(draft))
+      }
+      if (request.method === 'POST' && what === 'drafts' && id !== undefined) {
+        const [key, sheet] = [searchParams.get('key') ?? '', searchParams.get('sheet') ?? undefined]
+        const file = { into: id, sheet, key, by: OWNER_NAME, bytes: await bodyOf(request) }
+        return answer(200, await services.books.bringIn(file))
       }
       if (request.method === 'GET' && what === 'summaries' && id !== undefined)
         return answer(200, (await services.books.summary(id)) ?? null)

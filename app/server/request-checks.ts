@@ -14,7 +14,9 @@ export interface Fault {
 /** Enough for a paste of many thousand cells; a file may be larger. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
-const mostBytes = (path: string): number => (path === '/new/file' ? MOST_FILE_BYTES : MAX_BODY_BYTES)
+/** Where a whole file is sent. */
+const FILES = new Set(['/new/file', '/tables'])
+const mostBytes = (path: string): number => (FILES.has(path) ? MOST_FILE_BYTES : MAX_BODY_BYTES)
 
 /** No address of ours has these, and the router's patterns do not see past some of them: they would match no page. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u

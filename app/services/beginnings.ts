@@ -18,7 +18,7 @@ export async function beginningOf(
   return workbook && { ok: true, workbook }
 }
 
-function emptyBook({ zone, currency }: Extract<Beginning, { kind: 'empty' }>): Begun {
+export function emptyBook({ zone, currency }: Extract<Beginning, { kind: 'empty' }>): Begun {
   const parsed = parseWorkbook({
     format: 1,
     id: 'empty',

@@ -2,10 +2,11 @@
 import { parentPort } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { fileOf, type WantedFile } from './book-out.server.ts'
-import { readBookFile, summarise } from './book-work.server.ts'
+import { editsOfFile, readBookFile, readForeignFile, summarise, type WantedEdits } from './book-work.server.ts'
 
 export type Task =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'read' | 'tables'; readonly bytes: Uint8Array }
+  | { readonly kind: 'edits'; readonly wanted: WantedEdits }
   | { readonly kind: 'summarise'; readonly workbook: Workbook }
   | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
 
@@ -25,6 +26,10 @@ function answerTo(task: Task): unknown {
   switch (task.kind) {
     case 'read':
       return readBookFile(task.bytes)
+    case 'tables':
+      return readForeignFile(task.bytes)
+    case 'edits':
+      return editsOfFile(task.wanted)
     case 'summarise':
       return summarise(task.workbook)
     case 'write':

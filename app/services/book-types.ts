@@ -1,10 +1,11 @@
 /** Books as pages, commands and the control line ask for them. What each question means is said in books.server.ts. */
 import type { BookRow } from '../../db/index.ts'
+import type { DmnLeftOut } from '../../rules/exchange/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { WantedFile } from './book-out.server.ts'
-import type { BookSummary, FileProblem } from './book-work.server.ts'
+import type { BookSummary, FileProblem, ReadTables } from './book-work.server.ts'
 
-export type { BookSummary, FileProblem, WantedFile }
+export type { BookSummary, FileProblem, ReadTables, WantedFile }
 
 export interface BookEntry extends Omit<BookRow, 'summary'> {
   /** Absent until somebody asks for it (`summary`). */
@@ -39,18 +40,31 @@ export interface BookFile {
   readonly key: string
 }
 
+/** A file whose tables become sheets of a book that is there, or whose rows are those of one of its sheets. */
+export interface FileForBook extends Pick<BookFile, 'bytes' | 'by' | 'key'> {
+  readonly into: string
+  readonly sheet?: string | undefined
+}
+
 export type Refused = {
   readonly kind: 'refused'
   readonly problems: readonly FileProblem[]
   /** How many there are; `problems` are the first of them. */
   readonly count: number
+  /** It is no book, but its tables may be brought into one. */
+  readonly foreign?: true
 }
 /** Another book has this id, perhaps a deleted one; `free` is one that none has. */
 export type Taken = { readonly kind: 'taken'; readonly id: string; readonly free: string; readonly deleted: boolean }
 export type Stored = { readonly id: string; readonly revision: number }
 
 export type Made = ({ readonly kind: 'made' } & Stored) | Taken | Refused | { readonly kind: 'not-found' }
-export type TakenIn = ({ readonly kind: 'made' | 'replaced' } & Stored) | Taken | Refused
+export type TakenIn =
+  ({ readonly kind: 'made' | 'replaced'; readonly leftOut?: readonly DmnLeftOut[] } & Stored) | Taken | Refused
+export type BroughtIn =
+  | ({ readonly kind: 'saved'; readonly leftOut: readonly DmnLeftOut[] } & Stored)
+  | Refused
+  | { readonly kind: 'not-found' }
 export type Renamed = ({ readonly kind: 'saved' } & Stored) | Refused | { readonly kind: 'not-found' }
 export type Returned =
   | ({ readonly kind: 'saved' } & Stored)
@@ -66,6 +80,10 @@ export interface Books {
   file(id: string, wanted: WantedFile): Promise<Uint8Array | undefined>
   make(wanted: NewBook): Promise<Made>
   takeIn(file: BookFile): Promise<TakenIn>
+  /** As one revision; what it does not touch stays. */
+  bringIn(file: FileForBook): Promise<BroughtIn>
+  /** What stands in a file that somebody else made. Nothing is kept of it. */
+  tables(bytes: Uint8Array): Promise<ReadTables>
   /** Takes a replacement back, while it is the newest revision. */
   takeBack(replaced: Stored & { readonly by: string }): Promise<Returned>
   rename(id: string, title: Text, by: string): Promise<Renamed>

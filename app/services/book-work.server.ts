@@ -2,16 +2,24 @@
  * What is done with a whole book and takes its time: reading one from a file, and looking what it is like. Runs in a
  * thread of its own (book-worker.server.ts), so that no request waits for another's book.
  */
-import type { Text } from '../../rules/text.ts'
+import { dmnEdits, rowsReplaced, sheetsOfDmn, type DmnLeftOut } from '../../rules/exchange/index.ts'
+import { textIn, type Text } from '../../rules/text.ts'
 import { prepare } from '../../rules/simulate/index.ts'
 import {
+  applyEdits,
   bookAnalysis,
   compileWorkbook,
+  LIMITS,
+  parseEdits,
   parseWorkbook,
   problemText,
   toldOf,
+  type Edit,
   type Workbook,
 } from '../../rules/workbook/index.ts'
+import type { ForeignFile } from '../exchange/index.ts'
+import { emptyBook } from './beginnings.ts'
+import { idFromTitle } from './book-id.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
 import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
@@ -45,16 +53,42 @@ export interface FileProblem {
 }
 
 export type ReadFile =
-  | { readonly ok: true; readonly workbook: Workbook }
-  | { readonly ok: false; readonly problems: readonly FileProblem[]; readonly count: number }
+  | {
+      readonly ok: true
+      readonly workbook: Workbook
+      /** What of the file is not in the book, with the reason. */
+      readonly leftOut?: readonly DmnLeftOut[]
+    }
+  | {
+      readonly ok: false
+      readonly problems: readonly FileProblem[]
+      readonly count: number
+      /** It is no book, but its tables may be brought into one. */
+      readonly foreign?: true
+    }
 
 /** Enough to see what kind of mistake it is. */
 const MOST_PROBLEMS = 5
+
+/** What stands in a file that somebody else made, to be brought in; or why it cannot be. */
+export type ReadTables =
+  { readonly kind: 'read'; readonly file: ForeignFile } | { readonly kind: 'refused'; readonly text: Text }
+
+export async function readForeignFile(bytes: Uint8Array): Promise<ReadTables> {
+  const { ExchangeError, readTables } = await import('../exchange/index.ts')
+  try {
+    return { kind: 'read', file: await readTables(bytes) }
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error
+    return { kind: 'refused', text: error.text }
+  }
+}
 
 /** The one door for files. What a file is, its first bytes say, not its name. */
 export async function readBookFile(bytes: Uint8Array): Promise<ReadFile> {
   if (bytes.length === 0) return refused({ en: 'The file is empty.', 'zh-CN': '文件是空的。' })
   if (isZip(bytes)) return readSpreadsheetBook(bytes)
+  if (isMarkup(bytes)) return readDmnBook(bytes)
   const read = jsonIn(bytes)
   if (!read.ok) return refused(faultText(read), 'pointer' in read ? read.pointer : '')
   const parsed = parseWorkbook(read.value)
@@ -65,18 +99,99 @@ export async function readBookFile(bytes: Uint8Array): Promise<ReadFile> {
 
 /** A book that went out as a spreadsheet. The library that reads it is loaded when one comes. */
 async function readSpreadsheetBook(bytes: Uint8Array): Promise<ReadFile> {
-  const { ExchangeError, workbookFromXlsx } = await import('../exchange/index.ts')
+  const { ExchangeError, ForeignFileError, workbookFromXlsx } = await import('../exchange/index.ts')
   try {
     return { ok: true, workbook: await workbookFromXlsx(bytes) }
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error
+    return { ...refused(error.text), ...(error instanceof ForeignFileError ? { foreign: true } : {}) }
+  }
+}
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! <= 8
+
+/** What a file says about a book that is there: decision tables as sheets, or the rows of one sheet. */
+export type ReadEdits =
+  | { readonly ok: true; readonly edits: readonly Edit[]; readonly leftOut: readonly DmnLeftOut[] }
+  | Extract<ReadFile, { ok: false }>
+
+export interface WantedEdits {
+  readonly workbook: Workbook
+  readonly bytes: Uint8Array
+  /** The sheet whose rows the file has; without one, it has decision tables. */
+  readonly sheet?: string | undefined
+}
+
+export async function editsOfFile({ workbook, bytes, sheet: id }: WantedEdits): Promise<ReadEdits> {
+  const exchange = await import('../exchange/index.ts')
+  try {
+    if (id === undefined) {
+      const { sheets, facts, leftOut } = sheetsOfDmn(await exchange.readDmn(bytes), workbook)
+      if (sheets.length === 0) return refusedTables(leftOut)
+      return { ok: true, edits: dmnEdits(workbook, { sheets, facts }), leftOut }
+    }
+    const sheet = workbook.sheets.find((each) => each.id === id)
+    if (sheet === undefined) return refused(noSheet(id, workbook))
+    const edits = rowsReplaced(sheet, exchange.rowsFromCsv(sheet, exchange.textOf(bytes)))
+    const checked = parseEdits(edits)
+    if (checked.ok) return { ok: true, edits, leftOut: [] }
+    const [{ pointer, message }] = checked.problems
+    return refused(problemText(message), pointer)
+  } catch (error) {
+    if (!(error instanceof exchange.ExchangeError)) throw error
+    return refused(error.text)
+  }
+}
+
+const noSheet = (id: string, { sheets }: Workbook): Text => ({
+  en: `There is no sheet "${id}"; there are: ${sheets.map((sheet) => sheet.id).join(', ')}.`,
+  'zh-CN': `没有表“${id}”；现有：${sheets.map((sheet) => sheet.id).join('、')}。`,
+})
+
+const refusedTables = (leftOut: readonly DmnLeftOut[]): Extract<ReadFile, { ok: false }> => ({
+  ok: false,
+  problems: (leftOut.length === 0 ? [NO_TABLES] : leftOut).slice(0, MOST_PROBLEMS).map(({ decision, reason }) => ({
+    pointer: '',
+    text: { en: `${decision}: ${reason.en}`, 'zh-CN': `${decision}：${textIn(reason, 'zh-CN')}` },
+  })),
+  count: Math.max(1, leftOut.length),
+})
+
+const NO_TABLES: DmnLeftOut = {
+  decision: 'DMN',
+  reason: { en: 'there is no decision in this file', 'zh-CN': '该文件中没有任何决策' },
+}
+
+const isMarkup = (bytes: Uint8Array): boolean => /^\ufeff?\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)))
+
+/** DMN says neither where nor in which money: a person does, in the settings of the book. */
+const NOWHERE = { kind: 'empty', zone: 'UTC', currency: 'EUR' } as const
+
+async function readDmnBook(bytes: Uint8Array): Promise<ReadFile> {
+  const { ExchangeError, readDmn } = await import('../exchange/index.ts')
+  const begun = emptyBook(NOWHERE)
+  if (!begun.ok) return { ...begun, count: begun.problems.length }
+  try {
+    const file = await readDmn(bytes)
+    const { sheets, facts, leftOut } = sheetsOfDmn(file, begun.workbook)
+    if (sheets.length === 0) return { ...refusedTables(leftOut), foreign: true }
+    const title: Text = { en: file.name.trim().slice(0, LIMITS.text) || 'DMN' }
+    const { workbook } = applyEdits(
+      { ...begun.workbook, title, id: idFromTitle(title) },
+      dmnEdits(begun.workbook, { sheets, facts }),
+    )
+    return { ok: true, workbook, leftOut }
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error
     return refused(error.text)
   }
 }
 
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! <= 8
-
-const refused = (text: Text, pointer = ''): ReadFile => ({ ok: false, problems: [{ pointer, text }], count: 1 })
+const refused = (text: Text, pointer = ''): Extract<ReadFile, { ok: false }> => ({
+  ok: false,
+  problems: [{ pointer, text }],
+  count: 1,
+})
 
 function faultText(read: Extract<JsonText, { ok: false }>): Text {
   switch (read.fault) {

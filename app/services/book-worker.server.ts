@@ -6,10 +6,12 @@ import { Worker } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
 import type { WantedFile } from './book-out.server.ts'
-import type { BookSummary, ReadFile } from './book-work.server.ts'
+import type { BookSummary, ReadEdits, ReadFile, ReadTables, WantedEdits } from './book-work.server.ts'
 
 export interface BookWorker {
   read(bytes: Uint8Array): Promise<ReadFile>
+  tables(bytes: Uint8Array): Promise<ReadTables>
+  edits(wanted: WantedEdits): Promise<ReadEdits>
   summarise(workbook: Workbook): Promise<BookSummary>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
@@ -55,6 +57,8 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
   }
   return {
     read: (bytes) => inTurn({ kind: 'read', bytes }) as Promise<ReadFile>,
+    tables: (bytes) => inTurn({ kind: 'tables', bytes }) as Promise<ReadTables>,
+    edits: (wanted) => inTurn({ kind: 'edits', wanted }) as Promise<ReadEdits>,
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
     close: end,

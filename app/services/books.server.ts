@@ -22,6 +22,7 @@ import {
   stampOfDraft,
   takenIds,
 } from '../../db/index.ts'
+import type { DmnLeftOut } from '../../rules/exchange/index.ts'
 import type { Text } from '../../rules/text.ts'
 import { type Edit, ID_PATTERN, type Workbook } from '../../rules/workbook/index.ts'
 import { freeId, idFromTitle, stemOf } from './book-id.ts'
@@ -30,6 +31,8 @@ import type {
   BookFile,
   Books,
   BookSummary,
+  BroughtIn,
+  FileForBook,
   Made,
   NewBook,
   Refused,
@@ -62,6 +65,8 @@ export function openBooks(of: BooksOf): Books {
     },
     make: (wanted) => make(of, wanted),
     takeIn: (file) => takeIn(of, file),
+    bringIn: (file) => bringIn(of, file),
+    tables: (bytes) => of.worker.tables(bytes),
     takeBack: (replaced) => takeBack(of, replaced),
     rename: (id, title, by) => rename(of, id, title, by),
     archive: (id, by) => setArchived(db, id, { by, at: now() }),
@@ -132,15 +137,39 @@ async function taken({ db }: BooksOf, id: string): Promise<Taken> {
 
 async function takeIn(of: BooksOf, file: BookFile): Promise<TakenIn> {
   const read = await of.worker.read(file.bytes)
-  if (!read.ok) return { kind: 'refused', problems: read.problems, count: read.count }
+  if (!read.ok) {
+    const { ok: _, ...why } = read
+    return { kind: 'refused', ...why }
+  }
   const { by, key, message } = file
+  const leftOut = read.leftOut === undefined ? {} : { leftOut: read.leftOut }
   const id = file.as ?? read.workbook.id
   const workbook = { ...read.workbook, id }
   if (file.replace === true) {
     const replaced = await replace(of, workbook, file)
-    if (replaced.kind === 'saved') return { ...replaced, kind: 'replaced' }
+    if (replaced.kind === 'saved') return { ...replaced, ...leftOut, kind: 'replaced' }
   }
-  return insert(of, workbook, { id, by, key, message })
+  const inserted = await insert(of, workbook, { id, by, key, message })
+  return inserted.kind === 'made' ? { ...inserted, ...leftOut } : inserted
+}
+
+/** Read against the draft as it is; where somebody else was faster, against the newer one. */
+async function bringIn(of: BooksOf, { into, sheet, bytes, by, key }: FileForBook): Promise<BroughtIn> {
+  let outcome: Refused | { readonly leftOut: readonly DmnLeftOut[] } | undefined
+  const saved = await onNewest(of, into, async (baseRevision, workbook) => {
+    const read = await of.worker.edits({ workbook, bytes, sheet })
+    if (!read.ok) {
+      outcome = { kind: 'refused', problems: read.problems, count: read.count }
+      return { kind: 'not-found' }
+    }
+    outcome = read
+    if (read.edits.length === 0) return { kind: 'saved', id: into, revision: baseRevision }
+    const sent = { id: into, edits: read.edits, by, batch: key, baseRevision, at: of.now(), drafts: of.drafts }
+    const answer = await saveEdits(of.db, sent)
+    return answer.kind === 'saved' ? { kind: 'saved', id: into, revision: answer.revision } : undefined
+  })
+  if (outcome !== undefined && 'kind' in outcome) return outcome
+  return saved.kind === 'saved' ? { ...saved, leftOut: outcome?.leftOut ?? [] } : saved
 }
 
 /** An edit like any other. A title that somebody else gave a moment ago is written over: it is the newer wish. */
@@ -169,12 +198,12 @@ type Saved = ({ readonly kind: 'saved' } & Stored) | { readonly kind: 'not-found
 async function onNewest(
   { db, drafts }: BooksOf,
   id: string,
-  attempt: (revision: number) => Promise<Saved | undefined>,
+  attempt: (revision: number, workbook: Workbook) => Promise<Saved | undefined>,
 ): Promise<Saved> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const draft = await findDraft(db, id, drafts)
     if (!draft) return { kind: 'not-found' }
-    const saved = await attempt(draft.revision)
+    const saved = await attempt(draft.revision, draft.workbook)
     if (saved) return saved
   }
   throw new Error(`the draft of ${id} was edited by somebody else in each of ${MOST_TRIES} tries`)

@@ -35,9 +35,12 @@ export function checkCall(raw: RawCall, checker: ExprChecker): Expr {
 }
 
 function unknownFunction(raw: RawCall, checker: ExprChecker): Expr {
+  const elsewhere = checker.names.elsewhere?.(raw.name)
+  const place = { from: raw.from, to: raw.nameTo }
+  if (elsewhere !== undefined)
+    return checker.report(diagnostic('not-here', place, raw.name, elsewhere.en, elsewhere['zh-CN'] ?? elsewhere.en))
   const picks = checker.names.all().filter((name) => checker.names.pick(name) !== undefined)
   const near = nearest(raw.name, [...picks, ...FUNCTION_NAMES, 'contains', 'every', 'some'])
-  const place = { from: raw.from, to: raw.nameTo }
   return checker.report(diagnostic('unknown-function', place, raw.name, near ?? ''), near)
 }
 

@@ -32,6 +32,9 @@ export interface Cycle {
   readonly last: number
 }
 
+const MOST_BESIDE = 8
+const UNIT_OF_TIME = /^(?:year|month|week|day|hour|minute|second)s?$/i
+
 const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '是', '真', '对'])
 const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '否', '假', '错'])
 const TEMPORAL: ReadonlySet<ValueType> = new Set(['date', 'date-time', 'time', 'duration'])
@@ -354,13 +357,42 @@ export class Checker implements ExprChecker {
     if (lower === 'missing' || name === '缺失' || name === '缺少')
       return this.report(diagnostic('missing-as-value', raw))
     if (words === 'string' && !name.includes('.')) return this.#text(raw, name)
+    if (wanted === 'duration' && UNIT_OF_TIME.test(name)) {
+      const one = `1 ${lower.replace(/s$/, '')}`
+      return this.report(diagnostic('unknown-name', raw, name, one), one)
+    }
     return this.#unknownName(raw, name, wanted === 'any' && words === 'any')
   }
 
   #unknownName(raw: Raw, name: string, mayBeText: boolean): Expr {
+    const spaced = this.#spacedPick(raw)
+    if (spaced !== undefined) return spaced
+    if (this.names.pick(name) !== undefined) return this.report(diagnostic('needs-brackets', raw, name))
+    const elsewhere = this.names.elsewhere?.(name)
+    if (elsewhere !== undefined)
+      return this.report(diagnostic('not-here', raw, name, elsewhere.en, elsewhere['zh-CN'] ?? elsewhere.en))
     const near = nearestOnes(name, this.names.all())
+    const others = near.length === 0 ? this.#factsBeside(name) : []
+    if (others.length > 0) return this.report(diagnostic('unknown-fact', raw, name, others.join(', ')))
     const quoted = mayBeText && !name.includes('.') ? JSON.stringify(name) : undefined
     return this.report(diagnostic('unknown-name', raw, name, near[0] ?? ''), ...near, quoted)
+  }
+
+  /** The facts of what a dotted name begins with, a few at most. */
+  #factsBeside(name: string): readonly string[] {
+    const dot = name.indexOf('.')
+    if (dot < 0) return []
+    const beside = this.names.all().filter((known) => known.startsWith(name.slice(0, dot + 1)))
+    return beside.length > MOST_BESIDE ? [...beside.slice(0, MOST_BESIDE), '…'] : beside
+  }
+
+  /** A state fact typed as it is read aloud, `used in period(…)`, which is one word: usedInPeriod. */
+  #spacedPick(raw: Raw): Expr | undefined {
+    const [words] = /^[a-z]+(?: +[a-z]+)+(?= *\()/i.exec(this.#typed.slice(raw.from)) ?? []
+    const joined = words?.replace(/ +([a-z])/gi, (_, letter: string) => letter.toUpperCase())
+    if (words === undefined || joined === undefined || this.names.pick(joined) === undefined) return undefined
+    const place = { from: raw.from, to: raw.from + words.length }
+    return this.report(diagnostic('unknown-function', place, words, joined), joined)
   }
 
   /** Unquoted text. What is almost a fact is more likely a slip than a text. */

@@ -355,7 +355,10 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     slots: [arg(0), arg(1), zone],
     words: { en: '{0} at {1}', 'zh-CN': '{0} 当天的 {1}' },
   },
-  between('days', '天数', ['The days', '天数'], { en: 'the days from {0} to {1}', 'zh-CN': '{0} 至 {1} 的天数' }),
+  between('days', '天数', ['The calendar days, whatever the clock says,', '日历天数（不看钟点）'], {
+    en: 'the days from {0} to {1}',
+    'zh-CN': '{0} 至 {1} 的天数',
+  }),
   between('months', '整月数', ['The whole months', '整月数'], {
     en: 'the whole months from {0} to {1}',
     'zh-CN': '{0} 至 {1} 的整月数',

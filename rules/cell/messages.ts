@@ -120,6 +120,15 @@ const MESSAGES = {
       `"${name}" is not a known name.${known === '' ? ' Texts stand in quotes.' : ` Did you mean ${known}?`}`,
       `未知名称“${name}”。${known === '' ? '文本请加引号。' : `是否想写 ${known}？`}`,
     ),
+  'unknown-fact': (name: string, others: string) =>
+    text(`"${name}" is not a known name; known are ${others}.`, `未知名称“${name}”。已知的有：${others}。`),
+  'not-here': (name: string, en: string, zh: string) =>
+    text(
+      `"${name}" is not known at this place. These may look at it: ${en}.`,
+      `此处不能使用“${name}”。可以使用的表：${zh}。`,
+    ),
+  'needs-brackets': (name: string) =>
+    text(`"${name}" says of what in brackets: ${name}("…").`, `“${name}”须在括号中写明对象：${name}("…")。`),
   'near-name': (name: string, known: string) =>
     text(
       `"${name}" looks like the fact ${known}. Write ${known} for the fact, or "${name}" in quotes for the text.`,

@@ -44,6 +44,8 @@ export interface Names {
   pick(name: string): PickInfo | undefined
   /** Every name, for the nearest-name remedy. */
   all(): readonly string[]
+  /** Which sheets know a name that this one does not. */
+  elsewhere?(name: string): Text | undefined
   /** What an identifier (an item, a meter, a reason) is called: for sentences only, nothing is read by it. */
   label?(id: string): Text | undefined
   /** How the people of the book write numbers and money. */

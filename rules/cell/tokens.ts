@@ -251,7 +251,8 @@ export class Scanner {
     let { to } = found
     const value = parseDecimal(found.plain)
     if (value === undefined) throw new CellError(diagnostic('number-too-large', { from, to }))
-    if (this.plain[to] === '%') return this.#literal('number', multiply(value, 0.01), from, to + 1)
+    const percent = this.skipSpace(to)
+    if (this.plain[percent] === '%') return this.#literal('number', multiply(value, 0.01), from, percent + 1)
     const length = typeof value === 'number' ? this.#length(value, to) : undefined
     if (length !== undefined) {
       to = length.to

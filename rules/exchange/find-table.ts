@@ -28,8 +28,11 @@ export function findTable(sheet: ForeignSheet): TableRange | undefined {
 /** By row, the columns that hold something. What a merged cell covers counts as filled, but a title over the table does not. */
 function filledCells({ rows, merges = [] }: ForeignSheet): readonly (readonly number[])[] {
   const filled = rows.map((row) => row.flatMap((cell, column) => (isEmpty(cell) ? [] : [column])))
-  for (const { top, left, bottom, right } of merges) {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  for (const { top, left, bottom, right: end } of merges) {
     if (isEmpty(rows[top]?.[left])) continue
+    // A merge may claim more than there is.
+    const right = Math.min(end, width - 1)
     for (let row = top + 1; row <= Math.min(bottom, rows.length - 1); row++) {
       for (let column = left; column <= right; column++) if (!filled[row]!.includes(column)) filled[row]!.push(column)
     }

@@ -95,9 +95,18 @@ function textRead(given: string, target: CellTarget): CellRead {
         manner: 'date',
       }
   }
+  if (target.type === 'number' && PERCENT.test(text)) return percentRead(text)
   if (target.type !== 'string' || isWritten(text, target.kind)) return { text, manner: 'as-it-stands' }
   return quotedText(text, target)
 }
+
+/** A text has it as it is shown; a cell has the number itself. */
+const PERCENT = /^[+-]?\d+(?:\.\d+)?\s*[%％]$/
+
+const percentRead = (text: string): CellRead => ({
+  text: plainNumber(fifteenDigits(Number.parseFloat(text) / 100)),
+  manner: 'percent',
+})
 
 /** Whether it is written already as a book's cells are. */
 const isWritten = (text: string, kind: CellTarget['kind']): boolean =>

@@ -5,11 +5,14 @@
  * Does not add the sheet to a book: whoever does reads it there, and gets the findings of its cells.
  */
 import {
+  freshId,
+  newSheet,
   POINTS,
   readerOf,
   type BookReader,
   type Column,
   type DecisionPoint,
+  type Fact,
   type GivenRow,
   type Sheet,
   type Workbook,
@@ -17,28 +20,25 @@ import {
 import type { Text } from '../text.ts'
 import { findTable, type TableRange } from './find-table.ts'
 import { isBlank, readForeignCell, type CellTarget, type Manner } from './foreign-cells.ts'
-import { cellName, shownText, type ForeignSheet, type PlainCell, type Range } from './plain.ts'
-
-/** What a column of the worksheet becomes. */
-export type ColumnUse =
-  | { readonly as: 'condition'; readonly subject: string }
-  | { readonly as: 'output'; readonly output: string }
-  | { readonly as: 'note' | 'from' | 'until' | 'nothing' }
+import { seenIn, type Seen } from './merged-cells.ts'
+import { cellName, shownText, type ForeignSheet } from './plain.ts'
+import {
+  namesOf,
+  newFacts,
+  plainName,
+  proposedColumns,
+  typeInColumn,
+  type ColumnUse,
+  type ProposedColumn,
+  type Uses,
+} from './propose-columns.ts'
 
 export interface Choices {
   readonly table?: TableRange
   /** By column of the worksheet. */
-  readonly uses?: ReadonlyMap<number, ColumnUse>
+  readonly uses?: Uses
   /** Rows that are hidden are taken as well, unless this says no. */
   readonly hiddenRows?: boolean
-}
-
-export interface ProposedColumn {
-  readonly at: number
-  readonly heading: string
-  /** What stood in brackets behind the heading. */
-  readonly unit?: string
-  readonly use: ColumnUse
 }
 
 export interface CellReport {
@@ -58,17 +58,21 @@ export interface CellReport {
   readonly hidden?: true
 }
 
-export type Proposal =
-  | { readonly ok: false; readonly message: Text }
-  | {
-      readonly ok: true
-      readonly table: TableRange
-      readonly columns: readonly ProposedColumn[]
-      readonly cells: readonly CellReport[]
-      /** What a person should look at: hidden rows, columns that nothing was made of, formulas without a value. */
-      readonly remarks: readonly Text[]
-      readonly sheet: Omit<Sheet, 'rows'> & { readonly rows: readonly GivenRow[] }
-    }
+export interface ProposedSheet {
+  readonly ok: true
+  readonly table: TableRange
+  readonly columns: readonly ProposedColumn[]
+  readonly cells: readonly CellReport[]
+  /** What a person should look at: hidden rows, columns that nothing was made of, formulas without a value. */
+  readonly remarks: readonly Text[]
+  /** Facts that the book does not have yet. */
+  readonly facts: readonly Fact[]
+  readonly sheet: Omit<Sheet, 'rows'> & { readonly rows: readonly GivenRow[] }
+  /** Where in the worksheet a row and a column of the sheet stand, by their ids. */
+  readonly from: { readonly rows: ReadonlyMap<string, number>; readonly columns: ReadonlyMap<string, number> }
+}
+
+export type Proposal = { readonly ok: false; readonly message: Text } | ProposedSheet
 
 export interface Goal {
   readonly book: Workbook
@@ -76,29 +80,28 @@ export interface Goal {
   /** The id and name that the sheet shall have. */
   readonly id: string
   readonly label: Text
+  /** Columns that the sheet has already; what is called as one of them is that one. */
+  readonly columns?: readonly Column[]
 }
 
 export function proposeSheet(worksheet: ForeignSheet, goal: Goal, choices: Choices = {}): Proposal {
   const table = choices.table ?? findTable(worksheet)
   if (table === undefined || table.body.top > table.body.bottom) return { ok: false, message: NO_TABLE }
-  const reader = readerOf(goal.book)
-  const columns = proposedColumns(worksheet, table, reader, goal.point, choices.uses)
-  const taken = columnsOf(columns, reader, goal.point)
-  const { rows, cells } = readRows(worksheet, table, taken, choices.hiddenRows !== false)
+  const { book, point, id, label } = goal
+  const columns = proposedColumns(worksheet, table, readerOf(book), goal, choices.uses)
+  const facts = newFacts(worksheet, table, columns, book)
+  const taken = takenColumns(columns, { worksheet, table, goal, facts })
+  const { rows, cells, from } = readRows(worksheet, table, taken, choices.hiddenRows !== false)
+  const { hitPolicy } = newSheet(point, label, [])
   return {
     ok: true,
     table,
     columns,
     cells,
     remarks: remarksOn(worksheet, table, columns, cells),
-    sheet: {
-      id: goal.id,
-      point: goal.point,
-      label: goal.label,
-      hitPolicy: POINTS[goal.point].dictionary ? 'collect' : 'first',
-      columns: taken.flatMap(({ column }) => column ?? []),
-      rows,
-    },
+    facts: [...facts.values()],
+    sheet: { id, point, label, hitPolicy, columns: allColumns(goal.columns ?? [], taken), rows },
+    from: { rows: from, columns: new Map(taken.flatMap(({ at, column }) => (column ? [[column.id, at]] : []))) },
   }
 }
 
@@ -107,84 +110,10 @@ const NO_TABLE: Text = {
   'zh-CN': '该工作表中没有表格：标题行之下没有数据行',
 }
 
-// Columns
-
-function proposedColumns(
-  worksheet: ForeignSheet,
-  { header, body }: TableRange,
-  reader: BookReader,
-  point: DecisionPoint,
-  chosen: ReadonlyMap<number, ColumnUse> = new Map(),
-): readonly ProposedColumn[] {
-  const used = new Set<string>()
-  return Array.from({ length: body.right - body.left + 1 }, (_, index) => {
-    const at = body.left + index
-    const { heading, unit } = headingOf(shownText(covered(worksheet, header, at).cell))
-    const guess = chosen.get(at) ?? useOf(heading, reader, point, hasTests(worksheet, body, at))
-    const key = JSON.stringify(guess)
-    // An answer, the note or a date of a row stands in one column only.
-    const isTwice = guess.as !== 'condition' && guess.as !== 'nothing' && used.has(key)
-    used.add(key)
-    return { at, heading, ...(unit === undefined ? {} : { unit }), use: isTwice ? { as: 'nothing' } : guess }
-  })
-}
-
-/** `单价 (CNY)` is a heading with its unit. */
-function headingOf(text: string): { readonly heading: string; readonly unit?: string } {
-  const found = /^(.*?)\s*[(（[]([^()（）[\]]+)[)）\]]$/su.exec(text.trim())
-  return found?.[1] ? { heading: found[1], unit: found[2]! } : { heading: text.trim() }
-}
-
-const NOTES = ['note', 'notes', 'remark', 'remarks', 'comment', '备注', '说明']
-const FROM = [
-  'from',
-  'valid from',
-  'effective',
-  'effective from',
-  'start date',
-  '生效日期',
-  '生效时间',
-  '开始日期',
-  '起始日期',
-]
-const UNTIL = ['until', 'valid until', 'expires', 'end date', '失效日期', '结束日期', '截止日期', '有效期至']
-
-/** Where a heading could be either, the cells decide: whoever writes `>= 1000` asks. */
-function useOf(heading: string, reader: BookReader, point: DecisionPoint, asks: boolean): ColumnUse {
-  const said = plainName(heading)
-  if (said === '') return { as: 'nothing' }
-  const answer = POINTS[point].answers.find(({ name, label }) => namesOf(name, label).includes(said))
-  const subject = subjectOf(said, reader, point)
-  if (subject !== undefined && (answer === undefined || asks)) return { as: 'condition', subject }
-  if (answer) return { as: 'output', output: answer.name }
-  if (NOTES.includes(said)) return { as: 'note' }
-  if (FROM.includes(said)) return { as: 'from' }
-  if (UNTIL.includes(said)) return { as: 'until' }
-  return { as: 'nothing' }
-}
-
-function subjectOf(said: string, reader: BookReader, point: DecisionPoint): string | undefined {
-  if (POINTS[point].dictionary) return undefined
-  const names = reader.names(point)
-  return names.all().find((path) => {
-    const fact = names.fact(path)
-    if (fact === undefined) return false
-    return [...namesOf(path, fact.label), plainName(path.slice(path.indexOf('.') + 1))].includes(said)
-  })
-}
-
-const TEST = /^\s*(?:[<>≤≥＜＞]=?|[-–]\s*$|[[\]（(]?\s*[\d.,]+\s*(?:-|–|~|～|\.\.)\s*[\d.,]+|not\()/u
-
-function hasTests({ rows }: ForeignSheet, { top, bottom }: Range, column: number): boolean {
-  return rows.slice(top, bottom + 1).some((row) => {
-    const cell = row[column]
-    return cell?.kind === 'text' && TEST.test(cell.text)
-  })
-}
-
-const plainName = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
-const namesOf = (name: string, label: Text | undefined): readonly string[] =>
-  [name, label?.en ?? '', label?.['zh-CN'] ?? ''].map(plainName)
+export const withFacts = (book: Workbook, facts: readonly Fact[]): Workbook =>
+  facts.length === 0
+    ? book
+    : { ...book, vocabulary: { ...book.vocabulary, facts: [...book.vocabulary.facts, ...facts] } }
 
 /** A column of the worksheet that is read, with how its cells are. */
 interface Taken {
@@ -194,47 +123,93 @@ interface Taken {
   readonly target: CellTarget
 }
 
-function columnsOf(columns: readonly ProposedColumn[], reader: BookReader, point: DecisionPoint): readonly Taken[] {
-  const ids = new Set<string>()
+interface Taking {
+  readonly worksheet: ForeignSheet
+  readonly table: TableRange
+  readonly goal: Goal
+  readonly facts: ReadonlyMap<number, Fact>
+}
+
+function takenColumns(columns: readonly ProposedColumn[], { worksheet, table, goal, facts }: Taking): readonly Taken[] {
+  const { book, point, columns: there = [] } = goal
+  const reader = readerOf(withFacts(book, [...facts.values()]))
+  const ids = new Set(there.map(({ id }) => id))
+  const seen = seenIn(worksheet)
   return columns.flatMap(({ at, heading, unit, use }): readonly Taken[] => {
     if (use.as === 'nothing') return []
-    if (use.as !== 'condition' && use.as !== 'output') {
+    if (use.as === 'note' || use.as === 'from' || use.as === 'until')
       return [{ at, use, target: { kind: 'plain', type: use.as === 'note' ? 'text' : 'date' } }]
-    }
-    const { type, values, name } = meantBy(use, reader, point)
-    const label: Text = { en: heading === '' ? name : heading }
-    const said = { id: freshId(name, ids), label, type, ...(unit === undefined ? {} : { unit: { en: unit } }) }
-    const column: Column =
-      use.as === 'condition'
-        ? { ...said, kind: 'condition', subject: use.subject }
-        : { ...said, kind: 'output', output: use.output }
-    return [{ at, use, column, target: { kind: use.as, type, values } }]
+    const asked = use.as === 'new-fact' ? `${use.of}.${facts.get(at)!.name}` : undefined
+    const means =
+      use.as === 'output'
+        ? answerOf(use.output, point)
+        : factOf(asked ?? (use as { subject: string }).subject, reader, point)
+    const type = means.type ?? typeInColumn(seen, table.body, at)
+    const known = there.find(({ subject, output }) => (means.output ?? means.subject) === (output ?? subject))
+    const column = known ?? columnOf({ ...means, type }, heading, unit, ids)
+    ids.add(column.id)
+    return [
+      { at, use, column, target: { kind: column.kind, type: column.type, values: valuesOf(reader, goal, column) } },
+    ]
   })
 }
 
-function meantBy(use: Extract<ColumnUse, { as: 'condition' | 'output' }>, reader: BookReader, point: DecisionPoint) {
-  if (use.as === 'output') {
-    const answer = POINTS[point].answers.find(({ name }) => name === use.output)
-    return { name: use.output, type: answer?.type ?? 'any', values: [] }
-  }
-  const fact = reader.names(point).fact(use.subject)
-  const values = (fact?.values ?? []).map(({ value, label }) => ({
-    value: String(value),
-    names: namesOf('', label).filter(Boolean),
-  }))
-  return { name: use.subject.slice(use.subject.indexOf('.') + 1), type: fact?.type ?? 'any', values }
+/** What a column asks or gives. */
+interface Means {
+  readonly subject?: string
+  readonly output?: string
+  readonly name: string
+  readonly label?: Text | undefined
+  readonly type?: Column['type']
 }
 
-function freshId(name: string, taken: Set<string>): string {
-  const plain =
-    name
-      .replace(/[^A-Za-z0-9_-]+/g, '-')
-      .replace(/^[^A-Za-z0-9]+/, '')
-      .slice(0, 48) || 'column'
-  let id = plain
-  for (let count = 2; taken.has(id); count++) id = `${plain}-${count}`
-  taken.add(id)
-  return id
+function answerOf(output: string, point: DecisionPoint): Means {
+  const answer = POINTS[point].answers.find(({ name }) => name === output)
+  return {
+    output,
+    name: output,
+    ...(answer === undefined ? {} : { label: answer.label, type: answer.type }),
+  }
+}
+
+function factOf(subject: string, reader: BookReader, point: DecisionPoint): Means {
+  const fact = reader.names(point).fact(subject)
+  return { subject, name: subject.slice(subject.indexOf('.') + 1), label: fact?.label, type: fact?.type ?? 'any' }
+}
+
+/** What may stand in the column, as its dropdown offers it: a label is as good as the value. */
+function valuesOf(reader: BookReader, { id, point, label }: Goal, column: Column): CellTarget['values'] {
+  const sheet: Sheet = { id, point, label, hitPolicy: 'first', columns: [column], rows: [] }
+  return reader.choices(sheet, column).map(({ value, label: named }) => ({
+    value: String(value),
+    names: namesOf('', named).filter(Boolean),
+  }))
+}
+
+function columnOf(
+  { subject, output, name, label: known, type }: Means & { readonly type: Column['type'] },
+  heading: string,
+  unit: string | undefined,
+  taken: ReadonlySet<string>,
+): Column {
+  // A heading that is the book's own name says it in one language only.
+  const isKnown = known !== undefined && (heading === '' || namesOf(name, known).includes(plainName(heading)))
+  const said = {
+    id: freshId({ en: name }, taken, 'column'),
+    label: isKnown ? known : { en: heading === '' ? name : heading },
+    type,
+    ...(unit === undefined ? {} : { unit: { en: unit } }),
+  }
+  return subject === undefined ? { ...said, kind: 'output', output: output! } : { ...said, kind: 'condition', subject }
+}
+
+/** Conditions stand before answers, each kind as the worksheet has it, behind those that are there. */
+function allColumns(there: readonly Column[], taken: readonly Taken[]): readonly Column[] {
+  const known = new Set(there.map(({ id }) => id))
+  const fresh = taken.flatMap(({ column }) => (column && !known.has(column.id) ? [column] : []))
+  return (['condition', 'output'] as const).flatMap((kind) =>
+    [...there, ...fresh].filter((column) => column.kind === kind),
+  )
 }
 
 // Rows
@@ -244,16 +219,24 @@ function readRows(
   { body }: TableRange,
   taken: readonly Taken[],
   withHidden: boolean,
-): { readonly rows: readonly GivenRow[]; readonly cells: readonly CellReport[] } {
+): {
+  readonly rows: readonly GivenRow[]
+  readonly cells: readonly CellReport[]
+  readonly from: ReadonlyMap<string, number>
+} {
   const [rows, cells]: [GivenRow[], CellReport[]] = [[], []]
+  const from = new Map<string, number>()
+  const seen = seenIn(worksheet)
   for (let at = body.top; at <= body.bottom; at++) {
     if (!withHidden && worksheet.hiddenRows?.has(at) === true) continue
-    const reports = taken.map((column) => reportOn(worksheet, at, column))
+    const reports = taken.map((column) => reportOn(worksheet, seen, at, column))
     if (reports.every(({ text }) => text === '')) continue
     cells.push(...reports)
-    rows.push(rowOf(`row-${rows.length + 1}`, taken, reports))
+    const id = `row-${rows.length + 1}`
+    rows.push(rowOf(id, taken, reports))
+    from.set(id, at)
   }
-  return { rows, cells }
+  return { rows, cells, from }
 }
 
 function rowOf(id: string, taken: readonly Taken[], reports: readonly CellReport[]): GivenRow {
@@ -265,8 +248,8 @@ function rowOf(id: string, taken: readonly Taken[], reports: readonly CellReport
   }
 }
 
-function reportOn(worksheet: ForeignSheet, row: number, { at, target }: Taken): CellReport {
-  const { cell, merged, from } = covered(worksheet, row, at)
+function reportOn(worksheet: ForeignSheet, seen: Seen, row: number, { at, target }: Taken): CellReport {
+  const { cell, merged, from } = seen(row, at)
   const formula = worksheet.formulas?.get(from)
   const read = readForeignCell(cell, target)
   const isHidden = worksheet.hiddenRows?.has(row) === true || worksheet.hiddenColumns?.has(at) === true
@@ -282,22 +265,6 @@ function reportOn(worksheet: ForeignSheet, row: number, { at, target }: Taken): 
     ...(isHidden ? { hidden: true } : {}),
   }
 }
-
-/** The cell that is seen there: a merged cell is seen in all that it covers. */
-function covered(
-  { rows, merges = [] }: ForeignSheet,
-  row: number,
-  column: number,
-): { readonly cell: PlainCell | undefined; readonly merged?: true; readonly from: string } {
-  const merge = merges.find((range) => isWithin(range, row, column))
-  if (merge === undefined || (merge.top === row && merge.left === column)) {
-    return { cell: rows[row]?.[column], from: `${row},${column}` }
-  }
-  return { cell: rows[merge.top]?.[merge.left], merged: true, from: `${merge.top},${merge.left}` }
-}
-
-const isWithin = ({ top, left, bottom, right }: Range, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right
 
 // Remarks
 

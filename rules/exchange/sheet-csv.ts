@@ -68,5 +68,13 @@ export function rowsOfCsv(sheet: Pick<Sheet, 'columns'>, records: readonly (read
         () => `row-${++count}`,
       ),
     )
+  const ids = new Map(rows.map(({ id }, at) => [id, at]))
+  const twice = rows.find(({ id }, at) => ids.get(id) !== at)
+  if (twice !== undefined) return { ok: false, line: 1 + 1 + rows.lastIndexOf(twice), message: rowTwice(twice.id) }
   return { ok: true, rows }
 }
+
+const rowTwice = (id: string): Text => ({
+  en: `the row "${id}" stands twice; leave the id of a new row empty`,
+  'zh-CN': `行“${id}”出现了两次；新行的标识请留空`,
+})

@@ -14,6 +14,8 @@ export interface Mismatch {
   readonly pointer: string
   readonly expected: Json
   readonly actual: Json
+  /** What was expected did happen, but before what is expected ahead of it. */
+  readonly early?: true
   /** The rows behind what was found instead. */
   readonly because: Because
 }
@@ -38,15 +40,13 @@ function missingEntries(wanted: readonly JsonObject[], result: SimulationResult)
   const index = places.indexOf(undefined)
   if (index < 0) return []
   const from = (places[index - 1] ?? -1) + 1
-  const near = journal.slice(from).find((entry) => entry.kind === wanted[index]!['kind']) ?? journal[from]
-  return [
-    {
-      pointer: `/journal/${index}`,
-      expected: wanted[index]!,
-      actual: shownEntry(near),
-      because: near?.because ?? [],
-    },
-  ]
+  const [want, pointer] = [wanted[index]!, `/journal/${index}`]
+  const early = journal
+    .slice(0, from)
+    .find((entry, at) => !places.includes(at) && matches(want, entry as unknown as Json))
+  if (early) return [{ pointer, expected: want, actual: shownEntry(early), early: true, because: early.because }]
+  const near = journal.slice(from).find(({ kind }) => kind === want['kind']) ?? journal[from]
+  return [{ pointer, expected: want, actual: shownEntry(near), because: near?.because ?? [] }]
 }
 
 /** Where in the journal each of these entries is found, in their order; undefined for those that are not. */

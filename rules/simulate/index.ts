@@ -1,9 +1,11 @@
 export { checkExpectations, placesIn, type Mismatch } from './expectations.ts'
 export {
+  ENTRY_FIELDS,
   ENTRY_KINDS,
   type AnyEntry,
   type Because,
   type EntryKind,
+  type FieldKind,
   type Final,
   type EntryOf,
   type JournalEntry,
@@ -11,6 +13,7 @@ export {
   type RowRef,
   type SimulationResult,
 } from './journal.ts'
+export { ENTRY_MEANINGS, FINAL_MEANINGS } from './journal-words.ts'
 export { JournalRecorder } from './journal-recorder.ts'
 export { FINEST_DECIMALS, negative, textOfMinor, type Minor } from './money.ts'
 export { nearest } from './nearest.ts'

@@ -194,9 +194,9 @@ export class JournalRecorder implements Recorder {
     this.entries.push({ at, kind: 'refund', ...named(about), amount: this.#money(minor), payer, because })
   }
 
-  warning(at: number, warning: Warning): void {
+  warning(at: number, warning: Warning, because: Because = NO_ROWS): void {
     const message = warningText(warning)
-    this.entries.push({ at: this.#at(at), kind: 'warning', ...warning, message, because: NO_ROWS })
+    this.entries.push({ at: this.#at(at), kind: 'warning', ...warning, message, because })
   }
 
   #at(instant: number): string {

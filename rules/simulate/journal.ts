@@ -54,7 +54,7 @@ export const ENTRY_FIELDS = {
   bill: { bill: 'text', amount: 'text', payer: 'text', dueAt: 'text' },
   payment: { amount: 'text', bill: 'text?' },
   /** Which figures it has, its code says. */
-  warning: { code: 'text', message: 'text', year: 'number?', events: 'number?' },
+  warning: { code: 'text', message: 'text', year: 'number?', events: 'number?', meter: 'text?', quantity: 'quantity?' },
   complete: about,
   refund: { ...about, amount: 'text', payer: 'text' },
 } as const satisfies Readonly<Record<string, Fields>>

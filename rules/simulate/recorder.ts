@@ -70,5 +70,6 @@ export interface Recorder extends OfEveryKind {
   payment(at: number, bill: string | undefined, minor: number, because: Because): void
   complete(at: number, about: About, because: Because): void
   refund(at: number, about: About, payer: string, minor: number, because: Because): void
-  warning(at: number, warning: Warning): void
+  /** With the rows that led to it, where rows did. */
+  warning(at: number, warning: Warning, because?: Because): void
 }

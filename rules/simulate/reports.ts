@@ -10,7 +10,8 @@ import { draw } from './lots.ts'
 import { bookCharge, charge, lineAmount } from './price.ts'
 import { grantAll, grantOn } from './grants.ts'
 import { returnQuota } from './quota.ts'
-import { unitsIn } from './quantity.ts'
+import { shownQuantity, unitsIn } from './quantity.ts'
+import type { Because } from './journal.ts'
 import { refuse, refuseItself } from './refuse.ts'
 import { remind, setReminders } from './reminders.ts'
 import type { Simulation } from './plan.ts'
@@ -103,7 +104,8 @@ const ACTIONS: Readonly<Record<Reaction, Action>> = {
   draw: (run, subject, answer) => {
     const meter = meterNamed(run, answer, 'meter', answer.required('meter', answer.text('meter')))
     const units = unitsOf(meter, answer)
-    if (units > 0) draw(run, meter, units, subject, answer.reasons)
+    const short = units > 0 ? draw(run, meter, units, subject, answer.reasons) : 0
+    if (short > 0) warnOfShort(run, meter, short, answer.reasons)
   },
   grant: (run, subject, answer) => grantByReaction(run, subject, answer),
   expire: (run, subject, answer) => voidLots(run, subject, answer.reasons),
@@ -115,6 +117,12 @@ const ACTIONS: Readonly<Record<Reaction, Action>> = {
   },
   remind: (run, subject, answer) => remind(run, answer, subject),
   complete: (run, subject, answer) => complete(run, subject, answer.reasons),
+}
+
+/** Nobody owes what a reaction could not draw: that is said, so that it is not lost in silence. */
+function warnOfShort(run: Simulation, meter: MeterState, short: number, because: Because): void {
+  const quantity = shownQuantity(meter, short, run.plan.currency.digits)
+  run.record.warning(run.state.now, { code: 'draw-falls-short', meter: meter.id, quantity }, because)
 }
 
 /** Money is the customer's from then on; units go with what they were granted for. */

@@ -7,6 +7,7 @@ import { exprOf, readColumn, type ColumnReading } from './read-column.ts'
 import { dateReader, datesWithoutEffect, readDates } from './read-row.ts'
 import type { Finding } from './finding.ts'
 import type { DecisionPoint, Row, Sheet, Workbook } from './workbook.ts'
+import { elsewhere } from './names-elsewhere.ts'
 
 export interface Meter {
   readonly id: string
@@ -55,7 +56,11 @@ const NO_NAMES: Names = { fact: () => undefined, pick: () => undefined, all: () 
 /** How numbers and money are written in the cells of a book. */
 export const writingOf = ({ numberFormat, currency }: Workbook): Writing => ({ numberFormat, currency: currency.code })
 
-export const dictionaryNames = (workbook: Workbook): Names => ({ ...NO_NAMES, writing: writingOf(workbook) })
+export const dictionaryNames = (workbook: Workbook): Names => ({
+  ...NO_NAMES,
+  elsewhere: (name) => elsewhere(workbook, name),
+  writing: writingOf(workbook),
+})
 
 type Entry = {
   readonly sheet: Sheet

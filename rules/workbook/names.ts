@@ -19,6 +19,7 @@ import {
   type ValueSource,
 } from './catalogue/index.ts'
 import { writingOf, type Dictionaries } from './dictionaries.ts'
+import { elsewhere } from './names-elsewhere.ts'
 import type { DecisionPoint, FactOwner, Workbook } from './workbook.ts'
 
 /** The names for one decision point of one workbook. */
@@ -40,6 +41,7 @@ export function namesFor(workbook: Workbook, dictionaries: Dictionaries, point: 
     fact: (path) => facts.get(path),
     pick: (name) => (isPick(name) ? pickInfo(PICKS[name], known) : undefined),
     all: () => [...facts.keys(), ...Object.keys(PICKS)],
+    elsewhere: (name) => elsewhere(workbook, name),
     writing: writingOf(workbook),
   }
 }

@@ -20,7 +20,7 @@ export function parseWorkbook(json: unknown): Parsed {
   const newer = newerFormat(json)
   if (newer) return refused([newer])
   const shaped = workbookSchema.safeParse(json)
-  if (!shaped.success) return refused(problemsOf(shaped.error))
+  if (!shaped.success) return refused(problemsOf(shaped.error).map((problem) => inItsCell(problem, json)))
   // The document itself, not the schema's copy, which leaves out a key such as __proto__ without a word.
   const file = json as WorkbookFile
   const problems = brokenReferences(file)
@@ -28,6 +28,20 @@ export function parseWorkbook(json: unknown): Parsed {
   const workbook = withLogic(readerOf(plain(file)))
   const contradictions = contradictingLogic(file, workbook)
   return contradictions.length > 0 ? refused(contradictions) : { ok: true, workbook }
+}
+
+const CELL = /^\/sheets\/(\d+)\/rows\/(\d+)\/cells\/([^/]+)/
+
+/** A pointer counts from 0 and knows no names: where it is a cell's, sheet, row and column are said as people call them. */
+function inItsCell(problem: Problem, json: unknown): Problem {
+  const [, sheet, row, column] = CELL.exec(problem.pointer) ?? []
+  const sheets = isJsonObject(json) ? json['sheets'] : undefined
+  const found = Array.isArray(sheets) ? (sheets as readonly unknown[])[Number(sheet)] : undefined
+  const id = isJsonObject(found) ? found['id'] : undefined
+  if (sheet === undefined || typeof id !== 'string') return problem
+  const at = Number(row) + 1
+  const place = { en: `sheet "${id}", row ${at}, column "${column}"`, 'zh-CN': `表“${id}”第 ${at} 行，列“${column}”` }
+  return { ...problem, place }
 }
 
 /** What else is in it nobody can know, so that nothing else is said of it. */

@@ -36,6 +36,8 @@ const FORMS: readonly Form[] = [
   [/^Too small: expected string to have >=(\d+) characters$/, (count) => `至少需要 ${count} 个字符`],
   [/^Too small: expected (?:number|int) to be >=(\S+)$/, (least) => `不得小于 ${least}`],
   [/^Too big: expected (?:number|int) to be <=(\S+)$/, (most) => `不得大于 ${most}`],
+  [/^a cell is a text: write "(.*)", in quotes$/s, (text) => `单元格应为文本：请写成带引号的 "${text}"`],
+  [/^a cell is a text, in quotes$/, () => '单元格应为带引号的文本'],
   [/^Invalid input$/, () => '这里不能是这个值'],
   [/^an id: /, () => `标识：${ID}`],
   [/^a name: /, () => '名称：只能用字母、数字和“_”，最多 64 个字符，不能以数字开头'],

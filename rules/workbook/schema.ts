@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { namesOf } from '../catalogue-entry.ts'
 import { LONGEST_CELL, VALUE_TYPES } from '../cell/index.ts'
 import type { Json } from '../json.ts'
+import type { Text } from '../text.ts'
 import { HIT_POLICIES } from '../table/index.ts'
 import { WORD_KINDS } from './catalogue/words.ts'
 import { DECISION_POINTS, FACT_OWNERS } from './workbook.ts'
@@ -74,7 +75,15 @@ const column = z.strictObject({
 })
 
 const logic: z.ZodType<Json> = z.json()
-const cell = z.union([cellText, z.strictObject({ text: cellText, logic: logic.exactOptional() })])
+const cell = z.union([cellText, z.strictObject({ text: cellText, logic: logic.exactOptional() })], {
+  error: ({ input }) => (input === undefined ? undefined : aText(input)),
+})
+
+/** Whoever types a file by hand leaves out the quotes of a number. */
+const aText = (input: unknown): string =>
+  typeof input === 'number' || typeof input === 'boolean'
+    ? `a cell is a text: write "${input}", in quotes`
+    : 'a cell is a text, in quotes'
 
 const row = z.strictObject({
   id,
@@ -159,6 +168,8 @@ export const workbookSchema = z.strictObject({
 export type WorkbookFile = z.infer<typeof workbookSchema>
 
 export interface Problem {
+  /** Where that is, as people call it: of cells only. */
+  readonly place?: Text
   /** JSON pointer (RFC 6901) into the document. */
   readonly pointer: string
   readonly message: string

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
 import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -54,7 +55,7 @@ describe.skipIf(executable === undefined)('cells by name', () => {
     const grid = gridOf(page)
     await expect.poll(() => grid.identifiers(1, 1), patient).toBe('storage-gb')
     await grid.cell(1, 1).click()
-    await expect.poll(() => page.getByLabel('As typed').inputValue(), patient).toBe('"storage-gb"')
+    await expect.poll(() => formulaOf(page).text(), patient).toBe('"storage-gb"')
     await undo()
     await expect.poll(() => grid.identifiers(1, 1), patient).toBe('exam')
   })
@@ -87,7 +88,7 @@ describe.skipIf(executable === undefined)('cells by name', () => {
     await undo()
     await grid.type(2, 4, '[uploads]')
     await grid.cell(2, 4).click()
-    await expect.poll(() => page.getByLabel('As typed').inputValue(), patient).toBe('["upload"]')
+    await expect.poll(() => formulaOf(page).text(), patient).toBe('["upload"]')
   })
 
   test('a date is picked from a calendar, by keyboard or mouse, and is a text', async () => {

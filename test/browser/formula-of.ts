@@ -6,7 +6,9 @@ export function formulaOf(page: Page) {
   return {
     field,
     text: () =>
-      field.evaluate((element) => (element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText)),
+      field.evaluate((element) =>
+        element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
+      ),
     /** The coloured field. */
     coloured: page.locator('.rb-formula .cm-content'),
     /** What is coloured, piece by piece. */

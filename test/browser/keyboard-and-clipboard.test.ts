@@ -125,7 +125,9 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     expect(await copied()).toBe('cloud exams by case\t5\t2.00')
     await grid.cell(2, 1).click()
     await page.keyboard.press('ControlOrMeta+v')
-    await expect.poll(async () => (await grid.row(2)).slice(0, 3), patient).toEqual(['cloud exams by case', '5', '2.00'])
+    await expect
+      .poll(async () => (await grid.row(2)).slice(0, 3), patient)
+      .toEqual(['cloud exams by case', '5', '2.00'])
     expect(await grid.cell(2, 1).getAttribute('class')).not.toContain('rb-unread')
     await page.keyboard.press('ControlOrMeta+z')
     await expect.poll(async () => (await grid.row(2)).slice(1, 3), patient).toEqual(['10', '3.60'])

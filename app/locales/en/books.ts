@@ -105,7 +105,7 @@ export const books = {
   },
   file: {
     title: 'Or bring in a file',
-    hint: 'Drop a book that was downloaded (.xlsx or .json) here, or choose one.',
+    hint: 'Drop a book that was downloaded (.xlsx or .json) here, or any spreadsheet, CSV or DMN file to make one of its table.',
     choose: 'Choose a file…',
     reading: 'Reading {{name}}…',
     tooLarge: '{{name}} is larger than {{limit}} MiB. “ratebook import” on the command line takes larger ones.',

@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -130,6 +131,7 @@ export const studio = {
     unknown: 'There is no sheet “{{sheet}}” in this book.',
   },
   structure,
+  bringIn,
   grid: {
     numbers: 'Numbers are written as {{example}}',
     leave: 'Tab now leaves the grid, Shift+Tab goes back to the formula bar; any other key stays.',
@@ -342,6 +344,7 @@ export const studio = {
     expected: 'Expected: {{expected}}.',
     actual: 'Found: {{found}}.',
     never: 'never: {{what}}',
+    cameEarly: 'it came before what is expected ahead of it: {{what}}',
     stopsAfter: 'the journal ends before it',
     failed: 'The preview has stopped working',
     failedHint: 'Your edits are kept and saved. Reload the page to start the preview again.',
@@ -397,6 +400,7 @@ export const studio = {
     payment: 'Paid {{amount}}',
     complete: 'Completed {{order}}',
     calendarEnds: 'The calendar does not cover {{year}}: Monday to Friday count as working days',
+    drawShort: 'Not there to be drawn, and not owed: {{quantity}} · {{meter}}',
     lateEvents: 'Events after the scenario’s end, which did not happen: {{late}}',
     entries_one: '{{count}} entry',
     entries_other: '{{count}} entries',

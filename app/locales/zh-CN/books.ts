@@ -98,7 +98,7 @@ export const books = {
   },
   file: {
     title: '或者导入文件',
-    hint: '把下载过的价目册（.xlsx 或 .json）拖到这里，或选择一个文件。',
+    hint: '把下载的价目册（.xlsx 或 .json）拖放到这里；也可以是任意电子表格、CSV 或 DMN 文件，用其中的表格生成价目册。',
     choose: '选择文件…',
     reading: '正在读取 {{name}}…',
     tooLarge: '{{name}} 超过 {{limit}} MiB。更大的文件请用命令行 “ratebook import” 导入。',

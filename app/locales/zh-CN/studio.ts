@@ -1,4 +1,5 @@
 /** 工作台：册、表、单元格、预览与日志。 */
+import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -128,6 +129,7 @@ export const studio = {
     unknown: '此册中没有表格“{{sheet}}”。',
   },
   structure,
+  bringIn,
   grid: {
     numbers: '数字写作 {{example}}',
     leave: '按 Tab 离开表格，按 Shift+Tab 回到编辑栏；按其他键则留在表格中。',
@@ -337,6 +339,7 @@ export const studio = {
     expected: '预期：{{expected}}。',
     actual: '实际：{{found}}。',
     never: '不得出现：{{what}}',
+    cameEarly: '它出现在排在前面的预期之前：{{what}}',
     stopsAfter: '日志已结束',
     failed: '预览出错',
     failedHint: '您的修改均已保留。请刷新页面以重新启动预览。',
@@ -392,6 +395,7 @@ export const studio = {
     payment: '付款 {{amount}}',
     complete: '{{order}}已完成',
     calendarEnds: '日历未涵盖 {{year}} 年：按周一至周五为工作日计算',
+    drawShort: '余量不足，未能扣减且不计欠费：{{quantity}} · {{meter}}',
     lateEvents: '场景结束之后的事件没有发生：{{late}} 个',
     entries_one: '{{count}} 条',
     entries_other: '{{count}} 条',

@@ -368,7 +368,10 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
   }
 
   /** The focus may come back to it from elsewhere, without a click. */
-  const listen = (): void => void (hot.isListening() || hot.listen())
+  const listen = (): void => {
+    hot.getFocusManager().resume()
+    if (!hot.isListening()) hot.listen()
+  }
 
   const document = host.ownerDocument
   /** Who goes elsewhere by keyboard is done with the cell, as with a click. */
@@ -449,6 +452,9 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       // A block is looked at where it begins: its end may be far away.
       const alone = rows === 1 && fields === 1
       hot.selectCell(row, field, last.row, last.field, alone, hasKeyboard)
+      // It would fetch the focus a moment later, with its next drawing.
+      if (keyboardIsKept(host.ownerDocument)) hot.getFocusManager().suspend()
+      else hot.getFocusManager().resume()
       if (!alone) hot.scrollViewportTo({ row, col: field })
     },
     selection: ranges,

@@ -9,6 +9,7 @@ import { flushSync } from 'react-dom'
 import type { Edit } from '../../../rules/workbook/index.ts'
 import { USUAL_FORMAT } from '../../../rules/cell/index.ts'
 import { SHORTCUTS, type ShortcutId } from '../shortcuts.ts'
+import type { Texts } from './clipboard.ts'
 import { columnWidths } from './column-widths.ts'
 import {
   changesFromRectangle,
@@ -59,6 +60,8 @@ export interface SheetGridProps extends LookContext {
   readonly newRowId: () => string
   readonly today: () => string
   readonly onEdits: (edits: readonly Edit[], place: GridPlace) => void
+  /** A block that is pasted may be a table with its headings; then somebody else asks what is to become of it. */
+  readonly takesTable?: (texts: Texts, asCells: () => void) => boolean
   readonly onSelect: (place: GridPlace, ranges: readonly Range[]) => void
   readonly onWidth: (column: string, width: number) => void
   readonly onUndo: () => void
@@ -321,11 +324,13 @@ function ownerOf(now: () => Shown, widget: { readonly current: GridWidget | unde
     changed: change,
     pasted: (texts, at) => {
       const fields = now().shape.fields.length
-      now().unlessLost(fields, texts, at, () => {
-        change(changesFromRectangle(fields, texts, at))
-        const { row, field, rows, fields: across } = rangeFilled(fields, texts, at)
-        queueMicrotask(() => widget.current?.select(row, field, rows, across))
-      })
+      const asCells = (): void =>
+        now().unlessLost(fields, texts, at, () => {
+          change(changesFromRectangle(fields, texts, at))
+          const { row, field, rows, fields: across } = rangeFilled(fields, texts, at)
+          queueMicrotask(() => widget.current?.select(row, field, rows, across))
+        })
+      if (now().props.takesTable?.(texts, asCells) !== true) asCells()
     },
     filled: (lines, field, count, up) => fillOn(now(), lines, field, count, up),
     rowsMoved: rows.moved,

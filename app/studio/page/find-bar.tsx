@@ -33,7 +33,10 @@ export function FindBar(props: FindBarProps) {
   const hits = useHits(props)
   const place = usePlaceIn(props.selection, props.sheet.id)
   const now = hits.findIndex((hit) => isAt(hit, props.sheet.id, place))
-  useEffect(() => field.current?.select(), [finding.asked])
+  const { asked } = finding
+  useEffect(() => {
+    if (asked > 0) field.current?.select()
+  }, [asked])
 
   const step = (by: 1 | -1, among = hits): void => {
     say(undefined)

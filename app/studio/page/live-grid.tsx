@@ -2,10 +2,12 @@
 import { useMemo, type Ref } from 'react'
 import { marksOn, type Other } from '../live/people.ts'
 import type { Met, OtherMark } from '../grid/looks.ts'
+import { hasHeadings, type ForeignSheet } from '../../../rules/exchange/index.ts'
 import { filledCells, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import { fieldOf } from '../draft/conflict.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { CellReader } from '../grid/cell-reader.ts'
+import type { Texts } from '../grid/clipboard.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import SheetGrid, { type SheetGridHandle } from '../grid/sheet-grid.client.tsx'
 import type { Preview } from '../preview/preview.ts'
@@ -100,6 +102,12 @@ export function LiveGrid({ gridRef, ...props }: LiveGridProps) {
           newRowId={newRowId}
           today={() => todayIn(props.zone)}
           onEdits={props.onEdits}
+          takesTable={(texts, asCells) => {
+            const table = tableOf(texts)
+            const isTable = sheet.rows.length === 0 && hasHeadings(table, draft.state().workbook, sheet)
+            if (isTable) structure.ask({ kind: 'bring-in', pasted: { sheet: sheet.id, table, asCells } })
+            return isTable
+          }}
           onSelect={(place, ranges) => props.selection.select({ sheet: sheet.id, place, ranges })}
           onWidth={(column, width) => view.keepWidth(sheet.id, column, width)}
           onUndo={history.undo}
@@ -127,6 +135,11 @@ function metOn(sheet: string, why: Moments | undefined, row: string | undefined)
   const moment = asked.find(({ rows }) => row !== undefined && rows.includes(row)) ?? asked[0]
   return moment && metIn(moment)
 }
+
+const tableOf = (texts: Texts): ForeignSheet => ({
+  name: '',
+  rows: texts.map((line) => line.map((text) => (text === '' ? undefined : { kind: 'text', text }))),
+})
 
 /** The very same while it says the same: what moves on other sheets draws nothing here. */
 function useMarks(others: readonly Other[], sheet: string): readonly OtherMark[] {

@@ -246,10 +246,11 @@ interface NoSheetProps {
   readonly addressOf: (sheet: string) => string
   /** Absent where nothing can be made. */
   readonly onNew?: (() => void) | undefined
+  readonly onFile?: (() => void) | undefined
 }
 
 /** A book without a sheet; or an address that leads to no sheet of it, with those there are. */
-export function NoSheet({ id, words: { t, language }, sheets, addressOf, onNew }: NoSheetProps) {
+export function NoSheet({ id, words: { t, language }, sheets, addressOf, onNew, onFile }: NoSheetProps) {
   if (sheets.length === 0)
     return (
       <div className="rb-nothing rb-grow">
@@ -258,6 +259,11 @@ export function NoSheet({ id, words: { t, language }, sheets, addressOf, onNew }
         {onNew && (
           <Button size="xs" mt="xs" onClick={onNew}>
             {t('structure.newSheet')}
+          </Button>
+        )}
+        {onFile && (
+          <Button size="xs" mt="xs" ml="xs" variant="default" onClick={onFile}>
+            {t('bringIn.menu')}
           </Button>
         )}
       </div>

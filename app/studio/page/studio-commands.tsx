@@ -88,10 +88,12 @@ function structureCommands(structure: Structure, sheet: Sheet | undefined, t: Wo
     label: t('structure.newSheet'),
     run: () => structure.ask({ kind: 'new-sheet' }),
   }
-  if (!sheet) return [add]
+  const bringIn: Command = { id: 'bring-in', label: t('bringIn.menu'), run: () => structure.ask({ kind: 'bring-in' }) }
+  if (!sheet) return [add, bringIn]
   const { id } = sheet
   return [
     add,
+    bringIn,
     {
       id: 'new-column',
       label: t('structure.addColumnDots'),

@@ -169,6 +169,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           sheets={workbook.sheets}
           addressOf={address.ofSheet}
           onNew={readOnly ? undefined : () => structure.ask({ kind: 'new-sheet' })}
+          onFile={readOnly ? undefined : () => structure.ask({ kind: 'bring-in' })}
         />
       ),
       preview: previewSide,
@@ -254,7 +255,14 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           userName={props.userName}
           readOnly={readOnly}
           t={t}
-          files={<FilesMenu book={workbook.id} sheet={sheet?.id} t={t} />}
+          files={
+            <FilesMenu
+              book={workbook.id}
+              sheet={sheet?.id}
+              t={t}
+              onBringIn={readOnly ? undefined : () => structure.ask({ kind: 'bring-in' })}
+            />
+          }
           tabs={
             <BookTabs
               current={page.kind}

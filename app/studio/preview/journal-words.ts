@@ -191,6 +191,8 @@ function warned(entry: PartOf<'warning'>, words: Speaker): string {
       return words.say('calendarEnds', { year: String(entry.year ?? '') })
     case 'events-after-until':
       return words.say('lateEvents', { late: words.number(entry.events) })
+    case 'draw-falls-short':
+      return words.say('drawShort', words.measured(entry))
     case undefined:
       return entry.message ?? ''
     default:

@@ -17,7 +17,7 @@ export interface MismatchWords {
 }
 
 export function mismatchInWords(
-  { pointer, expected, actual }: Mismatch,
+  { pointer, expected, actual, early }: Mismatch,
   lexicon: Lexicon,
   t: Translate,
 ): MismatchWords {
@@ -26,6 +26,7 @@ export function mismatchInWords(
   if (part === 'final') return figuresInWords([key], expected, actual, lexicon, t)
   const what = entryOf(expected, lexicon, t)
   if (part === 'never') return { expected: t('preview.never', { what }), found: entryOf(actual, lexicon, t) }
+  if (early) return { expected: what, found: t('preview.cameEarly', { what: entryOf(actual, lexicon, t) }) }
   return { expected: what, found: actual === null ? t('preview.stopsAfter') : entryOf(actual, lexicon, t) }
 }
 

@@ -43,6 +43,12 @@ function sheetActions({ draft, current, go }: StructureWorld) {
       draft.edit([insert], { sheet: sheet.id, orElse: current })
       go({ sheet: sheet.id })
     },
+    /** What was made of a table from elsewhere; one step, whatever it is made of. */
+    bringIn(edits: readonly Edit[], sheet: string | undefined) {
+      if (sheet === undefined || edits.length === 0) return
+      flushSync(() => draft.edit(edits, { sheet, orElse: current }))
+      go({ sheet })
+    },
     changeSheet(after: Sheet) {
       const before = find(after.id)
       if (before) draft.edit(sheetChange(before, after), { sheet: after.id })

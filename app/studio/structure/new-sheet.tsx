@@ -1,5 +1,5 @@
 /** Which question a new sheet answers, and what it is called. */
-import { Button, Group, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { textIn } from '../../../rules/text.ts'
 import { newSheet, POINTS, type DecisionPoint, type Sheet } from '../../../rules/workbook/index.ts'
@@ -13,10 +13,12 @@ export interface NewSheetProps {
   readonly sheets: readonly Sheet[]
   readonly words: Words
   readonly onAdd: (sheet: Sheet) => void
+  /** Makes it of a file instead. */
+  readonly onFile: () => void
   readonly onClose: () => void
 }
 
-export function NewSheet({ sheets, words: { t, language }, onAdd, onClose }: NewSheetProps) {
+export function NewSheet({ sheets, words: { t, language }, onAdd, onFile, onClose }: NewSheetProps) {
   const [point, choosePoint] = useState<DecisionPoint>(() => firstMissing(sheets))
   const [name, setName] = useState(() => draftOf(POINTS[point].label))
   const choose = (to: DecisionPoint): void => {
@@ -32,7 +34,10 @@ export function NewSheet({ sheets, words: { t, language }, onAdd, onClose }: New
   return (
     <Dialog title={t('structure.newSheet')} close={t('structure.close')} size={760} onClose={onClose}>
       <Text size="sm" c="dimmed" mb="sm">
-        {t('structure.newSheetHint')}
+        {t('structure.newSheetHint')}{' '}
+        <Anchor component="button" type="button" size="sm" onClick={onFile}>
+          {t('bringIn.menu')}
+        </Anchor>
       </Text>
       <form
         className="rb-new-sheet"

@@ -1,4 +1,5 @@
 /** The dialog for what is asked about sheets and columns, if anything is. */
+import { lazy, Suspense } from 'react'
 import { assertNever } from '../../../rules/cell/index.ts'
 import { filledCells, type BookReader, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Words } from '../use-words.ts'
@@ -7,6 +8,9 @@ import { ConfirmRemoval } from './confirm-removal.tsx'
 import { NewSheet } from './new-sheet.tsx'
 import { SheetSettings } from './sheet-settings.tsx'
 import type { AskedStructure } from './use-structure.ts'
+
+/** Loaded when somebody brings something in. */
+const BringInDialog = lazy(async () => ({ default: (await import('../bring-in/bring-in-dialog.tsx')).BringInDialog }))
 
 export interface StructureDialogsProps extends AskedStructure {
   readonly book: BookReader
@@ -27,7 +31,24 @@ export function StructureDialogs({ book, words, structure, asked, done, onClosed
   if (!asked) return null
   if (asked.kind === 'new-sheet') {
     const add = (made: Sheet) => then(() => structure.addSheet(made))()
-    return <NewSheet sheets={book.workbook.sheets} words={words} onAdd={add} onClose={onClose} />
+    const onFile = (): void => structure.ask({ kind: 'bring-in' })
+    return <NewSheet sheets={book.workbook.sheets} words={words} onAdd={add} onFile={onFile} onClose={onClose} />
+  }
+  if (asked.kind === 'bring-in') {
+    const { pasted } = asked
+    const into = book.workbook.sheets.find(({ id }) => id === pasted?.sheet)
+    if (pasted && !into) return null
+    return (
+      <Suspense>
+        <BringInDialog
+          reader={book}
+          words={words}
+          pasted={pasted && into && { table: pasted.table, into, onPlain: then(pasted.asCells) }}
+          onBring={(edits, to) => then(() => structure.bringIn(edits, to))()}
+          onClose={onClose}
+        />
+      </Suspense>
+    )
   }
   const sheet = book.workbook.sheets.find(({ id }) => id === asked.sheet)
   if (!sheet) return null

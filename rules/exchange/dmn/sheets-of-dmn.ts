@@ -46,7 +46,7 @@ interface Made {
 
 function sheetOf(decision: DmnDecision, book: Workbook): Made | { readonly reason: Text } {
   const points = DECISION_POINTS.filter((point) => gives(point, decision.outputs))
-  if (points.length === 0) return { reason: noPoint(decision.outputs) }
+  if (points.length === 0) return { reason: noPoint(decision) }
   let first: { readonly reason: Text } | undefined
   for (const point of points) {
     const made = sheetFor(point, decision, book)
@@ -130,8 +130,9 @@ const noTable = (kind: string): Text => ({
   'zh-CN': `它不是决策表，而是 ${kind}`,
 })
 
-const noPoint = (outputs: readonly DmnOutput[]): Text => {
-  const names = outputs.map(({ name }) => `"${name ?? ''}"`).join(', ')
+/** A single answer is called as the decision is. */
+const noPoint = ({ name: decision, outputs }: DmnDecision): Text => {
+  const names = outputs.map(({ name }) => `"${name ?? decision}"`).join(', ')
   return {
     en: `no decision point gives the answers ${names}; bring it in as a table, and say which answers they are`,
     'zh-CN': `没有决策点给出结果 ${names}；请作为表格导入，并指明它们是哪些结果`,

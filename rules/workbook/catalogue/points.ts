@@ -288,8 +288,8 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         'string',
         ['rounding', '舍入'],
         [
-          "How the line is rounded to the currency's smallest unit, or how many packages there are; where the cell is empty the line stays exact and the bill rounds the sum.",
-          '该账目如何舍入到货币的最小单位，或包数如何舍入；单元格为空时账目保持精确，由账单对合计舍入。',
+          "How the line is rounded to the currency's smallest unit, or how many packages there are; where the cell is empty, the line stays exact while a schedule bills its payer, and the bill rounds the sum; any other line is rounded half up.",
+          '该账目如何舍入到货币的最小单位，或包数如何舍入；单元格为空时，若有周期给该付款方出账，账目保持精确，由账单对合计舍入；否则四舍五入。',
         ],
         '"half-even"',
         oneOf(ROUNDINGS),
@@ -738,7 +738,10 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         'every',
         'duration',
         ['every', '周期'],
-        ['How long a period is; it happens once where the cell is empty.', '周期多长；单元格为空即只有一次。'],
+        [
+          'How long a period is; where the cell is empty there is one moment and no period, so that nothing is priced or billed at its end.',
+          '周期多长；单元格为空即只有一个时刻，没有周期，期末不计价也不出账。',
+        ],
         '1 month',
       ),
       answer(
@@ -813,7 +816,10 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         'lateFee',
         'number',
         ['late fee', '滞纳金'],
-        ['What is charged once when the bill is not paid in time.', '账单逾期未付时一次性收取的金额。'],
+        [
+          'What is charged once when the bill is not paid in time; the next bill asks for it, and only then can it be overdue itself.',
+          '账单逾期未付时一次性收取的金额；由下一张账单收取，届时才可能逾期。',
+        ],
         '5.00',
         MONEY,
       ),

@@ -84,7 +84,13 @@ export const ACTIONS = {
     ['What the request used of its quotas is given back, where they allow it.', '在额度允许时退回该申请占用的额度。'],
   ),
   refund: described(['refund', '退款'], ['The refund sheets are asked, and pay back.', '按退款表退款。']),
-  draw: described(['draw', '扣减'], ['The quantity is drawn from the meter.', '从计量中扣减数量。']),
+  draw: described(
+    ['draw', '扣减'],
+    [
+      'The quantity is drawn from the meter, as far as it goes; a warning says what was lacking, and nobody owes it.',
+      '从计量中扣减数量，有多少扣多少；不足部分记一条警告，不计欠费。',
+    ],
+  ),
   grant: described(['grant', '授予'], ['The quantity is granted on the meter.', '在计量上授予数量。']),
   expire: described(
     ['let expire', '作废'],

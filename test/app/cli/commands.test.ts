@@ -40,6 +40,7 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['simulate', file('half.json', '{"id":"\\ud800"}')], /\/id: half a character/],
     [['simulate', '--workbook', 'imagin', '-'], /no sample and no file "imagin"\. Did you mean "imaging"/],
     [['simulate', '--workbook', '__proto__', '-'], /no sample and no file/],
+    [['simulate', '--workbook', 'gym-x.json', '-'], new RegExp(`no file "gym-x.json" in ${process.cwd()}\\.`)],
     [['simulate', join(folder, 'none.json')], /no such file/],
     [['simulate', folder], /this is a folder/],
     [['simulate', file('broken.json', '{"id": "x",\n "events": [}')], /line 2, column 13: this is not JSON/],
@@ -52,6 +53,10 @@ describe('what cannot be done is one line on standard error and exit code 2', ()
     [['eval'], /needs one FILE/],
     [['check'], /needs one workbook/],
     [['check', file('book.json', '{}')], /book\.json: \//],
+    [
+      ['check', file('number.json', withNumber())],
+      /sheet "meters", row 1, column "meter": a cell is a text: write "5"/,
+    ],
   ]
   test.each(cases)('%j', async (words, message) => {
     const { code, out, err } = await ratebook(words)
@@ -148,6 +153,27 @@ describe('check', () => {
   })
 })
 
+describe('scenarios of a workbook that cannot be read', () => {
+  const book = loadSample('imaging')!
+  const strange = { id: 'odd', events: [], expect: { never: [{ kind: 'refused' }] } }
+  const refused = { id: 'meant', events: [], until: 'never', expect: { error: true } }
+  const path = file('odd-scenario.json', JSON.stringify({ ...book, scenarios: [strange, refused] }))
+
+  test('check names them, and not those that mean to be refused', async () => {
+    const { code, out } = await ratebook(['check', path])
+    const told = out.map((line) => JSON.parse(line) as { scenario?: string; pointer: string })
+    expect(told.filter(({ scenario }) => scenario !== undefined)).toMatchObject([
+      { scenario: 'odd', code: 'scenario-unreadable', pointer: '/expect/never/0/kind' },
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('test names them', async () => {
+    const { err } = await ratebook(['test', '--workbook', path])
+    expect(err.join('\n')).toContain('scenario "odd": /expect/never/0/kind: no entry is of the kind "refused"')
+  })
+})
+
 describe('eval', () => {
   test('answers every line with a line', async () => {
     const lines = ['{"logic":{"+":[1,2]},"data":{}}', '{"cell":"[1..","type":"number","input":1}', 'nonsense']
@@ -179,3 +205,10 @@ test('every command has help, with exit code 0 and nothing on standard error', a
     expect(help.out.join('\n')).toContain(`ratebook -- ${name}`)
   }
 })
+
+/** A book of which somebody typed a number where a cell has its text. */
+function withNumber(): string {
+  const book = structuredClone(loadSample('imaging')) as any
+  book.sheets.find(({ id }: { id: string }) => id === 'meters').rows[0].cells.meter = 5
+  return JSON.stringify(book)
+}

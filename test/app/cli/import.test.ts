@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadTemplate } from '../../../rules/samples/index.ts'
@@ -8,6 +8,7 @@ import { ratebook, testFolder } from './ratebook.ts'
 
 const { folder, file } = testFolder()
 const book = { ...loadTemplate('prepaid-packs')!, id: 'packs' }
+const DMN = join(import.meta.dirname, '../../fixtures/dmn-kit/0004-simpletable-U.dmn')
 const packs = file('packs.json', JSON.stringify(book))
 
 /** The command looks at the environment, as it does when a person calls it. */
@@ -52,6 +53,43 @@ function itTakesBooksIn(id: string): void {
       ok: true,
       workbook: { ...own, id: `${id}-3` },
     })
+  })
+
+  test('the rows of a sheet go out as CSV, and come in again as one revision', async () => {
+    const own = `${id}-tables`
+    await imported([path, '--as', own])
+    const csv = join(folder, `${id}.csv`)
+    const out = await ratebook(['export', `studio:${own}@draft`, '--sheet', 'prices', '--csv', csv])
+    expect(out.code).toBe(0)
+    const before = readFileSync(csv, 'utf8')
+    const [first, ...others] = before.trimEnd().split(/\r?\n/)
+    writeFileSync(csv, [first, ...others.slice(1), others[0]].join('\n'))
+    const brought = await imported([csv, '--into', own, '--sheet', 'prices'])
+    expect(brought).toMatchObject({ code: 0, out: [{ id: own, revision: 2 }] })
+    writeFileSync(csv, before)
+    expect((await imported([csv, '--into', own, '--sheet', 'prices'])).out).toMatchObject([{ id: own, revision: 3 }])
+  })
+
+  test('the decision tables of a DMN file come into a book, or become one; what is left out is said', async () => {
+    const own = `${id}-tables`
+    const bundle = join(folder, `${id}-bundle`)
+    await ratebook(['export', path, '--out', bundle])
+    const dmn = join(bundle, 'decisions.dmn')
+    const into = await imported([dmn, '--into', own])
+    expect(into).toMatchObject({ code: 0, out: [{ id: own, revision: 4 }] })
+    const kit = await imported([DMN, '--into', own])
+    expect(kit).toMatchObject({ code: 2, out: [] })
+    expect(kit.err).toContain('Approval Status: no decision point gives the answers')
+    expect(await imported([DMN])).toMatchObject({ code: 2, out: [] })
+  })
+
+  test.each([
+    [['--sheet', 'prices'], '--into ID'],
+    [['--into', 'x', '--as', 'y'], '--into and --as'],
+    [['--into', 'nobody'], 'no book "nobody"'],
+  ])('%j is refused', async (words, sentence) => {
+    const { code, err } = await imported([DMN, ...words])
+    expect([code, err]).toEqual([2, expect.stringContaining(sentence)])
   })
 
   test('what it wrote comes out again as a file, to the letter', async () => {

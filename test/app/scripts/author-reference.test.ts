@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FUNCTIONS } from '../../../rules/cell/index.ts'
+import { FUNCTIONS, KEYWORDS } from '../../../rules/cell/index.ts'
+import { ENTRY_FIELDS, EVENT_TYPE_NAMES, FINAL_MEANINGS } from '../../../rules/simulate/index.ts'
 import { LANGUAGES } from '../../../rules/text.ts'
 import { ALWAYS, ENGINE_WORDS, FACTS, PICKS, POINTS, WORD_KINDS } from '../../../rules/workbook/index.ts'
 import { REFERENCES, referenceText } from '../../../scripts/author-reference.ts'
@@ -16,6 +17,10 @@ const names = [
   ...Object.entries(FACTS).flatMap(([group, facts]) => Object.keys(facts).map((fact) => `${group}.${fact}`)),
   ...Object.keys(PICKS),
   ...FUNCTIONS.map(({ name }) => name),
+  ...KEYWORDS.map(({ word }) => word),
+  ...EVENT_TYPE_NAMES,
+  ...Object.entries(ENTRY_FIELDS).flatMap(([kind, fields]) => [kind, ...Object.keys(fields)]),
+  ...Object.keys(FINAL_MEANINGS),
   ...Object.keys(WORD_KINDS),
   ...Object.values(ENGINE_WORDS).flatMap((words) => Object.keys(words)),
 ]

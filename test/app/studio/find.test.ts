@@ -60,10 +60,11 @@ describe('what is looked for is found', () => {
       id: `r${row}`,
       cells: Object.fromEntries(columns.map(({ id }, at) => [id, { text: `"item ${row * 20 + at}"` }])),
     }))
-    const began = performance.now()
+    const began = process.cpuUsage()
     const hits = find([{ ...book.sheets[0]!, columns, rows }], { ...PLAIN, text: '99999' }, UPLOAD, () => none)
     expect(hits.length).toBe(2)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    // Of the processor's time: how long it takes by the clock is a matter of what else is done meanwhile.
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(2_000)
   })
 })
 

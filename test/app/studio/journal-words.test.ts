@@ -77,6 +77,11 @@ describe('a journal entry in words', () => {
       'Events after the scenario’s end, which did not happen: 1,200',
       '场景结束之后的事件没有发生：1,200 个',
     ],
+    [
+      { code: 'draw-falls-short', meter: 'm', quantity: 3 },
+      'Not there to be drawn, and not owed: 3 · m',
+      '余量不足，未能扣减且不计欠费：3 · m',
+    ],
   ])('words a warning from its code and figures, never from its message', (warning, en, zh) => {
     const one = entry('warning', { ...warning, message: 'in whatever words' })
     expect(say('en', one)).toBe(en)

@@ -2,13 +2,21 @@
  * Reads a page of the author's guide: what its tables and JSON say, in the order of the page. A line that begins with one
  * of the MARKS says what the table below it is; tables without such a line are only read by people.
  */
+import type { checkExpectations } from '../../../rules/simulate/index.ts'
 import type { SmallSheet } from '../simulate/small-book.ts'
 
 export type Language = 'en' | 'zh-CN'
 export type Mark = 'book' | 'words' | 'sheet' | 'happens' | 'journal' | 'final'
 export type Block =
   | { readonly mark: Mark; readonly codes: readonly string[]; readonly head: readonly string[]; readonly rows: Rows }
-  | { readonly mark: 'json'; readonly json: { readonly sheets?: object; readonly events?: readonly object[] } }
+  | { readonly mark: 'json'; readonly json: Json }
+
+interface Json {
+  readonly sheets?: object
+  readonly events?: readonly object[]
+  /** What a scenario says must come of it. */
+  readonly expect?: Parameters<typeof checkExpectations>[0]
+}
 type Rows = readonly (readonly string[])[]
 
 const MARKS: Readonly<Record<Language, Readonly<Record<string, Mark>>>> = {

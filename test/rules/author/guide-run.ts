@@ -1,6 +1,6 @@
 /** Plays a page of the author's guide: what its books make of its timelines, beside what the page says of it. */
 import { Temporal } from 'temporal-polyfill'
-import { prepare, simulate, type SimulationResult } from '../../../rules/simulate/index.ts'
+import { checkExpectations, prepare, simulate, type SimulationResult } from '../../../rules/simulate/index.ts'
 import { parseWorkbook, type Workbook } from '../../../rules/workbook/index.ts'
 import { bookOf, type SmallBook, type SmallSheet } from '../simulate/small-book.ts'
 import { bare, type Block, type Language, sheetOf } from './guide-page.ts'
@@ -54,7 +54,14 @@ export class Reading {
       case 'json':
         if (block.json.sheets) this.#whole = parsed(block.json)
         else this.#play(block.json.events!)
+        if (block.json.expect) this.#hold(block.json.expect)
     }
+  }
+
+  /** A scenario is met where nothing of it is otherwise. */
+  #hold(expect: Parameters<typeof checkExpectations>[0]): void {
+    const found = checkExpectations(expect, this.#result!)
+    this.claims.push({ says: [], is: found.map(({ pointer, actual }) => [pointer, JSON.stringify(actual)]) })
   }
 
   #play(events: readonly object[], until?: string): void {

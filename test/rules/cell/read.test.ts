@@ -315,6 +315,9 @@ describe('a fault is named at its place, with a remedy where there is one', () =
     ['duration', 'P1Y2D', 'bad-duration', 0, 5],
     ['duration', '[P1Y..P3D]', 'bad-duration', 6, 9],
     ['any', 'abc', 'unknown-name', 0, 3, '"abc"'],
+    ['duration', 'month', 'unknown-name', 0, 5, '1 month'],
+    ['number', '> available', 'needs-brackets', 2, 11],
+    ['number', '> account.nothing', 'unknown-fact', 2, 17],
     ['list', 'every x in ? satisfies x > order.years', 'outer-fact', 23, 38],
   ])('%s: %s is %s', (type, typed, code, from, to, suggestion) => {
     const read = readTest(typed, { type, names })

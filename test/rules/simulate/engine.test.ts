@@ -284,3 +284,35 @@ it('a hundred thousand lots on one account are drawn and expire without becoming
   // Quadratic work would take a hundred times as long per lot; a busy machine does not.
   expect(timeFor(50_000) / 50_000).toBeLessThan(20 * (timeFor(1000) / 1000))
 })
+
+it('what a reaction could not draw is said, for nobody owes it', () => {
+  const { journal, final } = play(
+    {
+      reports: ['lost'],
+      sheets: [
+        { point: 'items', then: ['item'], rows: [['"card"']] },
+        {
+          point: 'meters',
+          then: ['meter', 'money', 'wallet'],
+          rows: [['"purse"', 'true', 'true']],
+        },
+        {
+          point: 'reaction',
+          when: [['report.what', 'string']],
+          then: ['do', 'meter', 'quantity'],
+          rows: [['"lost"', '"draw"', '"purse"', '15.00']],
+        },
+      ],
+    },
+    [
+      { at: '2025-01-01T00:00:00Z', type: 'purchase', id: 'c', item: 'card' },
+      { at: '2025-01-01T00:00:00Z', type: 'payment', amount: '14.35' },
+      { at: '2025-01-02T00:00:00Z', type: 'report', of: 'c', what: 'lost' },
+    ],
+  )
+  expect(journal.slice(-2)).toMatchObject([
+    { kind: 'draw', meter: 'purse', quantity: '14.35' },
+    { kind: 'warning', code: 'draw-falls-short', quantity: '0.65', because: [{ sheet: 'reaction2', row: 'r1' }] },
+  ])
+  expect(final.arrears).toEqual({ purse: '0.00' })
+})

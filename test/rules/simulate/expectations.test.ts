@@ -1,7 +1,15 @@
 /** What a pinned timeline expects must be something that could be: else it is told, and never passes for met. */
 import { describe, expect, it, test } from 'vitest'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
-import { ENTRY_KINDS, prepare, readTimeline, TimelineError, type Plan } from '../../../rules/simulate/index.ts'
+import {
+  checkExpectations,
+  ENTRY_KINDS,
+  prepare,
+  readTimeline,
+  simulate,
+  TimelineError,
+  type Plan,
+} from '../../../rules/simulate/index.ts'
 
 const planOf = (id: string): Plan => {
   const prepared = prepare(loadSample(id)!)
@@ -70,4 +78,19 @@ test.each<unknown>([
 it.each(sampleIds)('every scenario of %s expects what could be', (id) => {
   const plan = planOf(id)
   for (const scenario of loadSample(id)!.scenarios) readTimeline(plan, scenario)
+})
+
+describe('an entry that was expected later than it came', () => {
+  const buy = (id: string) => ({ at: '2025-01-05T09:00:00+08:00', type: 'purchase', id, item: 'exam-by-case' })
+  const result = simulate(plan, { id: 't', events: [buy('p'), buy('q')] })
+  const found = (...orders: readonly string[]) =>
+    checkExpectations({ journal: orders.map((order) => ({ order })) }, result)
+
+  it('is shown, and not said to be absent', () =>
+    expect(found('q', 'p')).toMatchObject([{ pointer: '/journal/1', actual: { order: 'p' }, early: true }]))
+
+  it('is none where an expectation has taken it already', () => {
+    const entries = result.journal.filter((entry) => 'order' in entry && entry.order === 'p').map(() => 'p')
+    expect(found(...entries, 'p')[0]).not.toHaveProperty('early')
+  })
 })

@@ -172,6 +172,28 @@ describe('rows that never come to anything', () => {
     ['nor one whose start is a fact', schedule('order.starts', 'order.ends'), []],
   ])('%s', (_, found, expected) => expect(found).toEqual(expected))
 
+  const asking = (
+    subject: readonly [string, 'string' | 'number' | 'date' | 'boolean'],
+    cell: string,
+    every = '1 month',
+  ) =>
+    told({
+      facts: [
+        { of: 'account', name: 'tier', type: 'string' },
+        { of: 'order', name: 'tier', type: 'string' },
+      ],
+      sheets: [{ point: 'schedule', when: [subject], then: ['every', 'bills'], rows: [[cell, every, 'true']] }],
+    })
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['bills of a row without a length of periods', asking(['order.item', 'string'], '', ''), ['schedule0/r1 no-length warning']], // prettier-ignore
+    ['bills while the account says so', asking(['account.tier', 'string'], '"gold"'), ['schedule0/r1 lost-period warning']], // prettier-ignore
+    ['or until a day', asking(['date', 'date'], '< 2026-03-01'), ['schedule0/r1 lost-period warning']],
+    ['or while an order runs', asking(['active("x")', 'number'], '> 0'), ['schedule0/r1 lost-period warning']],
+    ['not where the order says it once', asking(['order.tier', 'string'], '"gold"'), []],
+    ['nor where the cell asks nothing', asking(['account.tier', 'string'], ''), []],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected))
+
   const METERS: SmallSheet = {
     point: 'meters',
     then: ['meter', ['wallet', 'boolean']],

@@ -29,6 +29,12 @@ describe('a workbook file', () => {
       '/sheets/0/rows/0/cells/item/size',
       'unknown field',
     ],
+    [
+      'a number where a cell has its text',
+      (book) => (book.sheets[1].rows[1].cells.meter = 5),
+      '/sheets/1/rows/1/cells/meter',
+      'a cell is a text: write "5", in quotes',
+    ],
     ['another format', (book) => (book.format = 2), '/format', ''],
     ['a zone that is none', (book) => (book.zone = 'Mars/Olympus'), '/zone', 'Mars/Olympus'],
     ['an unknown decision point', (book) => (book.sheets[0].point = 'wish'), '/sheets/0/point', 'items'],
