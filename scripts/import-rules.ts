@@ -16,6 +16,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   table: ['cell'],
   workbook: ['cell', 'table'],
   merge: ['cell', 'workbook'],
+  history: ['cell', 'workbook'],
   simulate: ['cell', 'table', 'workbook'],
   reach: ['cell', 'table', 'workbook', 'simulate'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],

@@ -1,7 +1,12 @@
 /** What a new book begins as: a template, a sample, another book, or nothing but a name, a zone and a currency. */
 import type { Text } from '../../rules/text.ts'
 import { LIMITS, parseWorkbook, problemText, type Workbook } from '../../rules/workbook/index.ts'
-import type { Beginning, FileProblem } from './book-types.ts'
+import type { FileProblem } from './file-problem.ts'
+
+/** What a new book begins as. */
+export type Beginning =
+  | { readonly kind: 'template' | 'sample' | 'book'; readonly id: string }
+  | { readonly kind: 'empty'; readonly zone: string; readonly currency: string }
 
 type Begun =
   { readonly ok: true; readonly workbook: Workbook } | { readonly ok: false; readonly problems: readonly FileProblem[] }

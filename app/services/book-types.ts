@@ -3,19 +3,16 @@ import type { BookRow } from '../../db/index.ts'
 import type { DmnLeftOut } from '../../rules/exchange/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { WantedFile } from './book-out.server.ts'
-import type { BookSummary, FileProblem, ReadTables } from './book-work.server.ts'
+import type { BookSummary, ReadTables } from './book-work.server.ts'
+import type { Beginning } from './beginnings.ts'
+import type { FileProblem } from './file-problem.ts'
 
-export type { BookSummary, FileProblem, ReadTables, WantedFile }
+export type { Beginning, BookSummary, FileProblem, ReadTables, WantedFile }
 
 export interface BookEntry extends Omit<BookRow, 'summary'> {
   /** Absent until somebody asks for it (`summary`). */
   readonly summary?: BookSummary
 }
-
-/** What a new book begins as. */
-export type Beginning =
-  | { readonly kind: 'template' | 'sample' | 'book'; readonly id: string }
-  | { readonly kind: 'empty'; readonly zone: string; readonly currency: string }
 
 export interface NewBook {
   readonly from: Beginning

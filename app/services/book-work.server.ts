@@ -20,6 +20,7 @@ import {
 import type { ForeignFile } from '../exchange/index.ts'
 import { emptyBook } from './beginnings.ts'
 import { idFromTitle } from './book-id.ts'
+import type { FileProblem } from './file-problem.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
 import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
@@ -44,12 +45,6 @@ export function summarise(workbook: Workbook): BookSummary {
     scenarios: states.length,
     met: states.filter((state) => state === 'met').length,
   }
-}
-
-/** Something that keeps a file from being a book: where (a JSON pointer, empty for the whole), and a sentence. */
-export interface FileProblem {
-  readonly pointer: string
-  readonly text: Text
 }
 
 export type ReadFile =

@@ -5,7 +5,7 @@
  * no scenario changes by it.
  */
 import type { Edit } from './edit-schema.ts'
-import type { Use } from './uses.ts'
+import type { Use } from './things.ts'
 import type { Clause, Workbook } from './workbook.ts'
 
 /** As it is cited. */

@@ -16,6 +16,7 @@ import {
   type WordKind,
 } from './catalogue/index.ts'
 import { isPick } from './names.ts'
+import type { CellRef } from './workbook.ts'
 
 /** A clause by its source and number, as it is cited. `fact`: by its path, as cells write it: `order.years`, `parameters.fee`, `item.tier`. */
 export type ThingKind = 'fact' | 'item' | 'meter' | 'usage' | 'service' | 'report' | 'source' | 'clause' | WordKind
@@ -48,6 +49,9 @@ export function namesakes({ of, id }: Thing): readonly Thing[] {
 
 export const isNamesake = (one: Thing, other: Thing): boolean =>
   one.id === other.id && (one.of === other.of || TWINS[one.of] === other.of)
+
+/** A cell; a column, by what it asks, its default or its allowed values; a sheet or row that cites; or a scenario. */
+export type Use = CellRef | { readonly scenario: string }
 
 /** What a thing is called from now on; undefined: as before. */
 export type Renaming = (thing: Thing) => string | undefined

@@ -36,7 +36,7 @@ import {
   type Sheet,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
-import { newRowId } from '../page/new-row-id.ts'
+import { newRowId } from '../new-row-id.ts'
 import { placeForSheet } from '../sheet-groups.ts'
 
 /** What a person wants of a table; what is not said is guessed. */

@@ -19,7 +19,7 @@ import type { Structure } from '../structure/use-structure.ts'
 import { FilterDialog } from './filter-dialog.tsx'
 import { hitsOf } from './hits.ts'
 import type { KeptView } from './kept-view.ts'
-import { newRowId } from './new-row-id.ts'
+import { newRowId } from '../new-row-id.ts'
 import type { Selection } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { useDraftPart } from './use-draft.ts'
@@ -137,6 +137,7 @@ const tableOf = (texts: Texts): ForeignSheet => ({
   name: '',
   rows: texts.map((line) => line.map((text) => (text === '' ? undefined : { kind: 'text', text }))),
 })
+
 /** A sheet may have been asked several times: the question counts that the row gone to answered, else the first. */
 function metOn(sheet: string, why: Moments | undefined, row: string | undefined): Met | undefined {
   const asked = why?.moments.filter((moment) => moment.sheet.id === sheet) ?? []
