@@ -3,7 +3,16 @@ import type { Expr, UnaryTest } from '../cell/index.ts'
 import { citationsIn, citesIn } from './citations.ts'
 import { exprOf, type CellReading, type ColumnReading } from './read-column.ts'
 import type { BookReader } from './reader.ts'
-import { namesakes, thingKey, renamedExpr, renamedTest, sourceOf, type Renaming, type Thing, type Use } from './things.ts'
+import {
+  namesakes,
+  thingKey,
+  renamedExpr,
+  renamedTest,
+  sourceOf,
+  type Renaming,
+  type Thing,
+  type Use,
+} from './things.ts'
 import type { Column, Row, Scenario, Sheet } from './workbook.ts'
 
 /** The scenario with its things called otherwise: what a timeline says is for the machine to know. */
