@@ -91,6 +91,60 @@ describe.skipIf(executable === undefined)('cells by name', () => {
     await expect.poll(() => formulaOf(page).text(), patient).toBe('["upload"]')
   })
 
+  test('a formula is written with what the formula bar suggests; choosing a piece of it does not end the cell', async () => {
+    const grid = await open('prices')
+    const before = await grid.cell(1, 4).textContent()
+    await grid.cell(1, 4).click()
+    await page.keyboard.type('order.ye')
+    await expect.poll(() => choices().count(), patient).toBeGreaterThan(0)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await expect.poll(typed, patient).toBe('order.years')
+    await page.keyboard.press('Escape')
+    expect(await choices().count()).toBe(0)
+    expect(await grid.cell(1, 4).textContent()).toBe(before)
+  })
+
+  test('letters go on into the cell that is being written when something has moved the focus', async () => {
+    const grid = await open('prices')
+    await grid.cell(1, 3).click()
+    await page.keyboard.type('1')
+    await page.evaluate(() => document.querySelector<HTMLElement>('.ht_master td.current')?.focus())
+    await page.keyboard.type('.5')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.type('0')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => grid.cell(1, 3).textContent(), patient).toBe('1.50')
+    await undo()
+    await expect.poll(() => grid.cell(1, 3).textContent(), patient).toBe('2.00')
+  })
+
+  test.for([
+    ['with a list', 1],
+    ['without', 3],
+  ] as const)('Chinese is composed in a cell %s; Enter in the midst of that takes nothing', async ([, column]) => {
+    const grid = await open('arrears')
+    const before = await grid.cell(1, column).textContent()
+    await grid.cell(1, column).click()
+    const text = column === 1 ? '存储' : '12小时'
+    const devtools = await browser.context.newCDPSession(page)
+    await page.locator('.rb-grid .handsontableInput:focus').waitFor({ state: 'attached' })
+    await devtools.send('Input.imeSetComposition', { text: 'ab', selectionStart: 2, selectionEnd: 2 })
+    await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true }),
+      ),
+    )
+    await devtools.send('Input.insertText', { text })
+    await devtools.detach()
+    await expect.poll(typed, patient).toBe(text)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => grid.cell(1, column).textContent(), patient).toBe(column === 1 ? 'storage' : '12 hours')
+    await undo()
+    await expect.poll(() => grid.cell(1, column).textContent(), patient).toBe(before)
+  })
+
   test('a date is picked from a calendar, by keyboard or mouse, and is a text', async () => {
     const grid = await open('calendar')
     const before = (await grid.cell(1, 1).textContent()) ?? ''

@@ -180,6 +180,18 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
     await expect.poll(years, patient).toEqual(before)
   })
 
+  test('a double click on the corner fills as far as the column beside is filled, over what stands there', async () => {
+    const grid = await open('prices')
+    const years = async () => (await grid.column(2)).slice(0, 6)
+    const before = await years()
+    await grid.cell(1, 2).click()
+    await grid.cell(3, 2).click({ modifiers: ['Shift'] })
+    await page.locator('.ht_master .wtBorder.area.corner').dblclick()
+    await expect.poll(years, patient).toEqual(['5', '10', '15', '20', '25', '30'])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(years, patient).toEqual(before)
+  })
+
   test('three rows are inserted, duplicated, switched off with a note and removed as one', async () => {
     const grid = await open('prices')
     const items = async () => (await grid.column(1)).slice(0, 7)

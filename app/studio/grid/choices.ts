@@ -23,7 +23,7 @@ export interface Offers {
   readonly to: number
   readonly choices: readonly Choice[]
   /** What was typed can mean nothing else. */
-  readonly only?: Choice
+  readonly only?: Choice | undefined
   /** A piece of a formula, which goes on: who chooses one is not done with the cell. */
   readonly goesOn?: true
 }

@@ -28,6 +28,7 @@ import type { CellAid } from './cell-aid.ts'
 import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
+import { lastBeside } from './fill-down.ts'
 
 registerEditor(TextEditor)
 registerEditor(AIDED, AidedEditor)
@@ -209,6 +210,10 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
   })
 
+  // Its own double click fills nothing as soon as any cell below is filled.
+  hot.getPlugin('autofill').getIndexOfLastAdjacentFilledInRow = ([, left = 0, bottom = 0, right = 0]: number[]) =>
+    lastBeside(data, { left, right, bottom })
+
   function settingsOf(column: number, row: number): object {
     const aid = owner.aid(column, row)
     const readOnly = owner.readOnly()
@@ -362,11 +367,20 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
       hot.unlisten()
       return
     }
-    if (!hot.isListening() || hot.getActiveEditor()?.isOpened() === true) return
+    if (hot.getActiveEditor()?.isOpened() === true) return keepWriting()
+    if (!hot.isListening()) return
     const own = owner.keys().find(({ keys }) => isCombination(keys, event))
     if (!own) return
     take(event)
     own.run()
+  }
+
+  /** A letter goes where the focus is: to the text that is being written, also when a late drawing has moved the focus. */
+  function keepWriting(): void {
+    const { TEXTAREA: input } = hot.getActiveEditor() as unknown as { TEXTAREA?: HTMLElement }
+    const { activeElement } = host.ownerDocument
+    const isLost = activeElement === host.ownerDocument.body || activeElement?.closest('td, th') != null
+    if (isLost) input?.focus({ preventScroll: true })
   }
 
   /** The focus may come back to it from elsewhere, without a click. */

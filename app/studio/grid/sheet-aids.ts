@@ -47,7 +47,9 @@ function aidFor(sheet: Sheet, column: Column, context: AidContext): CellAid | un
   const listed = offersFrom(choices, isList)
   const offers: OffersFor = (text, caret, touched) => {
     const found = listed(text, caret, touched)
-    return found.choices.length > 0 ? found : formula(text, caret, touched)
+    if (found.choices.length === 0) return formula(text, caret, touched)
+    // What can be read is what was meant, and is never replaced by what merely has it in it.
+    return found.only && context.reader.read(sheet, column, text).ok ? { ...found, only: undefined } : found
   }
   return { kind: 'choices', offers, isList }
 }
