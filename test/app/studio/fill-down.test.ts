@@ -12,7 +12,7 @@ test('as far as the column on the left is filled, whatever stands below', () =>
   expect(lastBeside(texts, { left: 1, right: 1, bottom: 0 })).toBe(2))
 
 test('the column on the right counts where nothing stands on the left', () => {
-  expect(lastBeside(texts, { left: 0, right: 0, bottom: 1 })).toBe(-1)
+  expect(lastBeside(texts, { left: 0, right: 0, bottom: 1 })).toBe(2)
   expect(lastBeside(texts, { left: 1, right: 1, bottom: 2 })).toBe(3)
 })
 

@@ -33,6 +33,11 @@ it('a cell with values of its own offers those, under their names', () =>
     ['call', undefined],
   ]))
 
+it('the only match is taken for what cannot be read, never in place of what can', () => {
+  expect(offersAt('service', 'vis').only?.text).toBe('"visit"')
+  for (const text of ['"visit"', 'not "visit"', '–']) expect(offersAt('service', text).only).toBeUndefined()
+})
+
 it('any other offers what the formula bar does, and goes on after it is chosen', () => {
   const offers = offersAt('price', 'request.exp')
   expect(offers).toMatchObject({ goesOn: true, choices: [{ text: 'request.expense', label: 'expense' }] })
