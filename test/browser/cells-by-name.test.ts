@@ -20,7 +20,8 @@ describe.skipIf(executable === undefined)('cells by name', () => {
     await page.locator('.ht_master td.current').waitFor()
     return gridOf(page)
   }
-  const choices = () => page.getByRole('option')
+  /** The page has other lists, which come when they are ready. */
+  const choices = () => page.locator('.rb-choices').getByRole('option')
   const typed = () => page.locator('.rb-grid .handsontableInput:focus').inputValue()
   const undo = () => page.keyboard.press('ControlOrMeta+z')
 

@@ -58,9 +58,10 @@ export function openChoices({ offers, isList }: CellAid & { readonly kind: 'choi
     const choice = shown.choices[active] ?? shown.only
     if (!choice) return false
     const written = withChoice(input.value, shown, choice)
-    if (shown.goesOn) goOn(written)
+    const { goesOn = false } = shown
+    if (goesOn) goOn(written)
     else text.write(written)
-    return shown.goesOn === true
+    return goesOn
   }
 
   return {
