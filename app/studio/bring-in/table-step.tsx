@@ -71,7 +71,7 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
         <Alert color="yellow">{textIn(look.message, language)}</Alert>
       )}
       {children}
-      <Group justify="flex-end" mt="md">
+      <Group justify="flex-end" className="rb-bring-foot">
         <Button variant="default" onClick={onClose}>
           {t('structure.cancel')}
         </Button>
