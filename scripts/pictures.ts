@@ -25,7 +25,7 @@ const GRID = '.ht_master td.current'
 
 const PICTURES: readonly Picture[] = [
   { name: 'home', address: '/', complete: 'h1' },
-  { name: 'new', address: '/new', complete: 'input[type="file"]' },
+  { name: 'new', address: '/new', complete: 'h1' },
   { name: 'sheets', address: '/workbooks/imaging/sheets/prices', complete: GRID },
   {
     name: 'scenarios',
@@ -39,7 +39,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'bring-in',
     address: '/new',
-    complete: 'input[type="file"]',
+    complete: 'h1',
     async arrive(page) {
       await page.locator('input[type="file"]').setInputFiles(PRICES)
       await page.getByTestId('bring-table').waitFor()
@@ -67,7 +67,7 @@ async function takeAll(studio: RunningStudio, executable: string, language: 'en'
       await page.locator(complete).first().waitFor()
       await page.waitForLoadState('networkidle')
       await arrive?.(page)
-      // What is being looked through is told of by grey bars until it is known.
+      // Grey bars stand for what is not known yet.
       await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)
       await page.screenshot({
         path: join(IMAGES, `${name}.${language}.${dark ? 'dark' : 'light'}.png`),
