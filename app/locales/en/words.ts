@@ -94,6 +94,7 @@ export const words = {
   },
   notTaken: '“{{text}}” was not taken as {{column}}.',
   usesOf: 'Where “{{name}}” is used',
+  restsOn: 'What rests on “{{name}}”: the sheets that name it, and the answers it has a say in',
   chooseOne: 'Choose a word to see where it is used.',
   unused: 'Nowhere in this book.',
   notFollowed: 'Labels are only shown; nothing rests on them.',

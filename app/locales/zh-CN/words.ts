@@ -94,6 +94,7 @@ export const words = {
   },
   notTaken: '“{{text}}”未能作为{{column}}录入。',
   usesOf: '“{{name}}”的引用之处',
+  restsOn: '依赖“{{name}}”的内容：引用它的表，以及受其影响的结果',
   chooseOne: '选择一个词语，查看其引用之处。',
   unused: '本册中没有引用。',
   notFollowed: '名称仅供显示，不影响任何规则。',

@@ -5,7 +5,9 @@ import { fieldText, type Use, type Workbook } from '../../../rules/workbook/inde
 import type { BookAddresses } from '../book-page.ts'
 import { titleOf } from '../scenarios.ts'
 import type { Words } from '../use-words.ts'
+import { RestsPicture } from './rests-picture.tsx'
 import type { WordsPage } from './use-words-page.ts'
+import { whatRests } from './what-rests.ts'
 
 export interface WordUsesProps {
   readonly page: WordsPage
@@ -42,7 +44,10 @@ export function WordUses({ page, ...around }: WordUsesProps) {
               {t(uses === undefined ? 'words.notFollowed' : 'words.unused')}
             </Text>
           ) : (
-            <UseList uses={uses} {...around} />
+            <>
+              <RestsPicture name={name} resting={whatRests(uses, around.workbook)} {...around} />
+              <UseList uses={uses} {...around} />
+            </>
           )}
         </>
       )}
