@@ -53,6 +53,9 @@ async function change(page: Page, url: string): Promise<void> {
   await page.locator(GRID).waitFor()
   await gridOf(page).type(1, 3, '12 hours')
   await gridOf(page).type(2, 3, '6 hours')
+  // Taken back, so that the samples look as they come.
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.keyboard.press('ControlOrMeta+z')
   await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor()
 }
 
