@@ -59,23 +59,27 @@ async function change(page: Page, url: string): Promise<void> {
   await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor()
 }
 
-async function takeAll(studio: RunningStudio, executable: string, language: 'en' | 'zh-CN', dark: boolean) {
-  const browser = await launchChromium(executable, { url: studio.url, language, dark })
+async function take(page: Page, url: string, picture: Picture, path: string): Promise<void> {
+  await page.goto(url + picture.address)
+  await page.locator(picture.complete).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await picture.arrive?.(page)
+  // Grey bars stand for what is not known yet.
+  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)
+  await page.screenshot({ path, animations: 'disabled' })
+}
+
+async function takeAll({ url, link }: RunningStudio, executable: string, language: 'en' | 'zh-CN'): Promise<void> {
+  const browser = await launchChromium(executable, { url, language })
   try {
     const page = await browser.open()
-    await page.goto(studio.link)
-    if (language === 'en' && !dark) await change(page, studio.url)
-    for (const { name, address, complete, arrive } of PICTURES) {
-      await page.goto(studio.url + address)
-      await page.locator(complete).first().waitFor()
-      await page.waitForLoadState('networkidle')
-      await arrive?.(page)
-      // Grey bars stand for what is not known yet.
-      await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)
-      await page.screenshot({
-        path: join(IMAGES, `${name}.${language}.${dark ? 'dark' : 'light'}.png`),
-        animations: 'disabled',
-      })
+    page.setDefaultTimeout(120_000)
+    await page.goto(link)
+    await change(page, url)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const picture of PICTURES)
+        await take(page, url, picture, join(IMAGES, `${picture.name}.${language}.${colorScheme}.png`))
     }
   } finally {
     await browser.close()
@@ -84,12 +88,13 @@ async function takeAll(studio: RunningStudio, executable: string, language: 'en'
 
 const executable = chromiumPath()
 if (executable === undefined) throw new Error('There is no Chromium to take pictures with.')
-const dataDir = freshDataDir()
-const studio = await startStudio(dataDir)
-try {
-  for (const language of ['en', 'zh-CN'] as const)
-    for (const dark of [false, true]) await takeAll(studio, executable, language, dark)
-} finally {
-  await studio.stop()
-  removeDataDir(dataDir)
+for (const language of ['en', 'zh-CN'] as const) {
+  const dataDir = freshDataDir()
+  const studio = await startStudio(dataDir)
+  try {
+    await takeAll(studio, executable, language)
+  } finally {
+    await studio.stop()
+    removeDataDir(dataDir)
+  }
 }
