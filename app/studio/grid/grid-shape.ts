@@ -3,7 +3,7 @@
  * sheet stands where is said here and nowhere else, whatever a view hides or sorts.
  *
  * A grid shows a sheet's columns, then what belongs to the row itself: the dates between which it is in force (only
- * when some row has them or the person asked), the clauses that it cites, and its note.
+ * when some row has them or the person asked), its note, and the clauses that it cites.
  * Below the last row stands one more, empty: typing there makes a row. Nothing here knows the widget that draws it.
  */
 import {
@@ -72,7 +72,7 @@ export function gridShape(sheet: Sheet, options: ShapeOptions = {}): GridShape {
   const dated = withDates || sheet.rows.some((row) => row.from !== undefined || row.until !== undefined)
   const dates: readonly Field[] = dated ? ROW_DATES.map((kind) => ({ kind })) : []
   const cites = withCites || sheet.rows.some((row) => row.cites !== undefined)
-  const about: readonly Field[] = [...dates, ...(cites ? [{ kind: 'cites' } as const] : []), { kind: 'note' }]
+  const about: readonly Field[] = [...dates, { kind: 'note' }, ...(cites ? [{ kind: 'cites' } as const] : [])]
   const columns: Field[] = []
   const foldedBefore = new Map<number, readonly Column[]>()
   for (const column of sheet.columns.filter(({ id }) => !hidden.has(id))) {
