@@ -27,7 +27,7 @@ describe.skipIf(executable === undefined)('the studio', () => {
 
   beforeAll(async () => {
     studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
+    browser = await launchChromium(executable ?? '', { url: studio.url, width: 1600 })
     page = await browser.open()
     await page.goto(studio.link)
     await page.locator('a[href="/workbooks/imaging"]').first().click()
