@@ -300,7 +300,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   ),
   {
     name: 'date',
-    ...described(['date', '日期'], ["The civil date of a time in the book's zone.", '某时刻在本簿时区的日期。']),
+    ...described(['date', '日期'], ["The civil date of a time in the book's zone.", '某时刻在本册时区的日期。']),
     example: 'date(order.at)',
     parameters: ['day'],
     result: 'date',
@@ -310,7 +310,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: 'time',
-    ...described(['time', '钟点'], ["The clock time of a time in the book's zone.", '某时刻在本簿时区的钟点。']),
+    ...described(['time', '钟点'], ["The clock time of a time in the book's zone.", '某时刻在本册时区的钟点。']),
     example: 'time(at)',
     parameters: ['date-time'],
     result: 'time',
@@ -322,7 +322,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     name: 'start of day',
     ...described(
       ['start of day', '当日零点'],
-      ["The first instant of a day in the book's zone.", '某日在本簿时区的起始时刻。'],
+      ["The first instant of a day in the book's zone.", '某日在本册时区的起始时刻。'],
     ),
     example: 'start of day(order.at)',
     parameters: ['day'],

@@ -1,8 +1,8 @@
 /**
  * Which clauses of its sources a book cites, and where: sheets, rows and scenarios say `guide/2.1, guide/3`, as typed.
  *
- * A citation of a clause that the book does not list stays as it is, and is a finding. Citing decides nothing: no answer,
- * no scenario changes by it.
+ * A citation of a clause that the book does not list stays as it is; of a sheet or a row it is a finding (lints/cites.ts).
+ * Citing decides nothing: no answer, no scenario changes by it.
  */
 import type { Edit } from './edit-schema.ts'
 import type { Use } from './things.ts'
@@ -66,13 +66,18 @@ export function renamedCitations(
     ...(isClause ? [] : [{ kind: 'entry-set', list: 'sources', id: thing.id, set: { id: to } } as const]),
     ...own.map((clause): Edit => ({ kind: 'entry-set', list: 'clauses', id: clauseKey(clause), set })),
     ...citationsIn(book).flatMap(({ use, text }) => {
-      const cites = text.replaceAll(/[^\s,;，、；]+/g, (key) => renamed.get(key) ?? key)
+      const cites = recited(text, renamed)
       return cites === text ? [] : [citing(use, cites)]
     }),
   ]
 }
 
-function citing(use: Use, cites: string): Edit {
+/** The text with other clauses in place of some, all else as typed. */
+export const recited = (text: string, renamed: ReadonlyMap<string, string>): string =>
+  text.replaceAll(/[^\s,;，、；]+/g, (key) => renamed.get(key) ?? key)
+
+/** The edit that has something cite what a text says. */
+export function citing(use: Use, cites: string): Edit {
   if ('scenario' in use) return { kind: 'entry-set', list: 'scenarios', id: use.scenario, set: { cites } }
   if (use.row !== undefined) return { kind: 'row-set', sheet: use.sheet, row: use.row, cites }
   return { kind: 'entry-set', list: 'sheets', id: use.sheet, set: { cites } }

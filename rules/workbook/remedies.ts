@@ -47,7 +47,7 @@ export const write = (place: FieldPlace, text: string): Remedy => ({
   edits: [fieldEdit(place, text)],
 })
 
-const writingLabel = (text: string): Text =>
+export const writingLabel = (text: string): Text =>
   text === '' ? { en: 'Empty the cell', 'zh-CN': '清空单元格' } : { en: `Write ${text}`, 'zh-CN': `改为 ${text}` }
 
 export function removal(sheet: Sheet, row: string): Remedy {

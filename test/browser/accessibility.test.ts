@@ -28,6 +28,7 @@ const PAGES: readonly (readonly [address: string, complete: string])[] = [
   ['/nothing-here', 'h1'],
   [SHEET, '.ht_master td.current'],
   ['/workbooks/city-power', '.ht_master td.current'],
+  ['/new', 'h1'],
   ['/workbooks/imaging/sheets/no-such-sheet', '.rb-nothing a'],
 ]
 
@@ -61,6 +62,13 @@ const STATES: readonly (readonly [state: string, arrive: (page: Page) => Promise
       await gridOf(page).cell(1, 3).click()
       await page.keyboard.type('24')
       await page.locator('.rb-grid .handsontableInput:focus').waitFor()
+    },
+  ],
+  [
+    'while a column is added',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add column', exact: true }).first().click()
+      await page.getByRole('option').first().waitFor()
     },
   ],
   [

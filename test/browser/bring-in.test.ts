@@ -34,7 +34,7 @@ describe.skipIf(executable === undefined)('a table that somebody else made', () 
     await page.locator('.handsontable td').first().waitFor()
   }
   const choose = async (file: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Download' }).click()
+    await page.getByRole('button', { name: 'Files' }).click()
     await page.getByRole('menuitem', { name: MENU }).click()
     await dialog().locator('input[type="file"]').setInputFiles(file)
   }

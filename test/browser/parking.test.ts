@@ -206,7 +206,7 @@ describe.skipIf(executable === undefined)('a parking tariff from an empty book',
   })
 
   test('as a spreadsheet and back it is another book with the same answers', async () => {
-    await page.getByRole('button', { name: 'Download' }).click()
+    await page.getByRole('button', { name: 'Files' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: /\.xlsx/ }).click(),

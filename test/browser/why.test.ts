@@ -13,6 +13,12 @@ describe.skipIf(executable === undefined)('why?', () => {
   let page: Page
 
   const panel = () => page.getByTestId('why')
+  /** The panel takes room from the list, whose chosen entry is still to be seen. */
+  const isChosenInView = () =>
+    page.locator('.rb-journal li[data-chosen="true"]').evaluate((entry) => {
+      const [own, list] = [entry.getBoundingClientRect(), entry.parentElement!.getBoundingClientRect()]
+      return own.top >= list.top - 1 && own.bottom <= list.bottom + 1
+    })
   const cellsOf = (mark: string) => page.locator(`.ht_master td.${mark}`)
 
   beforeAll(async () => {
@@ -37,6 +43,7 @@ describe.skipIf(executable === undefined)('why?', () => {
     await expect.poll(() => cellsOf('rb-met').count()).toBeGreaterThan(0)
     await expect.poll(() => cellsOf('rb-unmet').count()).toBeGreaterThan(0)
     expect(await cellsOf('rb-met').first().getAttribute('title')).toMatch(/Met at that moment/)
+    await expect.poll(isChosenInView).toBe(true)
   })
 
   test('of another row it says which cell was not met, and the smallest change that would have made it answer', async () => {

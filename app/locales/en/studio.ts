@@ -22,7 +22,7 @@ export const studio = {
     commands: 'Commands',
     user: 'Account of {{name}}',
     allBooks: 'All books',
-    files: 'Download',
+    files: 'Files',
     help: 'Guide',
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',

@@ -22,7 +22,7 @@ export const studio = {
     commands: '命令',
     user: '{{name}} 的账户',
     allBooks: '全部价目册',
-    files: '下载',
+    files: '文件',
     help: '编写指南',
     sheets: '显示或隐藏表格列表',
     preview: '显示或隐藏预览',

@@ -34,7 +34,7 @@ export function DmnStep({ reader, words, file, onTable, onBring, onClose, childr
       {look.sheets.length > 0 && <Fitting look={look} words={words} />}
       {look.leftOut.length > 0 && <LeftOut look={look} file={file} words={words} onTable={onTable} />}
       {children}
-      <Group justify="flex-end" mt="md">
+      <Group justify="flex-end" className="rb-bring-foot">
         <Button variant="default" onClick={onClose}>
           {t('structure.cancel')}
         </Button>

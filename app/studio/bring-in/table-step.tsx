@@ -50,6 +50,7 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
   if (!look) return <Loader size="sm" aria-label={t('bringIn.looking')} />
   return (
     <div className="rb-bring" aria-busy={busy}>
+      {children}
       <TableChoices sheets={sheets} wish={wish} look={look} words={words} onChange={change} />
       {look.ok ? (
         <>
@@ -70,8 +71,7 @@ export function TableStep({ reader, words, sheets, first, pasted, onBring, onClo
       ) : (
         <Alert color="yellow">{textIn(look.message, language)}</Alert>
       )}
-      {children}
-      <Group justify="flex-end" mt="md">
+      <Group justify="flex-end" className="rb-bring-foot">
         <Button variant="default" onClick={onClose}>
           {t('structure.cancel')}
         </Button>

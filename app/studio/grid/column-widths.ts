@@ -44,9 +44,14 @@ function cellWidth({ text, before = '', after }: CellDisplay): number {
   return beside > MOST_BESIDE ? own : own + beside
 }
 
-/** About what a text takes at 13 px: a Chinese character is twice as wide as a Latin letter. */
+/** About what a text takes at 13 px: a Chinese character is twice as wide as a Latin letter, and a figure a little wider. */
 export function textWidth(text: string): number {
   let width = 0
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7
+  for (const character of text) width += widthOf(character)
   return width
+}
+
+function widthOf(character: string): number {
+  if ((character.codePointAt(0) ?? 0) > 0x2e7f) return 13
+  return /[\d¥€$£]/.test(character) ? 8.3 : 7
 }

@@ -81,9 +81,15 @@ export function JournalList(props: JournalListProps) {
   const list = useRef<HTMLOListElement>(null)
   const subjects = useMemo(() => subjectsOf(journal), [journal])
   const keys = useMemo(() => keysOf(journal), [journal])
+  // Also when there is less room for the list: “Why?” opens below it a moment later.
   useEffect(() => {
-    if (chosen !== undefined)
-      list.current?.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+    const shown = list.current
+    if (chosen === undefined || shown === null) return
+    const watch = new ResizeObserver(() =>
+      shown.querySelector(`[data-entry="${chosen}"]`)?.scrollIntoView({ block: 'nearest' }),
+    )
+    watch.observe(shown)
+    return () => watch.disconnect()
   }, [chosen])
   return (
     <ol

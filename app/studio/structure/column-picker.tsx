@@ -71,7 +71,7 @@ export function ColumnPicker({ reader, sheet, words, kind, onKind, onPick }: Col
             onChange={(event) => type(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className="rb-column-choices" aria-label={t(`structure.${kind}`)} tabIndex={-1}>
+        <Combobox.Options className="rb-column-choices" aria-label={t(`structure.${kind}`)} tabIndex={0}>
           {grouped(shown).map(([owner, choices]) => (
             <Combobox.Group key={owner} label={t(`structure.owners.${owner}`)}>
               {choices.map((choice) => (

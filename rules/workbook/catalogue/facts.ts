@@ -253,10 +253,10 @@ export const ALWAYS = {
   date: fact('clock')(
     'date',
     ['today', '今日'],
-    ["The civil date of the question in the book's zone.", '提问时刻在本簿时区的日期。'],
+    ["The civil date of the question in the book's zone.", '提问时刻在本册时区的日期。'],
     '[2025-01-01..2025-12-31]',
   ),
-  zone: fact('book')('string', ['zone', '时区'], ['The time zone of the book.', '本簿的时区。'], '"Asia/Shanghai"'),
+  zone: fact('book')('string', ['zone', '时区'], ['The time zone of the book.', '本册的时区。'], '"Asia/Shanghai"'),
   calendar: fact('book')(
     'any',
     ['calendar', '日历'],

@@ -99,7 +99,7 @@ export const POINTS: Readonly<Record<DecisionPoint, PointSpec>> = {
         ['in money', '以金额计'],
         [
           "It counts money of the book's currency, so that it can be a wallet or overdue bills.",
-          '以本簿货币的金额计量，可用作钱包或逾期账单。',
+          '以本册货币的金额计量，可用作钱包或逾期账单。',
         ],
         'true',
       ),

@@ -1,5 +1,6 @@
 /** All lints of answers, in the order in which their findings are told. */
 import { choices, meters, packages } from './answers.ts'
+import { cites } from './cites.ts'
 import type { AnswerLint, BookLint } from './lint.ts'
 import { lostPeriods } from './lost-periods.ts'
 import { neverPaid } from './never-paid.ts'
@@ -10,4 +11,4 @@ import { together } from './together.ts'
 
 export const ANSWER_LINTS: readonly AnswerLint[] = [meters, choices, steps, packages, together, lostPeriods]
 
-export const BOOK_LINTS: readonly BookLint[] = [neverStarts, noPeriod, neverPaid]
+export const BOOK_LINTS: readonly BookLint[] = [neverStarts, noPeriod, neverPaid, cites]

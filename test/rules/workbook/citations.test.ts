@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { renamedScenario } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
+  bookAnalysis,
   citesIn,
   clauseKey,
   clausesCited,
+  compileWorkbook,
   parseWorkbook,
   readerOf,
   renameEdits,
@@ -51,6 +53,26 @@ describe('citations', () => {
     expect(uncitedClauses(book)).toEqual([])
     const more = { ...book, clauses: [...book.clauses!, { source: 'a', id: '9', label: { en: 'new' } }] }
     expect(uncitedClauses(more).map(clauseKey)).toEqual(['a/9'])
+  })
+
+  it('of a clause that is not listed is a finding at its row or sheet, with the nearest as remedy', () => {
+    const [row, rest] = book.sheets[0]!.rows
+    const cited = (cites: string): Workbook => ({
+      ...book,
+      sheets: [{ ...book.sheets[0]!, cites: 'a/b', rows: [{ ...row!, cites }, rest!] }, book.sheets[1]!],
+    })
+    const told = (of: Workbook) => bookAnalysis()(compileWorkbook(of)).filter(({ code }) => code === 'unknown-clause')
+    expect(told(cited('a/1.2, a/b'))).toEqual([])
+    const slip = cited('a/b，a/1.22')
+    const [found, ...others] = told(slip)
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ sheet: 's', row: row!.id, column: '@cites', severity: 'warning' })
+    expect(found?.message.en).toContain('“a/1.22”')
+    expect(found?.message['zh-CN']).toContain('是否想写“a/1.2”')
+    expect(told(applyEdits(slip, found!.remedies![0]!.edits).workbook)).toEqual([])
+    const [strange] = told({ ...slip, sheets: [{ ...slip.sheets[0]!, cites: 'law' }, slip.sheets[1]!] })
+    expect(strange).toMatchObject({ sheet: 's', message: { en: expect.stringContaining('“law”') } })
+    expect(strange?.remedies).toBeUndefined()
   })
 
   it('another number of a clause is its number wherever it is cited, in one step that can be undone', () => {
