@@ -73,7 +73,10 @@ export function rowWork({ now, widget, edit }: RowWorld): RowWork {
   const move = (rows: readonly number[], before: number): void => {
     const { shape, sorted } = now()
     if (sorted || rows.length === 0 || before < 0 || before > shape.rows.length) return
-    edit(moveRows(shape, rows, before))
+    const edits = moveRows(shape, rows, before)
+    // A press on a row's number without a drag is a move to where the row is.
+    if (edits.length === 0) return
+    edit(edits)
     selectRows(before - rows.filter((row) => row < before).length, rows.length)
   }
   const work = {
