@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openDraft, type SaveOutcome, type DraftWorld, type ServerDraft } from '../../../app/studio/draft/draft.ts'
 import type { Clash } from '../../../app/studio/draft/conflict.ts'
 import type { Change } from '../../../app/services/index.ts'
@@ -234,16 +234,40 @@ describe('a draft', () => {
     expect(priceOf(server().workbook, 'a')).toBe('10')
   })
 
-  it('cannot undo what somebody else has taken away, and says so', async () => {
+  it.each<[string, Edit]>([
+    ['a row', { kind: 'row-delete', sheet: 'prices', row: 'a' }],
+    ['its whole sheet', { kind: 'entry-delete', list: 'sheets', id: 'prices' }],
+  ])('cannot undo in %s that somebody else has taken away, and says so', async (_, taken) => {
     const { itself, somebodyElse } = world()
     const draft = openDraft({ revision: 1, workbook: book }, itself)
     draft.edit([cell('a', '10')], at)
     await settled()
-    somebodyElse([{ kind: 'row-delete', sheet: 'prices', row: 'a' }])
+    somebodyElse([taken])
     draft.meet(3)
     await settled()
     draft.undo()
     expect(draft.state().trouble).toEqual({ kind: 'theirs', by: 'Bo', some: false })
+  })
+
+  it('sends a paste of 100,000 cells in batches that the server takes, and takes it back as one step', async () => {
+    const { itself, server } = world()
+    const draft = openDraft({ revision: 1, workbook: book }, itself)
+    const columns = Array.from({ length: 20 }, (_, index) => ({ ...book.sheets[0]!.columns[0]!, id: `more-${index}` }))
+    draft.edit(
+      columns.map((entry) => ({ kind: 'entry-insert', list: 'columns', sheet: 'prices', entry, after: null })),
+      at,
+    )
+    const cells = Object.fromEntries(columns.map(({ id }) => [id, { text: '1' }]))
+    const rows = Array.from({ length: 5000 }, (_, index) => ({ id: `pasted-${index}`, cells }))
+    draft.edit(
+      rows.map((row) => ({ kind: 'row-insert', sheet: 'prices', row, after: null })),
+      at,
+    )
+    await vi.waitFor(() => expect(saveState(draft.state().queue)).toEqual({ kind: 'saved' }), 30_000)
+    expect(server().workbook.sheets[0]!.rows.length).toBe(book.sheets[0]!.rows.length + rows.length)
+    draft.undo()
+    await vi.waitFor(() => expect(saveState(draft.state().queue)).toEqual({ kind: 'saved' }), 30_000)
+    expect(server().workbook.sheets[0]!.rows).toEqual(book.sheets[0]!.rows)
   })
 
   it('takes in others’ edits when it is told of them, as edits, and one’s own history stays', async () => {
