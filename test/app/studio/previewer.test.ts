@@ -157,6 +157,19 @@ describe('the preview', () => {
     expect((await suiteOf(4))[0]).toMatchObject({ scenario, changed: false })
   })
 
+  it('says what a scenario misses whose outcome rested on a column that was removed', async () => {
+    const { take, suiteOf, pictureOf } = started()
+    await suiteOf(3)
+    const column = arrears.columns.find(({ output }) => output === 'suspends')!.id
+    take({ kind: 'edit', tick: 4, edits: [{ kind: 'entry-delete', list: 'columns', sheet: arrears.id, id: column }] })
+    const status = (await suiteOf(4)).find((one) => one.scenario === scenario)
+    expect(status).toMatchObject({ state: 'unmet', changed: true })
+    const picture = pictureOf(4)
+    expect(picture?.kind === 'simulated' && picture.unmet.map(({ expected }) => expected)).toContainEqual(
+      expect.objectContaining({ kind: 'suspend' }),
+    )
+  })
+
   it('finds one that must be refused, and is not, unmet', async () => {
     const { take, suiteOf, pictureOf } = started()
     take({
