@@ -70,7 +70,7 @@ const WORDS = {
   facts: ['Facts', '事实'],
   ofBook: [
     'Beside these a sheet may use the facts that the book itself declares.',
-    '除此之外，表中还可使用本簿自行声明的事实。',
+    '除此之外，表中还可使用本册自行声明的事实。',
   ],
   stateFacts: ['State facts', '状态事实'],
   picked: [
