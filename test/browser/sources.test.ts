@@ -42,7 +42,7 @@ describe.skipIf(executable === undefined)('the sources of a book', () => {
 
   test('a clause says what it touches', async () => {
     await open('/words/clauses')
-    await grid().cell(6, 2).click()
+    await grid().cell(6, 1).click()
     const uses = page.getByRole('region', { name: /Where “2.1” is used/ })
     await uses.waitFor()
     const places = await uses.getByRole('link').allTextContents()

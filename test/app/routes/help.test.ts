@@ -43,7 +43,7 @@ describe('a page of the guide', () => {
     const links = [...helpPage(undefined, language)!.matchAll(/\]\(([a-z-]+\.md)\)/g)].map(([, link]) =>
       helpAddress(link!)!,
     )
-    expect(links).toHaveLength(10)
+    expect(links).toHaveLength(11)
     for (const link of links) expect(helpPage(link.slice('/help/'.length), language)).toMatch(/^# /)
   })
 

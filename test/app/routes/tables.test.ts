@@ -13,7 +13,11 @@ const send = (body: Uint8Array | string, type = 'application/octet-stream'): Pro
 
 describe('the tables of a file', () => {
   test.each([
-    ['a spreadsheet', fixture('exchange/prices.libreoffice.xlsx'), { kind: 'tables', sheets: [{ name: '价格表' }] }],
+    [
+      'a spreadsheet',
+      fixture('exchange/prices.libreoffice.xlsx'),
+      { kind: 'tables', sheets: [{ name: '价格表' }, { hidden: true }] },
+    ],
     [
       'CSV',
       'a,b\n1,2\n',
