@@ -13,6 +13,7 @@ import {
   EditError,
   type Entry,
   listOf,
+  LIST_NAMES,
   type ListName,
   ROW_PROPERTIES,
   type Row,
@@ -35,17 +36,9 @@ export function editsBetween(from: Workbook, to: Workbook): readonly Edit[] {
 
 type Plain = Readonly<Record<string, Json | undefined>>
 
-const LISTS = [
-  'facts',
-  'usage',
-  'services',
-  'reports',
-  'words',
-  'labels',
-  'sources',
-  'clauses',
-  'scenarios',
-] as const satisfies ListName[]
+/** The book's settings, its sheets and their columns go their own ways. */
+const APART: readonly ListName[] = ['book', 'sheets', 'columns']
+const LISTS = LIST_NAMES.filter((list) => !APART.includes(list))
 const SETTINGS = ['title', 'note', 'zone', 'currency', 'numberFormat'] as const
 const SHEET_SETTINGS = ['label', 'note', 'hitPolicy', 'cites'] as const
 
