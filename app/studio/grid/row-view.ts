@@ -4,7 +4,7 @@
  * What is seen is decided when the view is made, not with every edit: a row that is being worked on does not jump away
  * because it now says something else. Rows that come later are seen, whatever they say, so that nothing is made unseen.
  */
-import type { Edit, Row, Sheet } from '../../../rules/workbook/index.ts'
+import { unmovedOf, type Edit, type Row, type Sheet } from '../../../rules/workbook/index.ts'
 
 /** By one column, its id or the key of what belongs to the row itself. */
 export interface SortBy {
@@ -71,32 +71,11 @@ export function orderEdits(sheet: Sheet, view: RowView): readonly Edit[] {
   const seen = new Set(ordered)
   let next = 0
   const wanted = sheet.rows.map(({ id }) => (seen.has(id) ? ordered[next++]! : id))
-  const staying = longestRising(
+  const staying = unmovedOf(
     sheet.rows.map(({ id }) => id),
     wanted,
   )
   return wanted.flatMap((row, at): readonly Edit[] =>
     staying.has(row) ? [] : [{ kind: 'row-move', sheet: sheet.id, row, after: wanted[at - 1] ?? null }],
   )
-}
-
-/** As many as can stay where they are: the rest is moved, from the top, each behind one that stands right already. */
-function longestRising(now: readonly string[], wanted: readonly string[]): ReadonlySet<string> {
-  const placeNow = new Map(now.map((id, at) => [id, at]))
-  const places = wanted.map((id) => placeNow.get(id)!)
-  /** By length, where the run ends that ends lowest; and of each place the one before it in its run. */
-  const ends: number[] = []
-  const before = places.map((place, at) => {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (places[ends[middle]!]! < place) low = middle + 1
-      else high = middle
-    }
-    ends[low] = at
-    return ends[low - 1]
-  })
-  const staying = new Set<string>()
-  for (let at = ends.at(-1); at !== undefined; at = before[at]) staying.add(wanted[at]!)
-  return staying
 }

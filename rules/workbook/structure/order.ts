@@ -40,3 +40,27 @@ export function movesTogether(
       return [move]
     })
 }
+
+/**
+ * Those that need not move for the one order to become the other: as many as can be. The rest is moved, from the first on,
+ * each behind one that stands right already. Both have the same keys.
+ */
+export function unmovedOf(now: readonly string[], wanted: readonly string[]): ReadonlySet<string> {
+  const placeNow = new Map(now.map((id, at) => [id, at]))
+  const places = wanted.map((id) => placeNow.get(id)!)
+  /** By length, where the rising run ends that ends lowest; and of each place the one before it in its run. */
+  const ends: number[] = []
+  const before = places.map((place, at) => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (places[ends[middle]!]! < place) low = middle + 1
+      else high = middle
+    }
+    ends[low] = at
+    return ends[low - 1]
+  })
+  const staying = new Set<string>()
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) staying.add(wanted[at]!)
+  return staying
+}
