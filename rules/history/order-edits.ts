@@ -16,8 +16,6 @@ export function orderEdits(from: readonly string[], to: readonly string[], stays
   )
   return {
     gone: from.filter((id) => !known.has(id)),
-    placed: to.flatMap((id, at) =>
-      unmoved.has(id) ? [] : [{ id, after: to[at - 1] ?? null, isNew: !known.has(id) }],
-    ),
+    placed: to.flatMap((id, at) => (unmoved.has(id) ? [] : [{ id, after: to[at - 1] ?? null, isNew: !known.has(id) }])),
   }
 }
