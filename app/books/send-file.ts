@@ -1,8 +1,8 @@
 /** Sends a file to become a book. One key for one file, so that an answer that got lost does not make two books. */
-import { MOST_FILE_BYTES } from '../file-limit.ts'
+import { postFile, type NotSent } from '../post-file.ts'
 import type { TakenIn } from '../services/index.ts'
 
-export type Sent = TakenIn | { readonly kind: 'signed-out' | 'unreachable' | 'too-large' }
+export type Sent = TakenIn | NotSent
 
 export interface FileWish {
   readonly file: File
@@ -11,22 +11,9 @@ export interface FileWish {
   readonly replace?: boolean
 }
 
-export async function sendFile({ file, key, as, replace }: FileWish): Promise<Sent> {
-  if (file.size > MOST_FILE_BYTES) return { kind: 'too-large' }
+export function sendFile({ file, key, as, replace }: FileWish): Promise<Sent> {
   const wanted = new URLSearchParams({ name: file.name.toWellFormed(), key })
   if (as !== undefined) wanted.set('as', as)
   if (replace === true) wanted.set('replace', 'yes')
-  try {
-    const response = await fetch(`/new/file?${wanted.toString()}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: file,
-      redirect: 'manual',
-    })
-    if (response.type === 'opaqueredirect') return { kind: 'signed-out' }
-    if (response.status === 413) return { kind: 'too-large' }
-    return response.status < 500 ? ((await response.json()) as TakenIn) : { kind: 'unreachable' }
-  } catch {
-    return { kind: 'unreachable' }
-  }
+  return postFile<TakenIn>(`/new/file?${wanted.toString()}`, file)
 }
