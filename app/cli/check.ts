@@ -9,6 +9,7 @@ import {
   placeName,
   toldOf,
   uncitedClauses,
+  type CompiledBook,
   type Finding,
   type Workbook,
 } from '../../rules/workbook/index.ts'
@@ -47,15 +48,15 @@ export const check: Command = {
     else if (ignored.length > 0) io.err(`${ignored.length} ignored; --ignored prints them`)
     const uncited = uncitedClauses(book.workbook).map(clauseKey)
     if (uncited.length > 0) await io.out(JSON.stringify(uncitedHint(uncited, language)))
-    const scenarios = unreadable(book.workbook)
+    const scenarios = unreadable(book)
     for (const scenario of scenarios) await io.out(JSON.stringify(scenario))
     return scenarios.length > 0 || findings.some(({ severity }) => severity === 'error') ? EXIT.unmet : EXIT.good
   },
 }
 
 /** Scenarios that cannot be played and do not mean to be refused, each with what is wrong first. A book with mistakes in its sheets plays none. */
-function unreadable(workbook: Workbook): readonly object[] {
-  const prepared = prepare(workbook)
+function unreadable({ workbook, reader }: CompiledBook): readonly object[] {
+  const prepared = prepare(workbook, { before: reader })
   if (!prepared.ok) return []
   return workbook.scenarios.flatMap((scenario) => {
     if (isJsonObject(scenario['expect']) && scenario['expect']['error'] === true) return []

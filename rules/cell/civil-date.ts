@@ -11,8 +11,8 @@ export interface YearMonthDay {
   readonly day: number
 }
 
-const FIRST_DAY = -719162
-const LAST_DAY = 2932896
+export const FIRST_DAY = -719162
+export const LAST_DAY = 2932896
 
 export function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year

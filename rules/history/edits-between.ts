@@ -8,10 +8,10 @@
 import type { Json } from '../json.ts'
 import {
   applyEdits,
-  canonicalJson,
   type Edit,
   EditError,
   type Entry,
+  isSameJson,
   listOf,
   LIST_NAMES,
   type ListName,
@@ -44,14 +44,11 @@ const SHEET_SETTINGS = ['label', 'note', 'hitPolicy', 'cites'] as const
 
 const sheetIn = ({ sheets }: Workbook, sheet: string): Sheet | undefined => sheets.find(({ id }) => id === sheet)
 
-const same = (a: Json | undefined, b: Json | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))
-
 /** The properties that are not the same, as they shall be; null: not at all. */
 function differing(from: object, to: object, names: readonly string[]): Readonly<Record<string, Json>> {
   const [before, after] = [from as Plain, to as Plain]
   return Object.fromEntries(
-    names.filter((name) => !same(before[name], after[name])).map((name) => [name, after[name] ?? null]),
+    names.filter((name) => !isSameJson(before[name], after[name])).map((name) => [name, after[name] ?? null]),
   )
 }
 
@@ -127,7 +124,7 @@ function sheetEdits(from: Workbook, to: Workbook): readonly Edit[] {
 /** Undefined: the one sheet cannot be made of the other column by column. */
 function columnEdits(from: Sheet | undefined, to: Sheet): readonly Edit[] | undefined {
   if (!from || from.point !== to.point) return undefined
-  if (same(from.columns as unknown as Json, to.columns as unknown as Json)) return []
+  if (isSameJson(from.columns as unknown as Json, to.columns as unknown as Json)) return []
   const [before, after] = [alone(from), alone(to)]
   const edits = listEdits(
     before,
@@ -157,7 +154,7 @@ const alone = (sheet: Sheet): Workbook => ({
 function leadsTo(before: Workbook, edits: readonly Edit[], after: Workbook): boolean {
   try {
     const [made] = applyEdits(before, edits).workbook.sheets
-    return same(made!.columns as unknown as Json, after.sheets[0]!.columns as unknown as Json)
+    return isSameJson(made!.columns as unknown as Json, after.sheets[0]!.columns as unknown as Json)
   } catch (error) {
     if (error instanceof EditError) return false
     throw error

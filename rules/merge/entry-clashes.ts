@@ -2,7 +2,7 @@
 import { assertNever } from '../cell/index.ts'
 import type { Json } from '../json.ts'
 import {
-  canonicalJson,
+  isSameJson,
   type Entry,
   type EntryEdit,
   type ListName,
@@ -55,8 +55,9 @@ export function entryClashes(
       if (taken) return [{ kind: 'entry-exists', ...place, id: name }]
       return Object.entries(edit.set).flatMap(([property, mine]): EntryClash[] => {
         const theirs = propertyOf(is, property)
-        const untouched = same(theirs, propertyOf(was, property))
-        if (untouched || same(theirs, mine) || inParts(edit.list, was, is, property, mine) !== undefined) return []
+        const untouched = isSameJson(theirs, propertyOf(was, property))
+        if (untouched || isSameJson(theirs, mine) || inParts(edit.list, was, is, property, mine) !== undefined)
+          return []
         return [{ kind: 'entry-set', ...place, property, theirs }]
       })
     }
@@ -88,15 +89,13 @@ export function overTheirs(edit: EntryEdit, { before, now }: ListSides): EntryEd
   return { ...edit, set }
 }
 
-const same = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b)
-
 const propertyOf = (entry: Entry, name: string): Json =>
   (entry as unknown as Readonly<Record<string, Json | undefined>>)[name] ?? null
 
 /** Whether others left it as it was, with all that goes when it goes: the rows of a sheet, the cells of a column. */
 function isSame({ base, current }: ListSides, { list, sheet }: EntryEdit, was: Entry, is: Entry): boolean {
-  if (list === 'sheets') return same(asTyped(was as Sheet), asTyped(is as Sheet))
-  if (!same(was as unknown as Json, is as unknown as Json)) return false
+  if (list === 'sheets') return isSameJson(asTyped(was as Sheet), asTyped(is as Sheet))
+  if (!isSameJson(was as unknown as Json, is as unknown as Json)) return false
   return list !== 'columns' || sameCells(sheetOf(base, sheet), sheetOf(current, sheet), (is as { id: string }).id)
 }
 

@@ -5,7 +5,7 @@
  * item between those was put in, taken out or changed. Undefined where both changed the same part to different things.
  */
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
-import { canonicalJson } from '../workbook/index.ts'
+import { canonicalJson, isSameJson } from '../workbook/index.ts'
 
 interface Merged {
   /** Absent: the part is taken away. */
@@ -23,8 +23,8 @@ const orAbsent = (value: Json): Json | undefined => value ?? undefined
 type Part = Json | undefined
 
 function merge(was: Part, mine: Part, theirs: Part): Merged | undefined {
-  if (same(theirs, was) || same(mine, theirs)) return partOf(mine)
-  if (same(mine, was)) return partOf(theirs)
+  if (isSameJson(theirs, was) || isSameJson(mine, theirs)) return partOf(mine)
+  if (isSameJson(mine, was)) return partOf(theirs)
   if (isJsonObject(mine) && isJsonObject(theirs)) return mergedObject(isJsonObject(was) ? was : {}, mine, theirs)
   if (Array.isArray(mine) && Array.isArray(theirs)) {
     const list = mergedList(Array.isArray(was) ? was : [], mine, theirs)
@@ -34,9 +34,6 @@ function merge(was: Part, mine: Part, theirs: Part): Merged | undefined {
 }
 
 const partOf = (value: Part): Merged => (value === undefined ? {} : { value })
-
-const print = (value: Part): string => (value === undefined ? '' : canonicalJson(value))
-const same = (a: Part, b: Part): boolean => a === b || print(a) === print(b)
 
 function mergedObject(was: JsonObject, mine: JsonObject, theirs: JsonObject): Merged | undefined {
   const value: Record<string, Json> = {}
@@ -89,7 +86,7 @@ const isInside = (a: Hunk, b: Hunk): boolean => a.from === a.to && b.from < a.fr
 
 function mergedHunk(was: readonly Json[], a: Hunk, b: Hunk): Hunk | undefined {
   if (a.from !== b.from || a.to !== b.to) return undefined
-  if (same(a.items as Json, b.items as Json)) return a
+  if (isSameJson(a.items as Json, b.items as Json)) return a
   const isOne = a.to === a.from + 1 && a.items.length === 1 && b.items.length === 1
   const one = isOne ? merge(was[a.from], a.items[0], b.items[0]) : undefined
   return one?.value === undefined ? undefined : { ...a, items: [one.value] }
@@ -100,7 +97,7 @@ const MOST = 2_000_000
 
 /** What was changed, from the first to the last; undefined where that is too much to tell. */
 function hunksOf(was: readonly Json[], is: readonly Json[]): Hunk[] | undefined {
-  const [before, after] = [was.map(print), is.map(print)]
+  const [before, after] = [was.map(canonicalJson), is.map(canonicalJson)]
   let start = 0
   while (start < before.length && start < after.length && before[start] === after[start]) start++
   let end = 0

@@ -12,3 +12,7 @@ export function canonicalJson(value: Json | undefined): string {
     .sort()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key])}`).join(',')}}`
 }
+
+/** Whether they are one document, whatever the order of their keys. What is absent is not null. */
+export const isSameJson = (a: Json | undefined, b: Json | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))

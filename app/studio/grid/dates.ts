@@ -1,4 +1,5 @@
 /** Dates in the text of a cell: the one that the caret is at, another day, and the weeks of a month. */
+import { civil } from '../../../rules/cell/index.ts'
 import type { Writing } from './choices.ts'
 
 export interface DateAt {
@@ -7,8 +8,6 @@ export interface DateAt {
   /** Absent where there is none yet. */
   readonly date?: string
 }
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Undefined where a date could not stand: in a name, in a word. */
 export function dateAt(text: string, caret: number): DateAt | undefined {
@@ -26,28 +25,22 @@ export const withDate = (text: string, { from, to }: DateAt, date: string): Writ
   caret: from + date.length,
 })
 
-const DAY = 86_400_000
+const isDate = (text: string): boolean => !Number.isNaN(civil.parseDate(text))
 
-const timeOf = (date: string): number => Date.parse(`${date}T00:00:00Z`)
-const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+/** At either end of the calendar the last day that there is. */
+const dateOf = (day: number): string => civil.formatDate(Math.min(civil.LAST_DAY, Math.max(civil.FIRST_DAY, day)))
 
-const isDate = (text: string): boolean =>
-  DATE.test(text) && !Number.isNaN(timeOf(text)) && dateOf(timeOf(text)) === text
-
-export const daysLater = (date: string, days: number): string => dateOf(timeOf(date) + days * DAY)
+export const daysLater = (date: string, days: number): string => dateOf(civil.parseDate(date) + days)
 
 /** The same day of another month, or the last one that it has. */
-export function monthsLater(date: string, months: number): string {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-}
+export const monthsLater = (date: string, months: number): string =>
+  dateOf(civil.addMonths(civil.parseDate(date), months))
 
 /** From Monday to Sunday, with the days of other months that stand in the same weeks. Always six, so that nothing jumps. */
 export function weeksOf(date: string): readonly (readonly string[])[] {
-  const first = `${date.slice(0, 7)}-01`
-  const monday = daysLater(first, -((new Date(timeOf(first)).getUTCDay() + 6) % 7))
+  const first = civil.parseDate(`${date.slice(0, 7)}-01`)
+  const monday = first - civil.weekday(first) + 1
   return Array.from({ length: 6 }, (_week, week) =>
-    Array.from({ length: 7 }, (_day, day) => daysLater(monday, week * 7 + day)),
+    Array.from({ length: 7 }, (_day, day) => dateOf(monday + week * 7 + day)),
   )
 }

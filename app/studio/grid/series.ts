@@ -129,11 +129,8 @@ function dateStep(days: readonly number[]): Step | undefined {
   return (at) => dateText(days.at(-1)! + by * at)
 }
 
-const FIRST_DAY = civil.dayNumber(1, 1, 1)
-const LAST_DAY = civil.dayNumber(9999, 12, 31)
-
 const dateText = (day: number): string | undefined =>
-  day < FIRST_DAY || day > LAST_DAY ? undefined : civil.formatDate(day)
+  day < civil.FIRST_DAY || day > civil.LAST_DAY ? undefined : civil.formatDate(day)
 
 const isAlike = (a: Read, b: Read): boolean =>
   a.around.length === b.around.length &&

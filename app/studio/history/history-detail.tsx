@@ -2,26 +2,13 @@
 import { Anchor, Button, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { fieldOf, type HistoryPlace, type LogChange } from '../../../rules/history/index.ts'
-import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { HistoryEntry } from '../../services/index.ts'
-import type { BookAddresses } from '../book-page.ts'
-import type { Words } from '../use-words.ts'
 import { ChangeList } from './change-list.tsx'
 import { placeWords } from './change-words.ts'
 import { momentOf, wholeWords } from './entry-words.ts'
-import type { HistoryPage } from './use-history-page.ts'
+import type { HistoryViewProps } from './history-panel.tsx'
 
-export interface HistoryDetailProps {
-  readonly page: HistoryPage
-  readonly workbook: Workbook
-  readonly revision: number
-  readonly words: Words
-  readonly readOnly: boolean
-  readonly address: BookAddresses
-  readonly onBack: (entry: HistoryEntry, place: HistoryPlace) => void
-}
-
-export function HistoryDetail({ page, workbook, revision, words, readOnly, address, onBack }: HistoryDetailProps) {
+export function HistoryDetail({ page, workbook, revision, words, readOnly, address, onBack }: HistoryViewProps) {
   const { t, language } = words
   const { by: _, ...place } = page.wanted
   const entry = page.chosen
@@ -52,7 +39,7 @@ export function HistoryDetail({ page, workbook, revision, words, readOnly, addre
   )
 }
 
-interface NarrowerProps extends Pick<HistoryDetailProps, 'workbook' | 'words' | 'address'> {
+interface NarrowerProps extends Pick<HistoryViewProps, 'workbook' | 'words' | 'address'> {
   readonly entry: HistoryEntry
   readonly place: HistoryPlace
 }

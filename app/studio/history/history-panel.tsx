@@ -13,7 +13,8 @@ import { clockOf, dayOf, momentOf, wholeWords } from './entry-words.ts'
 import type { HistoryPage } from './use-history-page.ts'
 import './history.css'
 
-export interface HistoryPanelProps {
+/** What both the list and one revision beside it are shown with. */
+export interface HistoryViewProps {
   readonly page: HistoryPage
   readonly workbook: Workbook
   /** The newest revision that this page has. */
@@ -24,7 +25,7 @@ export interface HistoryPanelProps {
   readonly onBack: (entry: HistoryEntry, place: HistoryPlace) => void
 }
 
-export function HistoryPanel(props: HistoryPanelProps) {
+export function HistoryPanel(props: HistoryViewProps) {
   const { page, workbook, words } = props
   const { t } = words
   const { by: _, ...place } = page.wanted
@@ -55,7 +56,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
 }
 
 /** From a cell to its row, from a row to its sheet. */
-function Wider({ address, words: { t }, place }: HistoryPanelProps & { readonly place: HistoryPlace }) {
+function Wider({ address, words: { t }, place }: HistoryViewProps & { readonly place: HistoryPlace }) {
   const { sheet, row, column } = place
   if (row === undefined) return null
   return (
@@ -91,7 +92,7 @@ function Trouble({ page: { state, entries, retry }, t }: { readonly page: Histor
   )
 }
 
-type EntriesProps = HistoryPanelProps & { readonly place: HistoryPlace }
+type EntriesProps = HistoryViewProps & { readonly place: HistoryPlace }
 
 function Entries(props: EntriesProps) {
   const { page, words } = props
