@@ -12,6 +12,7 @@ export type * from './book-types.ts'
 export type * from './draft-types.ts'
 export type * from './live-types.ts'
 export type * from './permissions.ts'
+export type * from './version-types.ts'
 
 /** What may be asked by nobody in particular: to be let in, and then the services as they are for whoever that is. */
 export interface Entrance {
