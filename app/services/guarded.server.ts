@@ -125,7 +125,7 @@ export function guarded(services: Services, actor: Actor, note: (noted: Noted) =
     const functions = own[group as keyof Services] as unknown as Readonly<Record<string, Ask>>
     const guard = ([name, line]: readonly [string, Line<Ask>]) => {
       const ask: Ask = (...given) => functions[name]!(...given)
-      return [name, noting(checked(ask, line, actor), line, note)] as const
+      return [name, checked(noting(ask, line, note), line, actor)] as const
     }
     return [group, Object.fromEntries(Object.entries(lines as Readonly<Record<string, Line<Ask>>>).map(guard))]
   })
