@@ -38,6 +38,7 @@ export interface PreviewPanelProps {
   readonly onFinding: (finding: Finding) => void
   readonly onCopy: (scenario: Scenario) => void
   readonly onMake: () => void
+  readonly readOnly: boolean
   readonly onEdit: (scenario: Scenario) => void
   /** "Why?" of the chosen entry. */
   readonly why?: ReactNode
@@ -66,7 +67,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
         </Alert>
       )}
       {scenario === undefined ? (
-        <NoScenario t={t} onMake={props.onMake} />
+        <NoScenario t={t} onMake={props.readOnly ? undefined : props.onMake} />
       ) : (
         <>
           {picture && <Troubles picture={picture} {...props} />}
@@ -117,30 +118,34 @@ function ScenarioPicker({ scenarios, scenario, preview, lexicon, t, ...on }: Pre
           </ActionIcon>
         </Tooltip>
       )}
-      <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
-        <ActionIcon
-          variant="default"
-          aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
-          onClick={() => (scenario ? on.onCopy(scenario) : on.onMake())}
-          data-testid="copy-scenario"
-        >
-          <CopyIcon size={14} />
-        </ActionIcon>
-      </Tooltip>
+      {!on.readOnly && (
+        <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
+          <ActionIcon
+            variant="default"
+            aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
+            onClick={() => (scenario ? on.onCopy(scenario) : on.onMake())}
+            data-testid="copy-scenario"
+          >
+            <CopyIcon size={14} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   )
 }
 
-function NoScenario({ t, onMake }: { readonly t: Translate; readonly onMake: () => void }) {
+function NoScenario({ t, onMake }: { readonly t: Translate; readonly onMake: (() => void) | undefined }) {
   return (
     <div className="rb-nothing">
       <Text fw={600}>{t('preview.none')}</Text>
       <Text size="sm" c="dimmed">
         {t('preview.noneHint')}
       </Text>
-      <Button size="xs" variant="default" onClick={onMake}>
-        {t('preview.make')}
-      </Button>
+      {onMake && (
+        <Button size="xs" variant="default" onClick={onMake}>
+          {t('preview.make')}
+        </Button>
+      )}
     </div>
   )
 }
