@@ -36,7 +36,15 @@ export {
   type Target,
 } from './edit-target.ts'
 export type { EntryEdit } from './entry-edit-schema.ts'
-export { LIST_NAMES, listOf, type Entries, type Entry, type ListName, type ListPlace } from './entry-lists.ts'
+export {
+  ignoredPlace,
+  LIST_NAMES,
+  listOf,
+  type Entries,
+  type Entry,
+  type ListName,
+  type ListPlace,
+} from './entry-lists.ts'
 export { ROW_PROPERTIES, type RowProperty } from './editable-sheet.ts'
 export { canBeIgnored, ignoringEdits, tellingEdits, toldOf, type IgnoredFinding, type Told } from './ignored.ts'
 export { contentHash } from './hash.ts'

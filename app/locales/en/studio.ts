@@ -1,4 +1,5 @@
 /** The studio: sheets, cells, the preview and its journal. */
+import type { ListName } from '../../../rules/workbook/index.ts'
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { history } from './history.ts'
@@ -100,7 +101,8 @@ export const studio = {
     scenarios: 'scenario “{{name}}”',
     sources: 'source “{{name}}”',
     clauses: 'clause “{{name}}”',
-  },
+    ignored: 'ignored finding: {{name}}',
+  } satisfies Readonly<Record<ListName, string>>,
   properties: {
     title: 'title',
     note: 'note',
@@ -126,6 +128,8 @@ export const studio = {
     source: 'source',
     edition: 'edition',
     link: 'link',
+    folder: 'folder',
+    until: 'end',
   },
   groups: { selling: 'Selling', using: 'Using', serving: 'Serving', basics: 'Basics' },
   sheets: {
@@ -345,7 +349,9 @@ export const studio = {
     stoppedTitle_one: 'A cell that this scenario uses cannot be read',
     stoppedTitle_other: '{{count}} cells that this scenario uses cannot be read',
     previous: 'The previous result is shown below.',
-    refusedTitle: 'This scenario is not a valid timeline',
+    refusedTitle: 'This scenario cannot be played as it stands',
+    event: 'Event {{number}}',
+    at: '{{place}}: ',
     refusedAsExpected: 'Refused, as expected',
     mustBeRefused: 'the scenario is refused',
     notRefused: 'it was not',
@@ -462,7 +468,7 @@ export const studio = {
     before: 'before',
     now: 'now',
     accept: 'Accept the new outcome',
-    coverage: 'Rows reached by scenarios: {{percent}} %',
+    coverage: 'Rows reached by scenarios: {{percent}}%',
     unreached_one: '{{count}} row not reached',
     unreached_other: '{{count}} rows not reached',
     unreachedTitle: 'Rows that decide nothing in any scenario',

@@ -98,6 +98,7 @@ export const studio = {
     scenarios: '场景“{{name}}”',
     sources: '依据文件“{{name}}”',
     clauses: '条款“{{name}}”',
+    ignored: '已忽略的提示：{{name}}',
   },
   properties: {
     title: '标题',
@@ -124,6 +125,8 @@ export const studio = {
     source: '文件',
     edition: '版本',
     link: '链接',
+    folder: '文件夹',
+    until: '结束',
   },
   groups: { selling: '销售', using: '使用', serving: '服务', basics: '基础' },
   sheets: {
@@ -340,7 +343,9 @@ export const studio = {
     stoppedTitle_one: '此场景用到的一个单元格无法读取',
     stoppedTitle_other: '此场景用到的 {{count}} 个单元格无法读取',
     previous: '下方为之前的结果。',
-    refusedTitle: '此场景不是有效的时间线',
+    refusedTitle: '此场景目前无法运行',
+    event: '第 {{number}} 个事件',
+    at: '{{place}}：',
     refusedAsExpected: '如预期被拒绝',
     mustBeRefused: '场景被拒绝',
     notRefused: '没有被拒绝',

@@ -3,7 +3,18 @@ import { assertNever } from '../../../rules/cell/index.ts'
 import { fieldOf, type HistoryPlace, type LogChange } from '../../../rules/history/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import type { Text } from '../../../rules/text.ts'
-import { listOf, placeOfRow, type Entry, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
+import {
+  ignoredPlace,
+  listOf,
+  placeName,
+  placeOfRow,
+  scenarioTitle,
+  type Entry,
+  type ListName,
+  type Scenario,
+  type Sheet,
+  type Workbook,
+} from '../../../rules/workbook/index.ts'
 import type { Words } from '../use-words.ts'
 
 export interface ChangeWords {
@@ -101,11 +112,15 @@ function entryParts(change: EntryChange, within: HistoryPlace, around: Around): 
 }
 
 function nameOf(change: EntryChange, { workbook, words: { lexicon } }: Around): string {
+  if (change.list === 'ignored') return lexicon.text(placeName(workbook, ignoredPlace(change.id)))
   const { key, read } = listOf(change.list)
   const entry: Entry | undefined = read(workbook, change.sheet)?.find((other) => key(other) === change.id)
-  const label = 'label' in change && change.label ? change.label : entry && 'label' in entry ? entry.label : undefined
-  return (label && lexicon.text(label as Text)) || change.id
+  const label = 'label' in change && change.label ? change.label : entry && labelOf(change.list, entry)
+  return (label && lexicon.text(label)) || change.id
 }
+
+const labelOf = (list: ListName, entry: Entry): Text | undefined =>
+  list === 'scenarios' ? scenarioTitle(entry as Scenario) : 'label' in entry ? (entry.label as Text) : undefined
 
 /** What a history is about, in words: `Arrears, row 3, grace period`. */
 export function placeWords({ sheet: id, row, column }: HistoryPlace, around: Around): string {

@@ -17,6 +17,7 @@ const plain = listedBook()
 const [sheet] = plain.sheets
 const workbook = {
   ...plain,
+  scenarios: [...plain.scenarios, { id: 'titled', title: { en: 'A late payer' } }],
   sheets: [{ ...sheet!, label: { en: 'Offers' }, columns: [{ ...sheet!.columns[0]!, label: { en: 'Years' } }] }],
 }
 const around = { workbook, words: { t, lexicon: lexiconOf(readerOf(workbook), 'en') } }
@@ -58,6 +59,16 @@ describe('a change in words', () => {
       'events of a scenario, which are too much to be read',
       { kind: 'entry-set', list: 'scenarios', id: 'a', property: 'events', from: [], to: [{ type: 'x' }] },
       { where: 'scenario “a”, events', what: { done: 'changed' } },
+    ],
+    [
+      'a scenario, by its title',
+      { kind: 'entry-moved', list: 'scenarios', id: 'titled' },
+      { where: 'scenario “A late payer”', what: { done: 'moved' } },
+    ],
+    [
+      'a finding that is ignored no longer, by its place',
+      { kind: 'entry-removed', list: 'ignored', id: 's r1 a row-unreachable 0f' },
+      { where: 'ignored finding: Offers, row 1, Years', what: { done: 'removed' } },
     ],
   ])('%s', (_, change, said) => expect(changeWords(change, {}, around)).toEqual(said))
 
