@@ -33,8 +33,11 @@ export const ScenarioList = memo(function ScenarioList(props: ScenarioListProps)
     [scenarios, search],
   )
   const list = useRef<HTMLDivElement>(null)
-  // Who comes by an address sees which one of many it is.
-  useEffect(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' }), [chosen?.id])
+  const current = chosen?.id
+  useEffect(() => {
+    // Who comes by an address sees which one of many it is.
+    if (current !== undefined) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <nav className="rb-sheets" aria-label={t('preview.scenarios')}>
       <div className="rb-scenario-search">
