@@ -4,7 +4,7 @@
  */
 import { data, redirect, useLocation, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { textIn } from '../../rules/text.ts'
-import { servicesContext, userContext } from '../context.ts'
+import { entranceContext, servicesContext, userContext } from '../context.ts'
 import { getInstance } from '../i18n.server.ts'
 import { isLanguage } from '../language.ts'
 import { findDocument } from '../studio/document/documents.server.ts'
@@ -15,6 +15,7 @@ import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
 import type { Translate } from '../studio/translate.ts'
+import { useMay } from '../use-may.ts'
 import type { Route } from './+types/workbook.ts'
 
 /** What of a page is shown belongs to the child routes, but it is this page that draws it. */
@@ -35,7 +36,7 @@ export async function loader({ context, params: { id, sheet }, request, url }: P
   return data(
     {
       first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
-      licenseKey: services.settings.gridLicenseKey,
+      licenseKey: context.get(entranceContext).settings.gridLicenseKey,
       userName: context.get(userContext)?.name ?? '',
       widths: panelWidthsFrom(request.headers.get('cookie')),
     },
@@ -60,7 +61,7 @@ type BookProps = Route.ComponentProps['loaderData'] & { readonly page: BookPage 
 
 function Book({ first, licenseKey, ...frame }: BookProps) {
   const { opened, load } = useDocument(first.id)
-  const shown = { ...frame, readOnly: false }
+  const shown = { ...frame, readOnly: !useMay()('book.edit', first.id) }
   if (opened?.kind === 'loaded') return <Studio {...shown} document={opened.document} licenseKey={licenseKey} />
   return <Opening {...shown} first={first} trouble={opened?.kind} onRetry={load} />
 }
