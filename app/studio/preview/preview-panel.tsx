@@ -22,6 +22,7 @@ import type { Picture, ScenarioStatus } from './protocol.ts'
 import { PreviewSkeleton } from './preview-skeleton.tsx'
 import type { LastResult, PreviewState } from './preview.ts'
 import { StatusMark, stateWords } from './status-mark.tsx'
+import { timelinePlace } from './timeline-place.ts'
 
 const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
 
@@ -195,9 +196,11 @@ interface RefusedProps {
 
 function Refused({ picture: { pointer, message }, expected, t }: RefusedProps) {
   const title = t(expected ? 'preview.refusedAsExpected' : 'preview.refusedTitle')
+  const place = timelinePlace(pointer, t)
   return (
     <Alert color={expected ? 'green' : 'red'} p="xs" className="rb-trouble" title={title}>
-      <code>{pointer}</code> {message}
+      {place !== undefined && t('preview.at', { place })}
+      <span lang="en">{message}</span>
     </Alert>
   )
 }
@@ -299,11 +302,11 @@ function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps
   const unmet = preview.statuses.filter(({ state }) => state !== 'met')
   const unchanged = preview.statuses.length - changed.length
   const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
+  if (scenarios.length === 0) return null
   if (preview.statuses.length > 0 && preview.statuses.every(({ state }) => state === 'stopped')) {
     return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
   }
-  if (preview.statuses.length === 0 && scenarios.length > 0)
-    return <footer className="rb-suite">{t('preview.running')}</footer>
+  if (preview.statuses.length === 0) return <footer className="rb-suite">{t('preview.running')}</footer>
   return (
     <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
       <span>{t('preview.unchanged', { count: unchanged })}</span>
