@@ -12,6 +12,8 @@ export type WaitsFor =
   | { readonly kind: 'approval' }
   /** Both it and what was published meanwhile changed the same. */
   | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
+  /** Its changes on what was published meanwhile cannot be read as a book. */
+  | { readonly kind: 'broken' }
   /** All that it stood on was withdrawn. */
   | { readonly kind: 'ground' }
 

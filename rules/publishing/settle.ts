@@ -27,9 +27,11 @@ export interface Settling {
   readonly now: number
   /** Whether a content that nobody has said yes to has to wait for it. */
   readonly needsApproval: boolean
+  /** Whether a content that came of carrying can be used at all. */
+  isSound?(document: Workbook): boolean
 }
 
-export function settle(history: PublishingHistory, { now, needsApproval }: Settling): Settled {
+export function settle(history: PublishingHistory, { now, needsApproval, isSound }: Settling): Settled {
   const lines = new Map(history.versions.map((version) => [version.number, version]))
   const carried: Carry[] = []
   const made = new Map<number, Workbook>()
@@ -55,6 +57,9 @@ export function settle(history: PublishingHistory, { now, needsApproval }: Settl
     const cleared = !needsApproval || isCleared(pending.origin, found.document)
     if (isSame(found.document, documentOf(pending.number))) {
       line = { ...pending, cleared: pending.cleared || cleared }
+    } else if (isSound?.(found.document) === false) {
+      stand(pending, { kind: 'waits', for: { kind: 'broken' } })
+      continue
     } else {
       const number = Math.max(...lines.keys()) + 1
       line = { ...pending, number, base: below?.number ?? null, cleared }

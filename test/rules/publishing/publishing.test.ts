@@ -107,6 +107,18 @@ describe('a version that is to come', () => {
     expect(at(history, 20)).toBeUndefined()
   })
 
+  it('waits where the two together cannot be used', () => {
+    const history = lived()
+    history.put({ a: '1', b: '1' })
+    const scheduled = history.put({ a: '1', b: '2' }, 10)
+    const fix = { document: bookOf({ a: '9', b: '1' }), effectiveAt: 0 }
+    const act = publish(history, fix, { now: 0, ...ALONE, isSound: (book) => textsOf(book)['a'] !== '9' })
+    if (act.kind !== 'done') throw new Error(act.kind)
+    history.take(act.settled, act)
+    expect(standingOf(history, scheduled)).toEqual({ kind: 'waits', for: { kind: 'broken' } })
+    expect(at(history, 10)).toEqual({ a: '9', b: '1' })
+  })
+
   it('of two at one instant the one published later governs, also when the earlier is carried afterwards', () => {
     const history = lived()
     history.put({ a: '1', b: '1' })
