@@ -54,6 +54,19 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  versions: {
+    list: { deed: 'book.read', book: itself },
+    find: { deed: 'book.read', book: itself },
+    standpoint: { deed: 'book.read', book: itself },
+    gate: { deed: 'book.read', book: ofIts },
+    publish: { deed: 'version.publish', book: ofIts },
+    withdraw: { deed: 'version.withdraw', book: ofIts },
+    approve: { deed: 'review.decide', book: ofIts },
+    rollBack: { deed: 'version.publish', book: ofIts },
+    restoreToDraft: { deed: 'book.edit', book: ofIts },
+    policy: { deed: 'book.read', book: itself },
+    setPolicy: { deed: 'book.manage', book: itself },
+  },
 }
 
 type Ask = (...given: never[]) => unknown

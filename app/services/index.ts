@@ -6,10 +6,12 @@ import type { Actor } from './actor.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Live } from './live-types.ts'
+import type { Versions } from './version-types.ts'
 
 export type * from './actor.ts'
 export type * from './book-types.ts'
 export type * from './draft-types.ts'
+export type * from './gate-types.ts'
 export type * from './live-types.ts'
 export type * from './permissions.ts'
 export type * from './version-types.ts'
@@ -33,4 +35,5 @@ export interface Services {
   readonly books: Books
   readonly drafts: Drafts
   readonly live: Live
+  readonly versions: Versions
 }
