@@ -3,7 +3,7 @@ import type { ActedBy, PublishingPolicy, VersionRow } from '../../db/index.ts'
 import type { ClashSides, WaitsFor } from '../../rules/publishing/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import type { GateResult } from './gate-types.ts'
+import type { GateResult } from '../../rules/gate/index.ts'
 
 export type { ActedBy, ClashSides, GateResult, PublishingPolicy, WaitsFor }
 

@@ -36,7 +36,7 @@ import { civil } from '../../rules/cell/index.ts'
 import { editsBetween } from '../../rules/history/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import type { GateResult } from './gate-types.ts'
+import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
 import { openAhead } from './ahead.server.ts'
 import type {
   Acknowledged,
@@ -69,15 +69,6 @@ import {
   unchanged,
 } from './version-words.ts'
 
-/** What the gate is asked. */
-export interface GateAsked {
-  readonly draft: Workbook
-  readonly base: Workbook | undefined
-  readonly needsApproval: boolean
-  readonly acknowledged: Readonly<Record<string, { readonly reason: string; readonly by: string }>>
-  readonly approval: { readonly by: string; readonly of: string; readonly now: string } | undefined
-}
-
 /** What is written down of an act, in its transaction. */
 export interface VersionNote {
   readonly kind: 'version-published' | 'version-withdrawn' | 'version-approved' | 'version-rolled-back'
@@ -91,7 +82,7 @@ export interface VersionsOf {
   readonly drafts: Drafts
   /** ISO 8601. */
   readonly now: () => string
-  gate(asked: GateAsked): Promise<GateResult>
+  gate(question: GateQuestion): Promise<GateResult>
   /** Whoever may say yes to what somebody else wrote in this book. */
   approvers(id: string): Promise<readonly { readonly id: string }[]>
   note(trx: Executor, note: VersionNote): Promise<void>
@@ -251,7 +242,8 @@ async function asked(of: VersionsOf, proposed: Proposed, { plan, needed, approva
   return of.gate({
     draft: plan.document,
     base: plan.below && (await versionDocument(of.db, id, plan.below.number)),
-    needsApproval: needed,
+    policy: { approval: needed ? 'needed' : 'not-needed' },
+    how: 'code',
     acknowledged: Object.fromEntries(
       Object.entries(acknowledged).map(([key, reason]) => [key, { reason, by: by.name }]),
     ),
@@ -351,7 +343,9 @@ const nothingNew = ({ below, hash }: Plan): Refusal | undefined =>
   below?.hash === hash ? refused(unchanged(below.number)) : undefined
 
 const acknowledgedIn = ({ items }: GateResult): readonly Acknowledged[] =>
-  items.flatMap(({ key, text, acknowledged }) => (acknowledged ? [{ key, text, ...acknowledged }] : []))
+  items.flatMap(({ key, text, acknowledged }) =>
+    acknowledged ? [{ key, text, reason: acknowledged.reason, by: acknowledged.by }] : [],
+  )
 
 interface Writing extends ToPublish {
   readonly needed: boolean
