@@ -16,7 +16,6 @@ import {
   documentAt,
   type Executor,
   findDraft,
-  inForceAt,
   listVersions,
   type NotPlanned,
   type Plan,
@@ -27,6 +26,7 @@ import {
   saveEdits,
   setPolicy,
   stampOfDraft,
+  timeOfBook,
   type ToPublish,
   versionDocument,
   type VersionRow,
@@ -406,8 +406,8 @@ async function rollBack(of: VersionsOf, wanted: Parameters<Versions['rollBack']>
   throw new Error(`somebody else published "${id}" in each of ${MOST_TRIES} tries`)
 }
 
-const hasGoverned = (rows: readonly VersionRow[], { number, effectiveAt }: VersionRow, clock: string): boolean =>
-  Date.parse(effectiveAt) <= Date.parse(clock) && inForceAt(rows, Date.parse(effectiveAt))?.number === number
+const hasGoverned = (rows: readonly VersionRow[], { standing, effectiveAt }: VersionRow, clock: string): boolean =>
+  standing.kind === 'stands' && Date.parse(effectiveAt) <= timeOfBook(rows, clock)
 
 async function restoreToDraft(
   { db, drafts, now }: VersionsOf,
