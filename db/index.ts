@@ -14,6 +14,7 @@ export {
   findPerson,
   hasPeople,
   listPeople,
+  namesOf,
   type NewPerson,
   type NewRole,
   type PersonRemoved,
