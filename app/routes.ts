@@ -12,6 +12,7 @@ export default [
     route('settings', 'routes/workbook.page.tsx', { id: 'settings' }),
     route('history', 'routes/workbook.page.tsx', { id: 'history' }),
     route('versions/:version?', 'routes/workbook.page.tsx', { id: 'versions' }),
+    route('compare', 'routes/workbook.page.tsx', { id: 'compare' }),
   ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),

@@ -1,6 +1,7 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { versions } from './versions.ts'
 import { views } from './views.ts'
@@ -11,6 +12,7 @@ export const studio = {
   words,
   history,
   versions,
+  changes,
   views,
   settings,
   why,

@@ -1,6 +1,7 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { versions } from './versions.ts'
 import { views } from './views.ts'
@@ -11,6 +12,7 @@ export const studio = {
   words,
   history,
   versions,
+  changes,
   views,
   settings,
   why,
