@@ -12,7 +12,14 @@ import { PlainSheet } from '../document/plain-sheet.tsx'
 import type { Translate } from '../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
-import { scenarioAddress, settingsAddress, sheetAddress, versionsAddress, wordsAddress, type BookPage } from '../book-page.ts'
+import {
+  scenarioAddress,
+  settingsAddress,
+  sheetAddress,
+  versionsAddress,
+  wordsAddress,
+  type BookPage,
+} from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { Revision } from './draft-status.tsx'
 import { Header } from './header.tsx'
