@@ -5,7 +5,16 @@ import { assertNever, civil } from '../cell/index.ts'
 import { fieldOf, type HistoryPlace, type LogChange } from '../history/index.ts'
 import type { Json } from '../json.ts'
 import { LANGUAGES, textIn, type Language, type Text } from '../text.ts'
-import { listOf, placeOfRow, rowName, type Entry, type Sheet, type Workbook } from '../workbook/index.ts'
+import {
+  ignoredPlace,
+  listOf,
+  placeName,
+  placeOfRow,
+  rowName,
+  type Entry,
+  type Sheet,
+  type Workbook,
+} from '../workbook/index.ts'
 import { entryName, propertyName, rowFieldName, valueName } from './list-words.ts'
 import { partsInWords } from './scenario-words.ts'
 
@@ -213,6 +222,7 @@ function entryParts(change: EntryChange, within: HistoryPlace, around: Around): 
 }
 
 function nameOf(change: EntryChange, { workbook }: Around): Text {
+  if (change.list === 'ignored') return placeName(workbook, ignoredPlace(change.id))
   const { key, read } = listOf(change.list)
   const entry: Entry | undefined = read(workbook, change.sheet)?.find((other) => key(other) === change.id)
   const label = ('label' in change && change.label) || (entry && titleIn(entry))
