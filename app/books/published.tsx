@@ -17,21 +17,19 @@ export function Published({ book: { id, published } }: PublishedProps) {
         {t('notPublished')}
       </Text>
     )
-  const day = (at: string): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at))
   const { current, next } = published
   const address = `/workbooks/${encodeURIComponent(id)}/versions`
   return (
     <Anchor component={Link} to={address} size="sm" c="inherit">
       {current && (
-        <time dateTime={current.effectiveAt} title={exactly(current.effectiveAt, language)}>
-          {t('inForce', { number: current.number, since: day(current.effectiveAt) })}
+        <time dateTime={current.effectiveAt}>
+          {t('inForce', { number: current.number, since: exactly(current.effectiveAt, language) })}
         </time>
       )}
       {current && next && ' · '}
       {next && (
-        <time dateTime={next.effectiveAt} title={exactly(next.effectiveAt, language)}>
-          {t('comes', { number: next.number, at: day(next.effectiveAt) })}
+        <time dateTime={next.effectiveAt}>
+          {t('comes', { number: next.number, at: exactly(next.effectiveAt, language) })}
         </time>
       )}
     </Anchor>
@@ -40,11 +38,12 @@ export function Published({ book: { id, published } }: PublishedProps) {
 
 export function Ahead({ book: { revision, published } }: PublishedProps) {
   const { t } = useBooksText()
-  const since = published?.current && revision - published.current.revision
-  if (!since || since < 0) return null
+  const latest = published?.next ?? published?.current
+  const since = latest === undefined ? 0 : revision - latest.revision
+  if (!latest || since <= 0) return null
   return (
     <Text size="xs" c="dimmed">
-      {t('ahead', { count: since, number: published.current!.number })}
+      {t('ahead', { count: since, number: latest.number })}
     </Text>
   )
 }

@@ -49,21 +49,39 @@ export async function action({ context, params: { id }, request }: Route.ActionA
 async function done(versions: Versions, id: string, by: ActedBy, wish: Wish): Promise<{ readonly kind: string }> {
   switch (wish.do) {
     case 'look':
-      return versions.gate({ id, by, ...without(wish) })
+      return versions.gate({ id, by, ...proposedIn(wish) })
     case 'publish':
-      return versions.publish({ id, by, ...without(wish) })
+      return versions.publish({
+        id,
+        by,
+        ...proposedIn(wish),
+        message: wish.message,
+        expected: wish.expected,
+        key: wish.key,
+      })
     case 'withdraw':
       return versions.withdraw({ id, by, number: wish.number })
     case 'approve':
       return versions.approve({ id, by, number: wish.number })
     case 'roll-back':
-      return versions.rollBack({ id, by, ...without(wish) })
+      return versions.rollBack({
+        id,
+        by,
+        number: wish.number,
+        message: wish.message,
+        expected: wish.expected,
+        key: wish.key,
+      })
     case 'policy':
       return { kind: (await versions.setPolicy(id, { alone: wish.alone })) ? 'set' : 'not-found' }
   }
 }
 
-const without = <Kind extends Wish>({ do: _, ...rest }: Kind): Omit<Kind, 'do'> => rest
+const proposedIn = ({ revision, effectiveAt, acknowledged }: Extract<Wish, { readonly do: 'look' | 'publish' }>) => ({
+  revision,
+  effectiveAt,
+  acknowledged,
+})
 
 const STATUSES: Readonly<Record<string, number>> = {
   'not-found': 404,

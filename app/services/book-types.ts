@@ -20,7 +20,7 @@ export interface BookEntry extends Omit<BookRow, 'summary'> {
 export interface PublishedBook {
   /** `revision`: of the draft, where its changes were typed. */
   readonly current?: { readonly number: number; readonly effectiveAt: string; readonly revision: number }
-  readonly next?: { readonly number: number; readonly effectiveAt: string }
+  readonly next?: { readonly number: number; readonly effectiveAt: string; readonly revision: number }
 }
 
 export interface NewBook {

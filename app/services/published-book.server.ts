@@ -12,6 +12,6 @@ export function publishedBook(standing: readonly VersionRow[], clock: string): P
     ...(current && {
       current: { number: current.number, effectiveAt: current.effectiveAt, revision: current.revision },
     }),
-    ...(next && { next: { number: next.number, effectiveAt: next.effectiveAt } }),
+    ...(next && { next: { number: next.number, effectiveAt: next.effectiveAt, revision: next.revision } }),
   }
 }

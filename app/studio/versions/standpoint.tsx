@@ -21,14 +21,14 @@ export interface StandpointProps {
 export function StandpointBand({ onPublish, ...props }: StandpointProps) {
   const { found } = props.known
   return (
-    <div className="rb-standpoint-band">
+    <section className="rb-standpoint-band" aria-label={props.words.t('versions.standpoint.label')}>
       {found && <StandpointLink {...props} found={found} />}
       {found?.rights.publish && onPublish && (
         <Button size="compact-xs" onClick={onPublish}>
           {props.words.t('versions.actions.publish')}
         </Button>
       )}
-    </div>
+    </section>
   )
 }
 
@@ -57,16 +57,8 @@ function StandpointLink({ found, zone, words: { t, language }, address }: Standp
       (ahead === 0 ? t('versions.standpoint.same') : t('versions.standpoint.ahead', { count: ahead })),
   ].filter((part): part is string => typeof part === 'string')
   return (
-    <Link
-      to={address.ofVersions()}
-      prefetch="none"
-      className="rb-standpoint"
-      aria-label={`${t('versions.standpoint.label')}: ${parts.join(' · ')}`}
-      data-testid="standpoint"
-    >
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
+    <Link to={address.ofVersions()} prefetch="none" className="rb-standpoint" data-testid="standpoint">
+      {parts.join(' · ')}
     </Link>
   )
 }

@@ -26,6 +26,7 @@ export function useVersions(book: string, revision: number): VersionsKnown {
   }, [book])
   const isFirst = useRef(true)
   useEffect(() => {
+    if (revision < 1) return undefined
     const timer = setTimeout(refresh, isFirst.current ? 0 : PATIENCE_MS)
     isFirst.current = false
     return () => clearTimeout(timer)

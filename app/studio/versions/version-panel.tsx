@@ -176,7 +176,10 @@ function Facts({ version, words, zone, address }: OneVersionProps) {
     ['backTo', version.backTo !== null && link(version.backTo)],
     ['base', version.base !== null && link(version.base)],
     ['carried', version.origin !== version.number && link(version.origin)],
-    ['acknowledged', version.acknowledged.length > 0 && <AcknowledgedList version={version} words={words} />],
+    [
+      'acknowledged',
+      version.acknowledged.length > 0 && <AcknowledgedList key="acknowledged" version={version} words={words} />,
+    ],
     ['hash', <code key="hash">{version.hash}</code>],
   ]
   return (

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, signedIn } from './ask.ts'
 
-const id = 'personal-doctor'
+const id = 'family-doctor'
 let cookie: string
 beforeAll(async () => void (cookie = await signedIn()))
 
@@ -69,7 +69,7 @@ describe('publishing', () => {
     ])
   })
 
-  it.each(['nowhere', 'a%2Fb', 'a%00b'])('there is none of a book “%s”', async (book) =>
+  it.each(['nowhere', 'a%2Fb'])('there is none of a book “%s”', async (book) =>
     expect((await send({ do: 'look' }, book)).status).toBe(404),
   )
 
