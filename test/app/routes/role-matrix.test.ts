@@ -100,7 +100,7 @@ beforeAll(async () => {
   pages = await openInProcess()
   await addPerson(pages.studio.store.db, { ...somebody, at: new Date().toISOString() })
 })
-afterAll(() => pages.close())
+afterAll(() => pages?.close())
 
 async function ask(actor: Actor | undefined, path: string, init: RequestInit, book = BOOK): Promise<Response> {
   // Whoever was asked as before may have deleted it, or brought it back.
