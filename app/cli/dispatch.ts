@@ -15,6 +15,9 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],
   ['token', async () => (await import('./token.ts')).token],
+  ['publish', async () => (await import('./publish.ts')).publish],
+  ['withdraw', async () => (await import('./publish.ts')).withdraw],
+  ['versions', async () => (await import('./publish.ts')).versions],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 

@@ -7,6 +7,7 @@ import type { Audit, Origin } from './audit-types.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Live } from './live-types.ts'
+import type { Versions } from './version-types.ts'
 import type { People } from './people-types.ts'
 import type { Tokens } from './token-types.ts'
 
@@ -41,6 +42,7 @@ export interface Services {
   readonly books: Books
   readonly drafts: Drafts
   readonly live: Live
+  readonly versions: Versions
   readonly people: People
   readonly tokens: Tokens
   readonly audit: Audit
