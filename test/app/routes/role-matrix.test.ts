@@ -116,7 +116,7 @@ beforeAll(async () => {
   const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
   for (const id of [BOOK, OTHER]) await pages.studio.services.versions.publish({ id, ...first })
 })
-afterAll(() => pages.close())
+afterAll(() => pages?.close())
 
 async function ask(actor: Actor | undefined, path: string, init: RequestInit, book = BOOK): Promise<Response> {
   // Whoever was asked as before may have deleted it, or brought it back.
