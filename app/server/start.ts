@@ -51,6 +51,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   // The port comes first: that it is taken is known at once, and before a data folder is made.
   const door: Door = {
     loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
+    publicUrl: settings.signIn.publicUrl,
+    trustedProxies: settings.signIn.trustedProxies,
     development,
     missing: () => Promise.resolve(['database']),
   }
