@@ -3,6 +3,7 @@
  * There is one open invitation for an address and a book: a later one takes its place.
  */
 import { randomUUID } from 'node:crypto'
+import type { Text } from '../rules/text.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { isStorable } from './values.ts'
 
@@ -126,6 +127,10 @@ export async function useInvitation(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return used.numUpdatedRows > 0n
+}
+
+export async function titleOfBook(db: Executor, id: string): Promise<Text | undefined> {
+  return (await db.selectFrom('workbook').select('title').where('id', '=', id).executeTakeFirst())?.title
 }
 
 interface InvitationRow {

@@ -18,6 +18,15 @@ export async function findUserId(trx: Executor, email: string): Promise<string |
   return rows[0]?.id
 }
 
+export async function findUser(
+  db: Executor,
+  id: string,
+): Promise<{ readonly name: string; readonly email: string } | undefined> {
+  const { rows } = await sql<{ name: string; email: string }>`
+    select name, email from "user" where id::text = ${id}`.execute(db)
+  return rows[0]
+}
+
 /** Whoever invites vouches for the address. */
 export async function insertUser(trx: Executor, { id, name, email, at }: NewUser): Promise<void> {
   await sql`insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt")

@@ -44,14 +44,24 @@ async function typedDraftOf(name: string): Promise<Workbook> {
   })
 }
 
-/** A link that signs the owner in. */
-export const signInLink = (): Promise<string> =>
+/** A link that signs somebody in: whoever has that address, else the owner. */
+export async function signInLink(email?: string): Promise<string> {
+  const link = await linkFor(email)
+  if (link !== undefined) return link
+  throw new BadInput(
+    email === undefined
+      ? 'there is no administrator in this studio'
+      : `nobody in this studio has the address "${email}"`,
+  )
+}
+
+const linkFor = (email?: string): Promise<string | undefined> =>
   inStudio(async () => {
     const settings = settingsFrom(process.env)
     if (settings.databaseUrl !== undefined) {
       const services = await openServices(settings, urlFrom(settings))
       try {
-        return await services.signInLink()
+        return await services.signInLink(email)
       } finally {
         await services.close()
       }
@@ -62,8 +72,9 @@ export const signInLink = (): Promise<string> =>
         `no Ratebook runs on the data folder ${settings.dataDir}; npm start starts it and prints a link`,
       )
     }
-    const { body } = await ask(owner, 'POST', '/sign-in-link')
-    return (body as { link: string }).link
+    const wanted = email === undefined ? '' : `?${new URLSearchParams({ email }).toString()}`
+    const { body } = await ask(owner, 'POST', `/sign-in-link${wanted}`)
+    return (body as { link?: string }).link
   })
 
 /** What keeps the studio's data out of reach is told as any other bad input. */

@@ -4,20 +4,30 @@
  */
 import { findPerson, inTransaction, putPassword, renamePerson, setUser, tellStanding } from '../../db/index.ts'
 import type { Executor } from '../../db/index.ts'
-import { clientAddressOf } from '../client-address.ts'
-import type { Account, AccountShown, Introduction, NewPassword, Refused, SessionShown } from '../services/index.ts'
+import type {
+  Account,
+  AccountShown,
+  Asking,
+  Done,
+  Introduction,
+  NewPassword,
+  Origin,
+  Denied,
+  SessionShown,
+} from '../services/index.ts'
 import { OWNER_EMAIL, OWNER_NAME } from '../services/product.ts'
-import { deviceFrom } from './device.ts'
-import { emailFrom, isRefused, nameFrom, passwordFrom } from './entrance-input.ts'
+import { deviceFrom } from '../services/device.ts'
+import { emailFrom, isDenied, nameFrom, passwordFrom } from './entrance-input.ts'
 import {
   EMAIL_TAKEN,
   HAS_NAME,
   NAME_TAKEN,
   NO_PASSKEY,
+  NO_SESSION,
   NOT_FRESH,
   NOT_SIGNED_IN,
   ONLY_WAY,
-  refused,
+  denied,
   tooMany,
   WRONG_CURRENT,
 } from './entrance-texts.ts'
@@ -35,19 +45,21 @@ export interface AccountOf {
 interface Held {
   readonly person: { readonly id: string; readonly name: string }
   readonly email: string
-  readonly session: { readonly id: string; readonly token: string; readonly createdAt: Date }
+  readonly session: { readonly id: string; readonly createdAt: Date }
 }
 
-const DONE = { kind: 'done' } as const
+type Doing<Given> = (of: AccountOf, held: Held, given: Given, origin: Origin) => Promise<Done | Denied>
+
+const DONE: Done = { kind: 'done' }
 const FRESH_MS = 24 * 3_600_000
 
 export function openAccount(of: AccountOf): Account {
   /** With whoever holds the session. */
   const mine =
-    <Given, Answer>(work: (of: AccountOf, held: Held, given: Given) => Promise<Answer | Refused>) =>
-    async (given: Given, headers: Headers): Promise<Answer | Refused> => {
+    <Given>(work: Doing<Given>) =>
+    async (given: Given, { headers, origin }: Asking): Promise<Done | Denied> => {
       const held = await heldBy(of, headers)
-      return held === undefined ? refused(403, NOT_SIGNED_IN) : work(of, held, given)
+      return held === undefined ? denied(403, NOT_SIGNED_IN) : work(of, held, given, origin)
     }
   return {
     async of(headers) {
@@ -55,24 +67,25 @@ export function openAccount(of: AccountOf): Account {
       return held && shown(of, held)
     },
     introduce: mine(introduce),
-    setPassword: (given, headers) =>
-      mine((of, held, given: NewPassword) => setPassword(of, held, given, clientAddressOf(headers)))(given, headers),
-    endSession: async (id, headers) => {
-      const held = await heldBy(of, headers)
-      return held !== undefined && endSessions(of, held, (session) => session.id === id)
-    },
-    endOtherSessions: async (headers) => {
-      const held = await heldBy(of, headers)
-      if (held) await endSessions(of, held, (session) => session.id !== held.session.id)
-    },
+    setPassword: mine(setPassword),
+    endSession: mine(async (of, held, id: string) =>
+      (await endSessions(of, held, (session) => session.id === id)) ? DONE : denied(404, NO_SESSION),
+    ),
+    endOtherSessions: (asking) => mine(endOthers)(undefined, asking),
     removePasskey: mine(removePasskey),
   }
+}
+
+const endOthers: Doing<undefined> = async (of, held) => {
+  await endSessions(of, held, (session) => session.id !== held.session.id)
+  return DONE
 }
 
 async function heldBy({ library, db }: AccountOf, headers: Headers): Promise<Held | undefined> {
   const found = await library.api.getSession({ headers })
   const person = found ? await findPerson(db, found.user.id) : undefined
-  return found && person && { person, email: found.user.email, session: found.session }
+  if (found === null || person === undefined) return undefined
+  return { person, email: found.user.email, session: found.session }
 }
 
 async function shown({ library }: AccountOf, { person, email, session }: Held): Promise<AccountShown> {
@@ -115,18 +128,18 @@ const passkeysOf = (adapter: Adapter, person: string): Promise<StoredPasskey[]> 
   adapter.findMany<StoredPasskey>({ model: 'passkey', where: [{ field: 'userId', value: person }] })
 
 /** Of what the first owner says of themselves all is taken, or nothing. */
-async function introduce(of: AccountOf, { person }: Held, given: Introduction): Promise<typeof DONE | Refused> {
-  if (person.name !== OWNER_NAME) return refused(409, HAS_NAME, 'name')
+async function introduce(of: AccountOf, { person }: Held, given: Introduction): Promise<Done | Denied> {
+  if (person.name !== OWNER_NAME) return denied(409, HAS_NAME, 'name')
   const [name, email] = [nameFrom(given.name), emailFrom(given.email)]
-  if (isRefused(name)) return name
-  if (isRefused(email)) return email
+  if (isDenied(name)) return name
+  if (isDenied(email)) return email
   const password = given.password === undefined ? undefined : passwordFrom(given.password)
-  if (isRefused(password)) return password
+  if (isDenied(password)) return password
   const { password: passwords } = await of.library.$context
   const hash = password === undefined ? undefined : await passwords.hash(password)
   return undoneWhenRefused(of.db, async (trx) => {
-    if (!(await renamePerson(trx, person.id, name))) return refused(409, NAME_TAKEN, 'name')
-    if (!(await setUser(trx, { id: person.id, name, email }))) return refused(409, EMAIL_TAKEN, 'email')
+    if (!(await renamePerson(trx, person.id, name))) return denied(409, NAME_TAKEN, 'name')
+    if (!(await setUser(trx, { id: person.id, name, email }))) return denied(409, EMAIL_TAKEN, 'email')
     if (hash !== undefined) await putPassword(trx, person.id, hash, of.now())
     return DONE
   })
@@ -134,27 +147,27 @@ async function introduce(of: AccountOf, { person }: Held, given: Introduction): 
 
 async function undoneWhenRefused<Answer>(
   db: Executor,
-  work: (trx: Executor) => Promise<Answer | Refused>,
-): Promise<Answer | Refused> {
+  work: (trx: Executor) => Promise<Answer | Denied>,
+): Promise<Answer | Denied> {
   try {
     return await inTransaction(db, async (trx) => {
       const answer = await work(trx)
-      if (isRefused(answer)) throw new Undone(answer)
+      if (isDenied(answer)) throw new Undone(answer)
       return answer
     })
   } catch (error) {
-    if (error instanceof Undone) return error.refused
+    if (error instanceof Undone) return error.denied
     throw error
   }
 }
 
 /** Thrown to undo a transaction. */
 class Undone extends Error {
-  readonly refused: Refused
+  readonly denied: Denied
 
-  constructor(refused: Refused) {
-    super(refused.text.en)
-    this.refused = refused
+  constructor(denied: Denied) {
+    super(denied.text.en)
+    this.denied = denied
   }
 }
 
@@ -163,18 +176,19 @@ async function setPassword(
   of: AccountOf,
   held: Held,
   { current, password }: NewPassword,
-  address: string,
-): Promise<typeof DONE | Refused> {
+  { address = '' }: Origin,
+): Promise<Done | Denied> {
   const { internalAdapter, password: passwords } = await of.library.$context
   const wanted = passwordFrom(password)
-  if (isRefused(wanted)) return wanted
+  if (isDenied(wanted)) return wanted
   const stored = (await internalAdapter.findCredentialAccount(held.person.id))?.password
   if (stored) {
     const wait = await of.limit.take(address, held.email)
     if (wait !== undefined) return tooMany(wait)
-    if (!(await passwords.verify({ hash: stored, password: current ?? '' }))) return refused(422, WRONG_CURRENT, 'current')
+    if (!(await passwords.verify({ hash: stored, password: current ?? '' })))
+      return denied(422, WRONG_CURRENT, 'current')
     await of.limit.forgive(held.email)
-  } else if (Date.now() - held.session.createdAt.getTime() > FRESH_MS) return refused(403, NOT_FRESH)
+  } else if (Date.now() - held.session.createdAt.getTime() > FRESH_MS) return denied(403, NOT_FRESH)
   await putPassword(of.db, held.person.id, await passwords.hash(wanted), of.now())
   await endSessions(of, held, (session) => session.id !== held.session.id)
   return DONE
@@ -194,12 +208,12 @@ async function endSessions(
 }
 
 /** The last way in is not taken away. */
-async function removePasskey({ library }: AccountOf, { person }: Held, id: string): Promise<typeof DONE | Refused> {
+async function removePasskey({ library }: AccountOf, { person }: Held, id: string): Promise<Done | Denied> {
   const { adapter, internalAdapter } = await library.$context
   const passkeys = await passkeysOf(adapter, person.id)
-  if (!passkeys.some((passkey) => passkey.id === id)) return refused(404, NO_PASSKEY)
+  if (!passkeys.some((passkey) => passkey.id === id)) return denied(404, NO_PASSKEY)
   const others = await internalAdapter.findAccounts(person.id)
-  if (passkeys.length + others.length === 1) return refused(409, ONLY_WAY)
+  if (passkeys.length + others.length === 1) return denied(409, ONLY_WAY)
   await adapter.delete({ model: 'passkey', where: [{ field: 'id', value: id }] })
   return DONE
 }

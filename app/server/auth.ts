@@ -9,30 +9,33 @@ import { randomBytes } from 'node:crypto'
 import { getMigrations } from 'better-auth/db/migration'
 import {
   addPerson,
-  admit,
   ensureSetting,
   type Executor,
   findPerson,
+  findUserId,
   getSetting,
   listPeople,
-  openInvitationsFor,
 } from '../../db/index.ts'
-import { clientAddressOf } from '../client-address.ts'
-import type { Actor, Entered, Entrance, Refused } from '../services/index.ts'
-import { standingOf } from '../services/people.server.ts'
+import type { Account, Credentials, Doors, Entered, Origin, Denied } from '../services/index.ts'
 import { OWNER_EMAIL, OWNER_NAME } from '../services/product.ts'
 import { openAccount } from './account.ts'
 import { openArriving } from './arriving.ts'
-import { emailFrom, isRefused } from './entrance-input.ts'
-import { NO_PROVIDER, PROVIDER_AWAY, refused, tooMany, WRONG_PASSWORD } from './entrance-texts.ts'
+import { emailFrom, isDenied } from './entrance-input.ts'
+import { denied, tooMany, WRONG_PASSWORD } from './entrance-texts.ts'
 import type { Mail } from './mail.ts'
 import { LINK_HOURS, makeToken, useToken } from './one-time-links.ts'
-import { checkedRequest, openAddressOf } from './open-addresses.ts'
+import { openOpenAddresses } from './open-addresses.ts'
+import { comes, openProvider } from './provider.ts'
 import { type Limit, resetLimit, signInLimit } from './rate-limits.ts'
-import { type Library, libraryOn, type LibraryOf, libraryWithProvider, PROVIDER } from './sign-in-library.ts'
-import type { IdentityProvider, SignInSettings } from './sign-in-settings.ts'
+import { type Library, libraryOn, type LibraryOf } from './sign-in-library.ts'
+import type { SignInSettings } from './sign-in-settings.ts'
 
-export interface Auth extends Omit<Entrance, 'servicesFor' | 'settings'> {
+export interface Auth extends Doors {
+  readonly account: Account
+  /** The id of whoever holds the session. What they may do stands elsewhere (db/people.ts). */
+  signedIn(headers: Headers): Promise<string | undefined>
+  /** The cookies that end the session. */
+  signOut(headers: Headers): Promise<readonly string[]>
   /** The path of a fresh link, good for one sign-in: for whoever has that address, else for the owner. */
   signInPath(email?: string): Promise<string | undefined>
   /** The path of a fresh link with which somebody sets a new password. */
@@ -58,19 +61,21 @@ export async function openAuth(of: AuthOf): Promise<Auth> {
   const limit = signInLimit()
   const provider = openProvider(libraryOf, of)
   return {
-    signedIn: (headers) => signedIn(library, db, headers),
+    signedIn: async (headers) => (await library.api.getSession({ headers }))?.user.id,
     async signIn(token, headers) {
       const user = await useToken(library, 'sign-in', token)
-      return user === undefined || (await findPerson(db, user)) === undefined ? undefined : enter(library, user, headers)
+      return user === undefined || (await findPerson(db, user)) === undefined
+        ? undefined
+        : enter(library, user, headers)
     },
-    withPassword: (given, headers) => withPassword(library, limit, given, headers),
+    withPassword: (given, { headers, origin }) => withPassword(library, limit, { ...given, headers, origin }),
     elsewhere: provider.begin,
-    answer: (request) => answer(request, { library, limit, provider }),
+    answer: openOpenAddresses({ library, provider, limit, ping: () => getSetting(db, 'owner') }),
     signOut: async (headers) => (await library.api.signOut({ headers, asResponse: true })).headers.getSetCookie(),
     ...openArriving({ ...of, library, limit: resetLimit(), enter: (user, headers) => enter(library, user, headers) }),
     account: openAccount({ library, db, limit, now }),
     async signInPath(email) {
-      const user = await whoIsMeant(library, db, owner, email)
+      const user = await whoIsMeant(db, owner, email)
       return user && `/sign-in?token=${await makeToken(library, 'sign-in', user)}`
     },
     async resetPath(person) {
@@ -81,41 +86,34 @@ export async function openAuth(of: AuthOf): Promise<Auth> {
   }
 }
 
-async function settingUp({ db, url, settings, now }: AuthOf): Promise<LibraryOf<unknown>> {
-  const { publicUrl, sessionDays, identityProvider } = settings
-  const secret = String(await ensureSetting(db, 'auth-secret', randomBytes(32).toString('base64url')))
+async function settingUp(of: AuthOf): Promise<LibraryOf> {
+  const { db, url, settings } = of
   return {
-    db: db as never,
+    db,
     url,
-    origin: publicUrl?.origin,
-    secret,
-    sessionDays,
-    maySignIn: async (user) => (await findPerson(db, user)) !== undefined || comes(db, user, identityProvider, now),
+    origin: settings.publicUrl?.origin,
+    secret: String(await ensureSetting(db, 'auth-secret', randomBytes(32).toString('base64url'))),
+    sessionDays: settings.sessionDays,
+    maySignIn: async (user) => (await findPerson(db, user)) !== undefined || comes(of, user),
   }
 }
 
-/** Somebody whom the identity provider vouches for becomes one of the people here, when they were invited or may come. */
-async function comes(
-  db: Executor,
-  user: string,
-  provider: IdentityProvider | undefined,
-  now: () => string,
-): Promise<boolean> {
-  const found = await findUser(db, user)
-  if (provider === undefined || found === undefined) return false
-  const { name, email } = found
-  const names = [name, email, `${name} (${email})`].filter((one) => one.trim() !== '')
-  const otherwise = isOfDomain(email, provider) ? provider.role : undefined
-  return admit(db, { person: user, email, names, otherwise, at: now() })
+/** The first person here may do everything; those who come later are asked in. Their address may change, they do not. */
+async function firstOwner(library: Library, { db, now }: AuthOf): Promise<string> {
+  const kept = await getSetting(db, 'owner')
+  if (typeof kept === 'string') return kept
+  const { internalAdapter } = await library.$context
+  const user = { email: OWNER_EMAIL, name: OWNER_NAME, emailVerified: true }
+  const id = (await findUserId(db, OWNER_EMAIL)) ?? (await internalAdapter.createUser(user, { method: 'admin' })).id
+  await addPerson(db, { id, name: OWNER_NAME, isAdministrator: true, role: 'owner', at: now() })
+  return String(await ensureSetting(db, 'owner', id))
 }
 
-const isOfDomain = (email: string, { domains }: IdentityProvider): boolean =>
-  domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
-
-async function signedIn(library: Library, db: Executor, headers: Headers): Promise<Actor | undefined> {
-  const session = await library.api.getSession({ headers })
-  const person = session ? await standingOf(db, session.user.id) : undefined
-  return person && { ...person, kind: 'person' }
+/** Where the owner is here no longer, an administrator is let in. */
+async function whoIsMeant(db: Executor, owner: string, email: string | undefined): Promise<string | undefined> {
+  const meant = email === undefined ? owner : await findUserId(db, email.trim().toLowerCase())
+  if (meant !== undefined && (await findPerson(db, meant)) !== undefined) return meant
+  return email === undefined ? (await listPeople(db)).find(({ isAdministrator }) => isAdministrator)?.id : undefined
 }
 
 async function enter(library: Library, userId: string, headers: Headers): Promise<readonly string[]> {
@@ -125,17 +123,15 @@ async function enter(library: Library, userId: string, headers: Headers): Promis
 async function withPassword(
   library: Library,
   limit: Limit,
-  given: { readonly email: string; readonly password: string },
-  headers: Headers,
-): Promise<Entered | Refused> {
-  const email = emailFrom(given.email)
-  if (isRefused(email)) return email
-  const wait = await limit.take(clientAddressOf(headers), email)
+  { email: typed, password, headers, origin }: Credentials & { readonly headers: Headers; readonly origin: Origin },
+): Promise<Entered | Denied> {
+  const email = emailFrom(typed)
+  if (isDenied(email)) return email
+  const wait = await limit.take(origin.address ?? '', email)
   if (wait !== undefined) return tooMany(wait)
-  const body = { email, password: given.password }
-  const response = await library.api.signInEmail({ body, headers, asResponse: true })
+  const response = await library.api.signInEmail({ body: { email, password }, headers, asResponse: true })
   if (response.status >= 500) throw new Error('signing in failed')
-  if (!response.ok) return refused(422, WRONG_PASSWORD, 'password')
+  if (!response.ok) return denied(422, WRONG_PASSWORD, 'password')
   await limit.forgive(email)
   return { kind: 'in', cookies: response.headers.getSetCookie() }
 }

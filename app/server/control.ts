@@ -9,7 +9,7 @@ import type { BookFile, Books, Drafts, FileForBook } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices {
-  signInLink(): Promise<string>
+  signInLink(email?: string): Promise<string | undefined>
   readonly drafts: Pick<Drafts, 'find'>
   readonly books: Books
 }
@@ -58,7 +58,7 @@ export function openControl(services: ControlServices): Control {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
       const [, what, id] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
-        return answer(200, { link: await services.signInLink() })
+        return answer(200, { link: await services.signInLink(searchParams.get('email') ?? undefined) })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.drafts.find(id)
         if (draft === undefined) return answer(404, { known: await services.books.list() })

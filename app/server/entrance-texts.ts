@@ -1,19 +1,19 @@
 /** Why somebody is not let in, in both languages; each says what to do. */
 import type { Text } from '../../rules/text.ts'
-import type { EntranceField, Refused } from '../services/entrance-types.ts'
+import type { EntranceField, Denied } from '../services/entrance-types.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 
-export const refused = (status: Refused['status'], text: Text, field?: EntranceField): Refused => ({
-  kind: 'refused',
+export const denied = (status: Denied['status'], text: Text, field?: EntranceField): Denied => ({
+  kind: 'denied',
   status,
   text,
   ...(field !== undefined && { field }),
 })
 
-export const tooMany = (seconds: number): Refused => {
+export const tooMany = (seconds: number): Denied => {
   const minutes = Math.ceil(seconds / 60)
   return {
-    kind: 'refused',
+    kind: 'denied',
     status: 429,
     retryAfter: seconds,
     text: {
@@ -91,6 +91,7 @@ export const ONLY_WAY: Text = {
   'zh-CN': '这是您唯一的登录方式。请先设置密码或添加另一个通行密钥。',
 }
 export const NO_PASSKEY: Text = { en: 'You have no such passkey.', 'zh-CN': '您没有这个通行密钥。' }
+export const NO_SESSION: Text = { en: 'This session has ended already.', 'zh-CN': '该会话已经结束。' }
 export const NOT_FRESH: Text = {
   en: 'You signed in more than a day ago. Sign out and in again, then set a password.',
   'zh-CN': '您的登录已超过一天。请先退出并重新登录，再设置密码。',

@@ -20,7 +20,8 @@ export function rangeFrom(text: string): Range | undefined {
 }
 
 /** Not "127.1" and the like, which some take for addresses. */
-const isAddress = (text: string): boolean => ipaddr.isValid(text) && (text.includes(':') || text.split('.').length === 4)
+const isAddress = (text: string): boolean =>
+  ipaddr.isValid(text) && (text.includes(':') || text.split('.').length === 4)
 
 const SAID_BY_PROXIES = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 

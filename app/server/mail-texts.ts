@@ -46,7 +46,11 @@ export const invitationLetter = (language: Language, { link, by, days }: Invitat
     },
     'zh-CN': {
       subject: `${by} 邀请您使用 Ratebook`,
-      text: letter(`${by} 邀请您在 Ratebook 中编辑价目。请打开此链接：`, link, `链接在 ${days} 天内有效，只能使用一次。`),
+      text: letter(
+        `${by} 邀请您在 Ratebook 中编辑价目。请打开此链接：`,
+        link,
+        `链接在 ${days} 天内有效，只能使用一次。`,
+      ),
     },
   })[language]
 

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { entranceContext, nonceContext } from '../context.ts'
+import { clientAddressOf } from '../client-address.ts'
+import { entranceContext, nonceContext, originContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
@@ -18,8 +19,9 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker = (entrance: Entrance) => () => {
+const contextMaker = (entrance: Entrance) => (request: Request) => {
   const context = new RouterContextProvider()
+  context.set(originContext, { address: clientAddressOf(request.headers) })
   context.set(entranceContext, entrance)
   context.set(nonceContext, randomBytes(16).toString('base64'))
   return context

@@ -12,7 +12,7 @@ interface Allowance {
 
 export interface Limit {
   /** Counts one try. The seconds to wait where there were too many. */
-  take(address: string, account: string): Promise<number | undefined>
+  take(address: string, account?: string): Promise<number | undefined>
   /** Whoever got in begins anew; the address keeps its count, which may be a whole office's. */
   forgive(account: string): Promise<void>
 }
@@ -26,7 +26,10 @@ export const resetLimit = (): Limit =>
 function limitOf(allowed: { readonly address: Allowance; readonly account: Allowance }): Limit {
   const [addresses, accounts] = [limiterOf(allowed.address), limiterOf(allowed.account)]
   return {
-    take: async (address, account) => (await waitFor(addresses, networkOf(address))) ?? waitFor(accounts, account),
+    take: async (address, account) => {
+      const wait = await waitFor(addresses, networkOf(address))
+      return wait ?? (account === undefined ? undefined : waitFor(accounts, account))
+    },
     forgive: async (account) => {
       await accounts.delete(account)
     },

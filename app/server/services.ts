@@ -2,7 +2,6 @@
 import {
   documentAt,
   editsSince,
-  ensureSetting,
   findDraft,
   getSetting,
   historyOf,
@@ -18,13 +17,21 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
+import { openAudit } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import { guarded } from '../services/guarded.server.ts'
-import type { Change, Changes, Entrance, Services } from '../services/index.ts'
+import type { Change, Changes, Entrance, Invitations, Services } from '../services/index.ts'
+import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
+import { openPeople } from '../services/people.server.ts'
+import { openTokens } from '../services/tokens.server.ts'
 import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
+import { emailFrom } from './entrance-input.ts'
+import { BAD_ROLE, denied, NO_SUCH_BOOK, NOT_YOURS } from './entrance-texts.ts'
+import { openEntrance } from './entrance.ts'
+import { invitationLetter, languageOf } from './mail-texts.ts'
+import { type Mail, openMail } from './mail.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 
@@ -33,8 +40,8 @@ export interface OpenStudio {
   readonly store: Store
   readonly entrance: Entrance
   readonly services: Services
-  /** A link that signs the owner in, once. */
-  signInLink(): Promise<string>
+  /** A link that signs somebody in, once: whoever has that address, else the owner. */
+  signInLink(email?: string): Promise<string | undefined>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -50,7 +57,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const { db } = store
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
-    const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
+    const mail = openMail(settings.signIn.mail)
+    const auth = await openAuth({ db, url, settings: settings.signIn, mail, now })
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
     const services: Services = {
@@ -64,18 +72,19 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      people: openPeople({ db, now, resetLink: auth.resetPath }),
+      invitations: invitationsWith({ db, url, mail }),
+      tokens: openTokens({ db, now }),
+      audit: openAudit(db),
     }
     return {
       store,
       services,
-      entrance: answering({
-        signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
-        signIn: auth.signIn,
-        signOut: auth.signOut,
-        servicesFor: (actor) => guarded(services, actor),
-        settings: { gridLicenseKey: settings.gridLicenseKey },
-      }),
-      signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
+      entrance: answering(openEntrance({ store, auth, services, settings: doorSettings(settings, url), now })),
+      signInLink: async (email) => {
+        const path = await auth.signInPath(email)
+        return path && url + path
+      },
       ping: async () => {
         await listWorkbooks(db)
       },
@@ -92,6 +101,35 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     throw error
   }
 }
+
+interface InvitingWith {
+  readonly db: Store['db']
+  readonly url: string
+  readonly mail: Mail
+}
+
+const invitationsWith = ({ db, url, mail }: InvitingWith): Invitations =>
+  openInvitationsService({
+    db,
+    now,
+    emailFrom,
+    refuse: (why) =>
+      ({
+        known: denied(409, NOT_YOURS, 'email'),
+        'no-book': denied(404, NO_SUCH_BOOK),
+        'no-role': denied(422, BAD_ROLE),
+      })[why],
+    send: (to, { path, by, language }) =>
+      mail.send(to, invitationLetter(languageOf(language), { link: url + path, by, days: INVITATION_DAYS })),
+  })
+
+const doorSettings = ({ gridLicenseKey, signIn }: Settings, url: string): Entrance['settings'] => ({
+  gridLicenseKey,
+  identityProvider: signIn.identityProvider?.name,
+  sendsMail: signIn.mail !== undefined,
+  passkeyHost: new URL(url).hostname,
+  publicOrigin: signIn.publicUrl?.origin,
+})
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */
 const tellOthers =
@@ -111,16 +149,6 @@ async function changesSince(db: Store['db'], id: string, revision: number): Prom
     return one.kind === 'edits' ? { kind: 'edits', ...signed, edits: one.edits } : { kind: 'replaced', ...signed }
   })
   return { revision: changes.at(-1)?.revision ?? revision, changes }
-}
-
-/** Better Auth says that it failed, not why: whether the database is away is asked of the database. */
-async function throughTheDatabase<Found>(db: Store['db'], find: () => Promise<Found>): Promise<Found> {
-  try {
-    return await find()
-  } catch {
-    await listWorkbooks(db)
-    return find()
-  }
 }
 
 /** What a newcomer finds: the sample books, once. Whoever deletes them all does not find them again. */

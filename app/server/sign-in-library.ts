@@ -8,8 +8,7 @@
 import { passkey } from '@better-auth/passkey'
 import { APIError, betterAuth, type BetterAuthOptions } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
-import type { Kysely } from 'kysely'
-import { awayFrom } from '../../db/index.ts'
+import { awayFrom, type Executor } from '../../db/index.ts'
 import { CLIENT_HEADER } from '../client-address.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import { entering } from './entering.ts'
@@ -22,8 +21,8 @@ export const PROVIDER = 'oidc'
 
 const DAY = 24 * 3600
 
-export interface LibraryOf<Database> {
-  readonly db: Kysely<Database>
+export interface LibraryOf {
+  readonly db: Executor
   /** Where people reach the studio. */
   readonly url: string
   /** Of a form; undefined where it may be another address than `url`. */
@@ -36,10 +35,9 @@ export interface LibraryOf<Database> {
 
 export type Library = ReturnType<typeof libraryOn>
 
-export const libraryOn = <Database>(of: LibraryOf<Database>) =>
-  betterAuth({ ...optionsOf(of), plugins: [passkeysOf(of), entering()] })
+export const libraryOn = (of: LibraryOf) => betterAuth({ ...optionsOf(of), plugins: [passkeysOf(of), entering()] })
 
-const passkeysOf = <Database>({ origin }: LibraryOf<Database>) =>
+const passkeysOf = ({ origin }: LibraryOf) =>
   passkey({ rpName: 'Ratebook', origin: origin ?? null, advanced: { webAuthnChallengeCookie: 'passkey' } })
 
 export interface ProviderOf {
@@ -52,7 +50,7 @@ export interface ProviderOf {
  * The same with the identity provider. It is asked who it is when this is made; so it is made when somebody wants in that
  * way, and a provider that is away keeps nobody else out.
  */
-export const libraryWithProvider = <Database>(of: LibraryOf<Database>, { provider, mayCome }: ProviderOf) =>
+export const libraryWithProvider = (of: LibraryOf, { provider, mayCome }: ProviderOf) =>
   betterAuth({
     ...optionsOf(of),
     user: {
@@ -83,7 +81,7 @@ export const libraryWithProvider = <Database>(of: LibraryOf<Database>, { provide
 
 export const NOT_INVITED = 'not_invited'
 
-const optionsOf = <Database>({ db, url, secret, sessionDays, maySignIn }: LibraryOf<Database>) =>
+const optionsOf = ({ db, url, secret, sessionDays, maySignIn }: LibraryOf) =>
   ({
     appName: 'Ratebook',
     baseURL: url,

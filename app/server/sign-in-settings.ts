@@ -44,14 +44,13 @@ export function signInSettingsFrom(given: Given): SignInSettings {
 }
 
 const listOf = (text: string | undefined): readonly string[] =>
-  (text ?? '')
-    .split(/[\s,]+/)
-    .filter((part) => part !== '')
+  (text ?? '').split(/[\s,]+/).filter((part) => part !== '')
 
 function publicUrlFrom(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined
   const url = webAddress(text)
-  if (url !== undefined && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url
+  if (url !== undefined && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '')
+    return url
   throw new StartError(
     `PUBLIC_URL is "${text}"; it must be http:// or https:// with a host and nothing after it, as https://books.example.com.`,
   )
@@ -84,9 +83,14 @@ function identityProviderFrom(given: Given): IdentityProvider | undefined {
     throw new StartError(`OIDC_ISSUER and OIDC_CLIENT_ID go together; one of them is missing.`)
   if (webAddress(issuer) === undefined)
     throw new StartError(`OIDC_ISSUER is "${issuer}"; it must be the provider's address, as https://login.example.com.`)
-  const [domains, role] = [listOf(given('OIDC_DOMAINS')).map((name) => name.toLowerCase()), roleFrom(given('OIDC_ROLE'))]
+  const [domains, role] = [
+    listOf(given('OIDC_DOMAINS')).map((name) => name.toLowerCase()),
+    roleFrom(given('OIDC_ROLE')),
+  ]
   if (domains.length > 0 && role === undefined)
-    throw new StartError(`OIDC_DOMAINS lets people in uninvited; say with which role: OIDC_ROLE, one of ${ROLES.join(', ')}.`)
+    throw new StartError(
+      `OIDC_DOMAINS lets people in uninvited; say with which role: OIDC_ROLE, one of ${ROLES.join(', ')}.`,
+    )
   return {
     issuer: issuer.replace(/\/+$/, ''),
     clientId,
@@ -117,6 +121,7 @@ function mailFrom(given: Given): MailSettings | undefined {
   // The address may hold a password, so it is not repeated.
   if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new StartError('SMTP_URL must begin with smtp:// or smtps://, as smtp://user:password@mail.example.com:587.')
-  if (from === undefined) throw new StartError('SMTP_URL is set; say from whom mail comes: MAIL_FROM=books@example.com.')
+  if (from === undefined)
+    throw new StartError('SMTP_URL is set; say from whom mail comes: MAIL_FROM=books@example.com.')
   return { url, from }
 }

@@ -1,6 +1,6 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
-import { LINK_HOURS } from './auth.ts'
+import { LINK_HOURS } from './one-time-links.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
 import { isLoopbackName } from './request-checks.ts'
@@ -84,7 +84,7 @@ async function announce({ listening, studio }: Running, settings: Settings, ms: 
   process.stdout.write(
     [
       `Ratebook is ready after ${(ms / 1000).toFixed(1)} s at ${listening.url} (data: ${data}).`,
-      `Sign in with this link; it works once, within ${LINK_HOURS} hours:`,
+      `Sign in with this link; it works once, within ${LINK_HOURS['sign-in']} hours:`,
       `  ${await studio.signInLink()}`,
       '',
     ].join('\n'),

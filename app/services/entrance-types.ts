@@ -1,6 +1,7 @@
 /** What somebody may ask before, or beside, being somebody here: to be let in, and about their own account. */
 import type { Text } from '../../rules/text.ts'
 import type { Actor } from './actor.ts'
+import type { Origin } from './audit-types.ts'
 import type { Services } from './index.ts'
 import type { Role } from './permissions.ts'
 
@@ -8,8 +9,8 @@ import type { Role } from './permissions.ts'
 export type EntranceField = 'name' | 'email' | 'password' | 'current'
 
 /** It cannot be done: why, at which field, and when to try again. */
-export interface Refused {
-  readonly kind: 'refused'
+export interface Denied {
+  readonly kind: 'denied'
   readonly status: 400 | 403 | 404 | 409 | 422 | 429 | 502
   readonly text: Text
   readonly field?: EntranceField
@@ -23,26 +24,59 @@ export interface Entered {
   readonly cookies: readonly string[]
 }
 
-export interface Entrance {
-  /** Who holds the session that these headers carry. */
+/** What a request brings to the door: the session it may carry, and where it comes from. */
+export interface Asking {
+  readonly headers: Headers
+  readonly origin: Origin
+}
+
+export interface Entrance extends Doors {
+  /** Who holds the session that these headers carry, with what they may do now. */
   signedIn(headers: Headers): Promise<Actor | undefined>
-  /** With a link that works once; undefined when its token is unknown, used or too old. */
-  signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
-  signOut(headers: Headers): Promise<readonly string[]>
-  withPassword(given: { readonly email: string; readonly password: string }, headers: Headers): Promise<Entered | Refused>
-  /** Where the organisation's identity provider asks who it is. */
-  elsewhere(headers: Headers): Promise<{ readonly to: string; readonly cookies: readonly string[] } | Refused>
-  /** The few web addresses of the sign-in library that are open. */
-  answer(request: Request): Promise<Response>
-  invitation(token: string): Promise<InvitationShown | Refused>
-  accept(given: Acceptance, headers: Headers): Promise<Entered | Refused>
-  /** The answer is the same whether anybody has that address. */
-  askReset(given: { readonly email: string; readonly language: string }, headers: Headers): Promise<{ readonly kind: 'asked' } | Refused>
-  isReset(token: string): Promise<boolean>
-  reset(given: { readonly token: string; readonly password: string }, headers: Headers): Promise<Entered | Refused>
+  signOut(headers: Headers, origin: Origin): Promise<readonly string[]>
+  /** Who acts with the token of an `authorization` header; undefined whatever is wrong with it. */
+  byToken(authorization: string | null): Promise<Actor | undefined>
+  servicesFor(actor: Actor, origin: Origin): Services
   readonly account: Account
-  servicesFor(actor: Actor): Services
   readonly settings: EntranceSettings
+}
+
+/** The ways in. */
+export interface Doors {
+  /** With a link that works once: the `set-cookie` headers; undefined when its token is unknown, used or too old. */
+  signIn(token: string, headers: Headers, origin: Origin): Promise<readonly string[] | undefined>
+  withPassword(given: Credentials, asking: Asking): Promise<Entered | Denied>
+  /** Where the organisation's identity provider asks who it is. */
+  elsewhere(headers: Headers): Promise<Led | Denied>
+  /** The few web addresses of the sign-in library that are open. */
+  answer(request: Request, origin: Origin): Promise<Response>
+  invitation(token: string): Promise<InvitationShown | Denied>
+  accept(given: Acceptance, asking: Asking): Promise<Entered | Denied>
+  /** The answer is the same whether anybody has that address. */
+  askReset(given: ResetAsked, asking: Asking): Promise<Done | Denied>
+  isReset(token: string): Promise<boolean>
+  reset(given: { readonly token: string; readonly password: string }, asking: Asking): Promise<Entered | Denied>
+}
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
+export interface Led {
+  readonly kind: 'led'
+  readonly to: string
+  readonly cookies: readonly string[]
+}
+
+export interface Done {
+  readonly kind: 'done'
+}
+
+export interface ResetAsked {
+  readonly email: string
+  /** In which the mail is written. */
+  readonly language: string
 }
 
 export interface EntranceSettings {
@@ -81,12 +115,11 @@ export interface Acceptance {
 export interface Account {
   of(headers: Headers): Promise<AccountShown | undefined>
   /** The first owner, who begins without a name and an address. */
-  introduce(given: Introduction, headers: Headers): Promise<{ readonly kind: 'done' } | Refused>
-  setPassword(given: NewPassword, headers: Headers): Promise<{ readonly kind: 'done' } | Refused>
-  /** False where they have no such session. */
-  endSession(id: string, headers: Headers): Promise<boolean>
-  endOtherSessions(headers: Headers): Promise<void>
-  removePasskey(id: string, headers: Headers): Promise<{ readonly kind: 'done' } | Refused>
+  introduce(given: Introduction, asking: Asking): Promise<Done | Denied>
+  setPassword(given: NewPassword, asking: Asking): Promise<Done | Denied>
+  endSession(id: string, asking: Asking): Promise<Done | Denied>
+  endOtherSessions(asking: Asking): Promise<Done | Denied>
+  removePasskey(id: string, asking: Asking): Promise<Done | Denied>
 }
 
 export interface Introduction {

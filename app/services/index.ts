@@ -2,18 +2,24 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
+import type { Audit } from './audit-types.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Invitations } from './invitation-types.ts'
 import type { Live } from './live-types.ts'
+import type { People } from './people-types.ts'
+import type { Tokens } from './token-types.ts'
 
 export type * from './actor.ts'
+export type * from './audit-types.ts'
 export type * from './book-types.ts'
 export type * from './draft-types.ts'
 export type * from './entrance-types.ts'
 export type * from './invitation-types.ts'
 export type * from './live-types.ts'
+export type * from './people-types.ts'
 export type * from './permissions.ts'
+export type * from './token-types.ts'
 export type * from './version-types.ts'
 
 /** Groups of functions. What each of them asks of whoever calls it is a line in `guarded.server.ts`. */
@@ -22,4 +28,7 @@ export interface Services {
   readonly drafts: Drafts
   readonly invitations: Invitations
   readonly live: Live
+  readonly people: People
+  readonly tokens: Tokens
+  readonly audit: Audit
 }

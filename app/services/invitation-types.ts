@@ -1,6 +1,6 @@
 /** Inviting people, removing them, and links that let them in again. */
 import type { Invitation } from '../../db/index.ts'
-import type { Refused } from './entrance-types.ts'
+import type { Denied } from './entrance-types.ts'
 import type { Role } from './permissions.ts'
 
 export interface OpenInvitation extends Omit<Invitation, 'role'> {
@@ -29,8 +29,8 @@ export interface Invitations {
   list(): Promise<readonly OpenInvitation[]>
   ofBook(book: string): Promise<readonly OpenInvitation[]>
   /** To all books. */
-  invite(invited: Invited): Promise<MadeLink | Refused>
-  inviteToBook(book: string, invited: Invited): Promise<MadeLink | Refused>
+  invite(invited: Invited): Promise<MadeLink | Denied>
+  inviteToBook(book: string, invited: Invited): Promise<MadeLink | Denied>
   /** False where none of that id is open. */
   withdraw(id: string): Promise<boolean>
   withdrawFromBook(book: string, id: string): Promise<boolean>

@@ -1,5 +1,5 @@
 /** Which browser on which system, by what the browser says of itself. A guess for people to recognise their own by. */
-import type { Device } from '../services/entrance-types.ts'
+import type { Device } from './entrance-types.ts'
 
 /** The first that is found counts: each later one is also named by those before it. */
 const BROWSERS: readonly (readonly [mark: RegExp, name: string])[] = [
