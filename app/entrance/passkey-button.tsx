@@ -1,9 +1,13 @@
 /** A button that asks for a passkey; where the browser has none to offer there is no button. */
 import { Alert, Button } from '@mantine/core'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, textIn } from '../../rules/text.ts'
 import { hasPasskeys, type PasskeyOutcome } from './passkey.ts'
+
+/** What a browser can does not change; the server does not know it. */
+const never = () => () => {}
+const unknown = (): boolean | undefined => undefined
 
 export interface PasskeyButtonProps {
   readonly host: string
@@ -16,10 +20,9 @@ export interface PasskeyButtonProps {
 
 export function PasskeyButton({ host, ask, onDone, otherwise, children }: PasskeyButtonProps) {
   const { t, i18n } = useTranslation('frame')
-  const [isThere, setThere] = useState<boolean>()
+  const isThere = useSyncExternalStore(never, () => hasPasskeys(host), unknown)
   const [isAsking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<string>()
-  useEffect(() => setThere(hasPasskeys(host)), [host])
   if (isThere !== true) return isThere === false ? otherwise : null
   const onClick = async (): Promise<void> => {
     setAsking(true)

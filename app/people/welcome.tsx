@@ -1,19 +1,24 @@
 /** Asks an owner who came by a link to say who they are. Nobody has to; "later" is remembered in this browser. */
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Link, useRouteLoaderData } from 'react-router'
 import type { loader as rootLoader } from '../root.tsx'
 import { OWNER_NAME } from '../services/product.ts'
 import { usePeopleText } from './use-people-text.ts'
 
 const KEY = 'ratebook.introduce-later'
+const never = () => () => {}
 
 export function Welcome() {
   const { t } = usePeopleText()
   const name = useRouteLoaderData<typeof rootLoader>('root')?.user?.name
-  const [isLater, setLater] = useState(true)
-  useEffect(() => setLater(localStorage.getItem(KEY) !== null), [])
-  if (name !== OWNER_NAME || isLater) return null
+  const [isPutOff, putOff] = useState(false)
+  const wasPutOff = useSyncExternalStore(
+    never,
+    () => localStorage.getItem(KEY) !== null,
+    () => true,
+  )
+  if (name !== OWNER_NAME || isPutOff || wasPutOff) return null
   return (
     <Alert color="blue" title={t('welcome.title', { name })} mb="md">
       <Group justify="space-between" gap="sm">
@@ -29,7 +34,7 @@ export function Welcome() {
             size="compact-sm"
             onClick={() => {
               localStorage.setItem(KEY, 'yes')
-              setLater(true)
+              putOff(true)
             }}
           >
             {t('welcome.later')}
