@@ -153,17 +153,16 @@ function taken(outcome: Answer<Services['books']['takeIn']>): Noted | undefined 
 
 type Ask = (...given: never[]) => unknown
 
-/** `note`: writes down what was done. */
+/** `note`: writes down what was done. What a group has beside its lines is not there for anybody. */
 export function guarded(services: Services, actor: Actor, note: (noted: Noted) => Promise<void>): Services {
   const own = ownView(actor, services)
-  const groups = Object.entries(own).map(([group, functions]) => {
-    const lines = LINES[group as keyof Services] as Readonly<Record<string, Line<Ask>>>
-    const each = Object.entries(functions as Readonly<Record<string, Ask>>)
-    const guard = ([name, ask]: readonly [string, Ask]) => [
-      name,
-      noting(checked(ask, lines[name]!, actor), lines[name]!, note),
-    ]
-    return [group, Object.fromEntries(each.map(guard))]
+  const groups = Object.entries(LINES).map(([group, lines]) => {
+    const functions = own[group as keyof Services] as unknown as Readonly<Record<string, Ask>>
+    const guard = ([name, line]: readonly [string, Line<Ask>]) => {
+      const ask: Ask = (...given) => functions[name]!(...given)
+      return [name, checked(noting(ask, line, note), line, actor)] as const
+    }
+    return [group, Object.fromEntries(Object.entries(lines as Readonly<Record<string, Line<Ask>>>).map(guard))]
   })
   return Object.fromEntries(groups) as Services
 }

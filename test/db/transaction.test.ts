@@ -43,8 +43,8 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   tellStanding: (trx) => db.tellStanding(trx, 'p'),
   insertToken: (trx) =>
     db.insertToken(trx, {
-      id: 't',
-      hash: 'h',
+      id: crypto.randomUUID(),
+      hash: crypto.randomUUID(),
       name: 'ci',
       maker: undefined,
       role: 'viewer',
