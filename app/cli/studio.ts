@@ -103,6 +103,9 @@ async function withStudio<Found>(work: (studio: OpenStudio) => Promise<Found>): 
 const noFolder = (dataDir: string): BadInput =>
   new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
 
+/** A link of the studio, as people open it. */
+export const linkOf = (path: string): string => urlFrom(settingsFrom(process.env)) + path
+
 /** A link that signs somebody in: whoever has that address, else the owner. */
 export async function signInLink(email?: string): Promise<string> {
   const link = await linkFor(email)

@@ -1,11 +1,10 @@
 /** Who is what on one book, for whoever may say so; in the book's settings. */
 import { Alert, Button, Text } from '@mantine/core'
 import { useEffect } from 'react'
-import { useFetcher, useRouteLoaderData } from 'react-router'
+import { useFetcher } from 'react-router'
 import '../entrance/entrance.css'
-import type { loader as rootLoader } from '../root.tsx'
-import { may } from '../services/actor.ts'
 import type { OpenInvitation, PersonOnBook } from '../services/index.ts'
+import { useMay } from '../use-may.ts'
 import type { BookNamed } from './person-row.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -20,8 +19,7 @@ interface Shared {
 }
 
 export function Share({ book }: { readonly book: BookNamed }) {
-  const user = useRouteLoaderData<typeof rootLoader>('root')?.user
-  return user !== undefined && may(user, 'book.share', book.id) ? <Sharing book={book} /> : null
+  return useMay()('book.share', book.id) ? <Sharing book={book} /> : null
 }
 
 function Sharing({ book }: { readonly book: BookNamed }) {

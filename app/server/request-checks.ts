@@ -16,7 +16,14 @@ export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 /** Where a whole file is sent. */
 const FILES = new Set(['/new/file', '/tables'])
-const mostBytes = (path: string): number => (FILES.has(path) ? MOST_FILE_BYTES : MAX_BODY_BYTES)
+/** What anybody may send, and what is about people: a few fields. */
+const MAX_FORM_BYTES = 64 * 1024
+const SMALL = /^\/(sign-in|sign-out|language|forgot|reset|invitation|account|people|auth\/[^.]*)(\.data)?$/
+
+function mostBytes(path: string): number {
+  if (FILES.has(path)) return MOST_FILE_BYTES
+  return SMALL.test(path) ? MAX_FORM_BYTES : MAX_BODY_BYTES
+}
 
 /** No address of ours has these, and the router's patterns do not see past some of them: they would match no page. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
