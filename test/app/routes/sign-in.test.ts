@@ -49,9 +49,11 @@ it.each(['', 'guessed', '%00', '%ff', 'x'.repeat(2000), 'a&token=b'])(
 )
 
 it('does not take a link from a form: that is for an address and a password', async () => {
-  const answer = await post(await freshLink(), {})
-  expect([answer.status, answer.headers.getSetCookie()]).toEqual([422, []])
+  const link = await freshLink()
+  const answer = await post(link, {})
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []])
   expectPage(answer)
+  expect(leadOf(await ask(link))).toEqual({ status: 302, to: '/' })
 })
 
 it.each<[string, Readonly<Record<string, string>>, string]>([
