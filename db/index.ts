@@ -26,6 +26,7 @@ export {
   findPerson,
   hasPeople,
   listPeople,
+  namesOf,
   type NewPerson,
   type NewRole,
   type PersonRemoved,

@@ -1,6 +1,7 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  changes,
   views,
   settings,
   why,
@@ -92,46 +94,6 @@ export const studio = {
     empty: '（空）',
     keepMine: '保留我的',
     takeTheirs: '采用对方的',
-  },
-  lists: {
-    book: '本册',
-    sheets: '表“{{name}}”',
-    columns: '列“{{name}}”',
-    facts: '事实“{{name}}”',
-    usage: '用量“{{name}}”',
-    services: '服务“{{name}}”',
-    reports: '报告“{{name}}”',
-    words: '词语“{{name}}”',
-    labels: '名称“{{name}}”',
-    scenarios: '场景“{{name}}”',
-    sources: '依据文件“{{name}}”',
-    clauses: '条款“{{name}}”',
-  },
-  properties: {
-    title: '标题',
-    note: '备注',
-    zone: '时区',
-    currency: '货币',
-    numberFormat: '数字格式',
-    label: '名称',
-    hitPolicy: '命中策略',
-    type: '类型',
-    unit: '单位',
-    subject: '检验对象',
-    output: '答案',
-    default: '默认值',
-    values: '允许值',
-    of: '归属',
-    name: '标识',
-    id: '标识',
-    decimals: '小数位数',
-    events: '事件',
-    account: '账户',
-    expect: '预期',
-    cites: '引用条款',
-    source: '文件',
-    edition: '版本',
-    link: '链接',
   },
   groups: { selling: '销售', using: '使用', serving: '服务', basics: '基础' },
   sheets: {
