@@ -4,7 +4,10 @@ import { rangeFrom, settleForwarded } from '../../../app/server/forwarded.ts'
 import { settleOrigin } from '../../../app/server/request-checks.ts'
 
 function settled(peer: string, trusted: readonly string[], headers: Record<string, string>) {
-  const request = { headers: { host: 'localhost:3000', ...headers }, socket: { remoteAddress: peer } }
+  const request: { headers: Record<string, string>; socket: object } = {
+    headers: { host: 'localhost:3000', ...headers },
+    socket: { remoteAddress: peer },
+  }
   settleForwarded(
     request as unknown as IncomingMessage,
     trusted.map((text) => rangeFrom(text)!),
