@@ -1,6 +1,6 @@
 /** An identity provider of one's own for tests, which lets anybody in as whoever they say (OpenID Connect). */
 import { createServer } from 'node:http'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 export interface Identity {
   readonly email: string
