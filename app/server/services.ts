@@ -1,7 +1,9 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  appendAudit,
   documentAt,
   editsSince,
+  type Executor,
   findDraft,
   getSetting,
   historyOf,
@@ -20,11 +22,14 @@ import { editDraft } from '../../rules/workbook/index.ts'
 import { openAudit } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { Change, Changes, Entrance, Invitations, Services } from '../services/index.ts'
+import { openEffects } from '../services/effects.server.ts'
+import type { Change, Changes, Entrance, Invitations, Role, Services } from '../services/index.ts'
 import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
+import { DEEDS } from '../services/permissions.ts'
 import { openPeople } from '../services/people.server.ts'
 import { openTokens } from '../services/tokens.server.ts'
+import { openVersions, type VersionNote } from '../services/versions.server.ts'
 import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
 import { emailFrom } from './entrance-input.ts'
@@ -61,6 +66,18 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const auth = await openAuth({ db, url, settings: settings.signIn, mail, now })
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
+    const people = openPeople({ db, now, resetLink: auth.resetPath })
+    const effects = openEffects({ db, now })
+    const versions = openVersions({
+      db,
+      drafts,
+      now,
+      gate: worker.gate,
+      write: worker.write,
+      approvers: async (id) => (await people.ofBook(id)).filter(({ role }) => role !== undefined && mayDecide(role)),
+      note: noteVersion,
+      changed: effects.wake,
+    })
     const services: Services = {
       books: openBooks({ db, drafts, worker, now }),
       drafts: {
@@ -72,7 +89,8 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
-      people: openPeople({ db, now, resetLink: auth.resetPath }),
+      versions,
+      people,
       invitations: invitationsWith({ db, url, mail }),
       tokens: openTokens({ db, now }),
       audit: openAudit(db),
@@ -90,6 +108,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       close: async () => {
         live.close()
+        await effects.close()
         await stopListening().catch(() => undefined)
         await worker.close()
         await drafts.settled()
@@ -130,6 +149,12 @@ const doorSettings = ({ gridLicenseKey, signIn }: Settings, url: string): Entran
   passkeyHost: new URL(url).hostname,
   publicOrigin: signIn.publicUrl?.origin,
 })
+
+/** In the transaction of the act itself, so that neither is there without the other. */
+const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
+  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
+
+const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */
 const tellOthers =

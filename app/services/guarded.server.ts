@@ -68,6 +68,25 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  // Publishing, withdrawing and approving are written down in their own transaction.
+  versions: {
+    list: { deed: 'book.read', book: itself },
+    find: { deed: 'book.read', book: itself },
+    standpoint: { deed: 'book.read', book: itself },
+    gate: { deed: 'book.read', book: ofIts },
+    publish: { deed: 'version.publish', book: ofIts },
+    withdraw: { deed: 'version.withdraw', book: ofIts },
+    approve: { deed: 'review.decide', book: ofIts },
+    rollBack: { deed: 'version.publish', book: ofIts },
+    restoreToDraft: { deed: 'book.edit', book: ofIts },
+    file: { deed: 'book.read', book: itself },
+    policy: { deed: 'book.read', book: itself },
+    setPolicy: {
+      deed: 'book.manage',
+      book: itself,
+      audit: (isSet, book, policy) => (isSet ? { kind: 'publishing-policy', book, details: { ...policy } } : undefined),
+    },
+  },
   people: {
     list: { deed: 'people.manage' },
     ofBook: { deed: 'book.share', book: itself },

@@ -7,6 +7,7 @@ import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Invitations } from './invitation-types.ts'
 import type { Live } from './live-types.ts'
+import type { Versions } from './version-types.ts'
 import type { People } from './people-types.ts'
 import type { Tokens } from './token-types.ts'
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly drafts: Drafts
   readonly invitations: Invitations
   readonly live: Live
+  readonly versions: Versions
   readonly people: People
   readonly tokens: Tokens
   readonly audit: Audit

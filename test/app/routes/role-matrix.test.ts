@@ -65,6 +65,18 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/workbooks/BOOK/live', json({ window: 'window-1' }), READERS],
   ['/workbooks/BOOK/download?as=json', {}, READERS],
   ['/workbooks/BOOK/summary.json', {}, READERS],
+  ['/workbooks/BOOK/versions.json', {}, READERS],
+  ['/workbooks/BOOK/versions/1/document.json', {}, READERS],
+  ['/workbooks/BOOK/publishing', json({ do: 'look' }), READERS],
+  ['/workbooks/BOOK/publishing', json({ do: 'publish', message: '', key: 'k' }), 'approver developer owner'],
+  [
+    '/workbooks/BOOK/publishing',
+    json({ do: 'roll-back', number: 1, message: '', key: 'k' }),
+    'approver developer owner',
+  ],
+  ['/workbooks/BOOK/publishing', json({ do: 'withdraw', number: 99 }), 'approver owner'],
+  ['/workbooks/BOOK/publishing', json({ do: 'approve', number: 99 }), 'approver owner'],
+  ['/workbooks/BOOK/publishing', json({ do: 'policy', alone: false }), OWNERS],
   ['/workbooks/BOOK/life', form({ do: 'rename', 'title.en': 'x' }), EDITORS],
   ['/workbooks/BOOK/life', form({ do: 'archive' }), OWNERS],
   ['/workbooks/BOOK/life', form({ do: 'unarchive' }), OWNERS],
@@ -81,8 +93,9 @@ const OPEN = [...DOORS, 'language', 'help', 'schema', 'not-found'].map((name) =>
 const only = (method: 'loader' | 'action', ...names: readonly string[]) =>
   names.map((name) => `routes/${name} ${method}`)
 const REFUSED_TO_ALL = [
-  ...only('loader', 'new-file', 'tables', 'workbook.life'),
+  ...only('loader', 'new-file', 'tables', 'workbook.life', 'workbook.publishing'),
   ...only('action', 'audit.csv', 'workbook.download', 'workbook.history', 'workbook.revision', 'workbook.summary'),
+  ...only('action', 'workbook.version', 'workbook.versions'),
 ]
 
 const tree = (parent?: string): RouteObject[] =>
@@ -104,6 +117,9 @@ let pages: InProcess
 beforeAll(async () => {
   pages = await openInProcess()
   await addPerson(pages.studio.store.db, { ...somebody, at: new Date().toISOString() })
+  const by = { name: 'Owner', id: 'server' }
+  const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
+  for (const id of [BOOK, OTHER]) await pages.studio.services.versions.publish({ id, ...first })
 })
 afterAll(() => pages.close())
 
