@@ -13,6 +13,7 @@ import { useLife } from '../books/use-life.ts'
 import { useSummaries } from '../books/use-summaries.ts'
 import { servicesContext } from '../context.ts'
 import { PageFrame } from '../page-frame.tsx'
+import { Welcome } from '../people/welcome.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
@@ -45,6 +46,7 @@ export default function Home({ loaderData: { books, tour, now } }: Route.Compone
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
+      <Welcome />
       {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
       <div className="rb-books-bar">
         <Title order={1} size="h3">
