@@ -1,4 +1,5 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
+import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
@@ -10,6 +11,9 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  review: ReviewTable
+  review_event: ReviewEventTable
+  frozen_part: FrozenPartTable
 }
 
 interface WorkbookTable {
@@ -66,4 +70,31 @@ interface EditBatchTable {
 interface SettingTable {
   key: string
   value: JsonColumn<Json>
+}
+
+interface ReviewTable {
+  workbook_id: string
+  /** From 1 in each book. */
+  number: number
+  /** Made by the client. A review that is proposed twice is known by this. */
+  made_as: string
+  /** Published or withdrawn: nobody waits for it. */
+  decided: boolean
+}
+
+interface ReviewEventTable {
+  workbook_id: string
+  review: number
+  /** From 1 in each review. */
+  number: number
+  event: JsonColumn<ReviewEvent>
+}
+
+/** The documents of what was proposed, in parts (document-parts.ts). */
+interface FrozenPartTable {
+  workbook_id: string
+  review: number
+  revision: number
+  part: number
+  content: string
 }

@@ -26,6 +26,17 @@ export {
   takenIds,
 } from './book-life.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
+export {
+  appendToReview,
+  findReview,
+  frozenDocument,
+  insertReview,
+  listReviews,
+  lockReview,
+  type NewReview,
+  type ReviewNotice,
+  type StoredReview,
+} from './reviews.ts'
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'

@@ -5,6 +5,7 @@
 import { expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
 import { cell, draft, fresh, NOON } from './draft.ts'
+import { PROPOSED, WITHDRAWN } from './review-events.ts'
 import { describeOnBoth } from './stores.ts'
 
 const by = { by: 'ann', at: NOON }
@@ -29,6 +30,12 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
   historyOf: (trx) => db.historyOf(trx, { id: 'book', place: { sheet: 'arrears', row: 'a' } }),
   documentAt: (trx) => db.documentAt(trx, { id: 'book', revision: 1 }, drafts),
+  insertReview: (trx) => db.insertReview(trx, { book: 'book', key: 'k', event: PROPOSED, document: draft() }),
+  lockReview: (trx) => db.lockReview(trx, 'book', 1),
+  appendToReview: (trx) => db.appendToReview(trx, { book: 'book', number: 1, events: [PROPOSED] }, WITHDRAWN),
+  findReview: (trx) => db.findReview(trx, 'book', 1),
+  listReviews: (trx) => db.listReviews(trx, {}),
+  frozenDocument: (trx) => db.frozenDocument(trx, { book: 'book', number: 1, revision: 1 }),
   setSetting: (trx) => db.setSetting(trx, 'key', 1),
   getSetting: (trx) => db.getSetting(trx, 'key'),
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
