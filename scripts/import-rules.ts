@@ -17,7 +17,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   workbook: ['cell', 'table'],
   merge: ['cell', 'workbook'],
   history: ['cell', 'workbook'],
-  approval: ['cell'],
+  approval: ['cell', 'workbook'],
   simulate: ['cell', 'table', 'workbook'],
   reach: ['cell', 'table', 'workbook', 'simulate'],
   portfolio: ['cell', 'table', 'workbook', 'simulate'],

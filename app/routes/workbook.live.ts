@@ -2,7 +2,7 @@
  * An open book, live: a stream of server-sent events that says which revision the draft is at and who else is in it; what
  * is sent here says where one is.
  *
- * Events: `revision` (at once, and with every new one), `people`, `look` (something may have been missed), `beat`. What
+ * Events: `revision` (at once, and with every new one), `review`, `people`, `look` (something may have been missed), `beat`. What
  * was done is not in the stream: whoever is behind asks for it (workbook.edits), so nothing is lost by a broken stream.
  */
 import { z } from 'zod'

@@ -54,6 +54,23 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  reviews: {
+    list: { deed: 'book.read', book: itself },
+    // Each is told of the books that they may read.
+    waiting: { deed: 'signed-in' },
+    find: { deed: 'book.read', book: ofIts },
+    documents: { deed: 'book.read', book: ofIts },
+    waitsFor: { deed: 'book.read', book: ofIts },
+    propose: { deed: 'review.propose', book: ofIts },
+    mend: { deed: 'review.propose', book: ofIts },
+    comment: { deed: 'review.comment', book: ofIts },
+    answer: { deed: 'review.comment', book: ofIts },
+    resolve: { deed: 'review.comment', book: ofIts },
+    sendBack: { deed: 'review.decide', book: ofIts },
+    approve: { deed: 'review.decide', book: ofIts },
+    publish: { deed: 'version.publish', book: ofIts },
+    withdraw: { deed: 'review.propose', book: ofIts },
+  },
 }
 
 type Ask = (...given: never[]) => unknown

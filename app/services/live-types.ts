@@ -32,6 +32,8 @@ export interface Presence {
 /** What a window hears of its book. */
 export type Told =
   | { readonly kind: 'revision'; readonly revision: number }
+  /** Something happened to one of its reviews. */
+  | { readonly kind: 'review'; readonly number: number }
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
   /** Something may have been missed: look. */
   | { readonly kind: 'look' }

@@ -22,8 +22,8 @@ export interface Approvable {
   readonly limits: string
 }
 
-/** A revision of the draft as it was frozen, to be decided about. */
-export interface Proposal extends Approvable {
+/** A revision of the draft as it was frozen, to be decided about. Its instant is a wish; whoever approves says which it is. */
+export interface Proposal extends Omit<Approvable, 'limits'> {
   readonly revision: number
   /** The version in force when it was proposed; null before the first. */
   readonly base: number | null

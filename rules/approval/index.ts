@@ -4,7 +4,6 @@ export {
   approvalOf,
   type Comment,
   isDecided,
-  isSameApprovable,
   proposedIn,
   type Proposed,
   type Remark,
@@ -12,4 +11,5 @@ export {
   reviewOf,
   type ReviewState,
 } from './review.ts'
+export { isPlaceIn } from './place.ts'
 export { approvalBar, type NotTheirs, type Person, waitsFor } from './who.ts'

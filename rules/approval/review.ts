@@ -2,8 +2,8 @@
  * A review as it stands: the sum of what happened to it, in order. Nothing else is known of it, so two who read the same
  * events see the same review.
  *
- * An approval counts for as long as what it is of is what is proposed, under the limits that the book has now. Whatever
- * comes after it makes it void for good: another revision, being sent back.
+ * An approval counts for as long as its content is what is proposed, under the limits that the book has now; the instant
+ * is the one that it names. Another revision makes it void for good, and so does being sent back.
  */
 import { assertNever } from '../cell/index.ts'
 import type { Approvable, Proposal, ReviewEvent, Signed } from './events.ts'
@@ -128,17 +128,15 @@ const withComment = (review: Review, number: number, changed: (comment: Comment)
   comments: review.comments.map((comment) => (comment.number === number ? changed(comment) : comment)),
 })
 
-/** What was approved is no longer what would be published: the book asks for something else since. */
+/** What was approved must be what is on the table, and under the limits that the book has now. */
 function underLimits(review: Review, limits: string): Review {
   const counts = approvalOf(review)
-  if (!counts || isSameApprovable(counts.of, { ...proposedIn(review).proposal, limits })) return review
+  const { hash } = proposedIn(review).proposal
+  if (!counts || (counts.of.hash === hash && counts.of.limits === limits)) return review
   return { ...review, state: 'open', approvals: allVoid(review) }
 }
 
 const allVoid = ({ approvals }: Review): readonly Approval[] =>
   approvals.map((approval) => ({ ...approval, isVoid: true }))
-
-export const isSameApprovable = (a: Approvable, b: Approvable): boolean =>
-  a.hash === b.hash && a.effectiveAt === b.effectiveAt && a.limits === b.limits
 
 const signedBy = ({ by, byId, at, via }: Signed): Signed => ({ by, byId, at, ...(via === undefined ? {} : { via }) })

@@ -7,6 +7,8 @@ import { isDecided, proposedIn, type Review, type ReviewState } from './review.t
 export interface Person {
   readonly id: string
   readonly name: string
+  /** All that they ever had; what was done is told by names. */
+  readonly names?: readonly string[]
 }
 
 export type NotTheirs =
@@ -16,10 +18,11 @@ export type NotTheirs =
   | { readonly kind: 'proposed' }
 
 /** Why somebody cannot approve what is on the table; undefined where they can. */
-export function approvalBar(review: Review, { id, name }: Person): NotTheirs | undefined {
+export function approvalBar(review: Review, person: Person): NotTheirs | undefined {
   if (review.state !== 'open') return { kind: 'not-open', state: review.state }
-  if (proposedIn(review).proposal.authors.includes(name)) return { kind: 'wrote' }
-  const isTheirs = review.proposals.some((proposed) => proposed.byId === id || proposed.by === name)
+  const names = [person.name, ...(person.names ?? [])]
+  if (proposedIn(review).proposal.authors.some((author) => names.includes(author))) return { kind: 'wrote' }
+  const isTheirs = review.proposals.some(({ by, byId }) => byId === person.id || names.includes(by))
   return isTheirs ? { kind: 'proposed' } : undefined
 }
 

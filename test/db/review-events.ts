@@ -13,7 +13,6 @@ const proposal = {
   revision: 1,
   hash: 'sha256:1',
   effectiveAt: null,
-  limits: '',
   base: null,
   acknowledged: {},
   authors: ['ann'],

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   approvalBar,
+  type Approvable,
   approvalOf,
   type Happening,
   isDecided,
@@ -22,7 +23,6 @@ const proposal = (revision: number, more: Partial<Proposal> = {}): Proposal => (
   revision,
   hash: `hash-${revision}`,
   effectiveAt: null,
-  limits: LIMITS,
   base: 3,
   acknowledged: {},
   authors: ['eva'],
@@ -34,8 +34,8 @@ const proposed = (more?: Partial<Proposal>): ReviewEvent =>
   signed('eva', { kind: 'proposed', title: 'Grace', message: 'shorter', proposal: proposal(7, more) })
 const mended = (revision: number, name = 'eva', more?: Partial<Proposal>): ReviewEvent =>
   signed(name, { kind: 'mended', message: 'again', proposal: proposal(revision, more) })
-const approved = (revision: number, name = 'ann', more?: Partial<Proposal>): ReviewEvent =>
-  signed(name, { kind: 'approved', of: proposal(revision, more) })
+const approved = (revision: number, name = 'ann', more: Partial<Approvable> = {}): ReviewEvent =>
+  signed(name, { kind: 'approved', of: { hash: `hash-${revision}`, effectiveAt: null, limits: LIMITS, ...more } })
 const sentBack = signed('ann', { kind: 'sent-back', reason: 'storage too?' })
 const stateAfter = (...events: readonly ReviewEvent[]) => reviewOf([proposed(), ...events], LIMITS).state
 
@@ -56,14 +56,12 @@ describe('how a review stands', () => {
     expect(stateAfter(...events)).toBe(state)
   })
 
-  it('an approval is of one content, one instant and one set of limits', () => {
-    const now = (of: Partial<Proposal>, limits = LIMITS) => reviewOf([proposed(), approved(7, 'ann', of)], limits)
+  it('an approval is of one content and one set of limits, and says from when', () => {
+    const now = (of: Partial<Approvable>, limits = LIMITS) => reviewOf([proposed(), approved(7, 'ann', of)], limits)
     expect(approvalOf(now({}))).toMatchObject({ by: 'ann', revision: 7, isVoid: false })
-    for (const other of [
-      now({ hash: 'another' }),
-      now({ effectiveAt: '2026-04-01T00:00:00.000Z' }),
-      now({}, 'limits-2'),
-    ]) {
+    const april = '2026-04-01T00:00:00.000Z'
+    expect(approvalOf(now({ effectiveAt: april }))?.of.effectiveAt).toBe(april)
+    for (const other of [now({ hash: 'another' }), now({}, 'limits-2')]) {
       expect(approvalOf(other)).toBeUndefined()
       expect([other.state, other.approvals]).toMatchObject(['open', [{ by: 'ann', isVoid: true }]])
     }
@@ -109,6 +107,10 @@ describe('who may approve', () => {
 
   it('nobody under another name, who put it on the table', () => {
     expect(approvalBar(review, { id: 'id-bob', name: 'Robert' })).toEqual({ kind: 'proposed' })
+  })
+
+  it('nobody who wrote under a name that they had before', () => {
+    expect(approvalBar(review, { id: 'id-f', name: 'Finn', names: ['fin'] })).toEqual({ kind: 'wrote' })
   })
 
   it('nobody, of what is approved, sent back or over', () => {
