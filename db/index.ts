@@ -1,3 +1,4 @@
+export { appendAudit, type AuditAsked, type AuditEntry, type AuditNote, listAudit } from './audit.ts'
 export { awayFrom, DatabaseAway } from './away.ts'
 export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
@@ -7,6 +8,24 @@ export type { Executor } from './executor.ts'
 export { documentAt, type HistoryAsked, type HistoryEntry, historyOf, type HistoryPage } from './history.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
+export {
+  addPerson,
+  type AdministratorSet,
+  findPerson,
+  hasPeople,
+  listPeople,
+  type NewPerson,
+  type NewRole,
+  type PersonRemoved,
+  type PersonRow,
+  removePerson,
+  renamePerson,
+  setAdministrator,
+  setRole,
+  type StandingNotice,
+  type StoredStanding,
+  tellStanding,
+} from './people.ts'
 export {
   DatabaseUnavailable,
   type DatabaseTrouble,
@@ -40,6 +59,7 @@ export {
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
+export { findToken, insertToken, listTokens, type NewToken, revokeToken, type TokenRow, tokenUsed } from './tokens.ts'
 export {
   type StoredDraft,
   findDraft,

@@ -5,6 +5,7 @@ import * as draftSnapshots from './0002-draft-snapshots.ts'
 import * as lifeOfABook from './0003-life-of-a-book.ts'
 import * as draftParts from './0004-draft-parts.ts'
 import * as reviews from './0007-reviews.ts'
+import * as people from './0005-people.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-workbooks': workbooks,
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-life-of-a-book': lifeOfABook,
   '0004-draft-parts': draftParts,
   '0007-reviews': reviews,
+  '0005-people': people,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

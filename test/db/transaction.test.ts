@@ -39,6 +39,33 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   setSetting: (trx) => db.setSetting(trx, 'key', 1),
   getSetting: (trx) => db.getSetting(trx, 'key'),
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
+  addPerson: (trx) => db.addPerson(trx, { id: 'p', name: 'Ann', isAdministrator: true, role: undefined, at: NOON }),
+  hasPeople: (trx) => db.hasPeople(trx),
+  findPerson: (trx) => db.findPerson(trx, 'p'),
+  listPeople: (trx) => db.listPeople(trx),
+  renamePerson: (trx) => db.renamePerson(trx, 'p', 'Anna'),
+  setRole: (trx) => db.setRole(trx, { person: 'p', book: 'book', role: 'editor' }),
+  setAdministrator: (trx) => db.setAdministrator(trx, { person: 'p', is: false }),
+  removePerson: (trx) => db.removePerson(trx, { person: 'p', ...by }),
+  tellStanding: (trx) => db.tellStanding(trx, 'p'),
+  insertToken: (trx) =>
+    db.insertToken(trx, {
+      id: 't',
+      hash: 'h',
+      name: 'ci',
+      maker: undefined,
+      role: 'viewer',
+      books: undefined,
+      writes: false,
+      expiresAt: undefined,
+      at: NOON,
+    }),
+  findToken: (trx) => db.findToken(trx, { hash: 'h', at: NOON }),
+  listTokens: (trx) => db.listTokens(trx),
+  tokenUsed: (trx) => db.tokenUsed(trx, { id: 't', at: NOON }),
+  revokeToken: (trx) => db.revokeToken(trx, { id: 't', ...by }),
+  appendAudit: (trx) => db.appendAudit(trx, { kind: 'role', at: NOON }),
+  listAudit: (trx) => db.listAudit(trx, { limit: 1 }),
 }
 
 const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner', 'awayFrom', 'hasRoom']
