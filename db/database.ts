@@ -103,6 +103,8 @@ interface FrozenPartTable {
   revision: number
   part: number
   content: string
+}
+
 interface PersonTable {
   /** As the sign-in library has it. */
   id: string
