@@ -3,6 +3,7 @@ import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Generated } from 'kysely'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
+import type { WaitsFor } from '../rules/publishing/index.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
 import type { InstantColumn, JsonColumn } from './values.ts'
 
@@ -20,6 +21,8 @@ export interface Database {
   role_of_person: RoleOfPersonTable
   api_token: ApiTokenTable
   audit_entry: AuditEntryTable
+  version: VersionTable
+  version_state: VersionStateTable
 }
 
 interface WorkbookTable {
@@ -41,6 +44,8 @@ interface WorkbookTable {
   /** A deleted book is there for nobody, but can still be brought back. */
   deleted_at: InstantColumn | null
   deleted_by: string | null
+  /** What the book asks of whoever publishes it. */
+  publishing: JsonColumn<PublishingPolicy> | null
 }
 
 interface BookSummaryTable {
@@ -163,4 +168,57 @@ interface AuditEntryTable {
   details: JsonColumn<Json>
   address: string | null
   request: string | null
+}
+/** What a book asks of whoever publishes it. */
+export interface PublishingPolicy {
+  /** Whether one may publish alone although others may approve. */
+  readonly alone: boolean
+}
+
+/** Never changed once it is there; the database itself refuses it. */
+interface VersionTable {
+  workbook_id: string
+  number: number
+  /** In the form in which it was published. */
+  document: string
+  hash: string
+  effective_at: InstantColumn
+  /** The version that it was put on. */
+  base: number | null
+  /** The version that says what its changes are. */
+  origin: number
+  /** The version that was gone back to. */
+  back_to: number | null
+  /** Of the draft: where its changes were typed. */
+  revision: number
+  published_at: InstantColumn
+  publisher: string
+  publisher_id: string
+  via: string | null
+  authors: JsonColumn<readonly string[]>
+  approver: string | null
+  approver_id: string | null
+  message: string
+  /** What the gate found. */
+  gate: JsonColumn<Json>
+  acknowledged: JsonColumn<Json>
+  alone_allowed: boolean
+  review: number | null
+  /** Made by the client. Sent again, it is known by this and its publisher. */
+  request: string | null
+}
+
+/** What became of a version. */
+interface VersionStateTable {
+  workbook_id: string
+  number: number
+  standing: string
+  waits_for: JsonColumn<WaitsFor> | null
+  replaced_by: number | null
+  cleared: boolean
+  cleared_by: string | null
+  withdrawn_at: InstantColumn | null
+  withdrawn_by: string | null
+  /** When it was told that it has taken effect. */
+  told_at: InstantColumn | null
 }

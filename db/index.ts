@@ -12,6 +12,7 @@ export {
   addPerson,
   type AdministratorSet,
   findPerson,
+  idsOfNames,
   hasPeople,
   listPeople,
   type NewPerson,
@@ -71,3 +72,30 @@ export {
   type RevisionNotice,
   stampOfDraft,
 } from './workbook.ts'
+export type { PublishingPolicy } from './database.ts'
+export {
+  type ActedBy,
+  authorsSince,
+  type Changed,
+  clearVersion,
+  type NotPlanned,
+  type Plan,
+  planned,
+  publishedAs,
+  type PublishedNow,
+  publishVersion,
+  type ToPublish,
+  withdrawVersion,
+} from './publish.ts'
+export { nextEffect, type TakenEffect, tellEffects, type VersionsNotice } from './version-effects.ts'
+export {
+  inForceAt,
+  listVersions,
+  policyOf,
+  setPolicy,
+  standingVersions,
+  timeOfBook,
+  versionDocument,
+  type VersionRow,
+  versionText,
+} from './versions.ts'

@@ -19,6 +19,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   history: ['cell', 'workbook'],
   approval: ['cell', 'workbook'],
   review: ['cell', 'workbook', 'history'],
+  publishing: ['cell', 'workbook', 'merge', 'history'],
   simulate: ['cell', 'table', 'workbook'],
   gate: ['cell', 'workbook', 'history', 'review', 'simulate'],
   reach: ['cell', 'table', 'workbook', 'simulate'],

@@ -27,6 +27,8 @@ import { guarded } from '../services/guarded.server.ts'
 import type { Actor, Change, Changes, Entrance, Noted, Origin, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'
 import { openPeople, standingOf } from '../services/people.server.ts'
+import { openPublishing } from '../services/publishing.server.ts'
+import { openReviews } from '../services/reviews.server.ts'
 import { actorOf, openTokens } from '../services/tokens.server.ts'
 import { answering } from './answering.ts'
 import { type Auth, openAuth } from './auth.ts'
@@ -70,6 +72,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      reviews: openReviews({ db, drafts, publishing: openPublishing({ db, now }), now }),
       people: openPeople(db),
       tokens: openTokens({ db, now }),
       audit: openAudit(db),

@@ -6,11 +6,13 @@
  */
 import {
   appendToReview,
+  authorsSince,
   type Drafts,
   type Executor,
   findDraft,
   findReview,
   frozenDocument,
+  idsOfNames,
   insertReview,
   listReviews,
   lockReview,
@@ -53,8 +55,8 @@ import {
 /** What a review stands on: the version in force, and what the book asks of the next. */
 export interface Ground {
   readonly base: number | null
-  /** The revision of the draft that it was; 0 before the first. */
-  readonly revision: number
+  /** The revision of the draft that it was; undefined before the first. */
+  readonly revision: number | undefined
   readonly document: Workbook | undefined
 }
 
@@ -86,10 +88,6 @@ export interface ReviewsOf {
   readonly db: Executor
   readonly drafts: Drafts
   readonly publishing: Publishing
-  /** Whoever changed the draft after one revision, up to another. */
-  authorsOf(book: string, after: number, through: number): Promise<readonly string[]>
-  /** All names that a person ever had. */
-  namesOf(person: string): Promise<readonly string[]>
   /** ISO 8601. */
   readonly now: () => string
 }
@@ -105,7 +103,7 @@ export function openReviews(of: ReviewsOf): Reviews {
     documents: (review) => documents(of, review),
     waitsFor: async (wanted, who) => {
       const review = await find(of, wanted)
-      return review !== undefined && waitsFor(review, await personOf(of, who))
+      return review !== undefined && waitsFor(review, personOf(who))
     },
     propose: (proposal) => propose(of, proposal),
     mend: (wish) => mend(of, wish),
@@ -214,7 +212,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
 
 /** What is put on the table, with its document. Whoever proposes has seen the draft at this revision. */
 async function freeze(
-  { db, drafts, publishing, authorsOf }: ReviewsOf,
+  { db, drafts, publishing }: ReviewsOf,
   id: string,
   { revision, effectiveAt, acknowledged }: Wish,
 ): Promise<{ readonly document: Workbook; readonly proposal: Proposal } | Refusal | typeof NOT_FOUND> {
@@ -225,13 +223,16 @@ async function freeze(
   const ground = await publishing.ground(id)
   const hash = await publishing.hash(document)
   if (ground.document && (await publishing.hash(ground.document)) === hash) return refused(NOTHING_NEW)
-  const authors = await authorsOf(id, ground.revision, revision)
+  const authors = await authorsSince(db, id, ground.revision, revision)
+  const authorIds = await idsOfNames(db, authors)
   const instant = effectiveAt === null ? null : new Date(effectiveAt).toISOString()
-  return { document, proposal: { revision, hash, effectiveAt: instant, base: ground.base, acknowledged, authors } }
+  const { base } = ground
+  const proposal = { revision, hash, effectiveAt: instant, base, acknowledged, authors, authorIds }
+  return { document, proposal }
 }
 
 async function approve(of: ReviewsOf, { hash, effectiveAt, ...acting }: Parameters<Reviews['approve']>[0]) {
-  const person = await personOf(of, acting.who)
+  const person = personOf(acting.who)
   const limits = await of.publishing.limits(acting.id)
   return act(of, acting, (review) => {
     if (hash !== proposedIn(review).proposal.hash) return conflict(ANOTHER_NOW)
@@ -303,11 +304,7 @@ async function done(of: ReviewsOf, review: OneReview): Promise<Acted> {
 
 const signed = ({ now }: ReviewsOf, who: Signer) => ({ ...who, at: now() })
 
-const personOf = async ({ namesOf }: ReviewsOf, { by, byId }: Signer): Promise<Person> => ({
-  id: byId,
-  name: by,
-  names: await namesOf(byId),
-})
+const personOf = ({ by, byId }: Signer): Person => ({ id: byId, name: by })
 
 const isRefusal = (decided: Decision): decided is Refusal => decided.kind === 'refused' || decided.kind === 'conflict'
 

@@ -29,8 +29,9 @@ export interface Proposal extends Omit<Approvable, 'limits'> {
   readonly base: number | null
   /** Why what stands in the way may be, by its key. */
   readonly acknowledged: Readonly<Record<string, string>>
-  /** Whoever changed the draft between the base and the revision, by name. */
+  /** Whoever changed the draft between the base and the revision: by name, and the ids of those people. */
   readonly authors: readonly string[]
+  readonly authorIds: readonly string[]
 }
 
 export type Happening =

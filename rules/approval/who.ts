@@ -7,8 +7,6 @@ import { isDecided, proposedIn, type Review, type ReviewState } from './review.t
 export interface Person {
   readonly id: string
   readonly name: string
-  /** All that they ever had; what was done is told by names. */
-  readonly names?: readonly string[]
 }
 
 export type NotTheirs =
@@ -18,11 +16,11 @@ export type NotTheirs =
   | { readonly kind: 'proposed' }
 
 /** Why somebody cannot approve what is on the table; undefined where they can. */
-export function approvalBar(review: Review, person: Person): NotTheirs | undefined {
+export function approvalBar(review: Review, { id, name }: Person): NotTheirs | undefined {
   if (review.state !== 'open') return { kind: 'not-open', state: review.state }
-  const names = [person.name, ...(person.names ?? [])]
-  if (proposedIn(review).proposal.authors.some((author) => names.includes(author))) return { kind: 'wrote' }
-  const isTheirs = review.proposals.some(({ by, byId }) => byId === person.id || names.includes(by))
+  const { authors, authorIds } = proposedIn(review).proposal
+  if (authors.includes(name) || authorIds.includes(id)) return { kind: 'wrote' }
+  const isTheirs = review.proposals.some(({ by, byId }) => by === name || byId === id)
   return isTheirs ? { kind: 'proposed' } : undefined
 }
 

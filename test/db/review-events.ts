@@ -16,6 +16,7 @@ const proposal = {
   base: null,
   acknowledged: {},
   authors: ['ann'],
+  authorIds: ['id-ann'],
 }
 
 export const PROPOSED = happened('ann', { kind: 'proposed', title: 'Grace', message: 'shorter', proposal } as const)

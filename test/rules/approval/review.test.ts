@@ -26,6 +26,7 @@ const proposal = (revision: number, more: Partial<Proposal> = {}): Proposal => (
   base: 3,
   acknowledged: {},
   authors: ['eva'],
+  authorIds: ['id-eva'],
   ...more,
 })
 
@@ -110,7 +111,7 @@ describe('who may approve', () => {
   })
 
   it('nobody who wrote under a name that they had before', () => {
-    expect(approvalBar(review, { id: 'id-f', name: 'Finn', names: ['fin'] })).toEqual({ kind: 'wrote' })
+    expect(approvalBar(review, { id: 'id-eva', name: 'Evelyn' })).toEqual({ kind: 'wrote' })
   })
 
   it('nobody, of what is approved, sent back or over', () => {
