@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['test', async () => (await import('./test.ts')).test],
   ['eval', async () => (await import('./eval.ts')).evaluate],
   ['check', async () => (await import('./check.ts')).check],
+  ['diff', async () => (await import('./diff.ts')).diff],
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],

@@ -10,4 +10,5 @@ export {
 } from './change-words.ts'
 export { differences } from './differences.ts'
 export { entryName, propertyName } from './list-words.ts'
+export { markOf, plainChanges } from './plain.ts'
 export { isAnswering, placeKey, reviewOf, type ChangedPart, type PartName, type ReviewedChange } from './review.ts'
