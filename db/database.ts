@@ -1,6 +1,6 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
-import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Generated } from 'kysely'
+import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
 import type { WaitsFor } from '../rules/publishing/index.ts'
@@ -13,6 +13,8 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  version: VersionTable
+  version_state: VersionStateTable
   review: ReviewTable
   review_event: ReviewEventTable
   frozen_part: FrozenPartTable
@@ -21,8 +23,6 @@ export interface Database {
   role_of_person: RoleOfPersonTable
   api_token: ApiTokenTable
   audit_entry: AuditEntryTable
-  version: VersionTable
-  version_state: VersionStateTable
 }
 
 interface WorkbookTable {
@@ -83,33 +83,59 @@ interface SettingTable {
   value: JsonColumn<Json>
 }
 
-interface ReviewTable {
-  workbook_id: string
-  /** From 1 in each book. */
-  number: number
-  /** Made by the client. A review that is proposed twice is known by this. */
-  made_as: string
-  /** Published or withdrawn: nobody waits for it. */
-  decided: boolean
+/** What a book asks of whoever publishes it. */
+export interface PublishingPolicy {
+  /** Whether one may publish alone although others may approve. */
+  readonly alone: boolean
 }
 
-interface ReviewEventTable {
+/** Never changed once it is there; the database itself refuses it. */
+interface VersionTable {
   workbook_id: string
-  review: number
-  /** From 1 in each review. */
   number: number
-  event: JsonColumn<ReviewEvent>
-}
-
-/** The documents of what was proposed, in parts (document-parts.ts). */
-interface FrozenPartTable {
-  workbook_id: string
-  review: number
+  /** In the form in which it was published. */
+  document: string
+  hash: string
+  effective_at: InstantColumn
+  /** The version that it was put on. */
+  base: number | null
+  /** The version that says what its changes are. */
+  origin: number
+  /** The version that was gone back to. */
+  back_to: number | null
+  /** Of the draft: where its changes were typed. */
   revision: number
-  part: number
-  content: string
+  published_at: InstantColumn
+  publisher: string
+  publisher_id: string
+  via: string | null
+  authors: JsonColumn<readonly string[]>
+  approver: string | null
+  approver_id: string | null
+  message: string
+  /** What the gate found. */
+  gate: JsonColumn<Json>
+  acknowledged: JsonColumn<Json>
+  alone_allowed: boolean
+  review: number | null
+  /** Made by the client. Sent again, it is known by this and its publisher. */
+  request: string | null
 }
 
+/** What became of a version. */
+interface VersionStateTable {
+  workbook_id: string
+  number: number
+  standing: string
+  waits_for: JsonColumn<WaitsFor> | null
+  replaced_by: number | null
+  cleared: boolean
+  cleared_by: string | null
+  withdrawn_at: InstantColumn | null
+  withdrawn_by: string | null
+  /** When it was told that it has taken effect. */
+  told_at: InstantColumn | null
+}
 interface PersonTable {
   /** As the sign-in library has it. */
   id: string
@@ -169,56 +195,30 @@ interface AuditEntryTable {
   address: string | null
   request: string | null
 }
-/** What a book asks of whoever publishes it. */
-export interface PublishingPolicy {
-  /** Whether one may publish alone although others may approve. */
-  readonly alone: boolean
+
+interface ReviewTable {
+  workbook_id: string
+  /** From 1 in each book. */
+  number: number
+  /** Made by the client. A review that is proposed twice is known by this. */
+  made_as: string
+  /** Published or withdrawn: nobody waits for it. */
+  decided: boolean
 }
 
-/** Never changed once it is there; the database itself refuses it. */
-interface VersionTable {
+interface ReviewEventTable {
   workbook_id: string
+  review: number
+  /** From 1 in each review. */
   number: number
-  /** In the form in which it was published. */
-  document: string
-  hash: string
-  effective_at: InstantColumn
-  /** The version that it was put on. */
-  base: number | null
-  /** The version that says what its changes are. */
-  origin: number
-  /** The version that was gone back to. */
-  back_to: number | null
-  /** Of the draft: where its changes were typed. */
+  event: JsonColumn<ReviewEvent>
+}
+
+/** The documents of what was proposed, in parts (document-parts.ts). */
+interface FrozenPartTable {
+  workbook_id: string
+  review: number
   revision: number
-  published_at: InstantColumn
-  publisher: string
-  publisher_id: string
-  via: string | null
-  authors: JsonColumn<readonly string[]>
-  approver: string | null
-  approver_id: string | null
-  message: string
-  /** What the gate found. */
-  gate: JsonColumn<Json>
-  acknowledged: JsonColumn<Json>
-  alone_allowed: boolean
-  review: number | null
-  /** Made by the client. Sent again, it is known by this and its publisher. */
-  request: string | null
-}
-
-/** What became of a version. */
-interface VersionStateTable {
-  workbook_id: string
-  number: number
-  standing: string
-  waits_for: JsonColumn<WaitsFor> | null
-  replaced_by: number | null
-  cleared: boolean
-  cleared_by: string | null
-  withdrawn_at: InstantColumn | null
-  withdrawn_by: string | null
-  /** When it was told that it has taken effect. */
-  told_at: InstantColumn | null
+  part: number
+  content: string
 }

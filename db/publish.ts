@@ -56,6 +56,8 @@ export interface ToPublish {
 /** What `planned` found; the same must be found when it is written. */
 export interface Plan {
   readonly below: VersionRow | undefined
+  /** In force now. */
+  readonly current: VersionRow | undefined
   readonly document: Workbook
   readonly hash: string
   readonly now: number
@@ -102,7 +104,8 @@ async function attempt(
   }
   if (act.kind !== 'done') return act
   const content = withLogic(readerOf(act.document))
-  const plan: Plan = { below, document: content, hash: await contentHash(content), now, effectiveAt: instant }
+  const current = inForceAt(rows, now)
+  const plan: Plan = { below, current, document: content, hash: await contentHash(content), now, effectiveAt: instant }
   return { kind: 'done' as const, plan, act, rows }
 }
 
@@ -160,7 +163,7 @@ export function publishVersion(
     if (known !== undefined) return { kind: 'published', number: known, carried: [], again: true }
     const tried = await attempt(trx, wanted, { clock, needsApproval })
     if (tried.kind !== 'done') return tried
-    if (tried.plan.hash !== plan.hash || tried.plan.below?.number !== plan.below?.number) return { kind: 'moved' }
+    if (!isSamePlan(tried.plan, plan)) return { kind: 'moved' }
     const { act, rows } = tried
     const at = new Date(tried.plan.now).toISOString()
     const authors = wanted.authors ?? (await authorsSince(trx, id, tried.plan.below?.revision, wanted.revision))
@@ -178,6 +181,9 @@ export function publishVersion(
     return { kind: 'published', number: act.version.number, carried: act.settled.carried.map(({ number }) => number) }
   })
 }
+
+const isSamePlan = (a: Plan, b: Plan): boolean =>
+  a.hash === b.hash && a.below?.number === b.below?.number && a.current?.number === b.current?.number
 
 /** The version that a request made when it came the first time. */
 export async function publishedAs(

@@ -1,9 +1,11 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
   addPerson,
+  appendAudit,
   documentAt,
   editsSince,
   ensureSetting,
+  type Executor,
   findDraft,
   getSetting,
   hasPeople,
@@ -23,13 +25,16 @@ import { editDraft } from '../../rules/workbook/index.ts'
 import { openAudit, writeDown } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
+import { openEffects } from '../services/effects.server.ts'
 import { guarded } from '../services/guarded.server.ts'
-import type { Actor, Change, Changes, Entrance, Noted, Origin, Services } from '../services/index.ts'
+import type { Actor, Change, Changes, Entrance, Noted, Origin, Role, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'
+import { DEEDS } from '../services/permissions.ts'
 import { openPeople, standingOf } from '../services/people.server.ts'
 import { openPublishing } from '../services/publishing.server.ts'
 import { openReviews } from '../services/reviews.server.ts'
 import { actorOf, openTokens } from '../services/tokens.server.ts'
+import { openVersions, type VersionNote } from '../services/versions.server.ts'
 import { answering } from './answering.ts'
 import { type Auth, openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
@@ -61,6 +66,17 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await addFirstOwner(store, auth)
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
+    const people = openPeople(db)
+    const effects = openEffects({ db, now })
+    const versions = openVersions({
+      db,
+      drafts,
+      now,
+      gate: worker.gate,
+      approvers: async (id) => (await people.ofBook(id)).filter(({ role }) => role !== undefined && mayDecide(role)),
+      note: noteVersion,
+      changed: effects.wake,
+    })
     const services: Services = {
       books: openBooks({ db, drafts, worker, now }),
       drafts: {
@@ -72,8 +88,9 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
-      reviews: openReviews({ db, drafts, publishing: openPublishing({ db, now }), now }),
-      people: openPeople(db),
+      versions,
+      reviews: openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now }),
+      people,
       tokens: openTokens({ db, now }),
       audit: openAudit(db),
     }
@@ -108,6 +125,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       close: async () => {
         live.close()
+        await effects.close()
         await stopListening().catch(() => undefined)
         await worker.close()
         await drafts.settled()
@@ -129,6 +147,12 @@ async function signedIn({ db }: Store, auth: Auth, headers: Headers): Promise<Ac
 
 const headersWith = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+
+/** In the transaction of the act itself, so that neither is there without the other. */
+const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
+  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
+
+const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
 
 /** The first person here may do everything; those who come later are asked in. */
 async function addFirstOwner({ db }: Store, { owner }: Auth): Promise<void> {

@@ -17,6 +17,11 @@ export const AUDIT_KINDS = [
   'administrator',
   'token-made',
   'token-revoked',
+  'publishing-policy',
+  'version-published',
+  'version-withdrawn',
+  'version-approved',
+  'version-rolled-back',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

@@ -8,6 +8,7 @@ import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Live } from './live-types.ts'
 import type { Reviews } from './review-types.ts'
+import type { Versions } from './version-types.ts'
 import type { People } from './people-types.ts'
 import type { Tokens } from './token-types.ts'
 
@@ -44,6 +45,7 @@ export interface Services {
   readonly drafts: Drafts
   readonly live: Live
   readonly reviews: Reviews
+  readonly versions: Versions
   readonly people: People
   readonly tokens: Tokens
   readonly audit: Audit

@@ -35,6 +35,8 @@ export type Told =
   /** Something happened to one of its reviews. */
   | { readonly kind: 'review'; readonly number: number }
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
+  /** The versions of the book are other than they were, or another one is in force. */
+  | { readonly kind: 'versions' }
   /** Something may have been missed: look. */
   | { readonly kind: 'look' }
   | { readonly kind: 'closed' }

@@ -1,35 +1,44 @@
 /**
- * What the versions of a book do for its reviews: which one a proposal stands on, and making a version of one that was
- * approved. What would be published must be, to the letter, what was approved.
+ * What the versions of a book do for its reviews: which one a proposal stands on, what stands in its way, and making a
+ * version of one that was approved.
  */
-import {
-  type Executor,
-  inForceAt,
-  listVersions,
-  planned,
-  policyOf,
-  publishVersion,
-  timeOfBook,
-  versionDocument,
-} from '../../db/index.ts'
+import { inForceAt, type Executor, listVersions, policyOf, timeOfBook, versionDocument } from '../../db/index.ts'
 import { approvalOf, proposedIn } from '../../rules/approval/index.ts'
-import type { Text } from '../../rules/text.ts'
 import { contentHash, readerOf, withLogic } from '../../rules/workbook/index.ts'
-import { ANOTHER_IN_FORCE, CLASHES, PAST, WOULD_DIFFER } from './review-words.ts'
-import type { Approved, Ground, Publishing, Refusal } from './reviews.server.ts'
+import type { Ground, OnTheTable, Publishing, Refusal } from './reviews.server.ts'
+import type { GateResult, Published } from './version-types.ts'
+import type { OpenVersions } from './versions.server.ts'
+import { stillInTheWay } from './review-words.ts'
 
 interface PublishingOf {
   readonly db: Executor
+  readonly versions: Pick<OpenVersions, 'lookAt' | 'publishApproved'>
   /** ISO 8601. */
   readonly now: () => string
 }
 
-export function openPublishing({ db, now }: PublishingOf): Publishing {
+export function openPublishing({ db, versions, now }: PublishingOf): Publishing {
   return {
     ground: (book, base) => groundOf(db, book, now(), base),
     limits: async (book) => contentHash((await policyOf(db, book)) ?? null),
     hash: (document) => contentHash(withLogic(readerOf(document))),
-    publish: (approved, said) => publishApproved({ db, now }, approved, said),
+    look: (proposed) => versions.lookAt(contentOf(proposed)),
+    publish: async (approved, said) => {
+      const { number, review, expected } = approved
+      const { message } = proposedIn(review)
+      const key = `review-${number}-${review.approvals.length}`
+      const named = { message: message === '' ? review.title : message, expected, key, review: number }
+      try {
+        const also = async (trx: Executor, version: number): Promise<void> => {
+          const refusal = await said(trx, version)
+          if (refusal) throw new Undone(refusal)
+        }
+        return refusalIn(await versions.publishApproved({ ...contentOf(approved), ...named, also }))
+      } catch (error) {
+        if (error instanceof Undone) return error.refusal
+        throw error
+      }
+    },
   }
 }
 
@@ -42,6 +51,34 @@ async function groundOf(db: Executor, book: string, clock: string, base?: number
   return { base: number, revision, document: await versionDocument(db, book, number) }
 }
 
+/** From when it counts is said by whoever approved it; before, it is what was wished for. */
+function contentOf({ id, review, document, who }: OnTheTable) {
+  const { revision, base, acknowledged, authors, effectiveAt } = proposedIn(review).proposal
+  const approval = approvalOf(review)
+  const instant = approval ? approval.of.effectiveAt : effectiveAt
+  return {
+    id,
+    by: { name: who.by, id: who.byId, via: who.via },
+    document,
+    revision,
+    base,
+    authors,
+    acknowledged,
+    effectiveAt: instant ?? undefined,
+    approval: approval && { by: { name: approval.by, id: approval.byId, via: approval.via }, of: approval.of.hash },
+  }
+}
+
+function refusalIn(published: Published): { readonly kind: 'published' } | Refusal {
+  if (published.kind === 'published') return { kind: 'published' }
+  if (published.kind === 'blocked') return { kind: 'refused', text: stillInTheWay(namesIn(published.gate)) }
+  if (published.kind === 'not-found') throw new Error('the book of a review is not there')
+  return { kind: published.kind === 'refused' ? 'refused' : 'conflict', text: published.text }
+}
+
+const namesIn = ({ items }: GateResult) =>
+  items.filter(({ standing }) => standing === 'in-the-way').map(({ text }) => text)
+
 /** Undone with the transaction it is thrown in. */
 class Undone extends Error {
   readonly refusal: Refusal
@@ -50,48 +87,3 @@ class Undone extends Error {
     this.refusal = refusal
   }
 }
-
-async function publishApproved(
-  { db, now }: PublishingOf,
-  { id, number, review, document, effectiveAt, expected, who }: Approved,
-  said: Parameters<Publishing['publish']>[1],
-): Promise<{ readonly kind: 'published' } | Refusal> {
-  const { message, proposal } = proposedIn(review)
-  const approval = approvalOf(review)!
-  const current = await groundOf(db, id, now())
-  if (current.base !== expected) return conflict(ANOTHER_IN_FORCE)
-  const at = effectiveAt ?? undefined
-  const wanted = { id, document, base: proposal.base, effectiveAt: at, revision: proposal.revision }
-  const plan = await planned(db, wanted, now())
-  if (plan.kind === 'clash') return conflict(CLASHES)
-  if (plan.kind !== 'planned') return conflict(PAST)
-  if (plan.hash !== approval.of.hash) return conflict(WOULD_DIFFER)
-  const toPublish = {
-    ...wanted,
-    by: { name: who.by, id: who.byId, via: who.via },
-    approver: { name: approval.by, id: approval.byId, via: approval.via },
-    authors: proposal.authors,
-    message: message === '' ? review.title : message,
-    gate: null,
-    acknowledged: proposal.acknowledged,
-    review: number,
-    request: `review-${number}`,
-  }
-  try {
-    const published = await publishVersion(db, toPublish, {
-      clock: now(),
-      needsApproval: true,
-      plan,
-      also: async (trx, version) => {
-        const refusal = await said(trx, version)
-        if (refusal) throw new Undone(refusal)
-      },
-    })
-    return published.kind === 'published' ? { kind: 'published' } : conflict(ANOTHER_IN_FORCE)
-  } catch (error) {
-    if (error instanceof Undone) return error.refusal
-    throw error
-  }
-}
-
-const conflict = (text: Text): Refusal => ({ kind: 'conflict', text })

@@ -2,6 +2,7 @@
 import type { Review, Signed } from '../../rules/approval/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
+import type { Looked } from './version-types.ts'
 
 /** Whoever acts. */
 export type Signer = Omit<Signed, 'at'>
@@ -59,6 +60,8 @@ export interface Reviews {
   find(review: OneReview): Promise<BookReview | undefined>
   /** Of what is on the table. */
   documents(review: OneReview): Promise<ReviewDocuments | undefined>
+  /** What stands in the way of what is on the table; undefined where nothing is decided about it any more. */
+  look(review: Acting): Promise<Looked | undefined>
   /** Whether it waits for a yes that this person could give, as far as roles let them. */
   waitsFor(review: OneReview, who: Signer): Promise<boolean>
   propose(proposal: NewProposal): Promise<Acted>

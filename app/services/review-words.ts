@@ -1,6 +1,6 @@
 /** Why something cannot be done to a review, for whoever tried. */
 import type { NotTheirs, ReviewState } from '../../rules/approval/index.ts'
-import type { Text } from '../../rules/text.ts'
+import { textIn, type Text } from '../../rules/text.ts'
 
 /** In characters. */
 export const MOST_TEXT = 4000
@@ -68,17 +68,13 @@ export const PAST: Text = {
   'zh-CN': '该时间已过。请另选更晚的时间，或立即发布。',
 }
 
-export const ANOTHER_IN_FORCE: Text = {
-  en: 'Another version has been published since you opened this page. Look at it, then decide.',
-  'zh-CN': '您打开此页后已发布了另一个版本。请先查看，再作决定。',
-}
-export const WOULD_DIFFER: Text = {
-  en: 'Something else was published since this was proposed, so the result would not be what was approved. Propose it anew on what is in force now.',
-  'zh-CN': '提交之后又发布了其他内容，结果会与已批准的不同。请在现行版本的基础上重新提交。',
-}
-export const CLASHES: Text = {
-  en: 'What was published since this was proposed changed the same places. Propose it anew on what is in force now.',
-  'zh-CN': '提交之后发布的内容改动了相同之处。请在现行版本的基础上重新提交。',
+const MOST_NAMED = 3
+
+/** What the gate still says. */
+export function stillInTheWay(texts: readonly Text[]): Text {
+  const named = texts.slice(0, MOST_NAMED)
+  const [en, zh] = [named.map((text) => text.en), named.map((text) => textIn(text, 'zh-CN'))]
+  return { en: `This stands in the way: ${en.join(' ')}`, 'zh-CN': `尚有障碍：${zh.join('')}` }
 }
 
 /** Undefined where it can be kept. */

@@ -34,6 +34,7 @@ import {
 } from '../../rules/approval/index.ts'
 import { isSameJson, type Workbook } from '../../rules/workbook/index.ts'
 import type { Text } from '../../rules/text.ts'
+import type { Looked } from './version-types.ts'
 import type { Acted, BookReview, OneReview, ReviewDocuments, Reviews, Signer, Wish } from './review-types.ts'
 import {
   ANOTHER_DRAFT,
@@ -60,12 +61,10 @@ export interface Ground {
   readonly document: Workbook | undefined
 }
 
-/** A proposal that somebody approved, on its way to be a version. */
-export interface Approved extends OneReview {
+/** What is on the table, on its way to be a version. */
+export interface OnTheTable extends OneReview {
   readonly document: Workbook
   readonly review: Review
-  readonly effectiveAt: string | null
-  readonly expected: number | null
   readonly who: Signer
 }
 
@@ -77,9 +76,11 @@ export interface Publishing {
   limits(book: string): Promise<string>
   /** `said`: what is written in the same transaction; refused by it, nothing is published. */
   publish(
-    approved: Approved,
+    approved: OnTheTable & { readonly expected: number | null },
     said: (trx: Executor, version: number) => Promise<Refusal | undefined>,
   ): Promise<{ readonly kind: 'published' } | Refusal>
+  /** What stands in its way. */
+  look(proposed: OnTheTable): Promise<Looked>
   /** By which two contents are told apart. */
   hash(document: Workbook): Promise<string>
 }
@@ -101,6 +102,12 @@ export function openReviews(of: ReviewsOf): Reviews {
     waiting: () => all(of, { undecided: true }),
     find: (review) => find(of, review),
     documents: (review) => documents(of, review),
+    look: async ({ id, number, who }) => {
+      const review = await find(of, { id, number })
+      const books = await documents(of, { id, number })
+      if (!review || !books || isDecided(review)) return undefined
+      return of.publishing.look({ id, number, who, review, document: books.proposed })
+    },
     waitsFor: async (wanted, who) => {
       const review = await find(of, wanted)
       return review !== undefined && waitsFor(review, personOf(who))
@@ -251,7 +258,7 @@ async function publish(of: ReviewsOf, { expected, ...acting }: Parameters<Review
   if (!review || !books) return NOT_FOUND
   const approval = approvalOf(review)
   if (!approval || review.state !== 'approved') return conflict(notNow(review.state))
-  const approved = { ...acting, document: books.proposed, review, effectiveAt: approval.of.effectiveAt, expected }
+  const approved = { ...acting, document: books.proposed, review, expected }
   const published = await of.publishing.publish(approved, async (trx, version) => {
     const outcome = await write(of, trx, acting, approval.of.limits, ({ state }) =>
       state === 'approved' ? { kind: 'published', version } : conflict(notNow(state)),

@@ -1,6 +1,7 @@
 /** A review from beginning to end, with what may not be done to it, on a database of its own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPublishing } from '../../../app/services/publishing.server.ts'
+import { openVersions } from '../../../app/services/versions.server.ts'
 import { openReviews } from '../../../app/services/reviews.server.ts'
 import type { Acted, Reviews } from '../../../app/services/index.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type Store,
 } from '../../../db/index.ts'
 import { proposedIn } from '../../../rules/approval/index.ts'
+import { gate } from '../../../rules/gate/index.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
 import { editDraft, type Edit } from '../../../rules/workbook/index.ts'
 
@@ -40,14 +42,24 @@ beforeAll(async () => {
   for (const { by, byId } of [eva, ann, bob])
     await addPerson(store.db, { id: byId, name: by, isAdministrator: false, role: 'owner', at: '2026-03-01T00:00:00Z' })
   const now = () => clock
-  reviews = openReviews({ db: store.db, drafts, publishing: openPublishing({ db: store.db, now }), now })
+  const { db } = store
+  const versions = openVersions({
+    db,
+    drafts,
+    now,
+    gate: async (question) => gate(question),
+    approvers: async () => [eva, ann, bob].map(({ byId }) => ({ id: byId })),
+    note: async () => undefined,
+    changed: () => undefined,
+  })
+  reviews = openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now })
 })
 afterAll(() => store.close())
 
 beforeEach(async () => {
   clock = '2026-03-01T12:00:00.000Z'
   id = `book-${++made}`
-  await insertWorkbook(store.db, { ...loadSample('imaging')!, id }, { by: 'Ratebook', at: clock })
+  await insertWorkbook(store.db, { ...loadSample('imaging')!, scenarios: [], id }, { by: 'Ratebook', at: clock })
 })
 
 const grace = (text: string): Edit => ({ kind: 'cell', sheet: 'arrears', row: 'exam', column: 'grace', text })
@@ -64,7 +76,7 @@ const wish = (revision: number, effectiveAt: string | null = null) => ({
   revision,
   message: 'shorter',
   effectiveAt,
-  acknowledged: {},
+  acknowledged: { 'rows:all': 'the first one', 'row:arrears/exam': 'looked at by hand' },
 })
 const propose = (revision: number, more: object = {}) =>
   reviews.propose({ ...wish(revision), title: 'Grace 12 h', key: crypto.randomUUID(), who: eva, ...more })
@@ -89,7 +101,7 @@ describe('the way of a review', () => {
     const first = doneIn(await propose(await edit('12 hours')))
     expect(first).toMatchObject({ number: 1, state: 'open', title: 'Grace 12 h' })
     expect(proposedIn(first).proposal.authors).toEqual(['Eva', 'Ratebook'])
-    const about = { id, number: 1 }
+    const about = { number: 1, id }
     await reviews.comment({ ...about, place: 'arrears/exam/grace', text: 'for storage too?', who: ann })
     expect(doneIn(await reviews.sendBack({ ...about, reason: 'see the comment', who: ann })).state).toBe('sent-back')
     await reviews.answer({ ...about, comment: 2, text: 'no', who: eva })
@@ -147,7 +159,7 @@ describe('four eyes', () => {
   it('an approval is void once another revision is proposed, or the book asks for something else', async () => {
     await propose(await edit('12 hours'))
     await approve()
-    const mended = doneIn(await reviews.mend({ id, number: 1, ...wish(await edit('6 hours')), who: eva }))
+    const mended = doneIn(await reviews.mend({ number: 1, ...wish(await edit('6 hours')), who: eva }))
     expect([mended.state, mended.approvals.map(({ isVoid }) => isVoid)]).toEqual(['open', [true]])
     expect(await reviews.publish({ id, number: 1, expected: null, who: ann })).toEqual(
       sentence('conflict', /waits for/),
@@ -169,7 +181,7 @@ describe('what cannot be done', () => {
   it('approving what was mended meanwhile: an old page shows another content', async () => {
     await propose(await edit('12 hours'))
     const seen = await hashOf()
-    await reviews.mend({ id, number: 1, ...wish(await edit('6 hours')), who: eva })
+    await reviews.mend({ number: 1, ...wish(await edit('6 hours')), who: eva })
     expect(await approve(ann, seen)).toEqual(sentence('conflict', /Another revision/))
   })
 
@@ -208,7 +220,7 @@ describe('what cannot be done', () => {
   it('mending without a change', async () => {
     const revision = await edit('12 hours')
     await propose(revision)
-    expect(await reviews.mend({ id, number: 1, ...wish(revision), who: eva })).toEqual(sentence('refused', /already/))
+    expect(await reviews.mend({ number: 1, ...wish(revision), who: eva })).toEqual(sentence('refused', /already/))
   })
 
   it.each([
