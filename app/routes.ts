@@ -11,6 +11,7 @@ export default [
     route('words/:list?', 'routes/workbook.page.tsx', { id: 'words' }),
     route('settings', 'routes/workbook.page.tsx', { id: 'settings' }),
     route('history', 'routes/workbook.page.tsx', { id: 'history' }),
+    route('compare', 'routes/workbook.page.tsx', { id: 'compare' }),
   ]),
   route('workbooks/:id/edits', 'routes/workbook.edits.tsx'),
   route('workbooks/:id/draft.json', 'routes/workbook.draft.ts'),

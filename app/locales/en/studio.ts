@@ -1,6 +1,7 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  changes,
   views,
   settings,
   why,

@@ -1,6 +1,7 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  changes,
   views,
   settings,
   why,

@@ -5,6 +5,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { ComparePanel, CompareWords } from '../compare/compare-panel.tsx'
+import { CompareSide } from '../compare/compare-side.tsx'
+import { useComparison } from '../compare/use-comparison.ts'
 import { GoingBackDialog } from '../history/going-back-dialog.tsx'
 import { HistoryDetail } from '../history/history-detail.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
@@ -99,6 +102,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
 
   const revision = useDraftPart(draft, (state) => state.queue.revision)
   const historyPage = useHistoryPage(workbook.id, page, revision)
+  const comparison = useComparison(page, settled)
   const goingBack = useGoingBack(draft, workbook)
   const wordsPage = useWordsPage(book, page)
   const wordList = wordsPage?.list.id
@@ -263,6 +267,11 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       ),
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
+    compare: {
+      sheets: comparison && <CompareSide comparison={comparison} words={words} addressOf={address.ofCompare} />,
+      main: comparison && <ComparePanel comparison={comparison} words={words} addressOf={address.ofSheet} />,
+      preview: comparison && <CompareWords comparison={comparison} words={words} />,
+    },
   }
   return (
     <Layout
@@ -286,7 +295,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           }
           tabs={
             <BookTabs
-              current={page.kind}
+              current={page.kind === 'compare' ? 'history' : page.kind}
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
