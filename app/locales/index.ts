@@ -4,15 +4,22 @@
  */
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
+import * as reviewsEn from './en/reviews.ts'
 import * as studioEn from './en/studio.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
+import * as reviewsZh from './zh-CN/reviews.ts'
 import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
 
-const en = { frame: frameEn.frame, books: booksEn.books, studio: studioEn.studio }
-const zhCN: Same<typeof en> = { frame: frameZh.frame, books: booksZh.books, studio: studioZh.studio }
+const en = { frame: frameEn.frame, books: booksEn.books, reviews: reviewsEn.reviews, studio: studioEn.studio }
+const zhCN: Same<typeof en> = {
+  frame: frameZh.frame,
+  books: booksZh.books,
+  reviews: reviewsZh.reviews,
+  studio: studioZh.studio,
+}
 
 export type Translations = typeof en
 

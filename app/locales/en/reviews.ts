@@ -44,9 +44,9 @@ export const reviews = {
     none: 'Nothing changes.',
     count_one: '{{count}} change',
     count_other: '{{count}} changes',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
-    compare: 'Compare side by side',
+    failed: 'The changes could not be loaded. Nothing was changed.',
+    again: 'Try again',
+    loading: 'Loading the changes',
   },
   comment: {
     title: 'Discussion',

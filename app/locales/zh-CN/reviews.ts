@@ -44,9 +44,9 @@ export const reviews = {
     none: '没有改动。',
     count_one: '{{count}} 处改动',
     count_other: '{{count}} 处改动',
-    more_one: '另有 {{count}} 处',
-    more_other: '另有 {{count}} 处',
-    compare: '并排比较',
+    failed: '未能载入改动。没有任何变化。',
+    again: '重试',
+    loading: '正在载入改动',
   },
   comment: {
     title: '讨论',

@@ -200,7 +200,7 @@ describe('what cannot be done', () => {
     await propose(await edit('6 hours'))
     await reviews.approve({ id, number: 2, hash: await hashOf(2), effectiveAt: null, who: ann })
     const late = await reviews.publish({ id, number: 2, expected: null, who: ann })
-    expect(late).toEqual(sentence('conflict', /Another version/))
+    expect(late).toEqual(sentence('conflict', /Version 1 is in force now/))
     expect((await reviews.find({ id, number: 2 }))!.state).toBe('approved')
   })
 
