@@ -15,6 +15,7 @@ export {
   idsOfNames,
   hasPeople,
   listPeople,
+  namesOf,
   type NewPerson,
   type NewRole,
   type PersonRemoved,

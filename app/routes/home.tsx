@@ -18,6 +18,7 @@ import { NeedsYou } from '../reviews/needs-you.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
+import { useMay } from '../use-may.ts'
 import type { Route } from './+types/home.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -31,6 +32,7 @@ export default function Home({ loaderData: { books, needs, tour, now } }: Route.
   const { t, language } = useBooksText()
   const summaryOf = useSummaries(books)
   const life = useLife()
+  const may = useMay()
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort>({ by: 'changed', direction: 'descending' })
   const [renaming, rename] = useState<BookEntry>()
@@ -43,11 +45,11 @@ export default function Home({ loaderData: { books, needs, tour, now } }: Route.
   const kept = books.filter(({ deleted }) => !deleted)
   const shown = sorted(matching(kept, search), sort, language)
   const [current, archived] = [shown.filter((book) => !book.archived), shown.filter((book) => book.archived)]
-  const deleted = books.filter((book) => book.deleted)
+  const deleted = books.filter((book) => book.deleted && may('book.manage', book.id))
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
-      {isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
+      {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
       <NeedsYou needs={needs} />
       <div className="rb-books-bar">
         <Title order={1} size="h3">
@@ -63,12 +65,14 @@ export default function Home({ loaderData: { books, needs, tour, now } }: Route.
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
         />
-        <Button component={Link} to="/new" leftSection={<PlusIcon size={14} />}>
-          {t('new')}
-        </Button>
+        {may('book.make') && (
+          <Button component={Link} to="/new" leftSection={<PlusIcon size={14} />}>
+            {t('new')}
+          </Button>
+        )}
       </div>
       {current.length > 0 && <BookTable label={t('title')} books={current} {...table} />}
-      {kept.length === 0 && <Nothing title={t('empty')} hint={t('emptyHint')} />}
+      {kept.length === 0 && <Nothing title={t('empty')} hint={t(may('book.make') ? 'emptyHint' : 'emptyShared')} />}
       {kept.length > 0 && shown.length === 0 && (
         <Nothing title={t('nothingFound', { search })}>
           <Button variant="default" mt="sm" onClick={() => setSearch('')}>

@@ -74,6 +74,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   idsOfNames: (trx) => db.idsOfNames(trx, ['Ann']),
   findPerson: (trx) => db.findPerson(trx, 'p'),
   listPeople: (trx) => db.listPeople(trx),
+  namesOf: (trx) => db.namesOf(trx, ['p']),
   renamePerson: (trx) => db.renamePerson(trx, 'p', 'Anna'),
   setRole: (trx) => db.setRole(trx, { person: 'p', book: 'book', role: 'editor' }),
   setAdministrator: (trx) => db.setAdministrator(trx, { person: 'p', is: false }),
@@ -81,8 +82,8 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   tellStanding: (trx) => db.tellStanding(trx, 'p'),
   insertToken: (trx) =>
     db.insertToken(trx, {
-      id: 't',
-      hash: 'h',
+      id: crypto.randomUUID(),
+      hash: crypto.randomUUID(),
       name: 'ci',
       maker: undefined,
       role: 'viewer',

@@ -38,6 +38,7 @@ import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels, type PageParts } from './layout.tsx'
 import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
 import { PreviewSide } from './preview-side.tsx'
+import { RightsBand } from './rights-band.tsx'
 import { ScenarioSide } from './scenario-side.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
@@ -67,7 +68,7 @@ export interface StudioProps {
   readonly widths: PanelWidths | undefined
 }
 
-export function Studio({ document, licenseKey, readOnly, page, ...props }: StudioProps) {
+export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
   const draft = useDraft(document)
   const workbook = useDraftPart(draft, (state) => state.workbook)
   /** For what stands around the grid: it follows when the grid has been drawn. */
@@ -86,7 +87,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
-  const others = useLive(workbook.id, draft, selection, sheet?.id)
+  const { others, over } = useLive(workbook.id, draft, selection, sheet?.id)
+  const readOnly = props.readOnly || over !== undefined
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
@@ -313,7 +315,12 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
-      band={<TroubleBand draft={draft} t={t} />}
+      band={
+        <>
+          <TroubleBand draft={draft} t={t} />
+          <RightsBand book={workbook.id} readOnly={readOnly} over={over} t={t} />
+        </>
+      }
       {...parts[page.kind]}
     >
       <GoingBackDialog back={goingBack} workbook={workbook} words={words} />
