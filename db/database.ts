@@ -22,6 +22,7 @@ export interface Database {
   person_name: PersonNameTable
   role_of_person: RoleOfPersonTable
   api_token: ApiTokenTable
+  invitation: InvitationTable
   audit_entry: AuditEntryTable
 }
 
@@ -178,6 +179,22 @@ interface ApiTokenTable {
   last_used_at: InstantColumn | null
   revoked_at: InstantColumn | null
   revoked_by: string | null
+}
+
+interface InvitationTable {
+  id: string
+  /** SHA-256 of the link's token; the token itself is kept nowhere. */
+  hash: string
+  email: string
+  role: string
+  /** Null: all books. */
+  workbook_id: string | null
+  invited_by: string
+  made_at: InstantColumn
+  expires_at: InstantColumn
+  used_at: InstantColumn | null
+  used_by: string | null
+  withdrawn_at: InstantColumn | null
 }
 
 /** Only appended to: a trigger refuses anything else. */

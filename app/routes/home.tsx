@@ -15,6 +15,7 @@ import { servicesContext, userContext } from '../context.ts'
 import { PageFrame } from '../page-frame.tsx'
 import { needsOf } from '../reviews/needs.ts'
 import { NeedsYou } from '../reviews/needs-you.tsx'
+import { Welcome } from '../people/welcome.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
@@ -49,6 +50,7 @@ export default function Home({ loaderData: { books, needs, tour, now } }: Route.
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
+      <Welcome />
       {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
       <NeedsYou needs={needs} />
       <div className="rb-books-bar">

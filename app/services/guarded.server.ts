@@ -4,7 +4,7 @@
  */
 import type { Actor, Subject } from './actor.ts'
 import type { AuditKind, Noted } from './audit-types.ts'
-import type { Services } from './index.ts'
+import type { Invited, Services } from './index.ts'
 import { ownView } from './own-view.server.ts'
 import type { Asked } from './permissions.ts'
 import { demand } from './refusal.ts'
@@ -122,6 +122,33 @@ export const LINES: Lines = {
       audit: (answer, person, is) =>
         answer === 'set' ? { kind: 'administrator', details: { person, is } } : undefined,
     },
+    remove: {
+      deed: 'people.manage',
+      audit: (answer, person) => (answer === 'removed' ? { kind: 'person-removed', details: { person } } : undefined),
+    },
+    resetLink: {
+      deed: 'people.manage',
+      audit: (made, person) => (made ? { kind: 'reset-link-made', details: { person } } : undefined),
+    },
+  },
+  invitations: {
+    list: { deed: 'people.manage' },
+    ofBook: { deed: 'book.share', book: itself },
+    invite: { deed: 'people.manage', audit: (made, invited) => invitedAs(made, invited) },
+    inviteToBook: {
+      deed: 'book.share',
+      book: itself,
+      audit: (made, book, invited) => invitedAs(made, invited, book),
+    },
+    withdraw: {
+      deed: 'people.manage',
+      audit: (isDone, id) => (isDone ? { kind: 'invitation-withdrawn', details: { id } } : undefined),
+    },
+    withdrawFromBook: {
+      deed: 'book.share',
+      book: itself,
+      audit: (isDone, book, id) => (isDone ? { kind: 'invitation-withdrawn', book, details: { id } } : undefined),
+    },
   },
   tokens: {
     // Each sees their own, and makes them for books on which they may.
@@ -142,6 +169,14 @@ export const LINES: Lines = {
     // Each reads of the books that they own.
     page: { deed: 'signed-in' },
   },
+}
+
+function invitedAs(
+  made: Answer<Services['invitations']['invite']>,
+  { email, role }: Invited,
+  book?: string,
+): Noted | undefined {
+  return made.kind === 'made' ? { kind: 'invited', book, details: { email, role } } : undefined
 }
 
 function taken(outcome: Answer<Services['books']['takeIn']>): Noted | undefined {

@@ -41,6 +41,14 @@ const EXAMPLES = (book: string): Readonly<Record<string, readonly unknown[]>> =>
   'people.setRole': ['p', 'viewer'],
   'people.setRoleOn': [book, 'p', 'viewer'],
   'people.setAdministrator': ['p', true],
+  'people.remove': ['p', 'Ann'],
+  'people.resetLink': ['p'],
+  'invitations.list': [],
+  'invitations.ofBook': [book],
+  'invitations.invite': [{ email: 'eve@example.com', role: 'viewer', by: 'Ann', language: 'en' }],
+  'invitations.inviteToBook': [book, { email: 'eve@example.com', role: 'viewer', by: 'Ann', language: 'en' }],
+  'invitations.withdraw': ['i'],
+  'invitations.withdrawFromBook': [book, 'i'],
   'tokens.list': [],
   'tokens.make': [{ name: 'ci', role: 'viewer', writes: false }],
   'tokens.revoke': ['t', 'Ann'],
@@ -76,6 +84,14 @@ people.ofBook                                                     owner administ
 people.setRole                                                          administrator
 people.setRoleOn                                                  owner administrator
 people.setAdministrator                                                 administrator
+people.remove                                                           administrator
+people.resetLink                                                        administrator
+invitations.list                                                        administrator
+invitations.ofBook                                                owner administrator
+invitations.invite                                                      administrator
+invitations.inviteToBook                                          owner administrator
+invitations.withdraw                                                    administrator
+invitations.withdrawFromBook                                      owner administrator
 tokens.list              viewer editor finance approver developer owner administrator
 tokens.make                                              developer owner administrator
 tokens.revoke            viewer editor finance approver developer owner administrator
@@ -166,7 +182,7 @@ describe.each(FUNCTIONS)('$call', ({ call, isOfBook }) => {
     for (const role of ROLES) {
       const asOwner: Actor = { ...everywhere('owner'), kind: 'token', token: { ...token, role } }
       const asRole: Actor = { ...everywhere(role), kind: 'token', token: { ...token, role: 'owner' } }
-      const isInPerson = call.startsWith('people.')
+      const isInPerson = /^(people|invitations)\./.test(call)
       for (const actor of [asOwner, asRole])
         expect((await tried(actor, call)) === true, role).toBe(allowed.includes(role) && !isInPerson)
     }
