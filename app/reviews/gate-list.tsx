@@ -29,7 +29,7 @@ export function GateList({ book, items, reasons }: GateListProps) {
   return (
     <>
       <Line size="sm">{blocking === 0 ? t('gate.clear') : t('gate.blocked', { count: blocking })}</Line>
-      <ul className="rb-gate" data-testid="gate">
+      <ul className="rb-obstacles" data-testid="gate">
         {shown.map((item) => (
           <OneItem key={item.key} book={book} item={item} reason={reasons && (reasons[item.key] ?? '')} />
         ))}
@@ -54,7 +54,7 @@ function OneItem({ book, item, reason }: OneItemProps) {
         {SIGNS[standing]}
         <span className="rb-unseen">{t(`gate.${standing}`)}</span>
       </span>
-      <span className="rb-gate-text">
+      <span className="rb-obstacle-text">
         {textIn(text, language)}{' '}
         {to !== undefined && (
           <Anchor component={Link} to={to} size="sm" aria-label={`${t('gate.show')}: ${textIn(text, language)}`}>
@@ -62,7 +62,7 @@ function OneItem({ book, item, reason }: OneItemProps) {
           </Anchor>
         )}
         {reason === undefined && acknowledged && (
-          <span className="rb-gate-reason">
+          <span className="rb-obstacle-reason">
             {t('gate.because', { by: acknowledged.by, reason: acknowledged.reason })}
           </span>
         )}

@@ -3,6 +3,7 @@ import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { changes } from './changes.ts'
 import { history } from './history.ts'
+import { versions } from './versions.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
@@ -10,6 +11,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  versions,
   changes,
   views,
   settings,
@@ -564,6 +566,7 @@ export const studio = {
     words: 'Words',
     settings: 'Settings',
     history: 'History',
+    versions: 'Versions',
   },
   palette: {
     search: 'Search sheets, scenarios, actions…',
