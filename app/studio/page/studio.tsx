@@ -17,6 +17,7 @@ import { useGoingBack } from '../history/use-going-back.ts'
 import { useHistoryPage } from '../history/use-history-page.ts'
 import { People } from '../live/people-shown.tsx'
 import { usePreview } from '../preview/use-preview.ts'
+import { ReviewLinks } from '../../reviews/review-links.tsx'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
 import { ScenarioOutcome } from './scenario-outcome.tsx'
@@ -324,11 +325,14 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
           readOnly={readOnly}
           t={t}
           publish={
-            versions.found?.rights.publish === true && (
-              <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
-                {t('versions.actions.publish')}
-              </Button>
-            )
+            <>
+              <ReviewLinks book={workbook.id} />
+              {versions.found?.rights.publish === true && (
+                <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
+                  {t('versions.actions.publish')}
+                </Button>
+              )}
+            </>
           }
           files={
             <FilesMenu
