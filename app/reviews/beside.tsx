@@ -23,7 +23,7 @@ export function Beside({ place, name, comments, mayComment, now }: BesideProps) 
     <>
       {mayComment && (
         <ActionIcon
-          size="sm"
+          size={24}
           variant="subtle"
           className="rb-beside-add"
           aria-label={label}

@@ -2,11 +2,12 @@
 import { Alert, Button, Skeleton, Text as Line } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Comment } from '../../rules/approval/index.ts'
-import { type ChangedPart, placeWords } from '../../rules/review/index.ts'
+import { type ChangedPart, placeWords, reviewOf } from '../../rules/review/index.ts'
 import { textIn } from '../../rules/text.ts'
 import { readerOf, type Workbook } from '../../rules/workbook/index.ts'
 import type { ReviewDocuments } from '../services/index.ts'
 import { ChangesView, useReview } from '../studio/changes/changes-view.tsx'
+import '../studio/page/studio.css'
 import { useWords } from '../studio/use-words.ts'
 import { Beside } from './beside.tsx'
 import type { LoadedDocuments } from './use-documents.ts'
@@ -59,6 +60,19 @@ function Loaded({ documents: { base, proposed }, comments, mayComment, now }: Lo
       <ChangesView {...{ from, to: proposed, parts, words, renderBeside }} />
     </>
   )
+}
+
+/** Those that stand beside what they are about; what is not among the changes any more has no place there. */
+export function besideChanges(comments: readonly Comment[], documents: LoadedDocuments): ReadonlySet<number> {
+  if (typeof documents === 'string') return new Set()
+  const { base, proposed } = documents
+  const places = new Set(
+    reviewOf(base ?? nothingOf(proposed), proposed).flatMap(({ id, sheet, changes }) => [
+      sheet ?? `@${id}`,
+      ...changes.flatMap(({ place, change }) => ('row' in change ? [place, `${change.sheet}/${change.row}`] : [place])),
+    ]),
+  )
+  return new Set(comments.filter(({ place }) => places.has(place)).map(({ number }) => number))
 }
 
 /** Before the first version there is nothing. */

@@ -35,6 +35,11 @@ export function Discussion({ book, review, documents, shown, mayComment, now }: 
           {t('comment.none')}
         </Line>
       )}
+      {shown.size > 0 && (
+        <Line size="sm" c="dimmed">
+          {t('comment.beside', { count: shown.size })}
+        </Line>
+      )}
       {rest.map((comment) => (
         <Thread
           key={comment.number}

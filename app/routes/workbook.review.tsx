@@ -1,11 +1,12 @@
 /** A review: may this go out? What changes, what the gate says, what was said of it, and who says yes. */
 import { Title } from '@mantine/core'
+import { useMemo } from 'react'
 import { data } from 'react-router'
-import { approvalBar } from '../../rules/approval/index.ts'
+import { approvalBar, proposedIn } from '../../rules/approval/index.ts'
 import { textIn } from '../../rules/text.ts'
 import { servicesContext, userContext } from '../context.ts'
 import { actOn, reviewNumber, signerOf } from '../reviews/acting.server.ts'
-import { Changes } from '../reviews/changes.tsx'
+import { besideChanges, Changes } from '../reviews/changes.tsx'
 import { Decision } from '../reviews/decision.tsx'
 import { Discussion } from '../reviews/discussion.tsx'
 import { GateList } from '../reviews/gate-list.tsx'
@@ -15,7 +16,6 @@ import { bookOf } from '../reviews/reviewed-book.server.ts'
 import { useDocuments } from '../reviews/use-documents.ts'
 import { useReviewStream } from '../reviews/use-review-stream.ts'
 import { useReviewsText } from '../reviews/use-reviews-text.ts'
-import { proposedIn } from '../../rules/approval/index.ts'
 import { may } from '../services/actor.ts'
 import type { Route } from './+types/workbook.review.ts'
 
@@ -61,7 +61,7 @@ export default function ReviewPage({ loaderData }: Route.ComponentProps) {
   useReviewStream(book.id)
   const isOver = review.state === 'published' || review.state === 'withdrawn'
   const blocked = trouble !== undefined || items.some(inTheWay)
-  const shown = new Set(review.comments.filter(({ place }) => place !== '').map(({ number }) => number))
+  const shown = useMemo(() => besideChanges(review.comments, documents), [review.comments, documents])
   return (
     <ReviewFrame book={book} within>
       <ReviewHead book={book} review={review} />

@@ -53,7 +53,8 @@ async function groundOf(db: Executor, book: string, clock: string, base?: number
 
 /** From when it counts is said by whoever approved it; before, it is what was wished for. */
 function contentOf({ id, review, document, who }: OnTheTable) {
-  const { revision, base, acknowledged, authors, effectiveAt } = proposedIn(review).proposal
+  const { by: acknowledgedBy, proposal } = proposedIn(review)
+  const { revision, base, acknowledged, authors, effectiveAt } = proposal
   const approval = approvalOf(review)
   const instant = approval ? approval.of.effectiveAt : effectiveAt
   return {
@@ -64,6 +65,7 @@ function contentOf({ id, review, document, who }: OnTheTable) {
     base,
     authors,
     acknowledged,
+    acknowledgedBy,
     effectiveAt: instant ?? undefined,
     approval: approval && { by: { name: approval.by, id: approval.byId, via: approval.via }, of: approval.of.hash },
   }

@@ -254,14 +254,14 @@ interface Looking {
 }
 
 async function asked(of: VersionsOf, proposed: Proposed, { plan, needed, approval }: Looking): Promise<GateResult> {
-  const { id, by, acknowledged = {} } = proposed
+  const { id, by, acknowledged = {}, acknowledgedBy = by.name } = proposed
   return of.gate({
     draft: plan.document,
     base: plan.below && (await versionDocument(of.db, id, plan.below.number)),
     policy: { approval: needed ? 'needed' : 'not-needed' },
     how: 'code',
     acknowledged: Object.fromEntries(
-      Object.entries(acknowledged).map(([key, reason]) => [key, { reason, by: by.name }]),
+      Object.entries(acknowledged).map(([key, reason]) => [key, { reason, by: acknowledgedBy }]),
     ),
     approval: approval && { by: approval.by.name, of: approval.of, now: plan.hash },
   })

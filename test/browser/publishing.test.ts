@@ -10,7 +10,7 @@ import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
-const patient = { timeout: 15_000 }
+const patient = { timeout: 30_000 }
 const BOOK = '/workbooks/imaging'
 
 describe.skipIf(executable === undefined)('from draft to production', () => {
@@ -94,7 +94,8 @@ describe.skipIf(executable === undefined)('from draft to production', () => {
     editor = await comes('Eva', 'editor')
     finance = await comes('Fin', 'finance')
     approver = await comes('Ann', 'approver')
-  })
+    // Three browsers and a studio to start.
+  }, 300_000)
   afterAll(async () => {
     for (const browser of browsers) await browser.close()
     await studio?.stop()

@@ -17,7 +17,7 @@ import { useGoingBack } from '../history/use-going-back.ts'
 import { useHistoryPage } from '../history/use-history-page.ts'
 import { People } from '../live/people-shown.tsx'
 import { usePreview } from '../preview/use-preview.ts'
-import { ReviewLinks } from '../../reviews/review-links.tsx'
+import { ProposeLink } from '../../reviews/propose-link.tsx'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
 import { ScenarioOutcome } from './scenario-outcome.tsx'
@@ -294,7 +294,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
     versions: {
-      sheets: <VersionsSide {...published} zone={workbook.zone} />,
+      sheets: <VersionsSide {...published} book={workbook.id} zone={workbook.zone} />,
       main: (
         <VersionPanel
           {...published}
@@ -326,7 +326,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
           t={t}
           publish={
             <>
-              <ReviewLinks book={workbook.id} />
+              <ProposeLink book={workbook.id} />
               {versions.found?.rights.publish === true && (
                 <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
                   {t('versions.actions.publish')}
