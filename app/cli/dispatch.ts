@@ -16,6 +16,9 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['import', async () => (await import('./import.ts')).importFile],
   ['people', async () => (await import('./people.ts')).people],
   ['token', async () => (await import('./token.ts')).token],
+  ['publish', async () => (await import('./publish.ts')).publish],
+  ['withdraw', async () => (await import('./publish.ts')).withdraw],
+  ['versions', async () => (await import('./publish.ts')).versions],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 

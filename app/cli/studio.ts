@@ -44,14 +44,28 @@ import { OWNER_NAME } from '../services/product.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { BadInput } from './command.ts'
 
-/** `studio:ID@draft` */
-export const draftOf = async (name: string): Promise<Workbook> => withLogic(readerOf(await typedDraftOf(name)))
+/** `studio:ID@draft`, `studio:ID@current` or `studio:ID@3` */
+export async function bookOf(name: string): Promise<Workbook> {
+  const [, id = '', which = ''] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
+  if (which === 'draft') return withLogic(readerOf(await typedDraftOf(id)))
+  if (which === 'current') return versionOf(id, which)
+  if (/^[1-9]\d{0,8}$/.test(which)) return versionOf(id, Number(which))
+  const book = `studio:${id || 'ID'}`
+  throw new BadInput(`"${name}" says no version; allowed: ${book}@draft, ${book}@current, ${book}@3`)
+}
 
-async function typedDraftOf(name: string): Promise<Workbook> {
-  const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
-  if (version !== 'draft') {
-    throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)
-  }
+async function versionOf(id: string, which: 'current' | number): Promise<Workbook> {
+  const list = (await called('versions', 'list', id)) ?? undefined
+  if (list === undefined) throw new BadInput(`the studio has no workbook "${id}"`)
+  const found = (await called('versions', 'find', id, which)) ?? undefined
+  if (found !== undefined) return found.workbook
+  const numbers = list.map(({ number }) => number)
+  if (which === 'current')
+    throw new BadInput(`no version of "${id}" is in force${numbers.length > 0 ? ' yet' : '; publish makes one'}`)
+  throw new BadInput(`"${id}" has no version ${which}; it has: ${numbers.join(', ') || 'none'}`)
+}
+
+function typedDraftOf(id: string): Promise<Workbook> {
   return inStudio(async () => {
     const owner = await ownerOfFolder()
     if (owner !== undefined) return draftFrom(owner, id)

@@ -15,7 +15,7 @@ export function ProposeLink({ book }: OfBook) {
   const may = useMay()
   if (!may('review.propose', book) || may('version.publish', book)) return null
   return (
-    <Button component={Link} to={reviewsAddress(book, 'new')} size="compact-sm">
+    <Button component={Link} to={reviewsAddress(book, 'new')} size="compact-xs">
       {t('action')}
     </Button>
   )

@@ -14,6 +14,7 @@ import { asTyped } from '../reviews/instant.ts'
 import { ReviewFrame, reviewsAddress } from '../reviews/review-frame.tsx'
 import { bookOf } from '../reviews/reviewed-book.server.ts'
 import { useReviewsText } from '../reviews/use-reviews-text.ts'
+import { demand } from '../services/refusal.ts'
 import { ANOTHER_DRAFT } from '../services/review-words.ts'
 import type { Route } from './+types/workbook.propose.ts'
 
@@ -24,6 +25,7 @@ type Acting = Omit<Route.ActionArgs, 'params'> & { readonly params: Params }
 export async function loader({ context, params: { id, number } }: Loading) {
   const { reviews, versions } = context.get(servicesContext)
   const { by: name, byId, via } = signerOf(context.get(userContext)!)
+  demand(context.get(userContext)!, 'review.propose', id)
   const book = await bookOf(context, id)
   const mended = number === undefined ? undefined : await reviews.find({ id, number: reviewNumber(number) })
   if (!book || (number !== undefined && !mended)) throw data(null, { status: 404 })

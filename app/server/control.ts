@@ -14,7 +14,7 @@ export interface ControlServices extends Services {
 }
 
 /** The groups whose functions are called by their names, with JSON both ways. */
-export const CALLED = ['people', 'invitations', 'tokens', 'audit'] as const
+export const CALLED = ['people', 'invitations', 'tokens', 'audit', 'versions'] as const
 export type Called = (typeof CALLED)[number]
 
 type Call = (...given: readonly unknown[]) => Promise<unknown>

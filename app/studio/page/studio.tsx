@@ -2,7 +2,6 @@
  * The studio's one page: sheets, grid, preview, and what ties them together. Each idea has a part of its own; here they
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
-import { Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
@@ -17,14 +16,13 @@ import { useGoingBack } from '../history/use-going-back.ts'
 import { useHistoryPage } from '../history/use-history-page.ts'
 import { People } from '../live/people-shown.tsx'
 import { usePreview } from '../preview/use-preview.ts'
-import { ProposeLink } from '../../reviews/propose-link.tsx'
 import { StructureDialogs } from '../structure/structure-dialogs.tsx'
 import { useStructure } from '../structure/use-structure.ts'
 import { ScenarioOutcome } from './scenario-outcome.tsx'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
-import { StandpointLink } from '../versions/standpoint.tsx'
+import { StandpointBand } from '../versions/standpoint.tsx'
 import { useVersion } from '../versions/use-version.ts'
 import { useVersionDoings } from '../versions/use-version-doings.ts'
 import { useVersions } from '../versions/use-versions.ts'
@@ -325,16 +323,6 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
           userName={props.userName}
           readOnly={readOnly}
           t={t}
-          publish={
-            <>
-              <ProposeLink book={workbook.id} />
-              {versions.found?.rights.publish === true && (
-                <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
-                  {t('versions.actions.publish')}
-                </Button>
-              )}
-            </>
-          }
           files={
             <FilesMenu
               book={workbook.id}
@@ -361,12 +349,19 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
           onPreview={panels.foldRight}
         >
           <People others={others} workbook={settled} words={words} onGo={travel.go} />
-          <StandpointLink known={versions} zone={workbook.zone} words={words} address={address} />
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
       band={
         <>
+          <StandpointBand
+            book={workbook.id}
+            known={versions}
+            zone={workbook.zone}
+            words={words}
+            address={address}
+            onPublish={readOnly ? undefined : () => doings.ask({ kind: 'publish' })}
+          />
           <TroubleBand draft={draft} t={t} />
           <RightsBand book={workbook.id} readOnly={readOnly} over={over} t={t} />
         </>

@@ -48,6 +48,7 @@ beforeAll(async () => {
     drafts,
     now,
     gate: async (question) => gate(question),
+    write: async () => undefined,
     approvers: async () => [eva, ann, bob].map(({ byId }) => ({ id: byId })),
     note: async () => undefined,
     changed: () => undefined,
