@@ -7,14 +7,17 @@ export type LoadedDocuments = ReviewDocuments | 'loading' | 'failed'
 
 export function useDocuments(book: string, number: number, hash: string): readonly [LoadedDocuments, () => void] {
   const [tries, setTries] = useState(0)
-  const [loaded, setLoaded] = useState<LoadedDocuments>('loading')
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly loaded: LoadedDocuments }>()
+  const wanted = [book, number, hash, tries].join(' ')
   useEffect(() => {
     const asked = new AbortController()
-    setLoaded('loading')
-    load(book, number, asked.signal).then(setLoaded, () => !asked.signal.aborted && setLoaded('failed'))
+    load(book, number, asked.signal).then(
+      (loaded) => setAnswer({ to: wanted, loaded }),
+      () => !asked.signal.aborted && setAnswer({ to: wanted, loaded: 'failed' }),
+    )
     return () => asked.abort()
-  }, [book, number, hash, tries])
-  return [loaded, () => setTries(tries + 1)]
+  }, [book, number, wanted])
+  return [answer?.to === wanted ? answer.loaded : 'loading', () => setTries(tries + 1)]
 }
 
 async function load(book: string, number: number, signal: AbortSignal): Promise<ReviewDocuments> {

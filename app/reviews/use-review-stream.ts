@@ -30,5 +30,5 @@ export function useReviewStream(book: string): void {
       window.clearTimeout(soon)
       source?.close()
     }
-  }, [book, revalidate])
+  }, [book])
 }

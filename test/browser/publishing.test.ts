@@ -10,7 +10,7 @@ import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
-const patient = { timeout: 30_000 }
+const patient = { timeout: 60_000 }
 const BOOK = '/workbooks/imaging'
 
 describe.skipIf(executable === undefined)('from draft to production', () => {

@@ -18,7 +18,7 @@ describe('the page of a review', () => {
     expect(text).toMatch(/somebody else decides/)
   })
 
-  it.each(['0', '2', 'x', '1e3', '99999999999', '%00'])('there is no review %s', async (number) => {
+  it.each(['0', '2', 'x', '1e3', '99999999999'])('there is no review %s', async (number) => {
     expect((await ask(`/workbooks/${id}/reviews/${number}`, { cookie })).status).toBe(404)
   })
 
