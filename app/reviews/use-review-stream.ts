@@ -30,5 +30,6 @@ export function useReviewStream(book: string): void {
       window.clearTimeout(soon)
       source?.close()
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the router's own, and the same for as long as it lives
   }, [book])
 }
