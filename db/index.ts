@@ -17,7 +17,7 @@ export {
   titleOfBook,
   withdrawInvitation,
 } from './invitations.ts'
-export { admit, join, type Joined, type Joining, nameOfPerson, type Vouched } from './joining.ts'
+export { admit, join, type Joined, type Joining, type Vouched } from './joining.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {
@@ -72,16 +72,7 @@ export {
 } from './reviews.ts'
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
-export {
-  closeUser,
-  emailsOfUsers,
-  findUser,
-  findUserId,
-  insertUser,
-  type NewUser,
-  putPassword,
-  setUser,
-} from './sign-in-tables.ts'
+export { closeUser, emailsOfUsers, findUser, findUserId, putPassword, setUser } from './sign-in-tables.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export { findToken, insertToken, listTokens, type NewToken, revokeToken, type TokenRow, tokenUsed } from './tokens.ts'
 export {

@@ -119,8 +119,3 @@ async function allOrNothing(db: Executor, work: (trx: Executor) => Promise<Joine
     throw error
   }
 }
-
-/** Also of somebody who was removed. */
-export async function nameOfPerson(db: Executor, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirst())?.name
-}

@@ -15,5 +15,6 @@ export function usePeopleText(): PeopleText {
   const { t: typed, i18n } = useTranslation('people')
   const t = typed as unknown as Translate
   const language = LANGUAGES.find((language) => language === i18n.language) ?? 'en'
-  return { t, language, role: (role) => t(`roles.${role}`) }
+  const access = i18n.getFixedT(language, 'access')
+  return { t, language, role: (role) => access(`roles.${role}`) }
 }

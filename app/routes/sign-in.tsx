@@ -22,7 +22,8 @@ export async function loader({ request, url, context }: Route.LoaderArgs) {
   return data({ refused: token !== null, failed: url.searchParams.get('error'), identityProvider, passkeyHost })
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ request, url, context }: Route.ActionArgs) {
+  if (url.searchParams.has('token')) throw new Response('A link is opened, not sent.', { status: 400 })
   const form = await formBody(request)
   const given = { email: textOf(form, 'email'), password: textOf(form, 'password') }
   const asking = { headers: request.headers, origin: context.get(originContext) }
@@ -70,7 +71,7 @@ function PasswordForm({ faultAt }: { readonly faultAt: ReturnType<typeof useFaul
   const { t } = useTranslation('frame')
   const navigation = useNavigation()
   return (
-    <Form method="post">
+    <Form method="post" action="/sign-in">
       <Stack gap="sm">
         <TextInput
           name="email"

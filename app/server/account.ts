@@ -2,6 +2,7 @@
  * What people do about their own account: whoever holds the session that the headers carry, and nobody else. So no line of
  * the table of permissions is about it.
  */
+import ipaddr from 'ipaddr.js'
 import { findPerson, inTransaction, putPassword, renamePerson, setUser, tellStanding } from '../../db/index.ts'
 import type { Executor } from '../../db/index.ts'
 import type {
@@ -107,7 +108,7 @@ async function shown({ library }: AccountOf, { person, email, session }: Held): 
       .map((one): SessionShown => ({
         id: one.id,
         device: deviceFrom(one.userAgent),
-        address: one.ipAddress || undefined,
+        address: one.ipAddress ? shortAddress(one.ipAddress) : undefined,
         since: one.createdAt.toISOString(),
         lastSeen: one.updatedAt.toISOString(),
         isThis: one.id === session.id,
@@ -115,6 +116,9 @@ async function shown({ library }: AccountOf, { person, email, session }: Held): 
       .toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || b.lastSeen.localeCompare(a.lastSeen)),
   }
 }
+
+/** The library writes out every part of one of IPv6. */
+const shortAddress = (text: string): string => (ipaddr.isValid(text) ? ipaddr.process(text).toString() : text)
 
 interface StoredPasskey {
   readonly id: string

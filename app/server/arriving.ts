@@ -6,7 +6,7 @@ import {
   findUserId,
   type Invitation,
   join,
-  nameOfPerson,
+  namesOf,
   tellStanding,
   titleOfBook,
 } from '../../db/index.ts'
@@ -68,7 +68,7 @@ async function openInvitation({ db, now }: ArrivingOf, token: string): Promise<I
 /** Somebody who was here before keeps the name that stands in the history of books. */
 async function knownName(db: Executor, email: string): Promise<string | undefined> {
   const user = await findUserId(db, email)
-  return user && nameOfPerson(db, user)
+  return user && (await namesOf(db, [user])).get(user)
 }
 
 async function accept(of: ArrivingOf, given: Acceptance, { headers }: Asking): Promise<Entered | Denied> {

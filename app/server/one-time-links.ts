@@ -12,6 +12,9 @@ export const LINK_HOURS: Readonly<Record<LinkKind, number>> = { 'sign-in': 24, '
 
 const identifierOf = (kind: LinkKind, token: string): string => `${kind}:${token}`
 
+/** Nothing else was ever made here. */
+const TOKEN = /^[\w-]{32}$/
+
 export async function makeToken(library: Library, kind: LinkKind, user: string): Promise<string> {
   const { internalAdapter } = await library.$context
   const token = randomBytes(24).toString('base64url')
@@ -22,6 +25,7 @@ export async function makeToken(library: Library, kind: LinkKind, user: string):
 
 /** For whom it is; undefined when it is unknown, used or too old. */
 export async function lookAtToken(library: Library, kind: LinkKind, token: string): Promise<string | undefined> {
+  if (!TOKEN.test(token)) return undefined
   const { internalAdapter } = await library.$context
   const found = await internalAdapter.findVerificationValue(identifierOf(kind, token))
   return found && found.expiresAt > new Date() ? found.value : undefined
@@ -29,6 +33,7 @@ export async function lookAtToken(library: Library, kind: LinkKind, token: strin
 
 /** The same, and it is used up. */
 export async function useToken(library: Library, kind: LinkKind, token: string): Promise<string | undefined> {
+  if (!TOKEN.test(token)) return undefined
   const { internalAdapter } = await library.$context
   const used = await internalAdapter.consumeVerificationValue(identifierOf(kind, token))
   return used && used.expiresAt > new Date() ? used.value : undefined

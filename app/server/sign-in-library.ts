@@ -105,7 +105,7 @@ const optionsOf = ({ db, url, secret, sessionDays, maySignIn }: LibraryOf) =>
     advanced: {
       cookiePrefix: 'ratebook',
       database: { generateId: 'uuid' },
-      ipAddress: { ipAddressHeaders: [CLIENT_HEADER] },
+      ipAddress: { ipAddressHeaders: [CLIENT_HEADER], ipv6Subnet: 128 },
       disableCSRFCheck: true,
       disableOriginCheck: true,
     },

@@ -56,8 +56,8 @@ export const frame = {
   user: {
     account: 'Your account',
     people: 'People',
-    tokens: 'API tokens',
-    audit: 'Audit log',
+    tokens: 'Tokens',
+    audit: 'Log',
   },
   error: {
     notFound: 'There is nothing at this address',

@@ -4,14 +4,6 @@ export const people = {
   email: 'E-mail address',
   password: 'Password',
   passwordHint: '{{least}} to {{most}} characters',
-  roles: {
-    viewer: 'Viewer',
-    editor: 'Editor',
-    finance: 'Finance',
-    approver: 'Approver',
-    developer: 'Developer',
-    owner: 'Owner',
-  },
   roleHints: {
     viewer: 'reads, simulates, compares',
     editor: 'edits drafts and proposes',

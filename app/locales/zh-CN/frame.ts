@@ -53,8 +53,8 @@ export const frame = {
   user: {
     account: '您的账户',
     people: '人员',
-    tokens: 'API 令牌',
-    audit: '审计日志',
+    tokens: '令牌',
+    audit: '日志',
   },
   error: {
     notFound: '此地址没有内容',

@@ -3,14 +3,6 @@ export const people = {
   email: '邮箱地址',
   password: '密码',
   passwordHint: '{{least}} 至 {{most}} 个字符',
-  roles: {
-    viewer: '查看者',
-    editor: '编辑者',
-    finance: '财务',
-    approver: '审批者',
-    developer: '开发者',
-    owner: '所有者',
-  },
   roleHints: {
     viewer: '查看、模拟、比较',
     editor: '编辑草稿并提交审核',

@@ -51,6 +51,10 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/tokens', form({ do: 'make', name: 'ci', role: 'viewer' }), 'developer owner administrator'],
   ['/audit', {}, OWNERS],
   ['/audit.csv', {}, OWNERS],
+  ['/people', {}, 'administrator'],
+  ['/people', form({ do: 'invite', email: 'eve@example.com', role: 'viewer' }), 'administrator'],
+  ['/workbooks/BOOK/people', {}, OWNERS],
+  ['/workbooks/BOOK/people', form({ do: 'invite', email: 'eve@example.com', role: 'viewer' }), OWNERS],
   ['/workbooks/BOOK/sheets/items', {}, READERS],
   ['/workbooks/BOOK/scenarios', {}, READERS],
   ['/workbooks/BOOK/edits', json(EDIT), EDITORS],
@@ -97,8 +101,9 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/workbooks/BOOK/life', form({ do: 'duplicate', key: 'k' }), MAKERS],
 ]
 
-/** Open to all, or about nothing that is anybody’s; each has its own tests. */
-const OPEN = ['sign-in', 'sign-out', 'language', 'help', 'schema', 'not-found'].map((name) => `routes/${name}`)
+/** Open to all, about nothing that is anybody’s, or about the session alone; each has its own tests. */
+const DOORS = ['sign-in', 'sign-in.elsewhere', 'auth', 'forgot', 'reset', 'invitation', 'sign-out', 'account']
+const OPEN = [...DOORS, 'language', 'help', 'schema', 'not-found'].map((name) => `routes/${name}`)
 /** These answer every reader in the same way: that it is asked otherwise. */
 const only = (method: 'loader' | 'action', ...names: readonly string[]) =>
   names.map((name) => `routes/${name} ${method}`)
