@@ -1,5 +1,6 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
 import type { Generated } from 'kysely'
+import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
 import type { WaitsFor } from '../rules/publishing/index.ts'
@@ -14,6 +15,9 @@ export interface Database {
   setting: SettingTable
   version: VersionTable
   version_state: VersionStateTable
+  review: ReviewTable
+  review_event: ReviewEventTable
+  frozen_part: FrozenPartTable
   person: PersonTable
   person_name: PersonNameTable
   role_of_person: RoleOfPersonTable
@@ -207,4 +211,31 @@ interface AuditEntryTable {
   details: JsonColumn<Json>
   address: string | null
   request: string | null
+}
+
+interface ReviewTable {
+  workbook_id: string
+  /** From 1 in each book. */
+  number: number
+  /** Made by the client. A review that is proposed twice is known by this. */
+  made_as: string
+  /** Published or withdrawn: nobody waits for it. */
+  decided: boolean
+}
+
+interface ReviewEventTable {
+  workbook_id: string
+  review: number
+  /** From 1 in each review. */
+  number: number
+  event: JsonColumn<ReviewEvent>
+}
+
+/** The documents of what was proposed, in parts (document-parts.ts). */
+interface FrozenPartTable {
+  workbook_id: string
+  review: number
+  revision: number
+  part: number
+  content: string
 }

@@ -24,6 +24,7 @@ export {
   addPerson,
   type AdministratorSet,
   findPerson,
+  idsOfNames,
   hasPeople,
   listPeople,
   namesOf,
@@ -58,6 +59,17 @@ export {
   takenIds,
 } from './book-life.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
+export {
+  appendToReview,
+  findReview,
+  frozenDocument,
+  insertReview,
+  listReviews,
+  lockReview,
+  type NewReview,
+  type ReviewNotice,
+  type StoredReview,
+} from './reviews.ts'
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { closeUser, emailsOfUsers, findUser, findUserId, putPassword, setUser } from './sign-in-tables.ts'

@@ -26,8 +26,10 @@ import { openEffects } from '../services/effects.server.ts'
 import type { Change, Changes, Entrance, Invitations, Role, Services } from '../services/index.ts'
 import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
-import { DEEDS } from '../services/permissions.ts'
 import { openPeople } from '../services/people.server.ts'
+import { DEEDS } from '../services/permissions.ts'
+import { openPublishing } from '../services/publishing.server.ts'
+import { openReviews } from '../services/reviews.server.ts'
 import { openTokens } from '../services/tokens.server.ts'
 import { openVersions, type VersionNote } from '../services/versions.server.ts'
 import { answering } from './answering.ts'
@@ -90,6 +92,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       live,
       versions,
+      reviews: openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now }),
       people,
       invitations: invitationsWith({ db, url, mail }),
       tokens: openTokens({ db, now }),
@@ -142,6 +145,12 @@ const invitationsWith = ({ db, url, mail }: InvitingWith): Invitations =>
       mail.send(to, invitationLetter(languageOf(language), { link: url + path, by, days: INVITATION_DAYS })),
   })
 
+/** In the transaction of the act itself, so that neither is there without the other. */
+const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
+  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
+
+const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
+
 const doorSettings = ({ gridLicenseKey, signIn }: Settings, url: string): Entrance['settings'] => ({
   gridLicenseKey,
   identityProvider: signIn.identityProvider?.name,
@@ -149,12 +158,6 @@ const doorSettings = ({ gridLicenseKey, signIn }: Settings, url: string): Entran
   passkeyHost: new URL(url).hostname,
   publicOrigin: signIn.publicUrl?.origin,
 })
-
-/** In the transaction of the act itself, so that neither is there without the other. */
-const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
-  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
-
-const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */
 const tellOthers =

@@ -7,6 +7,7 @@ import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Invitations } from './invitation-types.ts'
 import type { Live } from './live-types.ts'
+import type { Reviews } from './review-types.ts'
 import type { Versions } from './version-types.ts'
 import type { People } from './people-types.ts'
 import type { Tokens } from './token-types.ts'
@@ -20,6 +21,7 @@ export type * from './invitation-types.ts'
 export type * from './live-types.ts'
 export type * from './people-types.ts'
 export type * from './permissions.ts'
+export type * from './review-types.ts'
 export type * from './token-types.ts'
 export type * from './version-types.ts'
 
@@ -29,6 +31,7 @@ export interface Services {
   readonly drafts: Drafts
   readonly invitations: Invitations
   readonly live: Live
+  readonly reviews: Reviews
   readonly versions: Versions
   readonly people: People
   readonly tokens: Tokens

@@ -5,6 +5,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
 import { cell, draft, fresh, NOON } from './draft.ts'
+import { PROPOSED, WITHDRAWN } from './review-events.ts'
 import { describeOnBoth } from './stores.ts'
 import { makeUserTables } from './user-tables.ts'
 
@@ -51,6 +52,12 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
   historyOf: (trx) => db.historyOf(trx, { id: 'book', place: { sheet: 'arrears', row: 'a' } }),
   documentAt: (trx) => db.documentAt(trx, { id: 'book', revision: 1 }, drafts),
+  insertReview: (trx) => db.insertReview(trx, { book: 'book', key: 'k', event: PROPOSED, document: draft() }),
+  lockReview: (trx) => db.lockReview(trx, 'book', 1),
+  appendToReview: (trx) => db.appendToReview(trx, { book: 'book', number: 1, events: [PROPOSED] }, WITHDRAWN),
+  findReview: (trx) => db.findReview(trx, 'book', 1),
+  listReviews: (trx) => db.listReviews(trx, {}),
+  frozenDocument: (trx) => db.frozenDocument(trx, { book: 'book', number: 1, revision: 1 }),
   policyOf: (trx) => db.policyOf(trx, 'book'),
   setPolicy: (trx) => db.setPolicy(trx, 'book', { alone: true }),
   planned: (trx) => db.planned(trx, { id: 'book', document: draft() }, NOON),
@@ -73,6 +80,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
   addPerson: (trx) => db.addPerson(trx, { id: 'p', name: 'Ann', isAdministrator: true, role: undefined, at: NOON }),
   hasPeople: (trx) => db.hasPeople(trx),
+  idsOfNames: (trx) => db.idsOfNames(trx, ['Ann']),
   findPerson: (trx) => db.findPerson(trx, 'p'),
   listPeople: (trx) => db.listPeople(trx),
   namesOf: (trx) => db.namesOf(trx, ['p']),

@@ -16,6 +16,7 @@ const UNKNOWN = 'no-such-book'
 const READERS = 'viewer editor finance approver developer owner administrator'
 const EDITORS = 'editor owner'
 const MAKERS = 'editor owner administrator'
+const COMMENTERS = 'editor finance approver developer owner'
 const OWNERS = 'owner administrator'
 
 const form = (fields: Readonly<Record<string, string>>): RequestInit => ({
@@ -77,6 +78,20 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/workbooks/BOOK/publishing', json({ do: 'withdraw', number: 99 }), 'approver owner'],
   ['/workbooks/BOOK/publishing', json({ do: 'approve', number: 99 }), 'approver owner'],
   ['/workbooks/BOOK/publishing', json({ do: 'policy', alone: false }), OWNERS],
+  ['/workbooks/BOOK/reviews', {}, READERS],
+  ['/workbooks/BOOK/reviews/new', {}, EDITORS],
+  ['/workbooks/BOOK/reviews/new', form({ title: '', revision: '1' }), EDITORS],
+  ['/workbooks/BOOK/reviews/1', {}, READERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'comment' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'answer' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'resolve' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'send-back' }), 'approver owner'],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'approve', when: 'only' }), 'approver owner'],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'publish' }), 'approver developer owner'],
+  ['/workbooks/BOOK/reviews/1/mend', {}, EDITORS],
+  ['/workbooks/BOOK/reviews/1/mend', form({ revision: '1' }), EDITORS],
+  ['/workbooks/BOOK/reviews/1/documents.json', {}, READERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'withdraw' }), EDITORS],
   ['/workbooks/BOOK/life', form({ do: 'rename', 'title.en': 'x' }), EDITORS],
   ['/workbooks/BOOK/life', form({ do: 'archive' }), OWNERS],
   ['/workbooks/BOOK/life', form({ do: 'unarchive' }), OWNERS],
@@ -95,7 +110,7 @@ const only = (method: 'loader' | 'action', ...names: readonly string[]) =>
 const REFUSED_TO_ALL = [
   ...only('loader', 'new-file', 'tables', 'workbook.life', 'workbook.publishing'),
   ...only('action', 'audit.csv', 'workbook.download', 'workbook.history', 'workbook.revision', 'workbook.summary'),
-  ...only('action', 'workbook.version', 'workbook.versions'),
+  ...only('action', 'workbook.version', 'workbook.versions', 'workbook.review-documents'),
 ]
 
 const tree = (parent?: string): RouteObject[] =>
@@ -120,6 +135,11 @@ beforeAll(async () => {
   const by = { name: 'Owner', id: 'server' }
   const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
   for (const id of [BOOK, OTHER]) await pages.studio.services.versions.publish({ id, ...first })
+  const { drafts, reviews } = pages.studio.services
+  await drafts.save({ ...EDIT, batch: 'review', id: BOOK, by: 'Ann' } as never)
+  const who = { by: 'Ann', byId: 'p' }
+  const wish = { revision: 2, message: '', effectiveAt: null, acknowledged: {} }
+  await reviews.propose({ id: BOOK, title: 'a test', key: 'review', who, ...wish })
 })
 afterAll(() => pages?.close())
 
