@@ -10,6 +10,7 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  idempotent_request: IdempotentRequestTable
 }
 
 interface WorkbookTable {
@@ -66,4 +67,16 @@ interface EditBatchTable {
 interface SettingTable {
   key: string
   value: JsonColumn<Json>
+}
+
+interface IdempotentRequestTable {
+  asker: string
+  /** Made by the client, new for everything that it wants done. */
+  key: string
+  request_hash: string
+  begun_at: InstantColumn
+  /** Null while it is under way. */
+  status: number | null
+  headers: JsonColumn<Readonly<Record<string, string>>> | null
+  body: string | null
 }

@@ -3,6 +3,8 @@
  * the headers that keep a browser strict.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isApi } from '../api/address.ts'
+import { problemForStatus } from '../api/refuse.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { plainPage } from './plain-page.ts'
 import { addressOf, faultOf } from './request-checks.ts'
@@ -37,6 +39,7 @@ export const requestListener =
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
     const fault = faultOf(request, door)
+    const refuse = isApi(path ?? '') ? refuseProgram : refusePerson
     if (fault !== undefined) return refuse(response, fault.status, fault.headers)
     if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
@@ -45,10 +48,17 @@ export const requestListener =
     door.respond(path ?? '/', request, response)
   }
 
-function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+type Refuse = (response: ServerResponse, status: number, headers?: Readonly<Record<string, string>>) => void
+
+const refusePerson: Refuse = (response, status, headers = {}) => {
   // The rest of a body that nobody will read must not be taken for the next request.
   response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8', connection: 'close' })
   response.end(plainPage(status))
+}
+
+const refuseProgram: Refuse = (response, status, headers = {}) => {
+  response.writeHead(status, { ...headers, 'content-type': 'application/problem+json', connection: 'close' })
+  response.end(JSON.stringify(problemForStatus(status)))
 }
 
 /** Whether the process lives: a new one would help nothing that is missing. */

@@ -1,5 +1,6 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  claimRequest,
   documentAt,
   editsSince,
   ensureSetting,
@@ -7,22 +8,26 @@ import {
   getSetting,
   historyOf,
   insertWorkbook,
+  keepAnswer,
   listWorkbooks,
   migrate,
   notify,
   openDatabase,
   openDrafts,
+  releaseRequest,
   saveEdits,
   setSetting,
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
+import type { Requests } from '../api/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import { guarded } from '../services/guarded.server.ts'
 import type { Change, Changes, Entrance, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'
+import { openProduction, type Published } from '../services/production.server.ts'
 import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
@@ -33,6 +38,8 @@ export interface OpenStudio {
   readonly store: Store
   readonly entrance: Entrance
   readonly services: Services
+  /** Requests of the API that were sent with a key of their own. */
+  readonly requests: Requests
   /** A link that signs the owner in, once. */
   signInLink(): Promise<string>
   /** Throws when the database does not answer. */
@@ -40,7 +47,13 @@ export interface OpenStudio {
   close(): Promise<void>
 }
 
+/** Production is not to wait because nobody asked for a while. */
+const PRODUCTION_IDLE_MS = 60 * 60 * 1000
+
 const now = (): string => new Date().toISOString()
+
+/** Nothing is published yet. */
+const published: Published = { version: async () => undefined, document: async () => undefined }
 
 export async function openServices(settings: Settings, url: string): Promise<OpenStudio> {
   const store = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir })
@@ -50,6 +63,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const { db } = store
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
+    const forProduction = openBookWorker({ idle: PRODUCTION_IDLE_MS })
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
@@ -64,6 +78,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      production: openProduction({ db, drafts, worker: forProduction, published }),
     }
     return {
       store,
@@ -75,6 +90,11 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         servicesFor: (actor) => guarded(services, actor),
         settings: { gridLicenseKey: settings.gridLicenseKey },
       }),
+      requests: {
+        claim: (sent) => claimRequest(db, sent),
+        keep: (sent, answer) => keepAnswer(db, sent, answer),
+        release: (sent) => releaseRequest(db, sent),
+      },
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
       ping: async () => {
         await listWorkbooks(db)
@@ -82,7 +102,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       close: async () => {
         live.close()
         await stopListening().catch(() => undefined)
-        await worker.close()
+        await Promise.all([worker.close(), forProduction.close()])
         await drafts.settled()
         await store.close()
       },

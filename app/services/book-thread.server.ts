@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { fileOf, type WantedFile } from './book-out.server.ts'
+import { answerProduction, type ProductionTask } from './production-work.server.ts'
 import { editsOfFile, readBookFile, readForeignFile, summarise, type WantedEdits } from './book-work.server.ts'
 
 export type Task =
@@ -9,6 +10,7 @@ export type Task =
   | { readonly kind: 'edits'; readonly wanted: WantedEdits }
   | { readonly kind: 'summarise'; readonly workbook: Workbook }
   | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
+  | { readonly kind: 'production'; readonly task: ProductionTask }
 
 export type TaskReply = { readonly answer: unknown } | { readonly fault: string; readonly trace: string }
 
@@ -34,5 +36,7 @@ function answerTo(task: Task): unknown {
       return summarise(task.workbook)
     case 'write':
       return fileOf(task.workbook, task.wanted)
+    case 'production':
+      return answerProduction(task.task)
   }
 }

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
 import type { WantedFile } from './book-out.server.ts'
+import type { ProductionReply, ProductionTask } from './production-work.server.ts'
 import type { BookSummary, ReadEdits, ReadFile, ReadTables, WantedEdits } from './book-work.server.ts'
 
 export interface BookWorker {
@@ -15,6 +16,7 @@ export interface BookWorker {
   summarise(workbook: Workbook): Promise<BookSummary>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
+  production(task: ProductionTask): Promise<ProductionReply>
   close(): Promise<void>
 }
 
@@ -26,7 +28,7 @@ export class TookTooLong extends Error {
 const PATIENCE_MS = 60_000
 const IDLE_MS = 30_000
 
-export function openBookWorker(patience = PATIENCE_MS): BookWorker {
+export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS } = {}): BookWorker {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -46,7 +48,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
       await end()
       throw error
     } finally {
-      idle = setTimeout(() => void end(), IDLE_MS).unref()
+      idle = setTimeout(() => void end(), idleMs).unref()
       thread?.unref()
     }
   }
@@ -61,6 +63,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
     edits: (wanted) => inTurn({ kind: 'edits', wanted }) as Promise<ReadEdits>,
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
+    production: (task) => inTurn({ kind: 'production', task }) as Promise<ProductionReply>,
     close: end,
   }
 }

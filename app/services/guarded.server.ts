@@ -49,6 +49,14 @@ export const LINES: Lines = {
     history: { deed: 'book.read', book: ofIts },
     at: { deed: 'book.read', book: itself },
   },
+  production: {
+    state: { deed: 'book.read', book: itself },
+    workbook: { deed: 'book.read', book: itself },
+    bundle: { deed: 'book.read', book: itself },
+    decide: { deed: 'book.read', book: itself },
+    simulate: { deed: 'book.read', book: itself },
+    difference: { deed: 'book.read', book: itself },
+  },
   live: {
     follow: { deed: 'book.read', book: itself },
     moved: { deed: 'book.read', book: itself },

@@ -6,12 +6,14 @@ import type { Actor } from './actor.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
 import type { Live } from './live-types.ts'
+import type { Production } from './production-types.ts'
 
 export type * from './actor.ts'
 export type * from './book-types.ts'
 export type * from './draft-types.ts'
 export type * from './live-types.ts'
 export type * from './permissions.ts'
+export type * from './production-types.ts'
 export type * from './version-types.ts'
 
 /** What may be asked by nobody in particular: to be let in, and then the services as they are for whoever that is. */
@@ -33,4 +35,5 @@ export interface Services {
   readonly books: Books
   readonly drafts: Drafts
   readonly live: Live
+  readonly production: Production
 }
