@@ -12,7 +12,7 @@ import { notThere } from './not-there.ts'
 import { hashOf, keyIn, once, type Requests } from './once.ts'
 import type { ApiAnswer, Asking, Body, Operation } from './operation.ts'
 import { ApiProblem } from './problem.ts'
-import { bytesOf, jsonOf, tagsIn } from './request.ts'
+import { bytesOf, jsonOf, tagsIn } from './body.ts'
 
 export interface ApiOf {
   /** Whom a token is: the header `Authorization` as it came. */

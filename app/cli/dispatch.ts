@@ -13,6 +13,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],
+  ['serve', async () => (await import('./serve.ts')).serve],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 
