@@ -39,26 +39,39 @@ export const requestListener =
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
     const fault = faultOf(request, door)
-    const refuse = isApi(path ?? '') ? refuseProgram : refusePerson
-    if (fault !== undefined) return refuse(response, fault.status, fault.headers)
-    if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
+    if (fault !== undefined) return refuse(request, response, fault.status, fault.headers)
+    if (door.respond === undefined) return refuse(request, response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
     // What a page leaves unread of a body would keep the next request on this connection from being read.
     response.once('finish', () => request.removeAllListeners('data').resume())
     door.respond(path ?? '/', request, response)
   }
 
-type Refuse = (response: ServerResponse, status: number, headers?: Readonly<Record<string, string>>) => void
+/** For so long what is still being sent is taken off the line: a sender that cannot write does not read the answer. */
+const LINGER_MS = 2_000
 
-const refusePerson: Refuse = (response, status, headers = {}) => {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const { type, page } = saidOf(request, status)
   // The rest of a body that nobody will read must not be taken for the next request.
-  response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8', connection: 'close' })
-  response.end(plainPage(status))
+  const own = { 'content-type': type, 'content-length': page.length, connection: 'close' }
+  response.writeHead(status, { ...headers, ...own })
+  response.write(page)
+  const timer = setTimeout(() => response.end(), LINGER_MS)
+  for (const over of ['end', 'close']) request.once(over, () => response.end())
+  response.once('close', () => clearTimeout(timer))
+  request.resume()
 }
 
-const refuseProgram: Refuse = (response, status, headers = {}) => {
-  response.writeHead(status, { ...headers, 'content-type': 'application/problem+json', connection: 'close' })
-  response.end(JSON.stringify(problemForStatus(status)))
+/** People read a page, programs a problem. */
+function saidOf({ url = '' }: IncomingMessage, status: number): { readonly type: string; readonly page: Buffer } {
+  return isApi(url.split('?', 1)[0]!)
+    ? { type: 'application/problem+json', page: Buffer.from(JSON.stringify(problemForStatus(status))) }
+    : { type: 'text/html; charset=utf-8', page: Buffer.from(plainPage(status)) }
 }
 
 /** Whether the process lives: a new one would help nothing that is missing. */
