@@ -5,7 +5,7 @@
  * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
  */
 import { createContext, type RouterContext } from 'react-router'
-import type { Actor, Entrance, Services } from './services/index.ts'
+import type { Actor, Entrance, Origin, Services } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
   const keys = globalThis as unknown as Record<symbol, RouterContext<Value> | undefined>
@@ -20,6 +20,9 @@ export const servicesContext = shared<Services>('services')
 
 /** Absent when nobody is signed in. */
 export const userContext = shared<Actor | undefined>('user', undefined)
+
+/** Where the request comes from, for the log of what was done. */
+export const originContext = shared<Origin>('origin', {})
 
 /** The number used once that lets this page's own scripts and styles through its Content-Security-Policy. */
 export const nonceContext = shared<string>('nonce', '')

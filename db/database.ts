@@ -1,6 +1,8 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
+import type { Generated } from 'kysely'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
+import type { WaitsFor } from '../rules/publishing/index.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
 import type { InstantColumn, JsonColumn } from './values.ts'
 
@@ -11,6 +13,13 @@ export interface Database {
   edit_batch: EditBatchTable
   setting: SettingTable
   idempotent_request: IdempotentRequestTable
+  version: VersionTable
+  version_state: VersionStateTable
+  person: PersonTable
+  person_name: PersonNameTable
+  role_of_person: RoleOfPersonTable
+  api_token: ApiTokenTable
+  audit_entry: AuditEntryTable
 }
 
 interface WorkbookTable {
@@ -32,6 +41,8 @@ interface WorkbookTable {
   /** A deleted book is there for nobody, but can still be brought back. */
   deleted_at: InstantColumn | null
   deleted_by: string | null
+  /** What the book asks of whoever publishes it. */
+  publishing: JsonColumn<PublishingPolicy> | null
 }
 
 interface BookSummaryTable {
@@ -79,4 +90,117 @@ interface IdempotentRequestTable {
   status: number | null
   headers: JsonColumn<Readonly<Record<string, string>>> | null
   body: string | null
+}
+
+/** What a book asks of whoever publishes it. */
+export interface PublishingPolicy {
+  /** Whether one may publish alone although others may approve. */
+  readonly alone: boolean
+}
+
+/** Never changed once it is there; the database itself refuses it. */
+interface VersionTable {
+  workbook_id: string
+  number: number
+  /** In the form in which it was published. */
+  document: string
+  hash: string
+  effective_at: InstantColumn
+  /** The version that it was put on. */
+  base: number | null
+  /** The version that says what its changes are. */
+  origin: number
+  /** The version that was gone back to. */
+  back_to: number | null
+  /** Of the draft: where its changes were typed. */
+  revision: number
+  published_at: InstantColumn
+  publisher: string
+  publisher_id: string
+  via: string | null
+  authors: JsonColumn<readonly string[]>
+  approver: string | null
+  approver_id: string | null
+  message: string
+  /** What the gate found. */
+  gate: JsonColumn<Json>
+  acknowledged: JsonColumn<Json>
+  alone_allowed: boolean
+  review: number | null
+  /** Made by the client. Sent again, it is known by this and its publisher. */
+  request: string | null
+}
+
+/** What became of a version. */
+interface VersionStateTable {
+  workbook_id: string
+  number: number
+  standing: string
+  waits_for: JsonColumn<WaitsFor> | null
+  replaced_by: number | null
+  cleared: boolean
+  cleared_by: string | null
+  withdrawn_at: InstantColumn | null
+  withdrawn_by: string | null
+  /** When it was told that it has taken effect. */
+  told_at: InstantColumn | null
+}
+interface PersonTable {
+  /** As the sign-in library has it. */
+  id: string
+  name: string
+  is_administrator: boolean
+  /** On every book that has none of its own. */
+  role: string | null
+  added_at: InstantColumn
+  /** A removed person may do nothing, and stays for what they did. */
+  removed_at: InstantColumn | null
+  removed_by: string | null
+}
+
+/** Every name that anybody has or had. */
+interface PersonNameTable {
+  key: string
+  /** Null: nobody’s, and not to be had. */
+  person_id: string | null
+}
+
+interface RoleOfPersonTable {
+  person_id: string
+  workbook_id: string
+  role: string
+}
+
+interface ApiTokenTable {
+  id: string
+  /** SHA-256 of the token, in hexadecimal; the token itself is kept nowhere. */
+  hash: string
+  name: string
+  /** Who made it; null where it was made on the server itself. */
+  person_id: string | null
+  role: string
+  /** Null: all books. */
+  books: JsonColumn<readonly string[]> | null
+  writes: boolean
+  made_at: InstantColumn
+  expires_at: InstantColumn | null
+  last_used_at: InstantColumn | null
+  revoked_at: InstantColumn | null
+  revoked_by: string | null
+}
+
+/** Only appended to: a trigger refuses anything else. */
+interface AuditEntryTable {
+  id: Generated<string>
+  at: InstantColumn
+  kind: string
+  person_id: string | null
+  person: string | null
+  /** The name of the token that acted. */
+  via: string | null
+  /** No reference: the log outlives the book. */
+  workbook_id: string | null
+  details: JsonColumn<Json>
+  address: string | null
+  request: string | null
 }

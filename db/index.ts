@@ -1,3 +1,4 @@
+export { appendAudit, type AuditAsked, type AuditEntry, type AuditNote, listAudit } from './audit.ts'
 export { awayFrom, DatabaseAway } from './away.ts'
 export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
@@ -8,6 +9,24 @@ export { documentAt, type HistoryAsked, type HistoryEntry, historyOf, type Histo
 export { type Claim, claimRequest, keepAnswer, type KeptAnswer, releaseRequest, type SentRequest } from './idempotency.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
+export {
+  addPerson,
+  type AdministratorSet,
+  findPerson,
+  hasPeople,
+  listPeople,
+  type NewPerson,
+  type NewRole,
+  type PersonRemoved,
+  type PersonRow,
+  removePerson,
+  renamePerson,
+  setAdministrator,
+  setRole,
+  type StandingNotice,
+  type StoredStanding,
+  tellStanding,
+} from './people.ts'
 export {
   DatabaseUnavailable,
   type DatabaseTrouble,
@@ -30,6 +49,7 @@ export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './dra
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
+export { findToken, insertToken, listTokens, type NewToken, revokeToken, type TokenRow, tokenUsed } from './tokens.ts'
 export {
   type StoredDraft,
   findDraft,
@@ -41,3 +61,30 @@ export {
   type RevisionNotice,
   stampOfDraft,
 } from './workbook.ts'
+export type { PublishingPolicy } from './database.ts'
+export {
+  type ActedBy,
+  authorsSince,
+  type Changed,
+  clearVersion,
+  type NotPlanned,
+  type Plan,
+  planned,
+  publishedAs,
+  type PublishedNow,
+  publishVersion,
+  type ToPublish,
+  withdrawVersion,
+} from './publish.ts'
+export { nextEffect, type TakenEffect, tellEffects, type VersionsNotice } from './version-effects.ts'
+export {
+  inForceAt,
+  listVersions,
+  policyOf,
+  setPolicy,
+  standingVersions,
+  timeOfBook,
+  versionDocument,
+  type VersionRow,
+  versionText,
+} from './versions.ts'

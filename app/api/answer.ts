@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { pointerOf, problemsOf } from '../../rules/workbook/index.ts'
-import type { Actor, Services } from '../services/index.ts'
+import type { Actor, Origin, Services } from '../services/index.ts'
 import { DEEDS } from '../services/permissions.ts'
 import { type Limits } from './limits.ts'
 import { matchOf } from './match.ts'
@@ -16,8 +16,8 @@ import { bytesOf, jsonOf, tagsIn } from './body.ts'
 
 export interface ApiOf {
   /** Whom a token is: the header `Authorization` as it came. */
-  byToken(authorization: string | undefined): Promise<Actor | undefined>
-  servicesFor(actor: Actor): Services
+  byToken(authorization: string | null): Promise<Actor | undefined>
+  servicesFor(actor: Actor, origin: Origin): Services
   readonly requests: Requests
   readonly limits: Limits
   /** ISO 8601. */
@@ -25,10 +25,15 @@ export interface ApiOf {
 }
 
 /** `address`: what follows `/api/v1`, with its query. */
-export async function answerTo(of: ApiOf, request: IncomingMessage, address: URL): Promise<ApiAnswer> {
+export async function answerTo(
+  of: ApiOf,
+  request: IncomingMessage,
+  address: URL,
+  requestId: string,
+): Promise<ApiAnswer> {
   const match = matchOf(request.method ?? '', address.pathname.slice('/api/v1'.length))
   if (match.kind === 'other-method') throw otherMethod(request.method ?? '', match.allow)
-  const actor = await of.byToken(request.headers.authorization)
+  const actor = await of.byToken(request.headers.authorization ?? null)
   if (actor === undefined) throw await stranger(of, request)
   await of.limits.ofToken(actor.token?.id ?? actor.id)
   if (match.kind === 'nothing') throw notThere()
@@ -37,7 +42,7 @@ export async function answerTo(of: ApiOf, request: IncomingMessage, address: URL
   const { bytes, body } = await bodyFor(operation.body, request)
   const key = keyIn(oneOf(request.headers['idempotency-key']))
   const asking: Asking<unknown, unknown> = {
-    services: of.servicesFor(actor),
+    services: of.servicesFor(actor, { address: request.socket.remoteAddress, request: requestId }),
     actor,
     params,
     query,

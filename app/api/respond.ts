@@ -11,7 +11,7 @@ import { ApiProblem, problemBody, PROBLEMS, type ProblemName } from './problem.t
 export async function respondTo(of: ApiOf, request: IncomingMessage, response: ServerResponse, address: URL) {
   const requestId = idOf(response)
   try {
-    await send(request, response, await answerTo(of, request, address))
+    await send(request, response, await answerTo(of, request, address, requestId))
   } catch (error) {
     const problem = await problemFrom(error)
     if (problem.kind === 'our-fault') logged(requestId, error)

@@ -24,12 +24,16 @@ export const versionSchema = z
     publisher: z.string(),
     via: z.string().optional().meta({ description: 'The token that published.' }),
     message: z.string(),
-    base: z.int().nullable(),
+    base: z.int().nullable().meta({ description: 'The version that it was put on.' }),
     review: z.int().nullable(),
     acknowledged: z.array(acknowledgedSchema),
     aloneAllowed: z.boolean(),
   })
   .meta({ id: 'Version' })
+
+export const publishedSchema = z
+  .strictObject({ version: z.int().min(1), hash, effectiveAt: instant })
+  .meta({ id: 'Published' })
 
 export const bookSchema = z
   .strictObject({

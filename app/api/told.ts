@@ -9,10 +9,13 @@ export interface Standing {
   readonly scheduled: readonly Version[]
 }
 
-export const standingOf = async (_services: Services, _id: string): Promise<Standing> => ({
-  current: undefined,
-  scheduled: [],
-})
+export async function standingOf({ versions }: Services, id: string): Promise<Standing> {
+  const all = (await versions.list(id)) ?? []
+  return {
+    current: all.find(({ state }) => state === 'in-force'),
+    scheduled: all.filter(({ state }) => state === 'scheduled' || state === 'waiting').toReversed(),
+  }
+}
 
 export const toldBook = (
   { id, title, revision }: Pick<BookEntry, 'id' | 'title' | 'revision'>,

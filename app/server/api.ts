@@ -6,7 +6,7 @@ import type { OpenStudio } from './services.ts'
 
 export function apiOf({ entrance, requests }: OpenStudio): Respond {
   const api = openApi({
-    byToken: async () => undefined,
+    byToken: entrance.byToken,
     servicesFor: entrance.servicesFor,
     requests,
     limits: openLimits(USUAL_RATES),

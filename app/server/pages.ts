@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { entranceContext, nonceContext } from '../context.ts'
+import { entranceContext, nonceContext, originContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
@@ -18,12 +18,15 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker = (entrance: Entrance) => () => {
-  const context = new RouterContextProvider()
-  context.set(entranceContext, entrance)
-  context.set(nonceContext, randomBytes(16).toString('base64'))
-  return context
-}
+const contextMaker =
+  (entrance: Entrance) =>
+  (_: Request, { address }: { readonly address: string }) => {
+    const context = new RouterContextProvider()
+    context.set(originContext, { address })
+    context.set(entranceContext, entrance)
+    context.set(nonceContext, randomBytes(16).toString('base64'))
+    return context
+  }
 
 export async function builtPages(entrance: Entrance): Promise<Pages> {
   const bundle = join(projectRoot, 'build/server/index.js')

@@ -1,11 +1,15 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
   claimRequest,
+  addPerson,
+  appendAudit,
   documentAt,
   editsSince,
   ensureSetting,
+  type Executor,
   findDraft,
   getSetting,
+  hasPeople,
   historyOf,
   insertWorkbook,
   keepAnswer,
@@ -22,14 +26,20 @@ import {
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
 import type { Requests } from '../api/index.ts'
+import { openAudit, writeDown } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
+import { openEffects } from '../services/effects.server.ts'
 import { guarded } from '../services/guarded.server.ts'
-import type { Change, Changes, Entrance, Services } from '../services/index.ts'
+import type { Actor, Change, Changes, Entrance, Noted, Origin, Role, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'
-import { openProduction, type Published } from '../services/production.server.ts'
+import { openProduction, publishedIn } from '../services/production.server.ts'
+import { DEEDS } from '../services/permissions.ts'
+import { openPeople, standingOf } from '../services/people.server.ts'
+import { actorOf, openTokens } from '../services/tokens.server.ts'
+import { openVersions, type VersionNote } from '../services/versions.server.ts'
 import { answering } from './answering.ts'
-import { openAuth } from './auth.ts'
+import { type Auth, openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 
@@ -52,9 +62,6 @@ const PRODUCTION_IDLE_MS = 60 * 60 * 1000
 
 const now = (): string => new Date().toISOString()
 
-/** Nothing is published yet. */
-const published: Published = { version: async () => undefined, document: async () => undefined }
-
 export async function openServices(settings: Settings, url: string): Promise<OpenStudio> {
   const store = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir })
   try {
@@ -65,8 +72,20 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const worker = openBookWorker()
     const forProduction = openBookWorker({ idle: PRODUCTION_IDLE_MS })
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
+    await addFirstOwner(store, auth)
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
+    const people = openPeople(db)
+    const effects = openEffects({ db, now })
+    const versions = openVersions({
+      db,
+      drafts,
+      now,
+      gate: worker.gate,
+      approvers: async (id) => (await people.ofBook(id)).filter(({ role }) => role !== undefined && mayDecide(role)),
+      note: noteVersion,
+      changed: effects.wake,
+    })
     const services: Services = {
       books: openBooks({ db, drafts, worker, now }),
       drafts: {
@@ -78,16 +97,35 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
-      production: openProduction({ db, drafts, worker: forProduction, published }),
+      production: openProduction({ db, drafts, worker: forProduction, published: publishedIn(versions) }),
+      versions,
+      people,
+      tokens: openTokens({ db, now }),
+      audit: openAudit(db),
     }
+    const writing = (actor: Actor | undefined, origin: Origin) => (noted: Noted) =>
+      writeDown(db, noted, { actor, origin, at: now() })
     return {
       store,
       services,
       entrance: answering({
-        signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
-        signIn: auth.signIn,
-        signOut: auth.signOut,
-        servicesFor: (actor) => guarded(services, actor),
+        signedIn: (headers) => signedIn(store, auth, headers),
+        byToken: (authorization) => actorOf({ db, now }, authorization),
+        signIn: async (token, headers, origin) => {
+          const session = await auth.signIn(token, headers)
+          if (session === undefined)
+            await writing(undefined, origin)({ kind: 'sign-in-failed', details: { by: 'link' } })
+          const actor = session && (await signedIn(store, auth, headersWith(session)))
+          if (actor) await writing(actor, origin)({ kind: 'sign-in', details: { by: 'link' } })
+          return session
+        },
+        signOut: async (headers, origin) => {
+          const actor = await signedIn(store, auth, headers)
+          const cookies = await auth.signOut(headers)
+          if (actor) await writing(actor, origin)({ kind: 'sign-out' })
+          return cookies
+        },
+        servicesFor: (actor, origin) => guarded(services, actor, writing(actor, origin)),
         settings: { gridLicenseKey: settings.gridLicenseKey },
       }),
       requests: {
@@ -101,6 +139,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       close: async () => {
         live.close()
+        await effects.close()
         await stopListening().catch(() => undefined)
         await Promise.all([worker.close(), forProduction.close()])
         await drafts.settled()
@@ -111,6 +150,28 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await store.close()
     throw error
   }
+}
+
+/** Who holds the session, with what they may do at this moment. Somebody who was removed holds none. */
+async function signedIn({ db }: Store, auth: Auth, headers: Headers): Promise<Actor | undefined> {
+  const known = await throughTheDatabase(db, () => auth.signedIn(headers))
+  const standing = known && (await standingOf(db, known.id))
+  return standing && { kind: 'person', ...standing }
+}
+
+const headersWith = (cookies: readonly string[]): Headers =>
+  new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+
+/** In the transaction of the act itself, so that neither is there without the other. */
+const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
+  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
+
+const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
+
+/** The first person here may do everything; those who come later are asked in. */
+async function addFirstOwner({ db }: Store, { owner }: Auth): Promise<void> {
+  if (await hasPeople(db)) return
+  await addPerson(db, { ...owner, isAdministrator: true, role: 'owner', at: now() })
 }
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */

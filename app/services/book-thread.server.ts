@@ -1,5 +1,6 @@
 /** The thread that works on whole books: one task after the other, each with its answer. */
 import { parentPort } from 'node:worker_threads'
+import { gate, type GateQuestion } from '../../rules/gate/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { fileOf, type WantedFile } from './book-out.server.ts'
 import { answerProduction, type ProductionTask } from './production-work.server.ts'
@@ -9,6 +10,7 @@ export type Task =
   | { readonly kind: 'read' | 'tables'; readonly bytes: Uint8Array }
   | { readonly kind: 'edits'; readonly wanted: WantedEdits }
   | { readonly kind: 'summarise'; readonly workbook: Workbook }
+  | { readonly kind: 'gate'; readonly question: GateQuestion }
   | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
   | { readonly kind: 'production'; readonly task: ProductionTask }
 
@@ -34,6 +36,8 @@ function answerTo(task: Task): unknown {
       return editsOfFile(task.wanted)
     case 'summarise':
       return summarise(task.workbook)
+    case 'gate':
+      return gate(task.question)
     case 'write':
       return fileOf(task.workbook, task.wanted)
     case 'production':

@@ -3,6 +3,7 @@
  * had nothing to do for a while; a task that takes too long is given up, and the thread with it.
  */
 import { Worker } from 'node:worker_threads'
+import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
 import type { WantedFile } from './book-out.server.ts'
@@ -14,6 +15,7 @@ export interface BookWorker {
   tables(bytes: Uint8Array): Promise<ReadTables>
   edits(wanted: WantedEdits): Promise<ReadEdits>
   summarise(workbook: Workbook): Promise<BookSummary>
+  gate(question: GateQuestion): Promise<GateResult>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
   production(task: ProductionTask): Promise<ProductionReply>
@@ -62,6 +64,7 @@ export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS 
     tables: (bytes) => inTurn({ kind: 'tables', bytes }) as Promise<ReadTables>,
     edits: (wanted) => inTurn({ kind: 'edits', wanted }) as Promise<ReadEdits>,
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
+    gate: (question) => inTurn({ kind: 'gate', question }) as Promise<GateResult>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
     production: (task) => inTurn({ kind: 'production', task }) as Promise<ProductionReply>,
     close: end,

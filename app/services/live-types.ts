@@ -33,6 +33,8 @@ export interface Presence {
 export type Told =
   | { readonly kind: 'revision'; readonly revision: number }
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
+  /** The versions of the book are other than they were, or another one is in force. */
+  | { readonly kind: 'versions' }
   /** Something may have been missed: look. */
   | { readonly kind: 'look' }
   | { readonly kind: 'closed' }

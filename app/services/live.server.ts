@@ -4,7 +4,7 @@
  * Revisions are heard from the database, whoever made them. Where people are is told to the other servers of a database as
  * notices; a server repeats what it knows now and then, and what was not repeated for a while is gone with its server.
  */
-import type { RevisionNotice } from '../../db/index.ts'
+import type { RevisionNotice, VersionsNotice } from '../../db/index.ts'
 import type { Live, LivePlace, Presence, Told } from './live-types.ts'
 
 export interface LiveWorld {
@@ -21,6 +21,7 @@ export interface OpenLive extends Live {
 
 type Notice =
   | RevisionNotice
+  | VersionsNotice
   /** `asks`: whoever hears it says who is there. */
   | {
       readonly kind: 'here'
@@ -89,6 +90,8 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
     switch (notice.kind) {
       case 'revision':
         return room.tell({ kind: 'revision', revision: notice.revision })
+      case 'versions':
+        return room.tell({ kind: 'versions' })
       case 'here':
         if (notice.server === server) return
         room.people.set(notice.who.window, { who: notice.who, until: now() + BELIEVED_MS })

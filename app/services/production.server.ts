@@ -8,7 +8,7 @@ import { changesBetween, readerOf, type Workbook, withLogic } from '../../rules/
 import type { BookWorker } from './book-worker.server.ts'
 import type { ProductionAsked } from './production-work.server.ts'
 import type { Answered, BookState, Bundled, DecisionAnswer, Production, WhichBook } from './production-types.ts'
-import type { Version, WhichVersion } from './version-types.ts'
+import type { Version, Versions, WhichVersion } from './version-types.ts'
 
 export interface ProductionOf {
   readonly db: Executor
@@ -22,6 +22,16 @@ export interface Published {
   version(id: string, which: WhichVersion): Promise<Version | undefined>
   document(id: string, number: number): Promise<Workbook | undefined>
 }
+
+/** Which version it is stands in the list of them; documents are read only where they are needed. */
+export const publishedIn = ({ list, find }: Pick<Versions, 'list' | 'find'>): Published => ({
+  version: async (id, which) => {
+    if (typeof which === 'object') return find(id, which)
+    const versions = await list(id)
+    return versions?.find(({ number, state }) => (which === 'current' ? state === 'in-force' : number === which))
+  },
+  document: async (id, number) => (await find(id, number))?.workbook,
+})
 
 export function openProduction(of: ProductionOf): Production {
   const asked = async (id: string, which: WhichBook, asked: ProductionAsked): Promise<unknown> => {

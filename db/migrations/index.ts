@@ -4,6 +4,8 @@ import * as workbooks from './0001-workbooks.ts'
 import * as draftSnapshots from './0002-draft-snapshots.ts'
 import * as lifeOfABook from './0003-life-of-a-book.ts'
 import * as draftParts from './0004-draft-parts.ts'
+import * as people from './0005-people.ts'
+import * as versions from './0006-versions.ts'
 import * as idempotency from './0010-idempotency.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,6 +13,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-draft-snapshots': draftSnapshots,
   '0003-life-of-a-book': lifeOfABook,
   '0004-draft-parts': draftParts,
+  '0005-people': people,
+  '0006-versions': versions,
   '0010-idempotency': idempotency,
 }
 

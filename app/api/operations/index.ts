@@ -2,6 +2,12 @@
 import type { Operation } from '../operation.ts'
 import { bookOperations } from './books.ts'
 import { productionOperations } from './production.ts'
+import { publishingOperations } from './publishing.ts'
 import { versionOperations } from './versions.ts'
 
-export const OPERATIONS: readonly Operation[] = [...bookOperations, ...versionOperations, ...productionOperations]
+export const OPERATIONS: readonly Operation[] = [
+  ...bookOperations,
+  ...versionOperations,
+  ...publishingOperations,
+  ...productionOperations,
+]

@@ -3,11 +3,35 @@ import { z } from 'zod'
 import type { BookState, BundleForm } from '../../services/index.ts'
 import { notThere } from '../not-there.ts'
 import { type ApiAnswer, operation } from '../operation.ts'
-import { at, ofBook, ofVersion, state, whichBook } from '../parameters.ts'
+import { at, ofBook, ofVersion, page, state, whichBook } from '../parameters.ts'
+import { pageOf } from '../paging.ts'
 import { ApiProblem } from '../problem.ts'
-import { bundleSchema, differenceSchema, workbookSchema } from '../schemas.ts'
+import { bundleSchema, differenceSchema, pageOfSchema, versionSchema, workbookSchema } from '../schemas.ts'
 
 const ZIP = 'application/zip'
+
+const listVersions = operation({
+  id: 'listVersions',
+  method: 'GET',
+  path: '/workbooks/:id/versions',
+  summary: 'The versions of a book, the newest first',
+  deed: 'book.read',
+  params: ofBook,
+  query: page,
+  answers: { 200: { about: 'A page of versions', schema: pageOfSchema(versionSchema) } },
+  problems: ['not-found'],
+  async handle({ services, params: { id }, query }) {
+    const versions = await services.versions.list(id)
+    if (versions === undefined) throw notThere()
+    const { items, next } = pageOf(
+      versions,
+      query,
+      ({ number }) => String(number),
+      ({ number }, key) => number < Number(key),
+    )
+    return { status: 200, json: { items, next } }
+  },
+})
 
 const readVersion = operation({
   id: 'readVersion',
@@ -95,4 +119,4 @@ const readDifference = operation({
 
 const named = ({ version }: BookState): string => (version === undefined ? 'draft' : String(version.number))
 
-export const versionOperations = [readVersion, readVersionWorkbook, readDifference]
+export const versionOperations = [listVersions, readVersion, readVersionWorkbook, readDifference]

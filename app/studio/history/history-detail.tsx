@@ -2,9 +2,9 @@
 import { Anchor, Button, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { fieldOf, type HistoryPlace, type LogChange } from '../../../rules/history/index.ts'
+import { placeWords } from '../../../rules/review/index.ts'
 import type { HistoryEntry } from '../../services/index.ts'
 import { ChangeList } from './change-list.tsx'
-import { placeWords } from './change-words.ts'
 import { momentOf, wholeWords } from './entry-words.ts'
 import type { HistoryViewProps } from './history-panel.tsx'
 
@@ -61,7 +61,7 @@ function Narrower({ entry, place, workbook, words, address }: NarrowerProps) {
         {places.slice(0, MOST_OFFERED).map((each) => (
           <li key={JSON.stringify(each)}>
             <Anchor component={Link} to={address.ofHistory(each)} size="xs">
-              {placeWords(each, { workbook, words })}
+              {words.lexicon.text(placeWords(each, { workbook }))}
             </Anchor>
           </li>
         ))}

@@ -1,16 +1,13 @@
-/** The API over real services and a database of its own, with tokens that the test makes up and versions that it publishes. */
+/** The API over real services and a database of its own, with tokens that the test makes up. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type ApiOf, openApi, openLimits, type Rates } from '../../../app/api/index.ts'
 import { requestListener } from '../../../app/server/http.ts'
 import { addressOf } from '../../../app/server/request-checks.ts'
 import { openServices } from '../../../app/server/services.ts'
-import { openBookWorker } from '../../../app/services/book-worker.server.ts'
 import { guarded } from '../../../app/services/guarded.server.ts'
-import type { Actor, Role, Services, Version, WhichVersion } from '../../../app/services/index.ts'
-import { openProduction } from '../../../app/services/production.server.ts'
-import { openDrafts } from '../../../db/index.ts'
-import { contentHash, editDraft, type Workbook } from '../../../rules/workbook/index.ts'
+import type { Actor, Role, Services, Version } from '../../../app/services/index.ts'
+import type { Workbook } from '../../../rules/workbook/index.ts'
 import { freshDataDir, removeDataDir } from '../../running-studio.ts'
 
 export interface Served {
@@ -61,15 +58,10 @@ export async function serveApi(rates: Rates = { requests: 1_000_000, strangers: 
   const dataDir = freshDataDir()
   const settings = { port: 0, host: undefined, dataDir, databaseUrl: undefined, gridLicenseKey: '' }
   const studio = await openServices(settings, 'http://localhost')
-  const worker = openBookWorker()
-  const { published, publish } = publishing()
-  const services: Services = {
-    ...studio.services,
-    production: openProduction({ db: studio.store.db, drafts: openDrafts(editDraft), worker, published }),
-  }
+  const { services } = studio
   const api = openApi({
     byToken: async (header) => TOKENS[/^Bearer (\w+)$/.exec(header ?? '')?.[1] ?? ''],
-    servicesFor: (actor) => guarded(services, actor),
+    servicesFor: (actor) => guarded(services, actor, async () => {}),
     requests: studio.requests,
     limits: openLimits(rates),
     now: () => new Date().toISOString(),
@@ -87,12 +79,11 @@ export async function serveApi(rates: Rates = { requests: 1_000_000, strangers: 
   return {
     url,
     services,
-    publish,
+    publish: (workbook) => publishDraft(services, workbook),
     ask: (path, asking) => ask(`${url}/api/v1${path}`, asking),
     close: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      await worker.close()
       await studio.close()
       removeDataDir(dataDir)
     },
@@ -112,39 +103,16 @@ function ask(url: string, { method, token = 'owner', headers, json, body }: Aski
   })
 }
 
-/** Versions as far as production asks for them. */
-function publishing() {
-  const made: { readonly version: Version; readonly workbook: Workbook }[] = []
-  const find = (id: string, which: WhichVersion) => {
-    const here = made.filter(({ workbook }) => workbook.id === id)
-    if (typeof which === 'number') return here.find(({ version }) => version.number === which)
-    const at = which === 'current' ? Date.now() : Date.parse(which.at)
-    return here.findLast(({ version }) => Date.parse(version.effectiveAt) <= at)
-  }
-  return {
-    published: {
-      version: async (id: string, which: WhichVersion) => find(id, which)?.version,
-      document: async (id: string, number: number) => find(id, number)?.workbook,
-    },
-    async publish(workbook: Workbook): Promise<Version> {
-      const at = new Date().toISOString()
-      const version: Version = {
-        number: made.filter((one) => one.workbook.id === workbook.id).length + 1,
-        state: 'in-force',
-        hash: await contentHash(workbook),
-        effectiveAt: at,
-        publishedAt: at,
-        authors: ['owner'],
-        approver: null,
-        publisher: 'owner',
-        message: '',
-        base: null,
-        review: null,
-        acknowledged: [],
-        aloneAllowed: true,
-      }
-      made.push({ version, workbook })
-      return version
-    },
-  }
+/** The workbook as the draft, and then in force; what the gate asks to be acknowledged is. */
+async function publishDraft({ books, versions }: Services, workbook: Workbook): Promise<Version> {
+  const { id } = workbook
+  const by = { id: 'owner', name: 'owner' }
+  const bytes = new TextEncoder().encode(JSON.stringify(workbook))
+  await books.takeIn({ name: 'book', bytes, replace: true, by: by.name, key: crypto.randomUUID() })
+  const looked = await versions.gate({ id, by })
+  const items = looked.kind === 'looked' ? looked.gate.items : []
+  const acknowledged = Object.fromEntries(items.map(({ key }) => [key, 'as the test wants it']))
+  const published = await versions.publish({ id, by, message: 'published', acknowledged, key: crypto.randomUUID() })
+  if (published.kind === 'published') return published.version
+  throw new Error(`the test could not publish: ${JSON.stringify(published)}`)
 }

@@ -59,12 +59,12 @@ describe('the services for somebody', () => {
   ) as unknown as Services
 
   it('have what has a line, and nothing else', () => {
-    const open = guarded(services, { ...nobodyYet, role: 'owner' })
+    const open = guarded(services, { ...nobodyYet, role: 'owner' }, async () => undefined)
     expect(Object.keys(open.live)).toEqual(Object.keys(LINES.live))
   })
 
   it('hide what one may not read, and refuse what one may not do', async () => {
-    const open = guarded(services, { ...nobodyYet, roles: { mine: 'viewer' } })
+    const open = guarded(services, { ...nobodyYet, roles: { mine: 'viewer' } }, async () => undefined)
     expect(open.drafts.stamp('mine')).toBeDefined()
     const statusOf = (ask: () => unknown): number | undefined => {
       try {
