@@ -1,6 +1,6 @@
 /** Publishing over HTTP: the gate, what was expected, keys, and withdrawing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GateItem, StoredDraft } from '../../../app/services/index.ts'
+import type { GateResult, StoredDraft } from '../../../app/services/index.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
 import { type Served, serveApi } from './served.ts'
 
@@ -25,7 +25,7 @@ async function typed(text: string): Promise<void> {
 async function reasons(): Promise<Record<string, string>> {
   const blocked = await api.ask(path, { json: { message: 'tried' } })
   if (blocked.status !== 422) return {}
-  const { gate } = (await blocked.json()) as { gate: readonly GateItem[] }
+  const { gate } = (await blocked.json()) as { gate: GateResult['items'] }
   return Object.fromEntries(gate.filter(({ acknowledgeable }) => acknowledgeable).map(({ key }) => [key, 'agreed']))
 }
 
