@@ -82,6 +82,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       drafts,
       now,
       gate: worker.gate,
+      write: worker.write,
       approvers: async (id) => (await people.ofBook(id)).filter(({ role }) => role !== undefined && mayDecide(role)),
       note: noteVersion,
       changed: effects.wake,

@@ -87,6 +87,7 @@ export const LINES: Lines = {
     approve: { deed: 'review.decide', book: ofIts },
     rollBack: { deed: 'version.publish', book: ofIts },
     restoreToDraft: { deed: 'book.edit', book: ofIts },
+    file: { deed: 'book.read', book: itself },
     policy: { deed: 'book.read', book: itself },
     setPolicy: {
       deed: 'book.manage',

@@ -3,9 +3,11 @@ import type { ActedBy, PublishingPolicy, VersionRow } from '../../db/index.ts'
 import type { ClashSides, WaitsFor } from '../../rules/publishing/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
+import type { WantedFile } from './book-out.server.ts'
+import type { PublishingRights } from './publishing-rights.ts'
 import type { GateResult } from '../../rules/gate/index.ts'
 
-export type { ActedBy, ClashSides, GateResult, PublishingPolicy, WaitsFor }
+export type { ActedBy, ClashSides, GateResult, PublishingPolicy, PublishingRights, WaitsFor }
 
 export type VersionState =
   /** Its instant is to come. */
@@ -70,6 +72,14 @@ export interface Standpoint {
 /** A version with its document. */
 export interface VersionDocument extends Version {
   readonly workbook: Workbook
+}
+
+/** What the pages of a book show of its versions. */
+export interface BookVersions {
+  readonly versions: readonly Version[]
+  readonly standpoint: Standpoint
+  readonly policy: PublishingPolicy
+  readonly rights: PublishingRights
 }
 
 interface Asked {
@@ -150,6 +160,8 @@ export interface Versions {
   restoreToDraft(
     version: OneVersion & { readonly key: string },
   ): Promise<{ readonly kind: 'saved'; readonly revision: number } | Refusal>
+  /** As a file to take away; undefined where there is no such version, or no such sheet in it. */
+  file(id: string, number: number, wanted: WantedFile): Promise<Uint8Array | undefined>
   policy(id: string): Promise<PublishingPolicy | undefined>
   setPolicy(id: string, policy: PublishingPolicy): Promise<boolean>
 }

@@ -37,6 +37,7 @@ import { editsBetween } from '../../rules/history/index.ts'
 import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
+import type { WantedFile } from './book-out.server.ts'
 import { openAhead } from './ahead.server.ts'
 import type {
   Acknowledged,
@@ -83,6 +84,7 @@ export interface VersionsOf {
   /** ISO 8601. */
   readonly now: () => string
   gate(question: GateQuestion): Promise<GateResult>
+  write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
   /** Whoever may say yes to what somebody else wrote in this book. */
   approvers(id: string): Promise<readonly { readonly id: string }[]>
   note(trx: Executor, note: VersionNote): Promise<void>
@@ -134,6 +136,10 @@ export function openVersions(of: VersionsOf): OpenVersions {
     },
     rollBack: (wanted) => rollBack(of, wanted),
     restoreToDraft: (wanted) => restoreToDraft(of, wanted),
+    file: async (id, number, wanted) => {
+      const workbook = await versionDocument(db, id, number)
+      return workbook && of.write(workbook, wanted)
+    },
     policy: (id) => policyOf(db, id),
     setPolicy: (id, policy) => setPolicy(db, id, policy),
   }

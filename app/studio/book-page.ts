@@ -7,6 +7,7 @@ export type BookPage =
   | { readonly kind: 'words'; readonly list: string | undefined }
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'versions'; readonly version: string | undefined }
 
 export type PageKind = BookPage['kind']
 
@@ -14,13 +15,14 @@ interface Params {
   readonly sheet?: string | undefined
   readonly scenario?: string | undefined
   readonly list?: string | undefined
+  readonly version?: string | undefined
 }
 
 /** The book's id stands before it, and may be anything. */
 const kindIn = (pathname: string): string | undefined => pathname.split('/')[3]
 
 /** Sheets are the page of a book that is not said otherwise. */
-export function bookPageOf(pathname: string, { sheet, scenario, list }: Params): BookPage {
+export function bookPageOf(pathname: string, { sheet, scenario, list, version }: Params): BookPage {
   switch (kindIn(pathname)) {
     case 'scenarios':
       return { kind: 'scenarios', scenario }
@@ -30,6 +32,8 @@ export function bookPageOf(pathname: string, { sheet, scenario, list }: Params):
       return { kind: 'settings' }
     case 'history':
       return { kind: 'history' }
+    case 'versions':
+      return { kind: 'versions', version }
     default:
       return { kind: 'sheets', sheet }
   }
@@ -42,6 +46,8 @@ export const sheetAddress = (workbook: string, sheet: string): string => bookAdd
 export const scenarioAddress = (workbook: string, scenario?: string): string =>
   bookAddress(workbook, 'scenarios', scenario)
 export const wordsAddress = (workbook: string, list?: string): string => bookAddress(workbook, 'words', list)
+export const versionsAddress = (workbook: string, version?: number): string =>
+  bookAddress(workbook, 'versions', version === undefined ? undefined : String(version))
 export const settingsAddress = (workbook: string): string => bookAddress(workbook, 'settings')
 
 /** What of the book it is about, and whose doing. */
@@ -64,4 +70,5 @@ export interface BookAddresses {
   ofScenario(scenario?: string): string
   ofWords(list?: string): string
   ofHistory(wanted?: HistoryWanted): string
+  ofVersions(version?: number): string
 }

@@ -5,12 +5,7 @@
 import { USUAL_FORMAT, type NumberFormat } from '../../rules/cell/index.ts'
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import {
-  ENGINE_WORDS,
-  labelsIn,
-  type BookReader,
-  type WordKind,
-} from '../../rules/workbook/index.ts'
+import { ENGINE_WORDS, labelsIn, type BookReader, type WordKind } from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language

@@ -2,6 +2,7 @@
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { history } from './history.ts'
+import { versions } from './versions.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  versions,
   views,
   settings,
   why,
@@ -553,6 +555,7 @@ export const studio = {
     words: 'Words',
     settings: 'Settings',
     history: 'History',
+    versions: 'Versions',
   },
   palette: {
     search: 'Search sheets, scenarios, actions…',

@@ -2,6 +2,7 @@
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { history } from './history.ts'
+import { versions } from './versions.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  versions,
   views,
   settings,
   why,
@@ -540,7 +542,15 @@ export const studio = {
     example: 'guide/2.1, guide/3',
     howToCite: '依据文件的条款，写作“文件/编号”：guide/2.1, guide/3',
   },
-  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置', history: '历史' },
+  tabs: {
+    label: '此册的页面',
+    sheets: '表格',
+    scenarios: '场景',
+    words: '词语',
+    settings: '设置',
+    history: '历史',
+    versions: '版本',
+  },
   palette: {
     search: '搜索表格、场景、操作…',
     nothing: '没有找到',

@@ -21,7 +21,11 @@ export function GoingBackDialog({ back, workbook, words }: GoingBackDialogProps)
   const { asked, prospect } = back
   if (!asked) return null
   const { entry, place } = asked
-  const said = { by: entry.by, at: momentOf(entry.at, language), what: words.lexicon.text(placeWords(place, { workbook })) }
+  const said = {
+    by: entry.by,
+    at: momentOf(entry.at, language),
+    what: words.lexicon.text(placeWords(place, { workbook })),
+  }
   const possible = prospect.kind === 'possible' ? prospect : undefined
   return (
     <Modal

@@ -10,6 +10,8 @@ export interface Heard {
   /** `first`: as the stream finds it, not as it becomes. */
   revision(revision: number, first: boolean): void
   people(people: readonly Presence[]): void
+  /** The versions are other than they were. */
+  versions(): void
 }
 
 export interface Stream {
@@ -55,6 +57,7 @@ export function openStream(workbook: string, heard: Heard): Stream {
       heard.revision(revision, first === true)
     })
     on('people', (data) => heard.people((data as { people: readonly Presence[] }).people))
+    on('versions', () => heard.versions())
     on('beat', () => undefined)
     opened.addEventListener('open', () => say(0))
     opened.addEventListener('error', () => {

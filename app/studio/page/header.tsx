@@ -29,6 +29,8 @@ export interface HeaderProps {
   readonly children: ReactNode
   /** Taking it away; not before the book is there. */
   readonly files?: ReactNode
+  /** Making a version of it. */
+  readonly publish?: ReactNode
   /** The pages of the book. */
   readonly tabs: ReactNode
   readonly onSheets: () => void
@@ -67,6 +69,7 @@ export function Header(props: HeaderProps) {
         )}
       </Group>
       <Group gap={6} wrap="nowrap" className="rb-header-choices">
+        {props.publish}
         <Button
           size="compact-sm"
           variant="default"

@@ -12,7 +12,7 @@ import { PlainSheet } from '../document/plain-sheet.tsx'
 import type { Translate } from '../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
-import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress, type BookPage } from '../book-page.ts'
+import { scenarioAddress, settingsAddress, sheetAddress, versionsAddress, wordsAddress, type BookPage } from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { Revision } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -112,6 +112,7 @@ function Tabs({ first, page, addressOf, t }: TabsProps) {
       tabs={[
         { page: 'sheets', to: shown === undefined ? '..' : addressOf(shown) },
         { page: 'scenarios', to: scenarioAddress(first.id, page.kind === 'scenarios' ? page.scenario : undefined) },
+        { page: 'versions', to: versionsAddress(first.id) },
         { page: 'words', to: wordsAddress(first.id) },
         { page: 'settings', to: settingsAddress(first.id) },
       ]}

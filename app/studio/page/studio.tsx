@@ -2,6 +2,7 @@
  * The studio's one page: sheets, grid, preview, and what ties them together. Each idea has a part of its own; here they
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
+import { Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
@@ -19,6 +20,14 @@ import { ScenarioOutcome } from './scenario-outcome.tsx'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
+import { StandpointLink } from '../versions/standpoint.tsx'
+import { useVersion } from '../versions/use-version.ts'
+import { useVersionDoings } from '../versions/use-version-doings.ts'
+import { useVersions } from '../versions/use-versions.ts'
+import { VersionChanges } from '../versions/version-changes.tsx'
+import { VersionDialogs } from '../versions/version-dialogs.tsx'
+import { VersionPanel } from '../versions/version-panel.tsx'
+import { VersionsSide } from '../versions/versions-side.tsx'
 import { useMoments } from '../why/use-moments.ts'
 import { WhyPanel } from '../why/why-panel.tsx'
 import { useWordsPage } from '../words/use-words-page.ts'
@@ -41,7 +50,7 @@ import { SheetsPanel } from './sheets-panel.tsx'
 import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
 import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
-import { useAddress, useShownAddress } from './use-address.ts'
+import { useAddress, useShownAddress, type Address } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
 import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
@@ -83,7 +92,9 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
-  const others = useLive(workbook.id, draft, selection, sheet?.id)
+  const savedRevision = useDraftPart(draft, (state) => state.queue.revision)
+  const versions = useVersions(workbook.id, savedRevision)
+  const others = useLive(workbook.id, draft, selection, sheet?.id, versions.refresh)
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
@@ -97,7 +108,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
-  const revision = useDraftPart(draft, (state) => state.queue.revision)
+  const revision = savedRevision
   const historyPage = useHistoryPage(workbook.id, page, revision)
   const goingBack = useGoingBack(draft, workbook)
   const wordsPage = useWordsPage(book, page)
@@ -133,6 +144,18 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       onGo={travel.go}
     />
   )
+  const versionsFound = versions.found?.versions ?? []
+  const wantedVersion = page.kind === 'versions' ? page.version : undefined
+  const version =
+    page.kind !== 'versions'
+      ? undefined
+      : wantedVersion === undefined
+        ? (versions.found?.standpoint.current ?? versionsFound[0])
+        : versionsFound.find(({ number }) => String(number) === wantedVersion)
+  const versionContent = useVersion(workbook.id, version?.number)
+  const versionBase = useVersion(workbook.id, version?.base ?? undefined)
+  const doings = useVersionDoings(workbook.id, versions, words)
+  const published = { known: versions, chosen: version, words, address }
   const past = { workbook: settled, revision, words, readOnly, address, onBack: goingBack.ask }
   const parts: { readonly [kind in PageKind]: PageParts } = {
     sheets: {
@@ -263,6 +286,19 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       ),
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
+    versions: {
+      sheets: <VersionsSide {...published} zone={workbook.zone} />,
+      main: (
+        <VersionPanel
+          {...published}
+          wanted={wantedVersion}
+          content={versionContent}
+          workbook={settled}
+          onAsk={doings.ask}
+        />
+      ),
+      preview: <VersionChanges version={version} content={versionContent} base={versionBase} words={words} />,
+    },
   }
   return (
     <Layout
@@ -276,6 +312,13 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           userName={props.userName}
           readOnly={readOnly}
           t={t}
+          publish={
+            versions.found?.rights.publish === true && (
+              <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
+                {t('versions.actions.publish')}
+              </Button>
+            )
+          }
           files={
             <FilesMenu
               book={workbook.id}
@@ -290,6 +333,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
+                { page: 'versions', to: address.ofVersions() },
                 { page: 'words', to: address.ofWords() },
                 { page: 'settings', to: address.settings },
                 { page: 'history', to: address.ofHistory() },
@@ -301,12 +345,21 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           onPreview={panels.foldRight}
         >
           <People others={others} workbook={settled} words={words} onGo={travel.go} />
+          <StandpointLink known={versions} zone={workbook.zone} words={words} address={address} />
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
       band={<TroubleBand draft={draft} t={t} />}
       {...parts[page.kind]}
     >
+      <VersionDialogs
+        doings={doings}
+        known={versions}
+        draft={draft}
+        workbook={workbook}
+        words={words}
+        placeOf={(place) => addressOfPlace(address, place)}
+      />
       <GoingBackDialog back={goingBack} workbook={workbook} words={words} />
       <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
@@ -331,3 +384,15 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
+
+/** Where something stands that is in the way; undefined where it stands nowhere. */
+function addressOfPlace(
+  address: Address,
+  { sheet, row, scenario }: { readonly sheet?: string; readonly row?: string; readonly scenario?: string },
+): string | undefined {
+  if (scenario !== undefined) return address.ofScenario(scenario)
+  if (sheet === undefined) return undefined
+  return row === undefined
+    ? address.ofSheet(sheet)
+    : `${address.ofSheet(sheet)}?${new URLSearchParams({ row }).toString()}`
+}

@@ -9,6 +9,7 @@ import {
   scenarioAddress,
   settingsAddress,
   sheetAddress,
+  versionsAddress,
   wordsAddress,
   type HistoryWanted,
 } from '../book-page.ts'
@@ -46,6 +47,7 @@ export function useAddress(workbook: string) {
       ofHistory: (wanted?: HistoryWanted): string => historyAddress(workbook, wanted),
       toHistory: (wanted?: HistoryWanted) =>
         void navigate(historyAddress(workbook, wanted), { preventScrollReset: true }),
+      ofVersions: (version?: number): string => versionsAddress(workbook, version),
       settings: settingsAddress(workbook),
       toSettings: () => void navigate(settingsAddress(workbook), { preventScrollReset: true }),
       toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),

@@ -14,6 +14,7 @@ export function useLive(
   draft: OpenDraft,
   selection: Selection,
   sheet: string | undefined,
+  onVersions: () => void,
 ): readonly Other[] {
   const [others, setOthers] = useState(NOBODY)
   const stream = useRef<Stream>(undefined)
@@ -24,11 +25,12 @@ export function useLive(
         if (first && revision < draft.state().queue.revision) void draft.refresh()
         else draft.meet(revision)
       },
+      versions: onVersions,
       people: (people) => setOthers((before) => same(before, othersIn(people, stream.current?.window ?? ''))),
     })
     stream.current = opened
     return () => opened.close()
-  }, [workbook, draft])
+  }, [workbook, draft, onVersions])
   useEffect(() => {
     const tell = (): void => stream.current?.moved(placeOf(selection, sheet))
     tell()

@@ -73,6 +73,7 @@ describe('versions', () => {
       db: store.db,
       drafts,
       now: () => now,
+      write: async () => undefined,
       gate: async (question) => gate(question),
       approvers: async () => approvers,
       note: async (_, note) => void notes.push(note),

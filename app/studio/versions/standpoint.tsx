@@ -1,0 +1,45 @@
+/** In the frame of a book: which version is in force, what is to come, and how far the draft is ahead. */
+import { Link } from 'react-router'
+import type { BookAddresses } from '../book-page.ts'
+import type { Words } from '../use-words.ts'
+import type { VersionsKnown } from './use-versions.ts'
+import { sinceWords } from './version-words.ts'
+import './versions.css'
+
+export interface StandpointProps {
+  readonly known: VersionsKnown
+  readonly zone: string
+  readonly words: Words
+  readonly address: BookAddresses
+}
+
+export function StandpointLink({ known: { found }, zone, words: { t, language }, address }: StandpointProps) {
+  if (!found) return null
+  const { current, scheduled, ahead } = found.standpoint
+  const next = scheduled.find(({ state }) => state === 'scheduled')
+  const waiting = scheduled.filter(({ state }) => state === 'waiting').length
+  const parts = [
+    current ? t('versions.standpoint.inForce', { number: current.number }) : t('versions.standpoint.none'),
+    next &&
+      t('versions.standpoint.scheduled', {
+        number: next.number,
+        at: sinceWords(next.effectiveAt, language, zone),
+      }),
+    waiting > 0 && t('versions.standpoint.waiting', { count: waiting }),
+    ahead !== undefined &&
+      (ahead === 0 ? t('versions.standpoint.same') : t('versions.standpoint.ahead', { count: ahead })),
+  ].filter((part): part is string => typeof part === 'string')
+  return (
+    <Link
+      to={address.ofVersions()}
+      prefetch="none"
+      className="rb-standpoint"
+      aria-label={`${t('versions.standpoint.label')}: ${parts.join(' · ')}`}
+      data-testid="standpoint"
+    >
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </Link>
+  )
+}
