@@ -1,5 +1,5 @@
 /**
- * Finding a workbook by how the caller names it: the id of a shipped sample, `studio:ID@draft`, or a file. Each is read
+ * Finding a workbook by how the caller names it: the id of a shipped sample, `studio:ID@draft` or a version of one, or a file. Each is read
  * and made ready once, however many timelines use it.
  */
 import { existsSync } from 'node:fs'
@@ -44,8 +44,8 @@ export class Books {
     const sample = loadSample(name)
     if (sample !== undefined) return sample
     if (name.startsWith('studio:')) {
-      const { draftOf } = await import('./studio.ts')
-      return draftOf(name)
+      const { studioBook } = await import('./studio.ts')
+      return studioBook(name)
     }
     if (!existsSync(name)) throw new BadInput(unknown(name))
     if (name.endsWith('.xlsx')) return this.#spreadsheet(name)

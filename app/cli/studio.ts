@@ -24,15 +24,21 @@ import { openBooks } from '../services/books.server.ts'
 import type { BookFile, Books, BookSummary, BroughtIn, FileForBook, Stored, TakenIn } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 import { BadInput } from './command.ts'
+import { workbookIn } from './over-http.ts'
+import { remoteStudio } from './studio-line.ts'
 
-/** `studio:ID@draft` */
-export const draftOf = async (name: string): Promise<Workbook> => withLogic(readerOf(await typedDraftOf(name)))
-
-async function typedDraftOf(name: string): Promise<Workbook> {
-  const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
-  if (version !== 'draft') {
-    throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)
+/** `studio:ID@draft`, `@current` or the number of a version. */
+export async function studioBook(name: string): Promise<Workbook> {
+  const [, id = '', which = ''] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
+  if (!/^(draft|current|[1-9]\d{0,8})$/.test(which)) {
+    const book = `studio:${id || 'ID'}`
+    throw new BadInput(`"${name}": say which one; allowed: ${book}@draft, ${book}@current, ${book}@N`)
   }
+  if (which !== 'draft' || remoteStudio() !== undefined) return workbookIn(id, which)
+  return withLogic(readerOf(await typedDraftOf(id)))
+}
+
+async function typedDraftOf(id: string): Promise<Workbook> {
   return inStudio(async () => {
     const owner = await ownerOfFolder()
     if (owner !== undefined) return draftFrom(owner, id)
@@ -76,7 +82,7 @@ async function inStudio<Found>(work: () => Promise<Found>): Promise<Found> {
   }
 }
 
-async function ownerOfFolder(): Promise<Socket | undefined> {
+export async function ownerOfFolder(): Promise<Socket | undefined> {
   const { databaseUrl, dataDir } = settingsFrom(process.env)
   return databaseUrl === undefined && existsSync(dataDir) ? connectToOwner(dataDir) : undefined
 }

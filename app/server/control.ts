@@ -4,9 +4,11 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { isApi } from '../api/address.ts'
 import { jsonInTurns } from '../json-pieces.ts'
 import type { BookFile, Books, Drafts, FileForBook } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
+import type { Respond } from './http.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
@@ -51,11 +53,13 @@ export interface Control {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-export function openControl(services: ControlServices): Control {
+/** `api`: the HTTP API as it is for the server's own administrator. */
+export function openControl(services: ControlServices, api: Respond): Control {
   const server: Server = createServer(async (request, response) => {
     const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
+      if (isApi(pathname)) return api(pathname, request, response)
       const [, what, id] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })

@@ -1,6 +1,7 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
 import { isApi } from '../api/address.ts'
+import { SERVER } from '../services/server-actor.ts'
 import { apiOf } from './api.ts'
 import { LINK_HOURS } from './auth.ts'
 import { type Control, openControl } from './control.ts'
@@ -63,10 +64,13 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
     : await builtPages(studio.entrance)
   await studio.services.books.purge()
   setInterval(() => void studio.services.books.purge().catch(() => undefined), PURGE_MS).unref()
-  const control = openControl({ ...studio.services, signInLink: studio.signInLink })
+  const control = openControl(
+    { ...studio.services, signInLink: studio.signInLink },
+    apiOf(studio, async () => SERVER),
+  )
   if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(studio, settings)
-  const api = apiOf(studio)
+  const api = apiOf(studio, studio.entrance.byToken)
   door.respond = (path, request, response) => (isApi(path) ? api : pages.respond)(path, request, response)
   return { listening, studio, pages, control }
 }

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredDraft } from '../../../app/services/index.ts'
 import type { Edit } from '../../../rules/workbook/index.ts'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 let api: Served
 beforeAll(async () => {
   api = await serveApi()
-})
-afterAll(() => api.close())
+}, STARTING_MS)
+afterAll(() => api?.close())
 
 const draftOf = async (id: string): Promise<StoredDraft> =>
   (await (await api.ask(`/workbooks/${id}/draft`)).json()) as never

@@ -1,13 +1,13 @@
 /** The OpenAPI document and the page that shows it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '../../../app/api/index.ts'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 let api: Served
 beforeAll(async () => {
   api = await serveApi()
-})
-afterAll(() => api.close())
+}, STARTING_MS)
+afterAll(() => api?.close())
 
 interface Document {
   readonly openapi: string

@@ -2,15 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GateResult, StoredDraft } from '../../../app/services/index.ts'
 import { loadSample } from '../../../rules/samples/index.ts'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 let api: Served
 const path = '/workbooks/imaging/versions'
 beforeAll(async () => {
   api = await serveApi()
   await api.publish(loadSample('imaging')!)
-})
-afterAll(() => api.close())
+}, STARTING_MS)
+afterAll(() => api?.close())
 
 /** A price that a scenario sees. */
 async function typed(text: string): Promise<void> {

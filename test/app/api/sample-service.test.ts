@@ -8,7 +8,7 @@ import { bundleOf, conformanceOf, type Vector } from '../../../rules/export/inde
 import { loadSample } from '../../../rules/samples/index.ts'
 import { applyEdits, type Workbook } from '../../../rules/workbook/index.ts'
 import { openService, type Options, type SampleService } from '../../sample-service/service.ts'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 const kept = mkdtempSync(join(tmpdir(), 'ratebook-kept-'))
 const book = loadSample('imaging')!
@@ -22,10 +22,10 @@ const open: SampleService[] = []
 beforeAll(async () => {
   api = await serveApi()
   options = { studio: api.url, token: 'reads', book: 'imaging', kept }
-})
+}, STARTING_MS)
 afterAll(async () => {
   for (const { server } of open) server.close()
-  await api.close()
+  await api?.close()
   rmSync(kept, { recursive: true, force: true })
 })
 

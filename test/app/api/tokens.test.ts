@@ -1,12 +1,12 @@
 /** Whose a token is, and what it may see: nothing else is told, not even that it is there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 let api: Served
 beforeAll(async () => {
   api = await serveApi({ requests: 40, strangers: 5 })
-})
-afterAll(() => api.close())
+}, STARTING_MS)
+afterAll(() => api?.close())
 
 const withoutId = async (answer: Response): Promise<unknown> => {
   const { requestId: _, ...said } = (await answer.json()) as { requestId: string }

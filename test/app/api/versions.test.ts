@@ -6,7 +6,7 @@ import { bundleOf, conformanceOf, type Bundle } from '../../../rules/export/inde
 import { loadSample } from '../../../rules/samples/index.ts'
 import { prepare, simulate } from '../../../rules/simulate/index.ts'
 import { applyEdits, contentHash, type Workbook } from '../../../rules/workbook/index.ts'
-import { type Served, serveApi } from './served.ts'
+import { type Served, serveApi, STARTING_MS } from './served.ts'
 
 let api: Served
 let [first, second]: Version[] = []
@@ -21,8 +21,8 @@ beforeAll(async () => {
   first = await api.publish(book)
   await new Promise((resolve) => setTimeout(resolve, 5))
   second = await api.publish(changed)
-})
-afterAll(() => api.close())
+}, STARTING_MS)
+afterAll(() => api?.close())
 
 const of = (path: string) => `/workbooks/imaging/versions${path}`
 
