@@ -43,9 +43,10 @@ function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(operation: Operation): ZodOpenApiOperationObject {
-  const { id, summary, about, params, query, body, answers } = operation
+  const { id, tag, summary, about, params, query, body, answers } = operation
   return {
     operationId: id,
+    tags: [tag],
     summary,
     ...(about === undefined ? {} : { description: about }),
     requestParams: { path: params, query } as NonNullable<ZodOpenApiOperationObject['requestParams']>,

@@ -53,6 +53,8 @@ export interface AnswerSpec {
 export interface Operation<Params = unknown, Query = unknown> {
   /** Its name, in the document and for whoever generates a client. */
   readonly id: string
+  /** Under which heading it is shown. */
+  readonly tag: 'Books' | 'Versions' | 'Production'
   readonly method: Method
   /** Below `/api/v1`, parameters as `:name`. */
   readonly path: string

@@ -12,6 +12,7 @@ import { bookNamed, findingsOf, refusedFile, standingOf, takenId, toldBook } fro
 
 const listBooks = operation({
   id: 'listWorkbooks',
+  tag: 'Books',
   method: 'GET',
   path: '/workbooks',
   summary: 'The books that this token may read, by id',
@@ -35,6 +36,7 @@ const listBooks = operation({
 
 const readBook = operation({
   id: 'readWorkbook',
+  tag: 'Books',
   method: 'GET',
   path: '/workbooks/:id',
   summary: 'How a book stands',
@@ -52,6 +54,7 @@ const readBook = operation({
 
 const makeBook = operation({
   id: 'makeWorkbook',
+  tag: 'Books',
   method: 'POST',
   path: '/workbooks',
   summary: 'Makes a book of a workbook, or puts it in the place of a draft',
@@ -93,6 +96,7 @@ const makeBook = operation({
 
 const readDraft = operation({
   id: 'readDraft',
+  tag: 'Books',
   method: 'GET',
   path: '/workbooks/:id/draft',
   summary: 'The draft of a book',
@@ -116,6 +120,7 @@ const readDraft = operation({
 
 const editDraft = operation({
   id: 'editDraft',
+  tag: 'Books',
   method: 'POST',
   path: '/workbooks/:id/edits',
   summary: 'Edits the draft: all of a batch, or none of it',

@@ -23,6 +23,7 @@ const timeline = timelineSchema.meta({ id: 'Timeline' })
 
 const decide = operation({
   id: 'decide',
+  tag: 'Production',
   method: 'POST',
   path: '/workbooks/:id/versions/:version/decide',
   summary: 'Asks a decision, or a list of them',
@@ -49,6 +50,7 @@ const decide = operation({
 
 const simulate = operation({
   id: 'simulate',
+  tag: 'Production',
   method: 'POST',
   path: '/workbooks/:id/versions/:version/simulate',
   summary: 'Runs a timeline, or a list of them',

@@ -29,6 +29,7 @@ const publication = z
 
 const publish = operation({
   id: 'publish',
+  tag: 'Versions',
   method: 'POST',
   path: '/workbooks/:id/versions',
   summary: 'Publishes the draft, through the gate',
@@ -84,6 +85,7 @@ const actingAs = ({ id, name, token }: Actor): ActedBy => ({ id, name, ...(token
 
 const withdraw = operation({
   id: 'withdrawVersion',
+  tag: 'Versions',
   method: 'DELETE',
   path: '/workbooks/:id/versions/:version',
   summary: 'Withdraws a scheduled version before it comes',

@@ -12,6 +12,7 @@ const ZIP = 'application/zip'
 
 const listVersions = operation({
   id: 'listVersions',
+  tag: 'Versions',
   method: 'GET',
   path: '/workbooks/:id/versions',
   summary: 'The versions of a book, the newest first',
@@ -35,6 +36,7 @@ const listVersions = operation({
 
 const readVersion = operation({
   id: 'readVersion',
+  tag: 'Versions',
   method: 'GET',
   path: '/workbooks/:id/versions/:version',
   summary: 'The bundle of a version, as production runs it',
@@ -77,6 +79,7 @@ const readVersion = operation({
 
 const readVersionWorkbook = operation({
   id: 'readVersionWorkbook',
+  tag: 'Versions',
   method: 'GET',
   path: '/workbooks/:id/versions/:version/workbook',
   summary: 'The workbook that a version is',
@@ -101,6 +104,7 @@ const readVersionWorkbook = operation({
 
 const readDifference = operation({
   id: 'readDifference',
+  tag: 'Versions',
   method: 'GET',
   path: '/workbooks/:id/diff',
   summary: 'What changed between two states of a book',
