@@ -15,6 +15,7 @@ export {
   findPerson,
   hasPeople,
   listPeople,
+  namesOf,
   type NewPerson,
   type NewRole,
   type PersonRemoved,

@@ -92,6 +92,14 @@ export async function listPeople(db: Executor): Promise<readonly PersonRow[]> {
   return rows.map(personFromRow)
 }
 
+/** Also of those who were removed. */
+export async function namesOf(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const asked = ids.filter(isStorable)
+  if (asked.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', asked).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Whether anybody ever was here. */
 export async function hasPeople(db: Executor): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -32,7 +32,12 @@ export const versionSchema = z
   .meta({ id: 'Version' })
 
 export const publishedSchema = z
-  .strictObject({ version: z.int().min(1), hash, effectiveAt: instant })
+  .strictObject({
+    version: z.int().min(1),
+    hash,
+    effectiveAt: instant,
+    carried: z.array(z.int()).meta({ description: 'Versions that were scheduled after it and stand on it now.' }),
+  })
   .meta({ id: 'Published' })
 
 export const bookSchema = z

@@ -24,7 +24,7 @@ export const check: Command = {
   usage: '[--language en|zh-CN] [--ignored] W',
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
-    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft|current|N. Prints one finding a line as JSON, with sheet,',
     'row, column, code, severity, place and message, and with remedies: edits that would mend it; then the scenarios of the',
     'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them',
     'is an error. 2: the workbook could not be read. Clauses that nothing cites are one hint, without a sheet. Findings that',

@@ -16,7 +16,7 @@ export const exportBundle: Command = {
   usage: '--out DIR [--version N] [--effective-at T] W | --workbook FILE W | --sheet SHEET --csv FILE W',
   summary: 'write the production bundle of a workbook into a folder, or the workbook itself',
   about: [
-    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft|current|N. Into DIR go bundle.json (the decisions as plain',
     'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
     'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
     'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',

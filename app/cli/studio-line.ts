@@ -1,8 +1,7 @@
 /**
- * The line on which the command line speaks the HTTP API: to a studio somewhere (`--url` and `--token`, or RATEBOOK_URL and
- * RATEBOOK_TOKEN), else to the one that runs on the data folder, over the socket in it.
+ * The line on which the command line speaks the HTTP API to a studio somewhere else: `--url` and `--token`, or RATEBOOK_URL
+ * and RATEBOOK_TOKEN. Without an address there is none, and the data folder is asked.
  */
-import { request } from 'node:http'
 import { isJsonObject } from '../../rules/json.ts'
 import { BadInput, type Given } from './command.ts'
 
@@ -48,12 +47,6 @@ export function remoteStudio(): Remote | undefined {
 
 const ANSWER_MS = 90_000
 
-/** `path`: below `/api/v1`. */
-export async function askStudio(method: string, path: string, sent: Sent = {}): Promise<Answer> {
-  const remote = remoteStudio()
-  return remote === undefined ? askHere(method, path, sent) : askThere(remote, method, path, sent)
-}
-
 const bodyOf = ({ json, bytes }: Sent): Buffer | undefined =>
   json === undefined ? bytes && Buffer.from(bytes) : Buffer.from(JSON.stringify(json))
 
@@ -64,7 +57,9 @@ const typeOf = ({ json, bytes }: Sent): Readonly<Record<string, string>> =>
       ? {}
       : { 'content-type': 'application/octet-stream' }
 
-async function askThere({ url, token }: Remote, method: string, path: string, sent: Sent): Promise<Answer> {
+/** `path`: below `/api/v1`. */
+export async function askStudio(method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const { url, token } = remoteStudio()!
   const body = bodyOf(sent)
   let answer: Response
   try {
@@ -80,29 +75,6 @@ async function askThere({ url, token }: Remote, method: string, path: string, se
     throw new BadInput(`${url.origin} does not answer: ${cause?.code ?? cause?.message ?? (error as Error).message}`)
   }
   return read(answer.status, Buffer.from(await answer.arrayBuffer()), url.origin)
-}
-
-async function askHere(method: string, path: string, sent: Sent): Promise<Answer> {
-  const { ownerOfFolder } = await import('./studio.ts')
-  const owner = await ownerOfFolder()
-  if (owner === undefined)
-    throw new BadInput('no Ratebook runs on the data folder; npm start starts it, or name one: --url URL --token T')
-  const body = bodyOf(sent)
-  const length = body === undefined ? {} : { 'content-length': String(body.length) }
-  const headers = { ...typeOf(sent), ...sent.headers, ...length }
-  return new Promise((resolve, reject) => {
-    const asked = request({ method, path: `/api/v1${path}`, headers, createConnection: () => owner }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('error', reject)
-      response.on('end', () => {
-        owner.destroy()
-        resolve(read(response.statusCode ?? 0, Buffer.concat(parts), 'the running Ratebook'))
-      })
-    })
-    asked.on('error', () => reject(new BadInput('the running Ratebook did not answer; try again')))
-    asked.end(body)
-  })
 }
 
 function read(status: number, bytes: Buffer, who: string): Answer {

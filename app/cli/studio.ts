@@ -18,27 +18,57 @@ import {
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
 import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
-import { addressInBook, addressOfFile, openServices, settingsFrom, StartError, urlFrom } from '../server/index.ts'
+import {
+  addressInBook,
+  addressOfFile,
+  type Called,
+  openServices,
+  type OpenStudio,
+  settingsFrom,
+  StartError,
+  urlFrom,
+} from '../server/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { BookFile, Books, BookSummary, BroughtIn, FileForBook, Stored, TakenIn } from '../services/index.ts'
+import type {
+  BookFile,
+  Books,
+  BookSummary,
+  BroughtIn,
+  FileForBook,
+  Services,
+  Stored,
+  TakenIn,
+} from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
+import { SERVER } from '../services/server-actor.ts'
 import { BadInput } from './command.ts'
-import { workbookIn } from './over-http.ts'
+import { callOverHttp, workbookIn } from './over-http.ts'
 import { remoteStudio } from './studio-line.ts'
 
-/** `studio:ID@draft`, `@current` or the number of a version. */
-export async function studioBook(name: string): Promise<Workbook> {
+/** `studio:ID@draft`, `studio:ID@current` or `studio:ID@3` */
+export async function bookOf(name: string): Promise<Workbook> {
   const [, id = '', which = ''] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
-  if (!/^(draft|current|[1-9]\d{0,8})$/.test(which)) {
-    const book = `studio:${id || 'ID'}`
-    throw new BadInput(`"${name}": say which one; allowed: ${book}@draft, ${book}@current, ${book}@N`)
-  }
-  if (which !== 'draft' || remoteStudio() !== undefined) return workbookIn(id, which)
-  return withLogic(readerOf(await typedDraftOf(id)))
+  if (remoteStudio() !== undefined && /^(draft|current|[1-9]\d{0,8})$/.test(which)) return workbookIn(id, which)
+  if (which === 'draft') return withLogic(readerOf(await typedDraftOf(id)))
+  if (which === 'current') return versionOf(id, which)
+  if (/^[1-9]\d{0,8}$/.test(which)) return versionOf(id, Number(which))
+  const book = `studio:${id || 'ID'}`
+  throw new BadInput(`"${name}" says no version; allowed: ${book}@draft, ${book}@current, ${book}@3`)
 }
 
-async function typedDraftOf(id: string): Promise<Workbook> {
+async function versionOf(id: string, which: 'current' | number): Promise<Workbook> {
+  const list = (await called('versions', 'list', id)) ?? undefined
+  if (list === undefined) throw new BadInput(`the studio has no workbook "${id}"`)
+  const found = (await called('versions', 'find', id, which)) ?? undefined
+  if (found !== undefined) return found.workbook
+  const numbers = list.map(({ number }) => number)
+  if (which === 'current')
+    throw new BadInput(`no version of "${id}" is in force${numbers.length > 0 ? ' yet' : '; publish makes one'}`)
+  throw new BadInput(`"${id}" has no version ${which}; it has: ${numbers.join(', ') || 'none'}`)
+}
+
+function typedDraftOf(id: string): Promise<Workbook> {
   return inStudio(async () => {
     const owner = await ownerOfFolder()
     if (owner !== undefined) return draftFrom(owner, id)
@@ -50,18 +80,54 @@ async function typedDraftOf(id: string): Promise<Workbook> {
   })
 }
 
+/**
+ * A function of the services: of a studio somewhere else with a token, or as whoever may open the data folder: asked of the
+ * server that holds it, or done here on
+ * DATABASE_URL, or on the folder while nobody has it.
+ */
+export const called = <Group extends Called, Name extends keyof Services[Group] & string>(
+  group: Group,
+  name: Name,
+  ...given: ParametersOf<Services[Group][Name]>
+): Promise<AnswerOf<Services[Group][Name]>> =>
+  inStudio(async () => {
+    if (remoteStudio() !== undefined)
+      return (await callOverHttp(`${group}.${name}`, given)) as AnswerOf<Services[Group][Name]>
+    const owner = await ownerOfFolder()
+    if (owner !== undefined) {
+      const sent = Buffer.from(JSON.stringify(given))
+      const { status, body } = await ask(owner, 'POST', `/call/${group}/${name}`, sent)
+      if (status >= 400) throw new BadInput((body as { message: string }).message)
+      return body as AnswerOf<Services[Group][Name]>
+    }
+    return withStudio(async ({ entrance }) => {
+      const ask = entrance.servicesFor(SERVER, {})[group][name] as (...given: readonly unknown[]) => Promise<unknown>
+      return (await ask(...given)) as AnswerOf<Services[Group][Name]>
+    })
+  })
+
+type ParametersOf<Function> = Function extends (...given: infer Args) => unknown ? Args : never
+type AnswerOf<Function> = Function extends (...given: never[]) => infer Answer ? Awaited<Answer> : never
+
+async function withStudio<Found>(work: (studio: OpenStudio) => Promise<Found>): Promise<Found> {
+  const settings = settingsFrom(process.env)
+  if (settings.databaseUrl === undefined && !existsSync(settings.dataDir)) throw noFolder(settings.dataDir)
+  const studio = await openServices(settings, urlFrom(settings))
+  try {
+    return await work(studio)
+  } finally {
+    await studio.close()
+  }
+}
+
+const noFolder = (dataDir: string): BadInput =>
+  new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
+
 /** A link that signs the owner in. */
 export const signInLink = (): Promise<string> =>
   inStudio(async () => {
     const settings = settingsFrom(process.env)
-    if (settings.databaseUrl !== undefined) {
-      const services = await openServices(settings, urlFrom(settings))
-      try {
-        return await services.signInLink()
-      } finally {
-        await services.close()
-      }
-    }
+    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink())
     const owner = await ownerOfFolder()
     if (owner === undefined) {
       throw new BadInput(
@@ -82,16 +148,14 @@ async function inStudio<Found>(work: () => Promise<Found>): Promise<Found> {
   }
 }
 
-export async function ownerOfFolder(): Promise<Socket | undefined> {
+async function ownerOfFolder(): Promise<Socket | undefined> {
   const { databaseUrl, dataDir } = settingsFrom(process.env)
   return databaseUrl === undefined && existsSync(dataDir) ? connectToOwner(dataDir) : undefined
 }
 
 async function withStore<Found>(work: (store: Store) => Promise<Found>): Promise<Found> {
   const { databaseUrl, dataDir } = settingsFrom(process.env)
-  if (databaseUrl === undefined && !existsSync(dataDir)) {
-    throw new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
-  }
+  if (databaseUrl === undefined && !existsSync(dataDir)) throw noFolder(dataDir)
   const store = await openDatabase({ url: databaseUrl, dataDir })
   try {
     await migrate(store)

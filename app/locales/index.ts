@@ -2,17 +2,24 @@
  * Every sentence of the studio, per language and namespace. English is the form the others are checked against: a key
  * that is missing or unknown elsewhere does not compile.
  */
+import * as accessEn from './en/access.ts'
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
 import * as studioEn from './en/studio.ts'
+import * as accessZh from './zh-CN/access.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
 import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
 
-const en = { frame: frameEn.frame, books: booksEn.books, studio: studioEn.studio }
-const zhCN: Same<typeof en> = { frame: frameZh.frame, books: booksZh.books, studio: studioZh.studio }
+const en = { frame: frameEn.frame, books: booksEn.books, access: accessEn.access, studio: studioEn.studio }
+const zhCN: Same<typeof en> = {
+  frame: frameZh.frame,
+  books: booksZh.books,
+  access: accessZh.access,
+  studio: studioZh.studio,
+}
 
 export type Translations = typeof en
 

@@ -1,14 +1,12 @@
 /** The HTTP API over this server's services. */
 import { openApi, openLimits, USUAL_RATES } from '../api/index.ts'
-import type { Entrance } from '../services/index.ts'
 import type { Respond } from './http.ts'
 import { addressOf } from './request-checks.ts'
 import type { OpenStudio } from './services.ts'
 
-/** `byToken`: who asks. */
-export function apiOf({ entrance, requests }: OpenStudio, byToken: Entrance['byToken']): Respond {
+export function apiOf({ entrance, requests }: OpenStudio): Respond {
   const api = openApi({
-    byToken,
+    byToken: entrance.byToken,
     servicesFor: entrance.servicesFor,
     requests,
     limits: openLimits(USUAL_RATES),

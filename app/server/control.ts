@@ -4,16 +4,23 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { isApi } from '../api/address.ts'
 import { jsonInTurns } from '../json-pieces.ts'
-import type { BookFile, Books, Drafts, FileForBook } from '../services/index.ts'
+import type { BookFile, FileForBook, Services } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
-import type { Respond } from './http.ts'
 
-export interface ControlServices {
+export interface ControlServices extends Services {
   signInLink(): Promise<string>
-  readonly drafts: Pick<Drafts, 'find'>
-  readonly books: Books
+}
+
+/** The groups whose functions are called by their names, with JSON both ways. */
+export const CALLED = ['people', 'tokens', 'audit', 'versions'] as const
+export type Called = (typeof CALLED)[number]
+
+type Call = (...given: readonly unknown[]) => Promise<unknown>
+
+function callOf(services: Services, group: string, name: string): Call | undefined {
+  const functions = CALLED.some((one) => one === group) ? services[group as Called] : {}
+  return Object.hasOwn(functions, name) ? (functions as Readonly<Record<string, Call>>)[name] : undefined
 }
 
 /** What is wanted of a file stands in the address, the file itself in the body. */
@@ -53,14 +60,12 @@ export interface Control {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** `api`: the HTTP API as it is for the server's own administrator. */
-export function openControl(services: ControlServices, api: Respond): Control {
+export function openControl(services: ControlServices): Control {
   const server: Server = createServer(async (request, response) => {
     const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
-      if (isApi(pathname)) return api(pathname, request, response)
-      const [, what, id] = pathname.split('/').map(decodeURIComponent)
+      const [, what, id, name] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
@@ -75,10 +80,17 @@ export function openControl(services: ControlServices, api: Respond): Control {
       }
       if (request.method === 'GET' && what === 'summaries' && id !== undefined)
         return answer(200, (await services.books.summary(id)) ?? null)
+      const call = what === 'call' ? callOf(services, id ?? '', name ?? '') : undefined
+      if (request.method === 'POST' && call !== undefined) {
+        const given = JSON.parse(Buffer.from(await bodyOf(request)).toString()) as readonly unknown[]
+        // What was left out of a call arrives as null.
+        return answer(200, (await call(...given.map((one) => one ?? undefined))) ?? null)
+      }
       if (request.method === 'POST' && what === 'books')
         return answer(200, await services.books.takeIn(fileFrom(searchParams, await bodyOf(request))))
       return answer(404, { message: 'no such question' })
     } catch (error) {
+      if (error instanceof Response) return answer(error.status, await error.json())
       return answer(500, { message: (error as Error).message })
     }
   })

@@ -1,6 +1,6 @@
 /** What the command line uses of the server. */
-export { openServices } from './services.ts'
+export { openServices, type OpenStudio } from './services.ts'
 export { settingsFrom, type Settings } from './settings.ts'
 export { StartError } from './start-error.ts'
 export { urlFrom } from './listen.ts'
-export { addressInBook, addressOfFile } from './control.ts'
+export { addressInBook, addressOfFile, type Called } from './control.ts'

@@ -40,7 +40,10 @@ export interface Origin {
   readonly request?: string | undefined
 }
 
-export type AuditEntry = StoredEntry
+export interface AuditEntry extends StoredEntry {
+  /** Whom it was done to: the name of the person whose id is `person` in the details. */
+  readonly about?: string | undefined
+}
 
 export interface AuditWish {
   readonly person?: string | undefined

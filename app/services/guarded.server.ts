@@ -145,17 +145,16 @@ function taken(outcome: Answer<Services['books']['takeIn']>): Noted | undefined 
 
 type Ask = (...given: never[]) => unknown
 
-/** `note`: writes down what was done. */
+/** `note`: writes down what was done. What a group has beside its lines is not there for anybody. */
 export function guarded(services: Services, actor: Actor, note: (noted: Noted) => Promise<void>): Services {
   const own = ownView(actor, services)
-  // What has no line, as what the hub of open books hears from the database, is nobody's to ask.
-  const groups = Object.entries(LINES).map(([group, lines]: [string, Readonly<Record<string, Line<Ask>>>]) => {
+  const groups = Object.entries(LINES).map(([group, lines]) => {
     const functions = own[group as keyof Services] as unknown as Readonly<Record<string, Ask>>
-    const guard = ([name, line]: [string, Line<Ask>]) => [
-      name,
-      noting(checked(functions[name]!, line, actor), line, note),
-    ]
-    return [group, Object.fromEntries(Object.entries(lines).map(guard))]
+    const guard = ([name, line]: readonly [string, Line<Ask>]) => {
+      const ask: Ask = (...given) => functions[name]!(...given)
+      return [name, checked(noting(ask, line, note), line, actor)] as const
+    }
+    return [group, Object.fromEntries(Object.entries(lines as Readonly<Record<string, Line<Ask>>>).map(guard))]
   })
   return Object.fromEntries(groups) as Services
 }

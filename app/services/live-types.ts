@@ -35,6 +35,8 @@ export type Told =
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
   /** The versions of the book are other than they were, or another one is in force. */
   | { readonly kind: 'versions' }
+  /** They may do another thing than before, or are signed in no longer. */
+  | { readonly kind: 'standing'; readonly person: string }
   /** Something may have been missed: look. */
   | { readonly kind: 'look' }
   | { readonly kind: 'closed' }

@@ -7,7 +7,7 @@ import { type Actor, may, type Subject } from './actor.ts'
 import { type Asked, type Deed, DEEDS, type Role } from './permissions.ts'
 
 /** Throws the answer to somebody who may not. */
-export function demand(actor: Actor, deed: Asked, book: Subject): void {
+export function demand(actor: Actor, deed: Asked, book?: Subject): void {
   if (!may(actor, deed, book)) throw refusal(actor, deed, book)
 }
 

@@ -8,6 +8,7 @@ export type BookPage =
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
   | { readonly kind: 'versions'; readonly version: string | undefined }
+  | { readonly kind: 'compare' }
 
 export type PageKind = BookPage['kind']
 
@@ -23,7 +24,8 @@ const kindIn = (pathname: string): string | undefined => pathname.split('/')[3]
 
 /** Sheets are the page of a book that is not said otherwise. */
 export function bookPageOf(pathname: string, { sheet, scenario, list, version }: Params): BookPage {
-  switch (kindIn(pathname)) {
+  const kind = kindIn(pathname)
+  switch (kind) {
     case 'scenarios':
       return { kind: 'scenarios', scenario }
     case 'words':
@@ -31,9 +33,11 @@ export function bookPageOf(pathname: string, { sheet, scenario, list, version }:
     case 'settings':
       return { kind: 'settings' }
     case 'history':
-      return { kind: 'history' }
+      return { kind }
     case 'versions':
-      return { kind: 'versions', version }
+      return { kind, version }
+    case 'compare':
+      return { kind }
     default:
       return { kind: 'sheets', sheet }
   }
@@ -55,12 +59,23 @@ export interface HistoryWanted extends HistoryPlace {
   readonly by?: string | undefined
 }
 
-export function historyAddress(workbook: string, { sheet, row, column, by }: HistoryWanted = {}): string {
-  const named = Object.entries({ sheet, row, column, by }).flatMap(([name, id]) =>
-    id === undefined ? [] : [[name, id]],
+export const historyAddress = (workbook: string, { sheet, row, column, by }: HistoryWanted = {}): string =>
+  bookAddress(workbook, 'history') + searchOf({ sheet, row, column, by })
+
+/** What is held against what, as the address says it (compare/sides.ts); the page says what stands for what is left out. */
+export interface CompareWanted {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export const compareAddress = (workbook: string, { from, to }: CompareWanted = {}): string =>
+  bookAddress(workbook, 'compare') + searchOf({ from, to })
+
+function searchOf(named: Readonly<Record<string, string | undefined>>): string {
+  const search = new URLSearchParams(
+    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
-  const search = new URLSearchParams(named)
-  return bookAddress(workbook, 'history') + (search.size > 0 ? `?${search.toString()}` : '')
+  return search.size > 0 ? `?${search.toString()}` : ''
 }
 
 /** The addresses that parts of a page lead to, whatever book it is. */
@@ -71,4 +86,5 @@ export interface BookAddresses {
   ofWords(list?: string): string
   ofHistory(wanted?: HistoryWanted): string
   ofVersions(version?: number): string
+  ofCompare(wanted?: CompareWanted): string
 }

@@ -114,5 +114,5 @@ const promiseOf = ({ account = null, events = null, until = null, expect = null 
 function resultOf({ picture }: Outcome): Json {
   if (picture.kind !== 'simulated') return picture.kind
   const { journal, final } = picture.result
-  return { journal: journal.map(({ because: _, ...entry }) => entry), final } as unknown as Json
+  return { journal: journal.map((entry) => ({ ...entry, because: [] })), final } as unknown as Json
 }

@@ -9,5 +9,6 @@ export {
   type ChangeWords,
 } from './change-words.ts'
 export { differences } from './differences.ts'
-export { entryName, propertyName } from './list-words.ts'
+export { entryName, propertyName, rowFieldName } from './list-words.ts'
+export { markOf, plainChanges } from './plain.ts'
 export { isAnswering, placeKey, reviewOf, type ChangedPart, type PartName, type ReviewedChange } from './review.ts'

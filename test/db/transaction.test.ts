@@ -66,6 +66,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   hasPeople: (trx) => db.hasPeople(trx),
   findPerson: (trx) => db.findPerson(trx, 'p'),
   listPeople: (trx) => db.listPeople(trx),
+  namesOf: (trx) => db.namesOf(trx, ['p']),
   renamePerson: (trx) => db.renamePerson(trx, 'p', 'Anna'),
   setRole: (trx) => db.setRole(trx, { person: 'p', book: 'book', role: 'editor' }),
   setAdministrator: (trx) => db.setAdministrator(trx, { person: 'p', is: false }),
@@ -73,8 +74,8 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   tellStanding: (trx) => db.tellStanding(trx, 'p'),
   insertToken: (trx) =>
     db.insertToken(trx, {
-      id: 't',
-      hash: 'h',
+      id: crypto.randomUUID(),
+      hash: crypto.randomUUID(),
       name: 'ci',
       maker: undefined,
       role: 'viewer',

@@ -51,19 +51,19 @@ const publish = operation({
   async handle({ services, actor, params: { id }, body, key }) {
     const wanted = body as z.infer<typeof publication>
     const published = await services.versions.publish({ ...wanted, id, key, by: actingAs(actor) })
-    const { number, hash, effectiveAt } = versionOf(published)
+    const { version, carried } = madeOf(published)
+    const { number, hash, effectiveAt } = version
     const location = `/api/v1/workbooks/${id}/versions/${number}`
-    return { status: 201, headers: { location }, json: { version: number, hash, effectiveAt } }
+    return { status: 201, headers: { location }, json: { version: number, hash, effectiveAt, carried } }
   },
 })
 
-function versionOf(published: Published) {
-  if (published.kind === 'published') return published.version
+function madeOf(published: Published) {
+  if (published.kind === 'published') return published
   throw published.kind === 'blocked' ? closed(published.text.en, published.gate) : refusal(published)
 }
 
-const closed = (detail: string, { items }: GateResult): ApiProblem =>
-  new ApiProblem('gate-closed', detail, { gate: items })
+const closed = (detail: string, gate: GateResult): ApiProblem => new ApiProblem('gate-closed', detail, { gate })
 
 function refusal(refused: Refusal): ApiProblem {
   switch (refused.kind) {

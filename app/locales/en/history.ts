@@ -24,6 +24,7 @@ export const history = {
   moreChanges_other: 'and {{count}} more changes',
   fromTo: 'from {{from}} to {{to}}',
   choose: 'Choose a change on the left to see all of it.',
+  compare: 'Compare with the draft as it is now',
   changes: 'What was changed',
   historyOf: 'History of this',
   cell: 'History of this cell',

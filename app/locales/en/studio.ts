@@ -1,6 +1,7 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { versions } from './versions.ts'
 import { views } from './views.ts'
@@ -11,6 +12,7 @@ export const studio = {
   words,
   history,
   versions,
+  changes,
   views,
   settings,
   why,
@@ -29,7 +31,16 @@ export const studio = {
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',
     readOnly: 'Read only',
-    readOnlyHint: 'You can view this book. Only its editors can change it.',
+  },
+  rights: {
+    viewer: 'You are a viewer of this book; an editor or owner may change it.',
+    finance: 'Your role on this book is finance; an editor or owner may change it.',
+    approver: 'You are an approver of this book; an editor or owner may change it.',
+    developer: 'You are a developer of this book; an editor or owner may change it.',
+    none: 'You are an administrator without a role on this book; an editor or owner may change it.',
+    'not-shared':
+      'This book is no longer shared with you, or it was deleted. What you see is as it was; nothing more is saved.',
+    'signed-out': 'You are signed out. What you see is as it was; sign in again to go on.',
   },
   opening: {
     'signed-out': 'You are signed out. Sign in again in another window, then try again.',

@@ -72,9 +72,9 @@ export const versions = {
     downloadJson: 'As a workbook file (.json)',
   },
   standpoint: {
-    none: 'not published',
-    inForce: 'v{{number}} in force',
-    scheduled: 'v{{number}} from {{at}}',
+    none: 'Not published yet',
+    inForce: 'Version {{number}} in force since {{since}}',
+    scheduled: 'version {{number}} from {{at}}',
     waiting_one: '{{count}} version waits',
     waiting_other: '{{count}} versions wait',
     ahead_one: 'draft {{count}} change ahead',

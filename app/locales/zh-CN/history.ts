@@ -24,6 +24,7 @@ export const history = {
   moreChanges_other: '另有 {{count}} 处修改',
   fromTo: '由 {{from}} 改为 {{to}}',
   choose: '在左侧选择一次修改，查看全部内容。',
+  compare: '与当前草稿比较',
   changes: '修改内容',
   historyOf: '查看历史',
   cell: '此单元格的历史',

@@ -1,6 +1,7 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { versions } from './versions.ts'
 import { views } from './views.ts'
@@ -11,6 +12,7 @@ export const studio = {
   words,
   history,
   versions,
+  changes,
   views,
   settings,
   why,
@@ -29,7 +31,15 @@ export const studio = {
     sheets: '显示或隐藏表格列表',
     preview: '显示或隐藏预览',
     readOnly: '只读',
-    readOnlyHint: '您可以查看此册，由其编辑者修改。',
+  },
+  rights: {
+    viewer: '您是此册的查看者，只有编辑者或所有者可以修改。',
+    finance: '您在此册的角色是财务，只有编辑者或所有者可以修改。',
+    approver: '您是此册的审批者，只有编辑者或所有者可以修改。',
+    developer: '您是此册的开发者，只有编辑者或所有者可以修改。',
+    none: '您是管理员，但在此册没有角色，只有编辑者或所有者可以修改。',
+    'not-shared': '此册已不再与您共享，或已被删除。目前显示的是之前的内容，不会再保存任何修改。',
+    'signed-out': '您已退出登录。目前显示的是之前的内容，请重新登录后继续。',
   },
   opening: {
     'signed-out': '您已退出登录。请在另一个窗口重新登录，然后重试。',

@@ -69,8 +69,8 @@ export const versions = {
   },
   standpoint: {
     none: '未发布',
-    inForce: 'v{{number}} 生效中',
-    scheduled: 'v{{number}} 自 {{at}} 起',
+    inForce: '版本 {{number}} 自 {{since}} 起生效',
+    scheduled: '版本 {{number}} 将于 {{at}} 生效',
     waiting_one: '{{count}} 个版本在等待',
     waiting_other: '{{count}} 个版本在等待',
     ahead_one: '草稿领先 {{count}} 处变更',

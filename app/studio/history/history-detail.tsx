@@ -32,6 +32,17 @@ export function HistoryDetail({ page, workbook, revision, words, readOnly, addre
               {t('history.back.action')}
             </Button>
           )}
+          {entry.revision !== revision && (
+            <Anchor
+              component={Link}
+              to={address.ofCompare({ from: `r${entry.revision}` })}
+              size="sm"
+              mt="sm"
+              display="block"
+            >
+              {t('history.compare')}
+            </Anchor>
+          )}
           <Narrower entry={entry} place={place} {...{ workbook, words, address }} />
         </>
       )}

@@ -29,8 +29,6 @@ export interface HeaderProps {
   readonly children: ReactNode
   /** Taking it away; not before the book is there. */
   readonly files?: ReactNode
-  /** Making a version of it. */
-  readonly publish?: ReactNode
   /** The pages of the book. */
   readonly tabs: ReactNode
   readonly onSheets: () => void
@@ -61,15 +59,12 @@ export function Header(props: HeaderProps) {
       <Group gap="xs" wrap="nowrap" className="rb-state">
         {props.children}
         {props.readOnly && (
-          <Tooltip label={t('header.readOnlyHint')}>
-            <Badge variant="outline" color="gray" size="sm">
-              {t('header.readOnly')}
-            </Badge>
-          </Tooltip>
+          <Badge variant="outline" color="gray" size="sm">
+            {t('header.readOnly')}
+          </Badge>
         )}
       </Group>
       <Group gap={6} wrap="nowrap" className="rb-header-choices">
-        {props.publish}
         <Button
           size="compact-sm"
           variant="default"

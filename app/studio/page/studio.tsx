@@ -2,10 +2,12 @@
  * The studio's one page: sheets, grid, preview, and what ties them together. Each idea has a part of its own; here they
  * are only put together. The draft itself lives in `draft/`, the simulation in a worker behind `preview/`.
  */
-import { Button } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { ComparePanel, CompareWords } from '../compare/compare-panel.tsx'
+import { CompareSide } from '../compare/compare-side.tsx'
+import { useComparison } from '../compare/use-comparison.ts'
 import { GoingBackDialog } from '../history/going-back-dialog.tsx'
 import { HistoryDetail } from '../history/history-detail.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
@@ -20,7 +22,7 @@ import { ScenarioOutcome } from './scenario-outcome.tsx'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
-import { StandpointLink } from '../versions/standpoint.tsx'
+import { StandpointBand } from '../versions/standpoint.tsx'
 import { useVersion } from '../versions/use-version.ts'
 import { useVersionDoings } from '../versions/use-version-doings.ts'
 import { useVersions } from '../versions/use-versions.ts'
@@ -44,6 +46,7 @@ import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels, type PageParts } from './layout.tsx'
 import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
 import { PreviewSide } from './preview-side.tsx'
+import { RightsBand } from './rights-band.tsx'
 import { ScenarioSide } from './scenario-side.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
@@ -73,7 +76,7 @@ export interface StudioProps {
   readonly widths: PanelWidths | undefined
 }
 
-export function Studio({ document, licenseKey, readOnly, page, ...props }: StudioProps) {
+export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
   const draft = useDraft(document)
   const workbook = useDraftPart(draft, (state) => state.workbook)
   /** For what stands around the grid: it follows when the grid has been drawn. */
@@ -94,7 +97,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const selection = useSelection()
   const savedRevision = useDraftPart(draft, (state) => state.queue.revision)
   const versions = useVersions(workbook.id, savedRevision)
-  const others = useLive(workbook.id, draft, selection, sheet?.id, versions.refresh)
+  const { others, over } = useLive(workbook.id, draft, selection, sheet?.id, versions.refresh)
+  const readOnly = props.readOnly || over !== undefined
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
@@ -110,6 +114,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
 
   const revision = savedRevision
   const historyPage = useHistoryPage(workbook.id, page, revision)
+  const comparison = useComparison(page, settled)
   const goingBack = useGoingBack(draft, workbook)
   const wordsPage = useWordsPage(book, page)
   const wordList = wordsPage?.list.id
@@ -299,6 +304,11 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       ),
       preview: <VersionChanges version={version} content={versionContent} base={versionBase} words={words} />,
     },
+    compare: {
+      sheets: comparison && <CompareSide comparison={comparison} words={words} addressOf={address.ofCompare} />,
+      main: comparison && <ComparePanel comparison={comparison} words={words} addressOf={address.ofSheet} />,
+      preview: comparison && <CompareWords comparison={comparison} words={words} />,
+    },
   }
   return (
     <Layout
@@ -312,13 +322,6 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           userName={props.userName}
           readOnly={readOnly}
           t={t}
-          publish={
-            versions.found?.rights.publish === true && (
-              <Button size="compact-sm" onClick={() => doings.ask({ kind: 'publish' })}>
-                {t('versions.actions.publish')}
-              </Button>
-            )
-          }
           files={
             <FilesMenu
               book={workbook.id}
@@ -329,7 +332,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           }
           tabs={
             <BookTabs
-              current={page.kind}
+              current={page.kind === 'compare' ? 'history' : page.kind}
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
@@ -345,11 +348,22 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           onPreview={panels.foldRight}
         >
           <People others={others} workbook={settled} words={words} onGo={travel.go} />
-          <StandpointLink known={versions} zone={workbook.zone} words={words} address={address} />
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
-      band={<TroubleBand draft={draft} t={t} />}
+      band={
+        <>
+          <StandpointBand
+            known={versions}
+            zone={workbook.zone}
+            words={words}
+            address={address}
+            onPublish={readOnly ? undefined : () => doings.ask({ kind: 'publish' })}
+          />
+          <TroubleBand draft={draft} t={t} />
+          <RightsBand book={workbook.id} readOnly={readOnly} over={over} t={t} />
+        </>
+      }
       {...parts[page.kind]}
     >
       <VersionDialogs

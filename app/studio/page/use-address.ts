@@ -5,12 +5,14 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import {
+  compareAddress,
   historyAddress,
   scenarioAddress,
   settingsAddress,
   sheetAddress,
   versionsAddress,
   wordsAddress,
+  type CompareWanted,
   type HistoryWanted,
 } from '../book-page.ts'
 import type { Selection } from './selection.ts'
@@ -45,6 +47,7 @@ export function useAddress(workbook: string) {
       ofWords: (list?: string): string => wordsAddress(workbook, list),
       toWords: (list: string) => void navigate(wordsAddress(workbook, list), { preventScrollReset: true }),
       ofHistory: (wanted?: HistoryWanted): string => historyAddress(workbook, wanted),
+      ofCompare: (wanted?: CompareWanted): string => compareAddress(workbook, wanted),
       toHistory: (wanted?: HistoryWanted) =>
         void navigate(historyAddress(workbook, wanted), { preventScrollReset: true }),
       ofVersions: (version?: number): string => versionsAddress(workbook, version),

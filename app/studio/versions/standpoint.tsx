@@ -1,5 +1,7 @@
 /** In the frame of a book: which version is in force, what is to come, and how far the draft is ahead. */
+import { Button } from '@mantine/core'
 import { Link } from 'react-router'
+import type { BookVersions } from '../../services/index.ts'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import type { VersionsKnown } from './use-versions.ts'
@@ -11,15 +13,40 @@ export interface StandpointProps {
   readonly zone: string
   readonly words: Words
   readonly address: BookAddresses
+  /** Absent where nothing can be changed. */
+  readonly onPublish: (() => void) | undefined
 }
 
-export function StandpointLink({ known: { found }, zone, words: { t, language }, address }: StandpointProps) {
-  if (!found) return null
+/** As high before anything is known, so that nothing moves when it is. */
+export function StandpointBand({ onPublish, ...props }: StandpointProps) {
+  const { found } = props.known
+  return (
+    <div className="rb-standpoint-band">
+      {found && <StandpointLink {...props} found={found} />}
+      {found?.rights.publish && onPublish && (
+        <Button size="compact-xs" onClick={onPublish}>
+          {props.words.t('versions.actions.publish')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface StandpointLinkProps extends Omit<StandpointProps, 'known' | 'onPublish'> {
+  readonly found: BookVersions
+}
+
+function StandpointLink({ found, zone, words: { t, language }, address }: StandpointLinkProps) {
   const { current, scheduled, ahead } = found.standpoint
   const next = scheduled.find(({ state }) => state === 'scheduled')
   const waiting = scheduled.filter(({ state }) => state === 'waiting').length
   const parts = [
-    current ? t('versions.standpoint.inForce', { number: current.number }) : t('versions.standpoint.none'),
+    current
+      ? t('versions.standpoint.inForce', {
+          number: current.number,
+          since: sinceWords(current.effectiveAt, language, zone),
+        })
+      : t('versions.standpoint.none'),
     next &&
       t('versions.standpoint.scheduled', {
         number: next.number,
