@@ -10,7 +10,6 @@ import {
   typesText,
 } from '../../rules/export/index.ts'
 import type { CompiledBook } from '../../rules/workbook/index.ts'
-import { runtimeFile } from './runtime-file.ts'
 
 export type BundleFile = readonly [name: string, content: string]
 
@@ -19,13 +18,14 @@ export interface BundleFiles {
   readonly coverage: readonly Coverage[]
 }
 
-export async function bundleFilesOf(bundle: Bundle, book: CompiledBook): Promise<BundleFiles> {
+/** `runtime`: the content of `runtime.mjs` (runtime-file.ts). */
+export function bundleFilesOf(bundle: Bundle, book: CompiledBook, runtime: string): BundleFiles {
   const { vectors, coverage } = conformanceOf(bundle, book)
   const dmn = dmnOf(book)
   const files: readonly BundleFile[] = [
     ['bundle.json', prettyJson(bundle)],
     ['conformance.jsonl', conformanceText(vectors)],
-    ['runtime.mjs', await runtimeFile()],
+    ['runtime.mjs', runtime],
     ['types.d.ts', typesText(bundle)],
     ['runtime.d.mts', runtimeTypesText],
     ['decisions.dmn', dmn.xml],

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { bundleOf, prettyJson } from '../../rules/export/index.ts'
 import { contentHash, type Workbook } from '../../rules/workbook/index.ts'
 import { bundleFilesOf } from '../bundle/files.ts'
+import { runtimeFile } from '../bundle/runtime-file.ts'
 import { diskSentence } from '../disk-sentence.ts'
 import { countOf, instantIn, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
@@ -51,7 +52,7 @@ export const exportBundle: Command = {
     if (folder === undefined) return writeWorkbook(file!, workbook, io)
     const bundled = bundleOf(workbook, { ...headOf(given), hash: await contentHash(workbook) })
     if (!bundled.ok) throw new BadInput(refusal(name, bundled.findings))
-    const { files, coverage } = await bundleFilesOf(bundled.bundle, bundled.book)
+    const { files, coverage } = bundleFilesOf(bundled.bundle, bundled.book, await runtimeFile())
     for (const [file, content] of files) writeWhole(folder, file, content)
     const { id, version, hash } = bundled.bundle.workbook
     await io.out(JSON.stringify({ workbook: { id, version, hash }, files: files.map(([file]) => file), coverage }))

@@ -12,7 +12,7 @@ import { type Plan, prepare, simulate, type SimulationResult, TimelineError } fr
 import { type CompiledTable, compileTable, outcomeAsLogic, type Table } from '../../rules/table/index.ts'
 import { type CompiledBook, compileWorkbook, contentHash, type Workbook } from '../../rules/workbook/index.ts'
 import { bundleFilesOf } from '../bundle/files.ts'
-import type { Answered, AskedWrongly, Bundled, BundleForm, DecisionAnswer } from './production-types.ts'
+import type { Answered, AskedWrongly, Bundled, DecisionAnswer } from './production-types.ts'
 
 /** What of a version its document does not say. */
 export interface VersionHead {
@@ -21,7 +21,8 @@ export interface VersionHead {
 }
 
 export type ProductionAsked =
-  | { readonly kind: 'bundle'; readonly form: BundleForm }
+  /** `runtime`: what goes along where it is packed; the bundle alone without it. */
+  | { readonly kind: 'bundle'; readonly runtime?: string | undefined }
   | { readonly kind: 'decide'; readonly questions: readonly { readonly decision: string; readonly data: Json }[] }
   | { readonly kind: 'simulate'; readonly timelines: readonly Json[] }
 
@@ -53,13 +54,13 @@ const known = new Map<string, Ready>()
 export async function answerProduction(task: ProductionTask): Promise<ProductionReply> {
   const ready = await readyFor(task)
   if (ready === undefined) return { kind: 'unknown-book' }
-  return { kind: 'answer', answer: await answerOf(ready, task.asked) }
+  return { kind: 'answer', answer: answerOf(ready, task.asked) }
 }
 
-function answerOf(ready: Ready, asked: ProductionAsked): Promise<Bundled> | readonly Answered<unknown>[] {
+function answerOf(ready: Ready, asked: ProductionAsked): Bundled | readonly Answered<unknown>[] {
   switch (asked.kind) {
     case 'bundle':
-      return bundled(ready, asked.form)
+      return bundled(ready, asked.runtime)
     case 'decide':
       return asked.questions.map(({ decision, data }) => decided(ready, decision, data))
     case 'simulate':
@@ -83,11 +84,11 @@ async function readyFor({ key, head, workbook }: ProductionTask): Promise<Ready 
   return ready
 }
 
-async function bundled({ workbook, head, hash }: Ready, form: BundleForm): Promise<Bundled> {
+function bundled({ workbook, head, hash }: Ready, runtime: string | undefined): Bundled {
   const made = bundleOf(workbook, { ...head, hash })
   if (!made.ok) return { kind: 'unreadable', findings: made.findings }
-  if (form === 'json') return { kind: 'bundle', hash, bytes: strToU8(prettyJson(made.bundle)) }
-  const { files } = await bundleFilesOf(made.bundle, made.book)
+  if (runtime === undefined) return { kind: 'bundle', hash, bytes: strToU8(prettyJson(made.bundle)) }
+  const { files } = bundleFilesOf(made.bundle, made.book, runtime)
   // The same date in all of them: the same book gives the same bytes.
   const packed = zipSync(Object.fromEntries(files.map(([name, content]) => [name, strToU8(content)])), { mtime: DATED })
   return { kind: 'bundle', hash, bytes: packed }

@@ -5,6 +5,7 @@
 import { type Drafts, type Executor, findDraft, stampOfDraft } from '../../db/index.ts'
 import type { SimulationResult } from '../../rules/simulate/index.ts'
 import { changesBetween, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
+import { runtimeFile } from '../bundle/runtime-file.ts'
 import type { BookWorker } from './book-worker.server.ts'
 import type { ProductionAsked } from './production-work.server.ts'
 import type { Answered, BookState, Bundled, DecisionAnswer, Production, WhichBook } from './production-types.ts'
@@ -44,7 +45,10 @@ export function openProduction(of: ProductionOf): Production {
       const state = await stateOf(of, id, which)
       return state && documentOf(of, state)
     },
-    bundle: async (id, which, form) => (await asked(id, which, { kind: 'bundle', form })) as Bundled | undefined,
+    bundle: async (id, which, form) => {
+      const runtime = form === 'zip' ? await runtimeFile() : undefined
+      return (await asked(id, which, { kind: 'bundle', runtime })) as Bundled | undefined
+    },
     decide: async (id, which, questions) =>
       (await asked(id, which, { kind: 'decide', questions })) as readonly Answered<DecisionAnswer>[] | undefined,
     simulate: async (id, which, timelines) =>

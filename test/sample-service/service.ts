@@ -68,7 +68,7 @@ async function newest({ studio, token, book, kept }: Options, known: string | un
         accept: 'application/zip',
         ...(known !== undefined && { 'if-none-match': known }),
       },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     })
     if (answer.status === 304) return 'same'
     if (!answer.ok) return answer.status >= 500 ? 'away' : 'refused'

@@ -96,9 +96,11 @@ const withdraw = operation({
   problems: ['not-found', 'refused'],
   async handle({ services, actor, params: { id, version } }) {
     const number = Number(version)
-    if ((await services.versions.list(id))?.some((each) => each.number === number) !== true) throw notThere()
     const done = await services.versions.withdraw({ id, number, by: actingAs(actor) })
-    if (done.kind !== 'done') throw refusal(done)
+    if (done.kind !== 'done') {
+      const isThere = (await services.versions.list(id))?.some((each) => each.number === number) === true
+      throw isThere ? refusal(done) : notThere()
+    }
     return { status: 200, json: done.version }
   },
 })

@@ -1,7 +1,9 @@
 /** The OpenAPI document and the page that shows it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '../../../app/api/index.ts'
-import { type Served, serveApi, STARTING_MS } from './served.ts'
+import { may } from '../../../app/services/actor.ts'
+import { ROLES } from '../../../app/services/permissions.ts'
+import { type Served, serveApi, STARTING_MS, TOKENS } from './served.ts'
 
 let api: Served
 beforeAll(async () => {
@@ -54,4 +56,35 @@ describe('an operation', () => {
       expect(answers[200]!.schema!.safeParse(await answer.json()).error).toBeUndefined()
     },
   )
+})
+
+describe('every operation with every role', () => {
+  /** What may be sent to each; nothing where nothing is sent. */
+  const BODIES: Readonly<Record<string, unknown>> = {
+    makeWorkbook: { format: 1 },
+    editDraft: { baseRevision: 1, batch: 'b', edits: [{ kind: 'row-delete', sheet: 'none', row: 'none' }] },
+    publish: { message: 'm', expected: 99 },
+    decide: { decision: 'none', data: {} },
+    simulate: { id: 't', events: [] },
+  }
+
+  const asked = ({ id, method, path }: (typeof OPERATIONS)[number], token: string | null): Promise<Response> => {
+    const version = method === 'DELETE' ? '9' : path.endsWith('e') ? 'draft' : 'current'
+    const address = path.replace(':id', 'imaging').replace(':version', version)
+    return api.ask(`${address}${id === 'readDifference' ? '?from=draft&to=draft' : ''}`, {
+      method,
+      token,
+      ...(id in BODIES ? { json: BODIES[id] } : {}),
+    })
+  }
+
+  it.each(OPERATIONS)('$id asks what the table of deeds says', { timeout: STARTING_MS }, async (operation) => {
+    for (const role of ROLES) {
+      const { status } = await asked(operation, role)
+      const isAllowed = may(TOKENS[role]!, operation.deed, operation.path.includes(':id') ? 'imaging' : undefined)
+      expect(status === 403, `${role}: ${status}`).toBe(!isAllowed)
+    }
+    expect((await asked(operation, null)).status).toBe(401)
+    if (operation.path.includes(':id')) expect((await asked(operation, 'elsewhere')).status).toBe(404)
+  })
 })

@@ -5,6 +5,7 @@ import { type ApiOf, openApi, openLimits, type Rates } from '../../../app/api/in
 import { requestListener } from '../../../app/server/http.ts'
 import { addressOf } from '../../../app/server/request-checks.ts'
 import { openServices } from '../../../app/server/services.ts'
+import { ROLES } from '../../../app/services/permissions.ts'
 import { guarded } from '../../../app/services/guarded.server.ts'
 import type { Actor, Role, Services, Version } from '../../../app/services/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
@@ -34,8 +35,7 @@ export interface Asking {
 
 /** `TOKENS[name]` is sent as `Bearer name`. */
 export const TOKENS: Readonly<Record<string, Actor>> = {
-  owner: actorWith('owner', 'owner'),
-  viewer: actorWith('viewer', 'viewer'),
+  ...Object.fromEntries(ROLES.map((role) => [role, actorWith(role, role)])),
   /** Sees one book and no other. */
   elsewhere: { ...actorWith('elsewhere', undefined), roles: { hospital: 'owner' } },
   reads: {
