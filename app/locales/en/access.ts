@@ -95,6 +95,11 @@ export const access = {
       administrator: 'Administrator',
       'token-made': 'Token made',
       'token-revoked': 'Token revoked',
+      'publishing-policy': 'Who may publish alone',
+      'version-published': 'Version published',
+      'version-withdrawn': 'Version withdrawn',
+      'version-approved': 'Version approved',
+      'version-rolled-back': 'Gone back to a version',
     },
   },
 }

@@ -94,6 +94,11 @@ export const access = {
       administrator: '管理员',
       'token-made': '创建令牌',
       'token-revoked': '撤销令牌',
+      'publishing-policy': '单独发布的规定',
+      'version-published': '发布版本',
+      'version-withdrawn': '撤回版本',
+      'version-approved': '批准版本',
+      'version-rolled-back': '回退版本',
     },
   },
 }

@@ -29,6 +29,7 @@ import { NoSheet } from './main-panel.tsx'
 import { RightsBand } from './rights-band.tsx'
 import { SheetList } from './sheet-list.tsx'
 import { SheetTitle } from './sheet-title.tsx'
+import '../versions/versions.css'
 
 export interface OpeningProps {
   readonly first: FirstLook
@@ -69,6 +70,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
       }
       band={
         <>
+          <div className="rb-standpoint-band" />
           {trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
           <RightsBand book={first.id} readOnly={readOnly} t={t} />
         </>

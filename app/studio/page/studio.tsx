@@ -145,6 +145,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       choice={choice}
       why={whyPanel}
       words={words}
+      readOnly={readOnly}
       onScenario={onScenario}
       onGo={travel.go}
     />

@@ -21,6 +21,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':scenario?': 'straddling',
   ':list?': 'facts',
   ':revision': '1',
+  ':number': '1',
+  ':version?': '1',
   '*': 'nothing',
 }
 

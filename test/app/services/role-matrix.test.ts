@@ -36,6 +36,18 @@ const EXAMPLES = (book: string): Readonly<Record<string, readonly unknown[]>> =>
   'live.follow': [book, {}, () => undefined],
   'live.moved': [book, 'w', {}],
   'live.close': [],
+  'versions.list': [book],
+  'versions.find': [book, 1],
+  'versions.standpoint': [book],
+  'versions.gate': [{ id: book }],
+  'versions.publish': [{ id: book }],
+  'versions.withdraw': [{ id: book }],
+  'versions.approve': [{ id: book }],
+  'versions.rollBack': [{ id: book }],
+  'versions.restoreToDraft': [{ id: book }],
+  'versions.file': [book, 1, { as: 'json' }],
+  'versions.policy': [book],
+  'versions.setPolicy': [book, { alone: true }],
   'people.list': [],
   'people.ofBook': [book],
   'people.setRole': ['p', 'viewer'],
@@ -71,6 +83,18 @@ drafts.at                viewer editor finance approver developer owner administ
 live.follow              viewer editor finance approver developer owner administrator
 live.moved               viewer editor finance approver developer owner administrator
 live.close                                                              administrator
+versions.list            viewer editor finance approver developer owner administrator
+versions.find            viewer editor finance approver developer owner administrator
+versions.standpoint      viewer editor finance approver developer owner administrator
+versions.gate            viewer editor finance approver developer owner administrator
+versions.publish                               approver developer owner
+versions.withdraw                              approver           owner
+versions.approve                               approver           owner
+versions.rollBack                              approver developer owner
+versions.restoreToDraft         editor                            owner
+versions.file            viewer editor finance approver developer owner administrator
+versions.policy          viewer editor finance approver developer owner administrator
+versions.setPolicy                                                owner administrator
 people.list                                                             administrator
 people.ofBook                                                     owner administrator
 people.setRole                                                          administrator
