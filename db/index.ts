@@ -6,7 +6,14 @@ export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'
 export type { Executor } from './executor.ts'
 export { documentAt, type HistoryAsked, type HistoryEntry, historyOf, type HistoryPage } from './history.ts'
-export { type Claim, claimRequest, keepAnswer, type KeptAnswer, releaseRequest, type SentRequest } from './idempotency.ts'
+export {
+  type Claim,
+  claimRequest,
+  keepAnswer,
+  type KeptAnswer,
+  releaseRequest,
+  type SentRequest,
+} from './idempotency.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {

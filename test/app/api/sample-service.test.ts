@@ -55,7 +55,7 @@ function vectorsOf(workbook: Workbook): readonly Vector[] {
   return conformanceOf(made.bundle, made.book).vectors.filter(({ decision }) => decision === 'prices')
 }
 
-describe('a service in production', () => {
+describe('a service in production', { timeout: STARTING_MS }, () => {
   it('has nothing to answer before the first version, and says so', async () => {
     const { service, ask } = await started(options)
     expect([await service.follow(), service.version()]).toEqual(['refused', undefined])
