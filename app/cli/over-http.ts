@@ -71,7 +71,9 @@ async function versionsOf(id: string): Promise<readonly Version[]> {
   return versions
 }
 
-async function publishOverHttp({ id, key, by: _, ...json }: Publication): Promise<Published> {
+async function publishOverHttp({ id, key, ...wish }: Publication): Promise<Published> {
+  const { message, effectiveAt, expected, revision, acknowledged } = wish
+  const json = { message, effectiveAt, expected, revision, acknowledged }
   const answer = await askStudio('POST', `${bookPath(id)}/versions`, { json, headers: { 'idempotency-key': key } })
   const refused = refusalIn(answer)
   if (refused !== undefined) return refused
