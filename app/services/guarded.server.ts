@@ -63,6 +63,11 @@ export const LINES: Lines = {
     history: { deed: 'book.read', book: ofIts },
     at: { deed: 'book.read', book: itself },
   },
+  live: {
+    follow: { deed: 'book.read', book: itself },
+    moved: { deed: 'book.read', book: itself },
+    close: { deed: 'installation.keep' },
+  },
   production: {
     state: { deed: 'book.read', book: itself },
     workbook: { deed: 'book.read', book: itself },
@@ -70,11 +75,6 @@ export const LINES: Lines = {
     decide: { deed: 'book.read', book: itself },
     simulate: { deed: 'book.read', book: itself },
     difference: { deed: 'book.read', book: itself },
-  },
-  live: {
-    follow: { deed: 'book.read', book: itself },
-    moved: { deed: 'book.read', book: itself },
-    close: { deed: 'installation.keep' },
   },
   // Publishing, withdrawing and approving are written down in their own transaction.
   versions: {
