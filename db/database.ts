@@ -13,6 +13,7 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  idempotent_request: IdempotentRequestTable
   version: VersionTable
   version_state: VersionStateTable
   review: ReviewTable
@@ -82,6 +83,18 @@ interface EditBatchTable {
 interface SettingTable {
   key: string
   value: JsonColumn<Json>
+}
+
+interface IdempotentRequestTable {
+  asker: string
+  /** Made by the client, new for everything that it wants done. */
+  key: string
+  request_hash: string
+  begun_at: InstantColumn
+  /** Null while it is under way. */
+  status: number | null
+  headers: JsonColumn<Readonly<Record<string, string>>> | null
+  body: string | null
 }
 
 /** What a book asks of whoever publishes it. */

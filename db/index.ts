@@ -18,6 +18,14 @@ export {
   withdrawInvitation,
 } from './invitations.ts'
 export { admit, join, type Joined, type Joining, type Vouched } from './joining.ts'
+export {
+  type Claim,
+  claimRequest,
+  keepAnswer,
+  type KeptAnswer,
+  releaseRequest,
+  type SentRequest,
+} from './idempotency.ts'
 export { migrate } from './migrate.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {

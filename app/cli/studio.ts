@@ -43,10 +43,13 @@ import type {
 import { OWNER_NAME } from '../services/product.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { BadInput } from './command.ts'
+import { callOverHttp, workbookIn } from './over-http.ts'
+import { remoteStudio } from './studio-line.ts'
 
 /** `studio:ID@draft`, `studio:ID@current` or `studio:ID@3` */
 export async function bookOf(name: string): Promise<Workbook> {
   const [, id = '', which = ''] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
+  if (remoteStudio() !== undefined && /^(draft|current|[1-9]\d{0,8})$/.test(which)) return workbookIn(id, which)
   if (which === 'draft') return withLogic(readerOf(await typedDraftOf(id)))
   if (which === 'current') return versionOf(id, which)
   if (/^[1-9]\d{0,8}$/.test(which)) return versionOf(id, Number(which))
@@ -78,7 +81,8 @@ function typedDraftOf(id: string): Promise<Workbook> {
 }
 
 /**
- * A function of the services, as whoever may open the data folder: asked of the server that holds it, or done here on
+ * A function of the services: of a studio somewhere else with a token, or as whoever may open the data folder: asked of the
+ * server that holds it, or done here on
  * DATABASE_URL, or on the folder while nobody has it.
  */
 export const called = <Group extends Called, Name extends keyof Services[Group] & string>(
@@ -87,6 +91,8 @@ export const called = <Group extends Called, Name extends keyof Services[Group] 
   ...given: ParametersOf<Services[Group][Name]>
 ): Promise<AnswerOf<Services[Group][Name]>> =>
   inStudio(async () => {
+    if (remoteStudio() !== undefined)
+      return (await callOverHttp(`${group}.${name}`, given)) as AnswerOf<Services[Group][Name]>
     const owner = await ownerOfFolder()
     if (owner !== undefined) {
       const sent = Buffer.from(JSON.stringify(given))

@@ -3,6 +3,8 @@
  * the headers that keep a browser strict.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isApi } from '../api/address.ts'
+import { problemForStatus } from '../api/refuse.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { type Range, settleForwarded } from './forwarded.ts'
 import { plainPage } from './plain-page.ts'
@@ -57,15 +59,22 @@ function refuse(
   status: number,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const page = Buffer.from(plainPage(status))
+  const { type, page } = saidOf(request, status)
   // The rest of a body that nobody will read must not be taken for the next request.
-  const own = { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length, connection: 'close' }
+  const own = { 'content-type': type, 'content-length': page.length, connection: 'close' }
   response.writeHead(status, { ...headers, ...own })
   response.write(page)
   const timer = setTimeout(() => response.end(), LINGER_MS)
   for (const over of ['end', 'close']) request.once(over, () => response.end())
   response.once('close', () => clearTimeout(timer))
   request.resume()
+}
+
+/** People read a page, programs a problem. */
+function saidOf({ url = '' }: IncomingMessage, status: number): { readonly type: string; readonly page: Buffer } {
+  return isApi(url.split('?', 1)[0]!)
+    ? { type: 'application/problem+json', page: Buffer.from(JSON.stringify(problemForStatus(status))) }
+    : { type: 'text/html; charset=utf-8', page: Buffer.from(plainPage(status)) }
 }
 
 /** Whether the process lives: a new one would help nothing that is missing. */

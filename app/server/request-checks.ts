@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import { isApi } from '../api/address.ts'
 import { MOST_FILE_BYTES } from '../file-limit.ts'
 
 export interface Fault {
@@ -15,7 +16,7 @@ export interface Fault {
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 /** Where a whole file is sent. */
-const FILES = new Set(['/new/file', '/tables'])
+const FILES = new Set(['/new/file', '/tables', '/api/v1/workbooks'])
 /** What anybody may send, and what is about people: a few fields. */
 const MAX_FORM_BYTES = 64 * 1024
 const SMALL = /^\/(sign-in|sign-out|language|forgot|reset|invitation|account|people|auth\/[^.]*)(\.data)?$/
@@ -29,6 +30,8 @@ function mostBytes(path: string): number {
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
 const METHODS = ['GET', 'HEAD', 'POST']
+/** What reads nothing but the address. */
+const READS = new Set(['GET', 'HEAD'])
 
 export interface Reach {
   /** Whether only this machine itself can ask. */
@@ -39,15 +42,16 @@ export interface Reach {
 
 export function faultOf(request: IncomingMessage, reach: Reach): Fault | undefined {
   const { method = '', headers, url = '' } = request
-  if (!METHODS.includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } }
   const address = addressOf(url, headers.host)
+  const methods = address !== undefined && isApi(address.pathname) ? [...METHODS, 'DELETE'] : METHODS
+  if (!methods.includes(method)) return { status: 405, headers: { allow: methods.join(', ') } }
   if (address === undefined) return { status: 400 }
   if (hostsIn(request) > 1) return { status: 400 }
   if (CONTROL.test(decodeURIComponent(address.pathname))) return { status: 404 }
   // A page elsewhere can point a name of its own at this machine; it then asks with that name as the host.
   if (reach.loopbackOnly && !isLoopbackName(address.hostname) && address.host !== reach.publicUrl?.host)
     return { status: 403 }
-  if (method !== 'POST') return undefined
+  if (READS.has(method)) return undefined
   if (headers['sec-fetch-site'] === 'cross-site' || !isOurs(headers.origin, address, reach)) return { status: 403 }
   if (headers['content-length'] === undefined && headers['transfer-encoding'] !== undefined) return { status: 411 }
   return Number(headers['content-length'] ?? 0) > mostBytes(address.pathname) ? { status: 413 } : undefined

@@ -1,5 +1,6 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  claimRequest,
   appendAudit,
   documentAt,
   editsSince,
@@ -8,17 +9,20 @@ import {
   getSetting,
   historyOf,
   insertWorkbook,
+  keepAnswer,
   listWorkbooks,
   migrate,
   notify,
   openDatabase,
   openDrafts,
+  releaseRequest,
   saveEdits,
   setSetting,
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
+import type { Requests } from '../api/index.ts'
 import { openAudit } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
@@ -27,6 +31,7 @@ import type { Change, Changes, Entrance, Invitations, Role, Services } from '../
 import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
 import { openPeople } from '../services/people.server.ts'
+import { openProduction, publishedIn } from '../services/production.server.ts'
 import { DEEDS } from '../services/permissions.ts'
 import { openPublishing } from '../services/publishing.server.ts'
 import { openReviews } from '../services/reviews.server.ts'
@@ -47,12 +52,17 @@ export interface OpenStudio {
   readonly store: Store
   readonly entrance: Entrance
   readonly services: Services
+  /** Requests of the API that were sent with a key of their own. */
+  readonly requests: Requests
   /** A link that signs somebody in, once: whoever has that address, else the owner. */
   signInLink(email?: string): Promise<string | undefined>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+/** Production is not to wait because nobody asked for a while. */
+const PRODUCTION_IDLE_MS = 60 * 60 * 1000
 
 const now = (): string => new Date().toISOString()
 
@@ -64,6 +74,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const { db } = store
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
+    const forProduction = openBookWorker({ idle: PRODUCTION_IDLE_MS })
     const mail = openMail(settings.signIn.mail)
     const auth = await openAuth({ db, url, settings: settings.signIn, mail, now })
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
@@ -91,6 +102,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      production: openProduction({ db, drafts, worker: forProduction, published: publishedIn(versions) }),
       versions,
       reviews: openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now }),
       people,
@@ -102,6 +114,11 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       store,
       services,
       entrance: answering(openEntrance({ store, auth, services, settings: doorSettings(settings, url), now })),
+      requests: {
+        claim: (sent) => claimRequest(db, sent),
+        keep: (sent, answer) => keepAnswer(db, sent, answer),
+        release: (sent) => releaseRequest(db, sent),
+      },
       signInLink: async (email) => {
         const path = await auth.signInPath(email)
         return path && url + path
@@ -113,7 +130,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         live.close()
         await effects.close()
         await stopListening().catch(() => undefined)
-        await worker.close()
+        await Promise.all([worker.close(), forProduction.close()])
         await drafts.settled()
         await store.close()
       },

@@ -1,5 +1,7 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
+import { isApi } from '../api/address.ts'
+import { apiOf } from './api.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
@@ -67,7 +69,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   const control = openControl({ ...studio.entrance.servicesFor(SERVER, {}), signInLink: studio.signInLink })
   if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(studio, settings)
-  door.respond = pages.respond
+  const api = apiOf(studio)
+  door.respond = (path, request, response) => (isApi(path) ? api : pages.respond)(path, request, response)
   return { listening, studio, pages, control }
 }
 

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { gate, type GateQuestion } from '../../rules/gate/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import { fileOf, type WantedFile } from './book-out.server.ts'
+import { answerProduction, type ProductionTask } from './production-work.server.ts'
 import { editsOfFile, readBookFile, readForeignFile, summarise, type WantedEdits } from './book-work.server.ts'
 
 export type Task =
@@ -11,6 +12,7 @@ export type Task =
   | { readonly kind: 'summarise'; readonly workbook: Workbook }
   | { readonly kind: 'gate'; readonly question: GateQuestion }
   | { readonly kind: 'write'; readonly workbook: Workbook; readonly wanted: WantedFile }
+  | { readonly kind: 'production'; readonly task: ProductionTask }
 
 export type TaskReply = { readonly answer: unknown } | { readonly fault: string; readonly trace: string }
 
@@ -38,5 +40,7 @@ function answerTo(task: Task): unknown {
       return gate(task.question)
     case 'write':
       return fileOf(task.workbook, task.wanted)
+    case 'production':
+      return answerProduction(task.task)
   }
 }

@@ -7,6 +7,7 @@ import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
 import type { WantedFile } from './book-out.server.ts'
+import type { ProductionReply, ProductionTask } from './production-work.server.ts'
 import type { BookSummary, ReadEdits, ReadFile, ReadTables, WantedEdits } from './book-work.server.ts'
 
 export interface BookWorker {
@@ -17,6 +18,7 @@ export interface BookWorker {
   gate(question: GateQuestion): Promise<GateResult>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
+  production(task: ProductionTask): Promise<ProductionReply>
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export class TookTooLong extends Error {
 const PATIENCE_MS = 60_000
 const IDLE_MS = 30_000
 
-export function openBookWorker(patience = PATIENCE_MS): BookWorker {
+export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS } = {}): BookWorker {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -48,7 +50,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
       await end()
       throw error
     } finally {
-      idle = setTimeout(() => void end(), IDLE_MS).unref()
+      idle = setTimeout(() => void end(), idleMs).unref()
       thread?.unref()
     }
   }
@@ -64,6 +66,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
     gate: (question) => inTurn({ kind: 'gate', question }) as Promise<GateResult>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
+    production: (task) => inTurn({ kind: 'production', task }) as Promise<ProductionReply>,
     close: end,
   }
 }

@@ -68,6 +68,14 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  production: {
+    state: { deed: 'book.read', book: itself },
+    workbook: { deed: 'book.read', book: itself },
+    bundle: { deed: 'book.read', book: itself },
+    decide: { deed: 'book.read', book: itself },
+    simulate: { deed: 'book.read', book: itself },
+    difference: { deed: 'book.read', book: itself },
+  },
   // Publishing, withdrawing and approving are written down in their own transaction.
   versions: {
     list: { deed: 'book.read', book: itself },

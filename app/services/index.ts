@@ -8,6 +8,7 @@ import type { Drafts } from './draft-types.ts'
 import type { Invitations } from './invitation-types.ts'
 import type { Live } from './live-types.ts'
 import type { Reviews } from './review-types.ts'
+import type { Production } from './production-types.ts'
 import type { Versions } from './version-types.ts'
 import type { People } from './people-types.ts'
 import type { Tokens } from './token-types.ts'
@@ -22,6 +23,7 @@ export type * from './live-types.ts'
 export type * from './people-types.ts'
 export type * from './permissions.ts'
 export type * from './review-types.ts'
+export type * from './production-types.ts'
 export type * from './token-types.ts'
 export type * from './version-types.ts'
 
@@ -32,6 +34,7 @@ export interface Services {
   readonly invitations: Invitations
   readonly live: Live
   readonly reviews: Reviews
+  readonly production: Production
   readonly versions: Versions
   readonly people: People
   readonly tokens: Tokens

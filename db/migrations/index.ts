@@ -7,6 +7,7 @@ import * as draftParts from './0004-draft-parts.ts'
 import * as people from './0005-people.ts'
 import * as versions from './0006-versions.ts'
 import * as reviews from './0007-reviews.ts'
+import * as idempotency from './0010-idempotency.ts'
 import * as invitations from './0011-invitations.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-people': people,
   '0006-versions': versions,
   '0007-reviews': reviews,
+  '0010-idempotency': idempotency,
   '0011-invitations': invitations,
 }
 

@@ -20,7 +20,15 @@ export {
 } from './diff.ts'
 export { editDraft, editRead } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
-export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch, type RowEdit } from './edit-schema.ts'
+export {
+  BATCH_LIMITS,
+  batchSchema,
+  parseEditBatch,
+  parseEdits,
+  type Edit,
+  type EditBatch,
+  type RowEdit,
+} from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'
 export {
   idOf,

@@ -36,6 +36,12 @@ const EXAMPLES = (book: string): Readonly<Record<string, readonly unknown[]>> =>
   'live.follow': [book, {}, () => undefined],
   'live.moved': [book, 'w', {}],
   'live.close': [],
+  'production.state': [book, 'draft'],
+  'production.workbook': [book, 'draft'],
+  'production.bundle': [book, 'draft', 'json'],
+  'production.decide': [book, 'draft', []],
+  'production.simulate': [book, 'draft', []],
+  'production.difference': [book, 'draft', 'draft'],
   'versions.list': [book],
   'versions.find': [book, 1],
   'versions.standpoint': [book],
@@ -106,6 +112,12 @@ drafts.at                viewer editor finance approver developer owner administ
 live.follow              viewer editor finance approver developer owner administrator
 live.moved               viewer editor finance approver developer owner administrator
 live.close                                                              administrator
+production.state         viewer editor finance approver developer owner administrator
+production.workbook      viewer editor finance approver developer owner administrator
+production.bundle        viewer editor finance approver developer owner administrator
+production.decide        viewer editor finance approver developer owner administrator
+production.simulate      viewer editor finance approver developer owner administrator
+production.difference    viewer editor finance approver developer owner administrator
 versions.list            viewer editor finance approver developer owner administrator
 versions.find            viewer editor finance approver developer owner administrator
 versions.standpoint      viewer editor finance approver developer owner administrator

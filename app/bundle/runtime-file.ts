@@ -11,7 +11,16 @@ const ROOT = join(import.meta.dirname, '../..')
 const ENTRY = join(ROOT, 'rules/export/runtime/index.ts')
 const BANNER = '// Ratebook runtime: decide(bundle, decision, data) and operators. No dependencies; ES2022.'
 
-export async function runtimeFile(): Promise<string> {
+let made: Promise<string> | undefined
+
+/** Made once in a process. The bundler is not at home in a thread of its own: it is asked in the process itself. */
+export function runtimeFile(): Promise<string> {
+  made ??= makeRuntime()
+  made.catch(() => (made = undefined))
+  return made
+}
+
+async function makeRuntime(): Promise<string> {
   // Loaded here, so that no other command waits for it.
   const { build } = await import('vite')
   const built = await build({
