@@ -115,7 +115,7 @@ beforeAll(async () => {
   const by = { name: 'Owner', id: 'server' }
   const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
   for (const id of [BOOK, OTHER]) await pages.studio.services.versions.publish({ id, ...first })
-})
+}, 180_000)
 afterAll(() => pages.close())
 
 async function ask(actor: Actor | undefined, path: string, init: RequestInit, book = BOOK): Promise<Response> {
