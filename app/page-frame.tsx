@@ -5,8 +5,9 @@ import { Link, useRouteLoaderData } from 'react-router'
 import './books/books.css'
 import { LanguageMenu } from './language-menu.tsx'
 import type { loader as rootLoader } from './root.tsx'
-import { ThemeButton, UserMenu } from './studio/page/header.tsx'
+import { ThemeButton } from './studio/page/header.tsx'
 import { useStudioText } from './studio/use-words.ts'
+import { UserMenu } from './user-menu.tsx'
 
 export function PageFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useStudioText()

@@ -1,5 +1,6 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
 import type { Generated } from 'kysely'
+import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
 import type { WaitsFor } from '../rules/publishing/index.ts'
@@ -14,10 +15,14 @@ export interface Database {
   setting: SettingTable
   version: VersionTable
   version_state: VersionStateTable
+  review: ReviewTable
+  review_event: ReviewEventTable
+  frozen_part: FrozenPartTable
   person: PersonTable
   person_name: PersonNameTable
   role_of_person: RoleOfPersonTable
   api_token: ApiTokenTable
+  invitation: InvitationTable
   audit_entry: AuditEntryTable
 }
 
@@ -176,6 +181,22 @@ interface ApiTokenTable {
   revoked_by: string | null
 }
 
+interface InvitationTable {
+  id: string
+  /** SHA-256 of the link's token; the token itself is kept nowhere. */
+  hash: string
+  email: string
+  role: string
+  /** Null: all books. */
+  workbook_id: string | null
+  invited_by: string
+  made_at: InstantColumn
+  expires_at: InstantColumn
+  used_at: InstantColumn | null
+  used_by: string | null
+  withdrawn_at: InstantColumn | null
+}
+
 /** Only appended to: a trigger refuses anything else. */
 interface AuditEntryTable {
   id: Generated<string>
@@ -190,4 +211,31 @@ interface AuditEntryTable {
   details: JsonColumn<Json>
   address: string | null
   request: string | null
+}
+
+interface ReviewTable {
+  workbook_id: string
+  /** From 1 in each book. */
+  number: number
+  /** Made by the client. A review that is proposed twice is known by this. */
+  made_as: string
+  /** Published or withdrawn: nobody waits for it. */
+  decided: boolean
+}
+
+interface ReviewEventTable {
+  workbook_id: string
+  review: number
+  /** From 1 in each review. */
+  number: number
+  event: JsonColumn<ReviewEvent>
+}
+
+/** The documents of what was proposed, in parts (document-parts.ts). */
+interface FrozenPartTable {
+  workbook_id: string
+  review: number
+  revision: number
+  part: number
+  content: string
 }

@@ -17,6 +17,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   workbook: ['cell', 'table'],
   merge: ['cell', 'workbook'],
   history: ['cell', 'workbook'],
+  approval: ['cell', 'workbook'],
   publishing: ['cell', 'workbook', 'merge', 'history'],
   review: ['cell', 'workbook', 'history'],
   simulate: ['cell', 'table', 'workbook'],

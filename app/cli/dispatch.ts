@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],
+  ['people', async () => (await import('./people.ts')).people],
   ['token', async () => (await import('./token.ts')).token],
   ['publish', async () => (await import('./publish.ts')).publish],
   ['withdraw', async () => (await import('./publish.ts')).withdraw],

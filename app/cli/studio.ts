@@ -117,19 +117,33 @@ async function withStudio<Found>(work: (studio: OpenStudio) => Promise<Found>): 
 const noFolder = (dataDir: string): BadInput =>
   new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
 
-/** A link that signs the owner in. */
-export const signInLink = (): Promise<string> =>
+/** A link of the studio, as people open it. */
+export const linkOf = (path: string): string => urlFrom(settingsFrom(process.env)) + path
+
+/** A link that signs somebody in: whoever has that address, else the owner. */
+export async function signInLink(email?: string): Promise<string> {
+  const link = await linkFor(email)
+  if (link !== undefined) return link
+  throw new BadInput(
+    email === undefined
+      ? 'there is no administrator in this studio'
+      : `nobody in this studio has the address "${email}"`,
+  )
+}
+
+const linkFor = (email?: string): Promise<string | undefined> =>
   inStudio(async () => {
     const settings = settingsFrom(process.env)
-    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink())
+    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink(email))
     const owner = await ownerOfFolder()
     if (owner === undefined) {
       throw new BadInput(
         `no Ratebook runs on the data folder ${settings.dataDir}; npm start starts it and prints a link`,
       )
     }
-    const { body } = await ask(owner, 'POST', '/sign-in-link')
-    return (body as { link: string }).link
+    const wanted = email === undefined ? '' : `?${new URLSearchParams({ email }).toString()}`
+    const { body } = await ask(owner, 'POST', `/sign-in-link${wanted}`)
+    return (body as { link?: string }).link
   })
 
 /** What keeps the studio's data out of reach is told as any other bad input. */

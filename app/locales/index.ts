@@ -5,19 +5,32 @@
 import * as accessEn from './en/access.ts'
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
+import * as peopleEn from './en/people.ts'
+import * as reviewsEn from './en/reviews.ts'
 import * as studioEn from './en/studio.ts'
 import * as accessZh from './zh-CN/access.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
+import * as peopleZh from './zh-CN/people.ts'
+import * as reviewsZh from './zh-CN/reviews.ts'
 import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
 
-const en = { frame: frameEn.frame, books: booksEn.books, access: accessEn.access, studio: studioEn.studio }
+const en = {
+  frame: frameEn.frame,
+  books: booksEn.books,
+  access: accessEn.access,
+  people: peopleEn.people,
+  reviews: reviewsEn.reviews,
+  studio: studioEn.studio,
+}
 const zhCN: Same<typeof en> = {
   frame: frameZh.frame,
   books: booksZh.books,
   access: accessZh.access,
+  people: peopleZh.people,
+  reviews: reviewsZh.reviews,
   studio: studioZh.studio,
 }
 

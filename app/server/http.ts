@@ -4,14 +4,15 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { type Range, settleForwarded } from './forwarded.ts'
 import { plainPage } from './plain-page.ts'
-import { addressOf, faultOf } from './request-checks.ts'
+import { addressOf, faultOf, type Reach, settleOrigin } from './request-checks.ts'
 
 export type Respond = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
 /** What the server can do so far. Without `respond` it is still starting. */
-export interface Door {
-  readonly loopbackOnly: boolean
+export interface Door extends Reach {
+  readonly trustedProxies: readonly Range[]
   readonly development: boolean
   respond?: Respond
   /** Names what is missing to work, for the readiness check. */
@@ -36,9 +37,11 @@ export const requestListener =
     const path = addressOf(request.url ?? '', undefined)?.pathname
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
+    settleForwarded(request, door.trustedProxies)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(request, response, fault.status, fault.headers)
     if (door.respond === undefined) return refuse(request, response, 503, { 'retry-after': '1' })
+    settleOrigin(request, door)
     response.setHeader('cache-control', 'private, no-cache')
     // What a page leaves unread of a body would keep the next request on this connection from being read.
     response.once('finish', () => request.removeAllListeners('data').resume())

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { clientAddressOf } from '../client-address.ts'
 import { entranceContext, nonceContext, originContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
@@ -18,15 +19,13 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker =
-  (entrance: Entrance) =>
-  (_: Request, { address }: { readonly address: string }) => {
-    const context = new RouterContextProvider()
-    context.set(originContext, { address })
-    context.set(entranceContext, entrance)
-    context.set(nonceContext, randomBytes(16).toString('base64'))
-    return context
-  }
+const contextMaker = (entrance: Entrance) => (request: Request) => {
+  const context = new RouterContextProvider()
+  context.set(originContext, { address: clientAddressOf(request.headers) })
+  context.set(entranceContext, entrance)
+  context.set(nonceContext, randomBytes(16).toString('base64'))
+  return context
+}
 
 export async function builtPages(entrance: Entrance): Promise<Pages> {
   const bundle = join(projectRoot, 'build/server/index.js')

@@ -1,5 +1,6 @@
 /** What the environment says about how to run. Nothing else in the server reads it. */
 import { join, resolve } from 'node:path'
+import { type SignInSettings, signInSettingsFrom } from './sign-in-settings.ts'
 import { StartError } from './start-error.ts'
 
 export interface Settings {
@@ -9,6 +10,7 @@ export interface Settings {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly gridLicenseKey: string
+  readonly signIn: SignInSettings
 }
 
 /** The folder that holds package.json. */
@@ -24,6 +26,7 @@ export function settingsFrom(environment: Environment): Settings {
     dataDir: resolve(projectRoot, given('RATEBOOK_DATA') ?? 'data'),
     databaseUrl: given('DATABASE_URL'),
     gridLicenseKey: given('HANDSONTABLE_LICENSE_KEY') ?? 'non-commercial-and-evaluation',
+    signIn: signInSettingsFrom(given),
   }
 }
 

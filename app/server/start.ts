@@ -1,9 +1,9 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
-import { LINK_HOURS } from './auth.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
+import { LINK_HOURS } from './one-time-links.ts'
 import { isLoopbackName } from './request-checks.ts'
 import { type Listening, listen } from './listen.ts'
 import { builtPages, developmentPages, type Pages } from './pages.ts'
@@ -52,6 +52,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   // The port comes first: that it is taken is known at once, and before a data folder is made.
   const door: Door = {
     loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
+    publicUrl: settings.signIn.publicUrl,
+    trustedProxies: settings.signIn.trustedProxies,
     development,
     missing: () => Promise.resolve(['database']),
   }
@@ -83,7 +85,7 @@ async function announce({ listening, studio }: Running, settings: Settings, ms: 
   process.stdout.write(
     [
       `Ratebook is ready after ${(ms / 1000).toFixed(1)} s at ${listening.url} (data: ${data}).`,
-      `Sign in with this link; it works once, within ${LINK_HOURS} hours:`,
+      `Sign in with this link; it works once, within ${LINK_HOURS['sign-in']} hours:`,
       `  ${await studio.signInLink()}`,
       '',
     ].join('\n'),

@@ -95,6 +95,8 @@ export interface Proposed extends Asked {
   readonly effectiveAt?: string | undefined
   /** Reasons, by the key of what is acknowledged. */
   readonly acknowledged?: Readonly<Record<string, string>> | undefined
+  /** Who gave the reasons, where it is not whoever asks. */
+  readonly acknowledgedBy?: string | undefined
 }
 
 export interface Publication extends Proposed {

@@ -107,6 +107,8 @@ export interface ApprovedPublication extends Publication {
 }
 
 export interface OpenVersions extends Versions {
+  /** What stands in the way of a content that a review froze, without publishing it. */
+  lookAt(frozen: Proposed & Omit<Content, 'also'>): Promise<Looked>
   publishApproved(publication: ApprovedPublication): Promise<Published>
 }
 
@@ -128,6 +130,7 @@ export function openVersions(of: VersionsOf): OpenVersions {
     },
     gate: (proposed) => look(of, proposed),
     publish: (publication) => publishDraft(of, publication),
+    lookAt: (frozen) => lookAt(of, frozen, frozen),
     publishApproved: (publication) => publishOn(of, publication, publication),
     withdraw: (wanted) => change(of, wanted, withdrawVersion, 'version-withdrawn'),
     approve: async (wanted) => {
@@ -221,16 +224,23 @@ async function freeze({ db, drafts }: VersionsOf, { id, revision }: Proposed): P
 
 async function look(of: VersionsOf, proposed: Proposed): Promise<Looked> {
   const frozen = await freeze(of, proposed)
-  if ('kind' in frozen) return frozen
-  const wanted = { ...frozen, id: proposed.id, effectiveAt: proposed.effectiveAt }
+  return 'kind' in frozen ? frozen : lookAt(of, proposed, frozen)
+}
+
+async function lookAt(
+  of: VersionsOf,
+  proposed: Proposed,
+  { document, revision, base, approval }: Content,
+): Promise<Looked> {
+  const wanted = { document, base, id: proposed.id, effectiveAt: proposed.effectiveAt }
   if (!isInstant(proposed.effectiveAt)) return refused(NO_INSTANT)
   const plan = await planned(of.db, wanted, of.now())
   if (plan.kind !== 'planned') return notPlanned(plan)
   const needed = await needsApproval(of, proposed.id, proposed.by)
   return {
     kind: 'looked',
-    gate: await asked(of, proposed, { plan, needed }),
-    revision: frozen.revision,
+    gate: await asked(of, proposed, { plan, needed, approval }),
+    revision,
     base: plan.below?.number ?? null,
     current: plan.current?.number ?? null,
     hash: plan.hash,
@@ -247,14 +257,14 @@ interface Looking {
 }
 
 async function asked(of: VersionsOf, proposed: Proposed, { plan, needed, approval }: Looking): Promise<GateResult> {
-  const { id, by, acknowledged = {} } = proposed
+  const { id, by, acknowledged = {}, acknowledgedBy = by.name } = proposed
   return of.gate({
     draft: plan.document,
     base: plan.below && (await versionDocument(of.db, id, plan.below.number)),
     policy: { approval: needed ? 'needed' : 'not-needed' },
     how: 'code',
     acknowledged: Object.fromEntries(
-      Object.entries(acknowledged).map(([key, reason]) => [key, { reason, by: by.name }]),
+      Object.entries(acknowledged).map(([key, reason]) => [key, { reason, by: acknowledgedBy }]),
     ),
     approval: approval && { by: approval.by.name, of: approval.of, now: plan.hash },
   })

@@ -2,13 +2,23 @@
  * The embedded database has one connection: inside a transaction, a query that does not go through it waits for ever.
  * So every action of every repository is run inside a transaction here, against a clock.
  */
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
 import { cell, draft, fresh, NOON } from './draft.ts'
+import { PROPOSED, WITHDRAWN } from './review-events.ts'
 import { describeOnBoth } from './stores.ts'
+import { makeUserTables } from './user-tables.ts'
 
 const by = { by: 'ann', at: NOON }
 const drafts = fresh()
+const USER = '3f0b6a3e-8f0a-4d58-9d0e-0d6f2a4f7f11'
+const INVITATION = {
+  email: 'bea@example.com',
+  role: 'viewer',
+  by: 'ann',
+  at: NOON,
+  expiresAt: '2100-01-01T00:00:00Z',
+}
 const sent = { id: 'book', baseRevision: 1, ...by }
 
 const way = { clock: NOON, needsApproval: false }
@@ -42,6 +52,12 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
   historyOf: (trx) => db.historyOf(trx, { id: 'book', place: { sheet: 'arrears', row: 'a' } }),
   documentAt: (trx) => db.documentAt(trx, { id: 'book', revision: 1 }, drafts),
+  insertReview: (trx) => db.insertReview(trx, { book: 'book', key: 'k', event: PROPOSED, document: draft() }),
+  lockReview: (trx) => db.lockReview(trx, 'book', 1),
+  appendToReview: (trx) => db.appendToReview(trx, { book: 'book', number: 1, events: [PROPOSED] }, WITHDRAWN),
+  findReview: (trx) => db.findReview(trx, 'book', 1),
+  listReviews: (trx) => db.listReviews(trx, {}),
+  frozenDocument: (trx) => db.frozenDocument(trx, { book: 'book', number: 1, revision: 1 }),
   policyOf: (trx) => db.policyOf(trx, 'book'),
   setPolicy: (trx) => db.setPolicy(trx, 'book', { alone: true }),
   planned: (trx) => db.planned(trx, { id: 'book', document: draft() }, NOON),
@@ -64,6 +80,7 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
   addPerson: (trx) => db.addPerson(trx, { id: 'p', name: 'Ann', isAdministrator: true, role: undefined, at: NOON }),
   hasPeople: (trx) => db.hasPeople(trx),
+  idsOfNames: (trx) => db.idsOfNames(trx, ['Ann']),
   findPerson: (trx) => db.findPerson(trx, 'p'),
   listPeople: (trx) => db.listPeople(trx),
   namesOf: (trx) => db.namesOf(trx, ['p']),
@@ -72,6 +89,25 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   setAdministrator: (trx) => db.setAdministrator(trx, { person: 'p', is: false }),
   removePerson: (trx) => db.removePerson(trx, { person: 'p', ...by }),
   tellStanding: (trx) => db.tellStanding(trx, 'p'),
+  insertInvitation: (trx) => db.insertInvitation(trx, { ...INVITATION, hash: crypto.randomUUID() }),
+  findInvitation: (trx) => db.findInvitation(trx, { hash: 'h', at: NOON }),
+  openInvitations: (trx) => db.openInvitations(trx, NOON),
+  openInvitationsFor: (trx) => db.openInvitationsFor(trx, INVITATION.email, NOON),
+  titleOfBook: (trx) => db.titleOfBook(trx, 'book'),
+  join: async (trx) => {
+    const [invitation] = await db.openInvitations(trx, NOON)
+    return invitation && db.join(trx, { invitation, name: 'Bea', passwordHash: 'h', at: NOON })
+  },
+  withdrawInvitation: (trx) => db.withdrawInvitation(trx, { id: 'i', at: NOON }),
+  admit: (trx) =>
+    db.admit(trx, { person: USER, email: 'cleo@example.com', names: ['Cleo'], otherwise: 'viewer', at: NOON }),
+  findUser: (trx) => db.findUser(trx, USER),
+  findUserId: (trx) => db.findUserId(trx, INVITATION.email),
+  emailsOfUsers: (trx) => db.emailsOfUsers(trx),
+  setUser: (trx) => db.setUser(trx, { id: USER, name: 'Cleo', email: 'c@example.com' }),
+  putPassword: (trx) => db.putPassword(trx, USER, 'h', NOON),
+  closeUser: (trx) => db.closeUser(trx, USER),
+  inTransaction: (trx) => db.inTransaction(trx, (inner) => db.getSetting(inner, 'key')),
   insertToken: (trx) =>
     db.insertToken(trx, {
       id: crypto.randomUUID(),
@@ -112,6 +148,8 @@ it('every action is here', () => {
 })
 
 describeOnBoth('inside a transaction', (store) => {
+  beforeAll(() => makeUserTables(store().db))
+
   it.each(Object.keys(ACTIONS))('%s comes back', { timeout: 5_000 }, async (name) => {
     await store()
       .db.transaction()

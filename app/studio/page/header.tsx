@@ -13,9 +13,10 @@ import {
 } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import type { ReactNode } from 'react'
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
+import { UserMenu } from '../../user-menu.tsx'
 import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
 
@@ -107,33 +108,6 @@ export function ThemeButton() {
             {t(`theme.${scheme}`)}
           </Menu.Item>
         ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-export function UserMenu({ name, t }: { readonly name: string; readonly t: Translate }) {
-  const frame = useTranslation('frame').t
-  const initials = name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .toUpperCase()
-  return (
-    <Menu withinPortal position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="light" radius="xl" aria-label={t('header.user', { name })} className="rb-user">
-          {initials}
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        <Form method="post" action="/sign-out">
-          <Menu.Item component="button" type="submit">
-            {frame('signIn.out')}
-          </Menu.Item>
-        </Form>
       </Menu.Dropdown>
     </Menu>
   )

@@ -293,7 +293,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
     versions: {
-      sheets: <VersionsSide {...published} zone={workbook.zone} />,
+      sheets: <VersionsSide {...published} book={workbook.id} zone={workbook.zone} />,
       main: (
         <VersionPanel
           {...published}
@@ -355,6 +355,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       band={
         <>
           <StandpointBand
+            book={workbook.id}
             known={versions}
             zone={workbook.zone}
             words={words}

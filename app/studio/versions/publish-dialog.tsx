@@ -7,6 +7,7 @@ import { notifications } from '@mantine/notifications'
 import { useEffect, useState } from 'react'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { ClashSides, Looked, Published } from '../../services/index.ts'
+import { ProposeInstead } from '../../reviews/propose-link.tsx'
 import { Dialog } from '../dialog.tsx'
 import type { OpenDraft } from '../draft/draft.ts'
 import { saveState } from '../draft/edit-queue.ts'
@@ -173,7 +174,11 @@ function PublishForm({ seen, isBehind, known, workbook, words, placeOf, onClose 
         placeOf={placeOf}
         words={words}
       />
-      {seen.needsApproval && <Text size="sm">{t('versions.publish.needsApproval')}</Text>}
+      {seen.needsApproval && (
+        <Text size="sm">
+          {t('versions.publish.needsApproval')} <ProposeInstead book={workbook.id} />
+        </Text>
+      )}
       {trouble && (
         <Alert color="red" mt="sm" p="xs" role="alert">
           {trouble.text}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { BookVersions } from '../../services/index.ts'
+import { ProposeLink } from '../../reviews/propose-link.tsx'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import type { VersionsKnown } from './use-versions.ts'
@@ -9,6 +10,7 @@ import { sinceWords } from './version-words.ts'
 import './versions.css'
 
 export interface StandpointProps {
+  readonly book: string
   readonly known: VersionsKnown
   readonly zone: string
   readonly words: Words
@@ -18,7 +20,7 @@ export interface StandpointProps {
 }
 
 /** As high before anything is known, so that nothing moves when it is. */
-export function StandpointBand({ onPublish, ...props }: StandpointProps) {
+export function StandpointBand({ book, onPublish, ...props }: StandpointProps) {
   const { found } = props.known
   return (
     <section className="rb-standpoint-band" aria-label={props.words.t('versions.standpoint.label')}>
@@ -28,11 +30,12 @@ export function StandpointBand({ onPublish, ...props }: StandpointProps) {
           {props.words.t('versions.actions.publish')}
         </Button>
       )}
+      {onPublish && <ProposeLink book={book} />}
     </section>
   )
 }
 
-interface StandpointLinkProps extends Omit<StandpointProps, 'known' | 'onPublish'> {
+interface StandpointLinkProps extends Omit<StandpointProps, 'book' | 'known' | 'onPublish'> {
   readonly found: BookVersions
 }
 

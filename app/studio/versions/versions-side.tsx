@@ -2,12 +2,14 @@
 import { Badge, NavLink, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Version } from '../../services/index.ts'
+import { ReviewsLink } from '../../reviews/propose-link.tsx'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import type { VersionsKnown } from './use-versions.ts'
 import { sinceWords, stateKey } from './version-words.ts'
 
 export interface VersionsSideProps {
+  readonly book: string
   readonly known: VersionsKnown
   readonly chosen: Version | undefined
   readonly zone: string
@@ -15,7 +17,7 @@ export interface VersionsSideProps {
   readonly address: BookAddresses
 }
 
-export function VersionsSide({ known, chosen, zone, words, address }: VersionsSideProps) {
+export function VersionsSide({ book, known, chosen, zone, words, address }: VersionsSideProps) {
   const { t, language } = words
   return (
     <nav className="rb-sheets" aria-label={t('versions.label')}>
@@ -50,6 +52,7 @@ export function VersionsSide({ known, chosen, zone, words, address }: VersionsSi
             </Text>
           )}
         </section>
+        <ReviewsLink book={book} />
       </div>
     </nav>
   )
