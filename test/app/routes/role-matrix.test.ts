@@ -140,7 +140,7 @@ beforeAll(async () => {
   const who = { by: 'Ann', byId: 'p' }
   const wish = { revision: 2, message: '', effectiveAt: null, acknowledged: {} }
   await reviews.propose({ id: BOOK, title: 'a test', key: 'review', who, ...wish })
-})
+}, 180_000)
 afterAll(() => pages?.close())
 
 async function ask(actor: Actor | undefined, path: string, init: RequestInit, book = BOOK): Promise<Response> {
