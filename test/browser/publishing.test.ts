@@ -67,10 +67,12 @@ describe.skipIf(executable === undefined)('from draft to production', () => {
   const onVersions = (page: Page, data: object) =>
     page.request.post(`${studio.url}${BOOK}/publishing`, { data, headers: { origin: studio.url } })
 
-  /** The third row of prices is somebody's to change; which scenarios guard it is said with a reason. */
+  /** Into the cell that the whole way is about. */
   async function types(page: Page, text: string): Promise<void> {
     await go(page, `${BOOK}/sheets/arrears`)
+    await page.locator('.rb-journal li').first().waitFor(patient)
     await gridOf(page).type(1, 3, text)
+    await expect.poll(() => gridOf(page).cell(1, 3).textContent(), patient).toBe(text)
     await expect
       .poll(() => page.locator('[data-testid="save-state"]').getAttribute('data-state'), patient)
       .toBe('saved')
@@ -126,6 +128,7 @@ describe.skipIf(executable === undefined)('from draft to production', () => {
     await proposes(editor, 'Grace 12 h')
     await go(approver, `${BOOK}/reviews/2`)
     const cell = approver.locator('.rb-changed td[data-fate="changed"]')
+    await cell.waitFor(patient)
     await cell.getByRole('button', { name: /^Comment on/ }).click()
     await cell.getByLabel('Your comment').fill('for storage too?')
     await cell.getByRole('button', { name: 'Send' }).click()
