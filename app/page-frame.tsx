@@ -2,7 +2,7 @@
 import { Anchor, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useRouteLoaderData } from 'react-router'
-import './books/books.css'
+import './pages.css'
 import { LanguageMenu } from './language-menu.tsx'
 import type { loader as rootLoader } from './root.tsx'
 import { ThemeButton } from './studio/page/header.tsx'

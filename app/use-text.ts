@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../rules/text.ts'
 import type { Translations } from './locales/index.ts'
-import type { Translate } from './studio/translate.ts'
+import type { Translate } from './translate.ts'
 
 export interface Sentences {
   readonly t: Translate

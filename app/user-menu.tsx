@@ -5,7 +5,7 @@ import { Form, Link, useRouteLoaderData } from 'react-router'
 import type { loader as rootLoader } from './root.tsx'
 import { type Actor, may } from './services/actor.ts'
 import type { DeedName } from './services/permissions.ts'
-import type { Translate } from './studio/translate.ts'
+import type { Translate } from './translate.ts'
 
 type Place = 'account' | 'people' | 'tokens' | 'audit'
 

@@ -2,7 +2,7 @@
 import { isJsonObject } from '../../rules/json.ts'
 import type { AuditEntry } from '../services/index.ts'
 import { ROLES } from '../services/permissions.ts'
-import type { Translate } from '../studio/translate.ts'
+import type { Translate } from '../translate.ts'
 
 export function detailsOf({ kind, details, about }: AuditEntry, t: Translate): string {
   const given = isJsonObject(details) ? details : {}

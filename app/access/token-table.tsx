@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Form } from 'react-router'
-import { exactly, timeAgo } from '../books/time-ago.ts'
+import { exactly, timeAgo } from '../time-ago.ts'
 import type { Token } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 import { useText } from '../use-text.ts'

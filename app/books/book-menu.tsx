@@ -2,7 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { textIn } from '../../rules/text.ts'
 import type { BookEntry } from '../services/index.ts'
-import { DotsIcon } from '../studio/icons.tsx'
+import { DotsIcon } from '../icons.tsx'
 import { Downloads } from '../studio/downloads.tsx'
 import { useMay } from '../use-may.ts'
 import { useBooksText } from './use-books-text.ts'

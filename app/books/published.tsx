@@ -2,7 +2,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { BookEntry } from '../services/index.ts'
-import { exactly } from './time-ago.ts'
+import { exactly } from '../time-ago.ts'
 import { useBooksText } from './use-books-text.ts'
 
 interface PublishedProps {

@@ -2,7 +2,7 @@
 import { Skeleton, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { BookSummary } from '../services/index.ts'
-import { CheckIcon, CrossIcon, WarningIcon } from '../studio/icons.tsx'
+import { CheckIcon, CrossIcon, WarningIcon } from '../icons.tsx'
 import { useBooksText } from './use-books-text.ts'
 import type { KnownSummary } from './use-summaries.ts'
 

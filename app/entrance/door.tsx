@@ -2,7 +2,7 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import '../books/books.css'
+import '../pages.css'
 import { LanguageMenu } from '../language-menu.tsx'
 import './entrance.css'
 

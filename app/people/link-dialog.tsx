@@ -1,6 +1,6 @@
 /** A link that is shown once, to be handed on. */
 import { Button, CopyButton, Group, Modal, Text, TextInput } from '@mantine/core'
-import { exactly } from '../books/time-ago.ts'
+import { exactly } from '../time-ago.ts'
 import type { PeopleLink } from './use-doing.ts'
 import { usePeopleText } from './use-people-text.ts'
 

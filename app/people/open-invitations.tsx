@@ -1,7 +1,7 @@
 /** Invitations that nobody has used yet. */
 import { Button, Text } from '@mantine/core'
 import { textIn } from '../../rules/text.ts'
-import { exactly } from '../books/time-ago.ts'
+import { exactly } from '../time-ago.ts'
 import type { OpenInvitation } from '../services/index.ts'
 import type { BookNamed } from './person-row.tsx'
 import type { Act } from './use-doing.ts'

@@ -1,7 +1,7 @@
 /** One's passkeys: which there are, another one, one less. */
 import { Button, Stack, Text } from '@mantine/core'
 import { Form, useRevalidator } from 'react-router'
-import { timeAgo } from '../books/time-ago.ts'
+import { timeAgo } from '../time-ago.ts'
 import { PasskeyButton } from '../entrance/passkey-button.tsx'
 import { addPasskey } from '../entrance/passkey.ts'
 import { deviceFrom } from '../services/device.ts'

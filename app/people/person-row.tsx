@@ -3,7 +3,7 @@ import { ActionIcon, Badge, Button, Group, Menu, Modal, Text } from '@mantine/co
 import { useState } from 'react'
 import { textIn, type Text as Bilingual } from '../../rules/text.ts'
 import type { PersonListed } from '../services/index.ts'
-import { DotsIcon } from '../studio/icons.tsx'
+import { DotsIcon } from '../icons.tsx'
 import { RoleSelect } from './role-select.tsx'
 import type { Act } from './use-doing.ts'
 import { usePeopleText } from './use-people-text.ts'

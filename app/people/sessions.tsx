@@ -1,7 +1,7 @@
 /** Where one is signed in, and ending it there. */
 import { Badge, Button, Text } from '@mantine/core'
 import { Form } from 'react-router'
-import { timeAgo } from '../books/time-ago.ts'
+import { timeAgo } from '../time-ago.ts'
 import type { SessionShown } from '../services/index.ts'
 import { deviceName } from './device-name.ts'
 import { usePeopleText } from './use-people-text.ts'

@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useState } from 'react'
 import type { Comment } from '../../rules/approval/index.ts'
-import { PencilIcon } from '../studio/icons.tsx'
+import { PencilIcon } from '../icons.tsx'
 import { Thread, Write } from './comments.tsx'
 import { useReviewsText } from './use-reviews-text.ts'
 

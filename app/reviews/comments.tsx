@@ -2,8 +2,8 @@
 import { Alert, Button, Group, Text as Line, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Comment, Remark } from '../../rules/approval/index.ts'
-import { CheckIcon } from '../studio/icons.tsx'
-import { exactly, timeAgo } from '../books/time-ago.ts'
+import { CheckIcon } from '../icons.tsx'
+import { exactly, timeAgo } from '../time-ago.ts'
 import { useActing } from './use-acting.ts'
 import { useReviewsText } from './use-reviews-text.ts'
 

@@ -6,7 +6,8 @@ import { approvalOf, type NotTheirs, proposedIn } from '../../rules/approval/ind
 import type { BookReview } from '../services/index.ts'
 import { Fault, Write } from './comments.tsx'
 import { instantIn } from './instant.ts'
-import { type ReviewedBook, reviewsAddress } from './review-frame.tsx'
+import { reviewsAddress } from '../studio/book-page.ts'
+import type { ReviewedBook } from './review-frame.tsx'
 import { useActing } from './use-acting.ts'
 import { useReviewsText } from './use-reviews-text.ts'
 

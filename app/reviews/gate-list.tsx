@@ -3,7 +3,7 @@ import { Anchor, Text as Line, Textarea } from '@mantine/core'
 import { Link } from 'react-router'
 import type { GateItem } from '../../rules/gate/index.ts'
 import { textIn } from '../../rules/text.ts'
-import { CheckIcon, CrossIcon, WarningIcon } from '../studio/icons.tsx'
+import { CheckIcon, CrossIcon, WarningIcon } from '../icons.tsx'
 import { scenarioAddress, sheetAddress } from '../studio/book-page.ts'
 import { useReviewsText } from './use-reviews-text.ts'
 

@@ -2,7 +2,7 @@
 import { Anchor, Title } from '@mantine/core'
 import { Link } from 'react-router'
 import { type Text, textIn } from '../../rules/text.ts'
-import { reviewsAddress } from './review-frame.tsx'
+import { reviewsAddress } from '../studio/book-page.ts'
 import './reviews.css'
 import { useReviewsText } from './use-reviews-text.ts'
 

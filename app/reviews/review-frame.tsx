@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { type Text, textIn } from '../../rules/text.ts'
 import { PageFrame } from '../page-frame.tsx'
+import { reviewsAddress } from '../studio/book-page.ts'
 import './reviews.css'
 import { useReviewsText } from './use-reviews-text.ts'
 
@@ -12,9 +13,6 @@ export interface ReviewedBook {
   readonly title: Text
   readonly zone: string
 }
-
-export const reviewsAddress = (book: string, number?: number | 'new', part?: 'mend' | 'documents.json'): string =>
-  ['/workbooks', encodeURIComponent(book), 'reviews', number, part].filter((each) => each !== undefined).join('/')
 
 interface ReviewFrameProps {
   readonly book: ReviewedBook

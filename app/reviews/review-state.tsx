@@ -2,7 +2,7 @@
 import { Badge, type MantineColor } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ReviewState } from '../../rules/approval/index.ts'
-import { CheckIcon, ClockIcon, CrossIcon, PencilIcon } from '../studio/icons.tsx'
+import { CheckIcon, ClockIcon, CrossIcon, PencilIcon } from '../icons.tsx'
 import { useReviewsText } from './use-reviews-text.ts'
 
 const LOOKS: Readonly<Record<ReviewState, readonly [MantineColor, ReactNode]>> = {

@@ -1,7 +1,7 @@
 /** The two books that a review is between, asked for when the page is there and again when another revision is proposed. */
 import { useEffect, useState } from 'react'
 import type { ReviewDocuments } from '../services/index.ts'
-import { reviewsAddress } from './review-frame.tsx'
+import { reviewsAddress } from '../studio/book-page.ts'
 
 export type LoadedDocuments = ReviewDocuments | 'loading' | 'failed'
 

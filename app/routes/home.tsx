@@ -18,7 +18,7 @@ import { NeedsYou } from '../reviews/needs-you.tsx'
 import { Welcome } from '../people/welcome.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
-import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
+import { PlusIcon, SearchIcon } from '../icons.tsx'
 import { useMay } from '../use-may.ts'
 import type { Route } from './+types/home.ts'
 

@@ -11,11 +11,12 @@ import { Fault } from '../reviews/comments.tsx'
 import { InstantField } from '../reviews/decision.tsx'
 import { GateList } from '../reviews/gate-list.tsx'
 import { asTyped } from '../reviews/instant.ts'
-import { ReviewFrame, reviewsAddress } from '../reviews/review-frame.tsx'
+import { ReviewFrame } from '../reviews/review-frame.tsx'
 import { bookOf } from '../reviews/reviewed-book.server.ts'
 import { useReviewsText } from '../reviews/use-reviews-text.ts'
 import { demand } from '../services/refusal.ts'
 import { ANOTHER_DRAFT } from '../services/review-words.ts'
+import { reviewsAddress } from '../studio/book-page.ts'
 import type { Route } from './+types/workbook.propose.ts'
 
 type Params = { readonly id: string; readonly number?: string }

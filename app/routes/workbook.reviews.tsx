@@ -2,15 +2,16 @@
 import { Anchor, Button, Table, Text as Line, Title } from '@mantine/core'
 import { data, Link } from 'react-router'
 import { proposedIn } from '../../rules/approval/index.ts'
-import { exactly, timeAgo } from '../books/time-ago.ts'
+import { exactly, timeAgo } from '../time-ago.ts'
 import { servicesContext, userContext } from '../context.ts'
-import { ReviewFrame, reviewsAddress } from '../reviews/review-frame.tsx'
+import { ReviewFrame } from '../reviews/review-frame.tsx'
 import { ReviewStateBadge } from '../reviews/review-state.tsx'
 import { bookOf } from '../reviews/reviewed-book.server.ts'
 import { useReviewStream } from '../reviews/use-review-stream.ts'
 import { useReviewsText } from '../reviews/use-reviews-text.ts'
 import { may } from '../services/actor.ts'
 import type { BookReview } from '../services/index.ts'
+import { reviewsAddress } from '../studio/book-page.ts'
 import type { Route } from './+types/workbook.reviews.ts'
 
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {

@@ -14,7 +14,7 @@ import { panelWidthsFrom } from '../studio/page/layout-cookie.ts'
 import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
-import type { Translate } from '../studio/translate.ts'
+import type { Translate } from '../translate.ts'
 import { useMay } from '../use-may.ts'
 import type { Route } from './+types/workbook.ts'
 

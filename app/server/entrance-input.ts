@@ -1,6 +1,6 @@
 /** What people type to get in: read, or denied with a sentence. */
 import { z } from 'zod'
-import type { Denied } from '../services/entrance-types.ts'
+import type { Denied } from '../services/denied-types.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import { BAD_NAME, BAD_PASSWORD, denied, NO_EMAIL } from './entrance-texts.ts'
 

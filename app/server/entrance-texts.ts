@@ -1,6 +1,6 @@
 /** Why somebody is not let in, in both languages; each says what to do. */
 import type { Text } from '../../rules/text.ts'
-import type { EntranceField, Denied } from '../services/entrance-types.ts'
+import type { EntranceField, Denied } from '../services/denied-types.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 
 export const denied = (status: Denied['status'], text: Text, field?: EntranceField): Denied => ({

@@ -1,11 +1,15 @@
 /** How far a draft is ahead of a version: how many changes lead from the one to the other. Kept for as long as both stay. */
-import { findDraft, stampOfDraft, versionDocument } from '../../db/index.ts'
+import { type Drafts, type Executor, findDraft, stampOfDraft, versionDocument } from '../../db/index.ts'
 import { editsBetween } from '../../rules/history/index.ts'
-import type { VersionsOf } from './versions.server.ts'
 
 const MOST_BOOKS = 200
 
-export function openAhead({ db, drafts }: Pick<VersionsOf, 'db' | 'drafts'>) {
+export interface AheadOf {
+  readonly db: Executor
+  readonly drafts: Drafts
+}
+
+export function openAhead({ db, drafts }: AheadOf) {
   const known = new Map<string, { readonly state: string; readonly ahead: number }>()
   return async (id: string, number: number): Promise<number | undefined> => {
     const stamp = await stampOfDraft(db, id)

@@ -2,21 +2,9 @@
 import type { Text } from '../../rules/text.ts'
 import type { Actor } from './actor.ts'
 import type { Origin } from './audit-types.ts'
-import type { Services } from './index.ts'
+import type { Denied } from './denied-types.ts'
 import type { Role } from './permissions.ts'
-
-/** What the form has that is wrong. */
-export type EntranceField = 'name' | 'email' | 'password' | 'current'
-
-/** It cannot be done: why, at which field, and when to try again. */
-export interface Denied {
-  readonly kind: 'denied'
-  readonly status: 400 | 403 | 404 | 409 | 422 | 429 | 502
-  readonly text: Text
-  readonly field?: EntranceField
-  /** Seconds. */
-  readonly retryAfter?: number
-}
+import type { Services } from './services.ts'
 
 /** The `set-cookie` headers of a new session. */
 export interface Entered {

@@ -2,20 +2,10 @@
  * What routes may ask of the server. Types only: the routes are bundled apart from the server and must not carry the
  * database with them; the server fills this in (server/services.ts).
  */
-import type { Audit } from './audit-types.ts'
-import type { Books } from './book-types.ts'
-import type { Drafts } from './draft-types.ts'
-import type { Invitations } from './invitation-types.ts'
-import type { Live } from './live-types.ts'
-import type { Reviews } from './review-types.ts'
-import type { Production } from './production-types.ts'
-import type { Versions } from './version-types.ts'
-import type { People } from './people-types.ts'
-import type { Tokens } from './token-types.ts'
-
 export type * from './actor.ts'
 export type * from './audit-types.ts'
 export type * from './book-types.ts'
+export type * from './denied-types.ts'
 export type * from './draft-types.ts'
 export type * from './entrance-types.ts'
 export type * from './invitation-types.ts'
@@ -24,19 +14,6 @@ export type * from './people-types.ts'
 export type * from './permissions.ts'
 export type * from './review-types.ts'
 export type * from './production-types.ts'
+export type * from './services.ts'
 export type * from './token-types.ts'
 export type * from './version-types.ts'
-
-/** Groups of functions. What each of them asks of whoever calls it is a line in `guarded.server.ts`. */
-export interface Services {
-  readonly books: Books
-  readonly drafts: Drafts
-  readonly invitations: Invitations
-  readonly live: Live
-  readonly reviews: Reviews
-  readonly production: Production
-  readonly versions: Versions
-  readonly people: People
-  readonly tokens: Tokens
-  readonly audit: Audit
-}

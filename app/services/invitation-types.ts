@@ -1,6 +1,6 @@
 /** Inviting people, removing them, and links that let them in again. */
 import type { Invitation } from '../../db/index.ts'
-import type { Denied } from './entrance-types.ts'
+import type { Denied } from './denied-types.ts'
 import type { Role } from './permissions.ts'
 
 export interface OpenInvitation extends Omit<Invitation, 'role'> {

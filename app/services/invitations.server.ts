@@ -8,7 +8,7 @@ import {
   openInvitations,
   withdrawInvitation,
 } from '../../db/index.ts'
-import type { Denied } from './entrance-types.ts'
+import type { Denied } from './denied-types.ts'
 import type { Invitations, Invited, MadeLink, OpenInvitation } from './invitation-types.ts'
 import { roleFrom } from './people.server.ts'
 import { hashOf } from './tokens.server.ts'

@@ -12,7 +12,6 @@
 import {
   type ActedBy,
   clearVersion,
-  type Drafts,
   documentAt,
   type Executor,
   findDraft,
@@ -38,7 +37,7 @@ import type { Text } from '../../rules/text.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
 import type { WantedFile } from './book-out.server.ts'
-import { openAhead } from './ahead.server.ts'
+import { type AheadOf, openAhead } from './ahead.server.ts'
 import { SERVER } from './server-actor.ts'
 import type {
   Acknowledged,
@@ -79,9 +78,7 @@ export interface VersionNote {
   readonly by: ActedBy
 }
 
-export interface VersionsOf {
-  readonly db: Executor
-  readonly drafts: Drafts
+export interface VersionsOf extends AheadOf {
   /** ISO 8601. */
   readonly now: () => string
   gate(question: GateQuestion): Promise<GateResult>

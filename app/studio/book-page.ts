@@ -53,6 +53,9 @@ export const wordsAddress = (workbook: string, list?: string): string => bookAdd
 export const versionsAddress = (workbook: string, version?: number): string =>
   bookAddress(workbook, 'versions', version === undefined ? undefined : String(version))
 export const settingsAddress = (workbook: string): string => bookAddress(workbook, 'settings')
+/** Reviews are pages of their own, beside the studio's. */
+export const reviewsAddress = (book: string, number?: number | 'new', part?: 'mend' | 'documents.json'): string =>
+  ['/workbooks', encodeURIComponent(book), 'reviews', number, part].filter((each) => each !== undefined).join('/')
 
 /** What of the book it is about, and whose doing. */
 export interface HistoryWanted extends HistoryPlace {

@@ -4,7 +4,7 @@ import type { Language } from '../../rules/text.ts'
 import type { BookReader } from '../../rules/workbook/index.ts'
 import { type Sentences, useText } from '../use-text.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
-import type { Translate } from './translate.ts'
+import type { Translate } from '../translate.ts'
 
 export interface Words {
   /** For keys that are put together at run time as well; those written out are checked by `useTranslation('studio')`. */

@@ -4,7 +4,7 @@
  */
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import { loadRevision, type Asked } from '../history/load-history.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export type Side = { readonly kind: 'draft' } | { readonly kind: 'revision'; readonly revision: number }
 

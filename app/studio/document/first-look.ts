@@ -5,7 +5,7 @@
 import type { Language, Text } from '../../../rules/text.ts'
 import { readerOf, type Workbook } from '../../../rules/workbook/index.ts'
 import { lexiconOf } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { sheetHead, type SheetHead } from '../sheet-head.ts'
 import { plainTable, type PlainTable } from './plain-table.ts'
 

@@ -6,7 +6,7 @@ import { columnWidths } from '../grid/column-widths.ts'
 import { gridShape, textOf } from '../grid/grid-shape.ts'
 import { cellLook, cornerLook, headerLook, rowLook, type CellLook, type HeaderLook } from '../grid/looks.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface PlainTable {
   readonly sheet: string

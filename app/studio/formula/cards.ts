@@ -2,7 +2,7 @@
 import { VALUE_TYPES } from '../../../rules/cell/index.ts'
 import { textIn, type Text } from '../../../rules/text.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { currentOf, type Argument, type Signature } from './call-at.ts'
 import type { Note } from './note.ts'
 

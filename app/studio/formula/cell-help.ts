@@ -1,7 +1,7 @@
 /** What the field of a cell is given: its text, and whom it asks about what is being written in it. */
 import type { CellDiagnostic, CellToken } from '../../../rules/cell/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { Note } from './note.ts'
 import type { Offers } from './offers.ts'
 

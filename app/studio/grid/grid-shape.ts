@@ -16,7 +16,7 @@ import {
   type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 /** What a grid column shows of a row. */
 export type Field = { readonly kind: 'cell'; readonly column: Column } | { readonly kind: RowDate } | SaidField

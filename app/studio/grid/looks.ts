@@ -12,7 +12,7 @@ import {
   type Sheet,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { CellReader } from './cell-reader.ts'
 import { displayOf, type CellDisplay } from './cell-display.ts'
 import { fieldKey, isSaid, type Field, type GridShape } from './grid-shape.ts'

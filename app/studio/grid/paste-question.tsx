@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useCallback, useState, type ReactNode } from 'react'
 import { Dialog } from '../dialog.tsx'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { Texts } from './clipboard.ts'
 import { textsBeyond, type Range } from './grid-shape.ts'
 

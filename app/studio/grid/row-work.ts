@@ -5,7 +5,7 @@
 import { flushSync } from 'react-dom'
 import type { Edit } from '../../../rules/workbook/index.ts'
 import { shortcutText } from '../shortcuts.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { GridShape, Range } from './grid-shape.ts'
 import type { GridWidget, MenuEntry } from './handsontable-grid.ts'
 import {

@@ -1,7 +1,7 @@
 /** What helps to write a cell of a sheet: the values that it may hold, a calendar for dates. */
 import type { Column, Sheet } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { CellAid } from './cell-aid.ts'
 import type { CellReader } from './cell-reader.ts'
 import { namedChoice, offersFrom, type OffersFor } from './choices.ts'

@@ -2,7 +2,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useCallback, useState, type ReactNode } from 'react'
 import { Dialog } from '../dialog.tsx'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 interface Question {
   readonly count: number

@@ -1,6 +1,6 @@
 /** The pages of a book, one row of tabs: each an address. */
 import { Link } from 'react-router'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { PageKind } from '../book-page.ts'
 
 export interface BookTabsProps {

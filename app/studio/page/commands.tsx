@@ -1,9 +1,9 @@
 /** Ctrl+K: every sheet, scenario and action by name. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useRef } from 'react'
-import { SearchIcon } from '../icons.tsx'
+import { SearchIcon } from '../../icons.tsx'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface Command {
   readonly id: string

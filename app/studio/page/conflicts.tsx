@@ -5,7 +5,7 @@ import type { Text } from '../../../rules/text.ts'
 import { listOf, type Workbook } from '../../../rules/workbook/index.ts'
 import { canKeepMine, conflictKey, fieldOf, myText, placeOfClash, theirText, type Conflict } from '../draft/conflict.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface ConflictsProps {
   readonly conflicts: readonly Conflict[]

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core'
 import type { OpenDraft } from '../draft/draft.ts'
 import { saveState } from '../draft/edit-queue.ts'
-import { WarningIcon } from '../icons.tsx'
-import type { Translate } from '../translate.ts'
+import { WarningIcon } from '../../icons.tsx'
+import type { Translate } from '../../translate.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
 import { SaveIndicator } from './save-indicator.tsx'
-import { useDraftPart } from './use-draft.ts'
+import { useDraftPart } from '../draft/use-draft-part.ts'
 
 export interface DraftStatusProps {
   readonly draft: OpenDraft

@@ -1,8 +1,8 @@
 /** The book as files: taking it, or the sheet on screen, away; and bringing in a table that was made elsewhere. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { Downloads } from '../downloads.tsx'
-import { FileIcon } from '../icons.tsx'
-import type { Translate } from '../translate.ts'
+import { FileIcon } from '../../icons.tsx'
+import type { Translate } from '../../translate.ts'
 
 export interface FilesMenuProps {
   readonly book: string

@@ -11,11 +11,11 @@ import {
   type Scenario,
   type Workbook,
 } from '../../../rules/workbook/index.ts'
-import { CrossIcon, WarningIcon } from '../icons.tsx'
+import { CrossIcon, WarningIcon } from '../../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 import { titleOf } from '../scenarios.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { IgnoreButton } from './ignore-button.tsx'
 import { IgnoredList } from './ignored-list.tsx'
 import { MakeButton } from '../scenarios/make-button.tsx'

@@ -8,10 +8,10 @@ import { fieldText, POINTS, rowDateOf, type Remedy, type RowDate, type Sheet } f
 import { NO_HELP, type CellHelp } from '../formula/cell-help.ts'
 import { TypedText } from '../formula/typed-text.tsx'
 import type { CellReader, ReadableField } from '../grid/cell-reader.ts'
-import { CheckIcon, WarningIcon } from '../icons.tsx'
+import { CheckIcon, WarningIcon } from '../../icons.tsx'
 import { numbersWritten } from '../grid/looks.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { RemedyButtons } from './remedy-buttons.tsx'
 
 export interface FormulaBarProps {

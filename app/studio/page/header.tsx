@@ -17,8 +17,8 @@ import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
 import { UserMenu } from '../../user-menu.tsx'
-import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../icons.tsx'
-import type { Translate } from '../translate.ts'
+import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../../icons.tsx'
+import type { Translate } from '../../translate.ts'
 
 export interface HeaderProps {
   readonly id: string

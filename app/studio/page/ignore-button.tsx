@@ -2,7 +2,7 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { LIMITS } from '../../../rules/workbook/index.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface IgnoreButtonProps {
   readonly t: Translate

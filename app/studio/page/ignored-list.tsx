@@ -8,7 +8,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface IgnoredListProps {
   readonly ignored: readonly IgnoredFinding[]

@@ -5,7 +5,7 @@
 import { useMounted } from '@mantine/hooks'
 import { useMemo, type ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { panelWidthsCookie, type PanelWidths } from './layout-cookie.ts'
 import './studio.css'
 import '../scenarios/scenarios.css'

@@ -9,7 +9,7 @@ import { textIn } from '../../../rules/text.ts'
 import type { FirstLook } from '../document/first-look.ts'
 import { documentAddress } from '../document/load-document.ts'
 import { PlainSheet } from '../document/plain-sheet.tsx'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
 import {

@@ -2,7 +2,7 @@
 import { Alert, Anchor } from '@mantine/core'
 import { useRoleOn } from '../../use-may.ts'
 import type { Over } from '../live/stream.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface RightsBandProps {
   readonly book: string

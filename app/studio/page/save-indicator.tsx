@@ -1,7 +1,7 @@
 /** What has become of one's edits, in two words. */
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import type { SaveState } from '../draft/edit-queue.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface SaveIndicatorProps {
   readonly state: SaveState

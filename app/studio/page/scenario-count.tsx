@@ -1,5 +1,5 @@
 /** How the scenarios of the book stand, in one line under its sheets. */
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { ScenarioStatus } from '../preview/protocol.ts'
 
 export interface ScenarioCountProps {

@@ -6,11 +6,11 @@ import { ActionIcon, Badge, Menu, NavLink } from '@mantine/core'
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { textIn, type Language } from '../../../rules/text.ts'
-import { MoreIcon } from '../icons.tsx'
+import { MoreIcon } from '../../icons.tsx'
 import type { SheetHead } from '../sheet-head.ts'
 import { copyOf } from '../structure/copy-of.ts'
 import type { Structure } from '../structure/use-structure.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface SheetEntryProps {
   readonly sheet: SheetHead

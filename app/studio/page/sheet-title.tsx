@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Checkbox, Tooltip, UnstyledButton } from '@mantine/core'
 import { textIn } from '../../../rules/text.ts'
 import { POINTS, type Column } from '../../../rules/workbook/index.ts'
-import { PencilIcon, PlusIcon } from '../icons.tsx'
+import { PencilIcon, PlusIcon } from '../../icons.tsx'
 import type { SheetHead } from '../sheet-head.ts'
 import type { Structure } from '../structure/use-structure.ts'
 import type { Words } from '../use-words.ts'

@@ -4,7 +4,7 @@ import { Fragment, useCallback, useEffect, useRef, useState } from 'react'
 import { Dialog } from '../dialog.tsx'
 import { isTypingIn, keyboardIsTaken } from '../keyboard.ts'
 import { isCombination, keysShown, SHORTCUT_GROUPS, SHORTCUTS, shortcutsIn, type ShortcutId } from '../shortcuts.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface ShortcutsPage {
   readonly shown: boolean

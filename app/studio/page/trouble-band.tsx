@@ -2,8 +2,8 @@
 import { Alert, Button } from '@mantine/core'
 import type { Edit } from '../../../rules/workbook/index.ts'
 import type { OpenDraft, Trouble } from '../draft/draft.ts'
-import type { Translate } from '../translate.ts'
-import { useDraftPart } from './use-draft.ts'
+import type { Translate } from '../../translate.ts'
+import { useDraftPart } from '../draft/use-draft-part.ts'
 
 export interface TroubleBandProps {
   readonly draft: OpenDraft

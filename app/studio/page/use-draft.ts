@@ -1,8 +1,8 @@
 /** The draft of a book as the page holds it: opened once, taken up after a reload, sent when the network is back. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { Changes } from '../../services/index.ts'
 import { loadDocument, type Document } from '../document/load-document.ts'
-import { openDraft, type OpenDraft, type DraftState, type ServerDraft } from '../draft/draft.ts'
+import { openDraft, type OpenDraft, type ServerDraft } from '../draft/draft.ts'
 import { changesSince, sendBatch } from '../draft/server.ts'
 
 export function useDraft(document: Document): OpenDraft {
@@ -32,10 +32,6 @@ export function useDraft(document: Document): OpenDraft {
   }, [draft])
   return draft
 }
-
-/** One part of the draft's state: who shows it is drawn again when that part changes, and not for any other. */
-export const useDraftPart = <Part>(draft: OpenDraft, part: (state: DraftState) => Part): Part =>
-  useSyncExternalStore(draft.subscribe, () => part(draft.state()))
 
 async function newest(id: string, unless: number | undefined): Promise<ServerDraft | undefined> {
   const loaded = await loadDocument(id, unless)

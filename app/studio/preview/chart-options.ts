@@ -11,7 +11,7 @@ import { LEFT, RIGHT, spanOf, type ChartLayout, type Track } from './chart-layou
 import type { Palette } from './chart-palette.ts'
 import type { ChartSeries, Point, Span } from './chart-series.ts'
 import type { CivilAxis } from './civil-axis.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface ChartInput {
   readonly series: ChartSeries

@@ -1,6 +1,6 @@
 /** The events themselves below the picture, on its time axis: each can be moved, with the pointer or the keyboard. */
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { LEFT, RIGHT, spanOf } from './chart-layout.ts'
 import type { ChartSeries } from './chart-series.ts'

@@ -5,7 +5,7 @@
  */
 import { isJsonObject, type Json, type JsonObject } from '../../../rules/json.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface Figure {
   readonly path: readonly string[]

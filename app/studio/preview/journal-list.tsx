@@ -15,9 +15,9 @@ import {
   PauseIcon,
   PlayIcon,
   WarningIcon,
-} from '../icons.tsx'
+} from '../../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { entryInWords, reasonsOf, subjectsOf, toneOf, type Reason } from './journal-words.ts'
 
 const ICONS: Readonly<Record<EntryKind, typeof DotIcon>> = {

@@ -9,7 +9,7 @@ import { assertNever } from '../../../rules/cell/index.ts'
 import type { AnyEntry, EntryKind, JournalEntry, PartialEntry } from '../../../rules/simulate/index.ts'
 import { placeOfRow, type WordKind, type Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 type Values = Readonly<Record<string, string>>
 

@@ -8,7 +8,7 @@ import { isJsonObject, type Json } from '../../../rules/json.ts'
 import { ENTRY_KINDS, type Mismatch, type PartialEntry } from '../../../rules/simulate/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { figureName, figuresAt, figureValue, valueAtPath, type Figure } from './figures.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { entryInWords } from './journal-words.ts'
 
 export interface MismatchWords {

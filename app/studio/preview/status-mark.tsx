@@ -1,5 +1,5 @@
 /** How a scenario stands, as a sign with its words. */
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { ScenarioStatus } from './protocol.ts'
 
 export function stateWords(status: ScenarioStatus | undefined, t: Translate): string {

@@ -1,5 +1,5 @@
 /** Where in a scenario something is wrong, as people call it: an event by its number, a field by its name. */
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 const FIELDS = { until: 'scenario.until', account: 'scenario.account', expect: 'scenario.expectations' } as const
 

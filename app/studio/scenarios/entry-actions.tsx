@@ -1,8 +1,8 @@
 /** What a person can promise of an entry: ticked, it must be; or it must not be; or what if it had come later. */
 import { ActionIcon, Menu } from '@mantine/core'
 import { useState } from 'react'
-import { MoreIcon } from '../icons.tsx'
-import type { Translate } from '../translate.ts'
+import { MoreIcon } from '../../icons.tsx'
+import type { Translate } from '../../translate.ts'
 
 export interface EntryActionsProps {
   readonly sentence: string

@@ -2,7 +2,7 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import { checkExpectations, type PartialEntry, type SimulationResult } from '../../../rules/simulate/index.ts'
-import { CrossIcon, PencilIcon } from '../icons.tsx'
+import { CrossIcon, PencilIcon } from '../../icons.tsx'
 import { entryInWords } from '../preview/journal-words.ts'
 import type { Words } from '../use-words.ts'
 import { EntryEditor } from './entry-editor.tsx'

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core'
 import type { Json, JsonObject } from '../../../rules/json.ts'
 import type { SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { figureKey, figureName, figuresOf, figureValue, valueAtPath } from '../preview/figures.ts'
 import { withFigure, type Expect } from './pins.ts'
 

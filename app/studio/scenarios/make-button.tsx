@@ -1,7 +1,7 @@
 /** Asks for a scenario that comes to something; where none is found, why stands in the place of the button. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface MakeButtonProps {
   readonly words: string

@@ -6,7 +6,7 @@ import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { changedEntries } from '../preview/changed-entries.ts'
 import { entryInWords, reasonsOf, subjectsOf, type Reason } from '../preview/journal-words.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import { figureKey, figureName, figuresOf, figureValue, valueAtPath } from '../preview/figures.ts'
 
 export interface OutcomeChangesProps {

@@ -2,7 +2,7 @@
 import { Combobox, SegmentedControl, TextInput, useCombobox } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { faultsOf, POINTS, type BookReader, type Column, type Sheet } from '../../../rules/workbook/index.ts'
-import { SearchIcon } from '../icons.tsx'
+import { SearchIcon } from '../../icons.tsx'
 import type { Words } from '../use-words.ts'
 import { columnChoices, found, ownChoice, type ColumnChoice, type ColumnKind } from './column-choices.ts'
 

@@ -1,7 +1,7 @@
 /** Asked before something goes that has content: what goes with it, and that it can be brought back. */
 import { Button, Group, Text } from '@mantine/core'
 import { Dialog } from '../dialog.tsx'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 export interface ConfirmRemovalProps {
   readonly title: string

@@ -2,7 +2,7 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { LANGUAGES, type Language, type Text } from '../../../rules/text.ts'
 import { LIMITS } from '../../../rules/workbook/index.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 /** As it is typed. */
 export type TextDraft = Readonly<Record<Language, string>>

@@ -1,8 +1,8 @@
 /** The allowed values of a column, one a row: what a cell writes, and what it is called in both languages. */
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
 import { LIMITS } from '../../../rules/workbook/index.ts'
-import { CrossIcon, PlusIcon } from '../icons.tsx'
-import type { Translate } from '../translate.ts'
+import { CrossIcon, PlusIcon } from '../../icons.tsx'
+import type { Translate } from '../../translate.ts'
 import { emptyValue, type ValueDraft } from './column-draft.ts'
 
 export interface ValueRowsProps {

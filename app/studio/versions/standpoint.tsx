@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { BookVersions } from '../../services/index.ts'
-import { ProposeLink } from '../../reviews/propose-link.tsx'
+import { ProposeLink } from './review-links.tsx'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import type { VersionsKnown } from './use-versions.ts'

@@ -2,7 +2,7 @@
 import { Badge, NavLink, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Version } from '../../services/index.ts'
-import { ReviewsLink } from '../../reviews/propose-link.tsx'
+import { ReviewsLink } from './review-links.tsx'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import type { VersionsKnown } from './use-versions.ts'

@@ -3,7 +3,7 @@ import type { NameInfo } from '../../../rules/cell/index.ts'
 import type { Json } from '../../../rules/json.ts'
 import { displayOf } from '../grid/cell-display.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 
 type Kind = Pick<NameInfo, 'type' | 'values'>
 

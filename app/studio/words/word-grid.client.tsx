@@ -5,7 +5,7 @@ import { oneOfThese, type CellAid } from '../grid/cell-aid.ts'
 import { changesFromRectangle } from '../grid/grid-shape.ts'
 import { mountGrid, type GridOwner, type GridWidget } from '../grid/handsontable-grid.ts'
 import { useWidePaste, type WidePaste } from '../grid/paste-question.tsx'
-import type { Translate } from '../translate.ts'
+import type { Translate } from '../../translate.ts'
 import type { WordChange } from './word-edits.ts'
 import type { WordList } from './word-lists.ts'
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest'
 import { translations } from '../../../app/locales/index.ts'
 import { lexiconOf } from '../../../app/studio/lexicon.ts'
 import { entryInWords, reasonsOf, subjectsOf, toneOf } from '../../../app/studio/preview/journal-words.ts'
-import type { Translate } from '../../../app/studio/translate.ts'
+import type { Translate } from '../../../app/translate.ts'
 import { loadSample, sampleIds } from '../../../rules/samples/index.ts'
 import {
   ENTRY_KINDS,

@@ -3,7 +3,7 @@ import i18next from 'i18next'
 import { expect, it } from 'vitest'
 import { translations } from '../../../app/locales/index.ts'
 import { timelinePlace } from '../../../app/studio/preview/timeline-place.ts'
-import type { Translate } from '../../../app/studio/translate.ts'
+import type { Translate } from '../../../app/translate.ts'
 
 const i18n = i18next.createInstance()
 void i18n.init({ ...translations, lng: 'en', ns: ['studio'], defaultNS: 'studio', initAsync: false })

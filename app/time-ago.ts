@@ -1,5 +1,5 @@
 /** How long ago something was, as people say it; measured from an instant that server and browser agree on. */
-import type { Language } from '../../rules/text.ts'
+import type { Language } from '../rules/text.ts'
 
 const UNITS = [
   ['year', 365 * 86_400],

@@ -1,9 +1,9 @@
 /** Where the pages of a book lead to its reviews. */
 import { Anchor, Button } from '@mantine/core'
 import { Link } from 'react-router'
-import { useMay } from '../use-may.ts'
-import { reviewsAddress } from './review-frame.tsx'
-import { useReviewsText } from './use-reviews-text.ts'
+import { useMay } from '../../use-may.ts'
+import { useText } from '../../use-text.ts'
+import { reviewsAddress } from '../book-page.ts'
 
 interface OfBook {
   readonly book: string
@@ -11,7 +11,7 @@ interface OfBook {
 
 /** For who may propose its draft and not publish it. */
 export function ProposeLink({ book }: OfBook) {
-  const { t } = useReviewsText()
+  const { t } = useText('reviews')
   const may = useMay()
   if (!may('review.propose', book) || may('version.publish', book)) return null
   return (
@@ -23,7 +23,7 @@ export function ProposeLink({ book }: OfBook) {
 
 /** For who would publish, where somebody else has to say yes. */
 export function ProposeInstead({ book }: OfBook) {
-  const { t } = useReviewsText()
+  const { t } = useText('reviews')
   const may = useMay()
   if (!may('review.propose', book)) return null
   return (
@@ -34,7 +34,7 @@ export function ProposeInstead({ book }: OfBook) {
 }
 
 export function ReviewsLink({ book }: OfBook) {
-  const { t } = useReviewsText()
+  const { t } = useText('reviews')
   return (
     <Anchor component={Link} to={reviewsAddress(book)} size="sm" display="block" px={12} py={8}>
       {t('all')}
