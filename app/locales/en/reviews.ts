@@ -37,6 +37,7 @@ export const reviews = {
     because: '{{by}}: “{{reason}}”',
     reason: 'Why this may be: {{text}}',
     reasonHint: 'A reason, if this may be so',
+    mustMend: 'to be mended',
     show: 'Show',
   },
   changes: {

@@ -37,6 +37,7 @@ export const reviews = {
     because: '{{by}}：“{{reason}}”',
     reason: '为何可以如此：{{text}}',
     reasonHint: '如可接受，请写明理由',
+    mustMend: '须修正',
     show: '查看',
   },
   changes: {

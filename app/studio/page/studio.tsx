@@ -54,7 +54,7 @@ import { SheetsPanel } from './sheets-panel.tsx'
 import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
 import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
-import { useAddress, useShownAddress, type Address } from './use-address.ts'
+import { useAddress, useShownAddress } from './use-address.ts'
 import { useDraft } from './use-draft.ts'
 import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
@@ -369,14 +369,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       }
       {...parts[page.kind]}
     >
-      <VersionDialogs
-        doings={doings}
-        known={versions}
-        draft={draft}
-        workbook={workbook}
-        words={words}
-        placeOf={(place) => addressOfPlace(address, place)}
-      />
+      <VersionDialogs doings={doings} known={versions} draft={draft} workbook={workbook} words={words} />
       <GoingBackDialog back={goingBack} workbook={workbook} words={words} />
       <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
@@ -401,15 +394,3 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
-
-/** Where something stands that is in the way; undefined where it stands nowhere. */
-function addressOfPlace(
-  address: Address,
-  { sheet, row, scenario }: { readonly sheet?: string; readonly row?: string; readonly scenario?: string },
-): string | undefined {
-  if (scenario !== undefined) return address.ofScenario(scenario)
-  if (sheet === undefined) return undefined
-  return row === undefined
-    ? address.ofSheet(sheet)
-    : `${address.ofSheet(sheet)}?${new URLSearchParams({ row }).toString()}`
-}

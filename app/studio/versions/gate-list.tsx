@@ -1,52 +1,121 @@
-/** What stands in the way of publishing: each with the way to its place, and a reason where it may be let pass. */
-import { Badge, Text, TextInput } from '@mantine/core'
+/** What the gate says, item by item, with the way to each place; where it may be acknowledged, a field for the reason. */
+import { Anchor, Badge, Text as Line, Textarea, VisuallyHidden } from '@mantine/core'
 import { Link } from 'react-router'
+import { textIn } from '../../../rules/text.ts'
+import { CheckIcon, CrossIcon, WarningIcon } from '../../icons.tsx'
 import type { GateResult } from '../../services/index.ts'
-import type { Words } from '../use-words.ts'
+import { useText } from '../../use-text.ts'
+import { scenarioAddress, sheetAddress } from '../book-page.ts'
+import './gate-list.css'
 
-export interface GateListProps {
-  readonly gate: GateResult
-  /** Reasons that were given, by key. */
-  readonly reasons: Readonly<Record<string, string>>
-  readonly onReason: (key: string, reason: string) => void
-  readonly placeOf: (place: GateResult['items'][number]['place']) => string | undefined
-  readonly words: Words
+type GateItem = GateResult['items'][number]
+
+interface Reasons {
+  /** The reasons so far, by key, where some can be given. */
+  readonly reasons?: Readonly<Record<string, string>>
+  /** A form reads them by the names of their fields as well. */
+  readonly onReason?: (key: string, reason: string) => void
 }
 
-export function GateList({ gate, reasons, onReason, placeOf, words: { t, lexicon } }: GateListProps) {
-  if (gate.items.length === 0) return <Text size="sm">{t('versions.publish.clear')}</Text>
+export interface GateListProps extends Reasons {
+  readonly book: string
+  readonly items: readonly GateItem[]
+}
+
+const SIGNS = {
+  'in-the-way': <CrossIcon size={14} />,
+  acknowledged: <CheckIcon size={14} />,
+  told: <WarningIcon size={14} />,
+}
+
+/** What the server takes. */
+const MOST_REASON = 2000
+
+export function GateList({ book, items, ...giving }: GateListProps) {
+  const { t } = useText('reviews')
+  // That somebody has to approve it is said beside the list, with what to do about it.
+  const shown = items.filter(({ kind }) => kind !== 'approval')
+  const blocking = shown.filter(({ standing }) => standing === 'in-the-way').length
+  const clear = shown.length === items.length ? 'gate.clear' : 'gate.onlyApproval'
   return (
-    <ul className="rb-gate">
-      {gate.items.map(({ key, text, place, standing, acknowledgeable }) => {
-        const to = placeOf(place)
-        const isTold = standing === 'told'
-        return (
-          <li key={key} data-standing={standing}>
-            <div className="rb-gate-item">
-              <span>{lexicon.text(text)}</span>{' '}
-              {to !== undefined && (
-                <Link to={to} className="rb-gate-link">
-                  {t('versions.publish.show')}
-                </Link>
-              )}
-              {(isTold || !acknowledgeable) && (
-                <Badge size="xs" variant="light" color={isTold ? 'gray' : 'red'} tt="none" autoContrast>
-                  {t(isTold ? 'versions.publish.told' : 'versions.publish.mustMend')}
-                </Badge>
-              )}
-            </div>
-            {!isTold && acknowledgeable && (
-              <TextInput
-                size="xs"
-                label={t('versions.publish.acknowledge')}
-                value={reasons[key] ?? ''}
-                maxLength={2000}
-                onChange={(event) => onReason(key, event.currentTarget.value)}
-              />
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <Line size="sm">{blocking === 0 ? t(clear) : t('gate.blocked', { count: blocking })}</Line>
+      <ul className="rb-obstacles" data-testid="gate">
+        {shown.map((item) => (
+          <OneItem key={item.key} book={book} item={item} {...giving} />
+        ))}
+      </ul>
+    </>
   )
+}
+
+interface OneItemProps extends Reasons {
+  readonly book: string
+  readonly item: GateItem
+}
+
+function OneItem({ book, item, ...giving }: OneItemProps) {
+  const { t, language } = useText('reviews')
+  const { standing, acknowledged } = item
+  const text = textIn(item.text, language)
+  const to = addressOf(book, item)
+  return (
+    <li data-standing={standing}>
+      <span className="rb-obstacle-sign">
+        {SIGNS[standing]}
+        <VisuallyHidden>{t(`gate.${standing}`)}</VisuallyHidden>
+      </span>
+      <div className="rb-obstacle-text">
+        {text}{' '}
+        {to !== undefined && (
+          <Anchor component={Link} to={to} size="sm" aria-label={`${t('gate.show')}: ${text}`}>
+            {t('gate.show')}
+          </Anchor>
+        )}
+        {giving.reasons === undefined && acknowledged && (
+          <span className="rb-obstacle-reason">
+            {t('gate.because', { by: acknowledged.by, reason: acknowledged.reason })}
+          </span>
+        )}
+        {giving.reasons !== undefined && <Answer item={item} text={text} {...giving} />}
+      </div>
+    </li>
+  )
+}
+
+interface AnswerProps extends Reasons {
+  readonly item: GateItem
+  readonly text: string
+}
+
+/** What can be done about it here: to say why it may be; otherwise, that it has to be mended. */
+function Answer({ item: { key, standing, acknowledgeable }, text, reasons, onReason }: AnswerProps) {
+  const { t } = useText('reviews')
+  if (acknowledgeable)
+    return (
+      <Textarea
+        name={`reason:${key}`}
+        aria-label={t('gate.reason', { text })}
+        placeholder={t('gate.reasonHint')}
+        defaultValue={reasons?.[key] ?? ''}
+        maxLength={MOST_REASON}
+        autosize
+        minRows={1}
+        mt={4}
+        onChange={(event) => onReason?.(key, event.currentTarget.value)}
+      />
+    )
+  if (standing !== 'in-the-way') return null
+  return (
+    <Badge size="xs" variant="light" color="red" tt="none" autoContrast>
+      {t('gate.mustMend')}
+    </Badge>
+  )
+}
+
+function addressOf(book: string, { place }: GateItem): string | undefined {
+  if (place.scenario !== undefined) return scenarioAddress(book, place.scenario)
+  if (place.sheet === undefined) return undefined
+  const row = place.row === undefined ? '' : `?row=${encodeURIComponent(place.row)}`
+  return sheetAddress(book, place.sheet) + row
 }

@@ -14,7 +14,7 @@ import { saveState } from '../draft/edit-queue.ts'
 import { useDraftPart } from '../draft/use-draft-part.ts'
 import { instantMeant } from '../scenarios/typed-time.ts'
 import type { Words } from '../use-words.ts'
-import { GateList, type GateListProps } from './gate-list.tsx'
+import { GateList } from './gate-list.tsx'
 import { act } from './load-versions.ts'
 import type { VersionsKnown } from './use-versions.ts'
 import { sinceWords } from './version-words.ts'
@@ -24,7 +24,6 @@ export interface PublishDialogProps {
   readonly draft: OpenDraft
   readonly workbook: Workbook
   readonly words: Words
-  readonly placeOf: GateListProps['placeOf']
   readonly onClose: () => void
 }
 
@@ -70,7 +69,7 @@ interface PublishFormProps extends PublishDialogProps {
   readonly isBehind: boolean
 }
 
-function PublishForm({ seen, isBehind, known, workbook, words, placeOf, onClose }: PublishFormProps) {
+function PublishForm({ seen, isBehind, known, workbook, words, onClose }: PublishFormProps) {
   const { t, language, lexicon } = words
   const { zone } = workbook
   const [message, setMessage] = useState('')
@@ -167,13 +166,14 @@ function PublishForm({ seen, isBehind, known, workbook, words, placeOf, onClose 
         />
       )}
       <h3 className="rb-gate-title">{t('versions.publish.gate')}</h3>
-      <GateList
-        gate={gate}
-        reasons={reasons}
-        onReason={(item, reason) => setReasons((given) => ({ ...given, [item]: reason }))}
-        placeOf={placeOf}
-        words={words}
-      />
+      <div className="rb-gate">
+        <GateList
+          book={workbook.id}
+          items={gate.items}
+          reasons={reasons}
+          onReason={(item, reason) => setReasons((given) => ({ ...given, [item]: reason }))}
+        />
+      </div>
       {seen.needsApproval && (
         <Text size="sm">
           {t('versions.publish.needsApproval')} <ProposeInstead book={workbook.id} />

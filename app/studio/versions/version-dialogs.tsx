@@ -2,7 +2,6 @@
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import type { Words } from '../use-words.ts'
-import type { GateListProps } from './gate-list.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { RollBackDialog, WithdrawDialog } from './small-dialogs.tsx'
@@ -15,7 +14,6 @@ export interface VersionDialogsProps {
   readonly draft: OpenDraft
   readonly workbook: Workbook
   readonly words: Words
-  readonly placeOf: GateListProps['placeOf']
 }
 
 export function VersionDialogs({ doings: { open, close }, ...props }: VersionDialogsProps) {
