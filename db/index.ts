@@ -1,11 +1,25 @@
 export { awayFrom, DatabaseAway } from './away.ts'
+export {
+  type About,
+  type Backup,
+  type BackupFolder,
+  backupFolder,
+  type BackupKind,
+  BackupProblem,
+  backUp,
+  checkBackup,
+  restoreBackup,
+  type WhileServing,
+  writeBackup,
+} from './backup/index.ts'
 export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
 export { editsSince, type Revision } from './edit-log.ts'
 export type { Executor } from './executor.ts'
 export { documentAt, type HistoryAsked, type HistoryEntry, historyOf, type HistoryPage } from './history.ts'
-export { migrate } from './migrate.ts'
+export { migrate, type OthersTables, type Upgrade, UpgradeFailed } from './migrate.ts'
+export { migrationNames } from './migrations/index.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {
   DatabaseUnavailable,

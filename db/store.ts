@@ -32,6 +32,8 @@ export interface EmbeddedStore extends StoreBase {
   /** Absent when the database is in memory. */
   readonly folder?: {
     readonly path: string
+    /** Where the database's own files are. */
+    readonly database: string
     record(migrations: readonly string[]): void
     /** Lets the command line ask the process that holds the folder. */
     onConnection(handler: (socket: Socket) => void): void
@@ -84,4 +86,5 @@ async function openEmbedded(dataDir: string): Promise<EmbeddedStore> {
   }
 }
 
-const kyselyOn = (pglite: PGlite): Kysely<Database> => new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+export const kyselyOn = (pglite: PGlite): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
