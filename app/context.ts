@@ -5,17 +5,21 @@
  * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
  */
 import { createContext, type RouterContext } from 'react-router'
-import type { Services, SignedIn } from './services/index.ts'
+import type { Actor, Entrance, Services } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
   const keys = globalThis as unknown as Record<symbol, RouterContext<Value> | undefined>
   return (keys[Symbol.for(`ratebook.${name}`)] ??= createContext<Value>(initial))
 }
 
+/** What may be asked by nobody in particular. */
+export const entranceContext = shared<Entrance>('entrance')
+
+/** As they are for whoever asks; there where somebody is signed in. */
 export const servicesContext = shared<Services>('services')
 
 /** Absent when nobody is signed in. */
-export const userContext = shared<SignedIn | undefined>('user', undefined)
+export const userContext = shared<Actor | undefined>('user', undefined)
 
 /** The number used once that lets this page's own scripts and styles through its Content-Security-Policy. */
 export const nonceContext = shared<string>('nonce', '')

@@ -1,6 +1,6 @@
 /** Who asks, by the session. Without one every page leads to the sign-in page. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { servicesContext, userContext } from './context.ts'
+import { entranceContext, servicesContext, userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
 const OPEN_TO_ALL = ['/sign-in', '/language']
@@ -8,7 +8,10 @@ const OPEN_TO_ALL = ['/sign-in', '/language']
 const isOpen = (path: string): boolean => OPEN_TO_ALL.includes(path) || path.startsWith('/schemas/')
 
 export const requireUser: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
-  context.set(userContext, await context.get(servicesContext).signedIn(request.headers))
-  if (context.get(userContext) === undefined && !isOpen(url.pathname)) throw redirect('/sign-in')
+  const entrance = context.get(entranceContext)
+  const actor = await entrance.signedIn(request.headers)
+  context.set(userContext, actor)
+  if (actor !== undefined) context.set(servicesContext, entrance.servicesFor(actor))
+  else if (!isOpen(url.pathname)) throw redirect('/sign-in')
   return next()
 }

@@ -1,9 +1,9 @@
 import { redirect } from 'react-router'
-import { servicesContext } from '../context.ts'
+import { entranceContext } from '../context.ts'
 import type { Route } from './+types/sign-out.ts'
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const cookies = await context.get(servicesContext).signOut(request.headers)
+  const cookies = await context.get(entranceContext).signOut(request.headers)
   return redirect('/sign-in', { headers: cookies.map((cookie) => ['set-cookie', cookie]) })
 }
 

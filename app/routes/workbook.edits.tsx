@@ -21,7 +21,11 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   await new Promise((resolve) => setImmediate(resolve))
   const services = context.get(servicesContext)
   try {
-    const saved = await services.saveEdits({ ...wanted.value, id: params.id, by: context.get(userContext)?.name ?? '' })
+    const saved = await services.drafts.save({
+      ...wanted.value,
+      id: params.id,
+      by: context.get(userContext)?.name ?? '',
+    })
     if (saved.kind === 'not-found') return unknown(params.id)
     return Response.json(saved)
   } catch (error) {
@@ -34,7 +38,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export async function loader({ context, params, request }: Route.LoaderArgs): Promise<Response> {
   const since = new URL(request.url).searchParams.get('since') ?? ''
   if (!/^\d{1,10}$/.test(since)) return refusal(400, 'Say after which revision: ?since= and a whole number.')
-  const found = await context.get(servicesContext).changesSince(params.id, Number(since))
+  const found = await context.get(servicesContext).drafts.changesSince(params.id, Number(since))
   if (!found) return unknown(params.id)
   return Response.json(found, { headers: { 'cache-control': 'private, no-store' } })
 }

@@ -28,7 +28,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs): Pr
   const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.success) return Response.json({ message: HOW }, { status: 400 })
   const { before, by, ...place } = asked.data
-  const found = await context.get(servicesContext).history({ id: params.id, place, before, by })
+  const found = await context.get(servicesContext).drafts.history({ id: params.id, place, before, by })
   if (!found) return Response.json({ message: `There is no workbook "${params.id}".` }, { status: 404 })
   return Response.json(found, { headers: { 'cache-control': 'private, no-store' } })
 }

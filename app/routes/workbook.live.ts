@@ -6,7 +6,7 @@
  * was done is not in the stream: whoever is behind asks for it (workbook.edits), so nothing is lost by a broken stream.
  */
 import { z } from 'zod'
-import { servicesContext, userContext } from '../context.ts'
+import { entranceContext, servicesContext, userContext } from '../context.ts'
 import { jsonBodyOf } from '../json-body.ts'
 import type { Services, Told } from '../services/index.ts'
 import type { Route } from './+types/workbook.live.ts'
@@ -30,7 +30,7 @@ const HEADERS = {
 
 export async function loader({ context, params: { id }, request }: Route.LoaderArgs): Promise<Response> {
   const services = context.get(servicesContext)
-  const stamp = await services.stampOfDraft(id)
+  const stamp = await services.drafts.stamp(id)
   if (stamp === undefined) return refusal(404, `There is no workbook "${id}".`)
   const window = windowId.safeParse(new URL(request.url).searchParams.get('window'))
   if (!window.success)
@@ -38,8 +38,10 @@ export async function loader({ context, params: { id }, request }: Route.LoaderA
   if (request.headers.get('accept')?.includes('text/event-stream') !== true)
     return refusal(406, 'This is a stream of server-sent events; ask for text/event-stream.')
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS })
-  const name = context.get(userContext)?.name ?? ''
-  return new Response(streamOf(services, { id, window: window.data, name }, request), { headers: HEADERS })
+  const follower = { id, window: window.data, name: context.get(userContext)?.name ?? '' }
+  const isStillHere = async (): Promise<boolean> =>
+    (await context.get(entranceContext).signedIn(request.headers)) !== undefined
+  return new Response(streamOf(services, follower, request.signal, isStillHere), { headers: HEADERS })
 }
 
 export async function action({ context, params: { id }, request }: Route.ActionArgs): Promise<Response> {
@@ -59,7 +61,12 @@ interface Follower {
   readonly name: string
 }
 
-function streamOf(services: Services, { id, window, name }: Follower, request: Request): ReadableStream<Uint8Array> {
+function streamOf(
+  services: Services,
+  { id, window, name }: Follower,
+  signal: AbortSignal,
+  isStillHere: () => Promise<boolean>,
+): ReadableStream<Uint8Array> {
   let end: () => void = () => undefined
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -79,7 +86,7 @@ function streamOf(services: Services, { id, window, name }: Follower, request: R
         }
       }
       const look = async (): Promise<void> => {
-        const stamp = await services.stampOfDraft(id)
+        const stamp = await services.drafts.stamp(id)
         if (stamp === undefined) end()
         else if (!isOver) send(eventOf('revision', { revision: revisionIn(stamp), first: true }))
       }
@@ -92,14 +99,14 @@ function streamOf(services: Services, { id, window, name }: Follower, request: R
       const beat = setInterval(() => {
         send(eventOf('beat', {}))
         // Somebody may have signed out elsewhere. A database that is away is no answer.
-        void services.signedIn(request.headers).then(
-          (user) => user === undefined && end(),
+        void isStillHere().then(
+          (is) => !is && end(),
           () => undefined,
         )
       }, BEAT_MS)
       send(`retry: ${RETRY_MS}\n\n`)
       leave = services.live.follow(id, { window, name, place: {} }, hear)
-      request.signal.addEventListener('abort', end)
+      signal.addEventListener('abort', end)
       // After following, so that no revision falls in between.
       void look().catch(end)
     },

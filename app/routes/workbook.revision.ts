@@ -5,7 +5,7 @@ import type { Route } from './+types/workbook.revision.ts'
 
 export async function loader({ context, params: { id, revision } }: Route.LoaderArgs): Promise<Response> {
   const wanted = /^\d{1,9}$/.test(revision) ? Number(revision) : 0
-  const workbook = await context.get(servicesContext).documentAt(id, wanted)
+  const workbook = await context.get(servicesContext).drafts.at(id, wanted)
   if (!workbook) {
     const message = `There is no workbook "${id}" with a revision ${revision}.`
     return Response.json({ message }, { status: 404 })

@@ -4,7 +4,7 @@
  */
 import { data, redirect, useLocation, useParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { textIn } from '../../rules/text.ts'
-import { servicesContext, userContext } from '../context.ts'
+import { entranceContext, servicesContext, userContext } from '../context.ts'
 import { getInstance } from '../i18n.server.ts'
 import { isLanguage } from '../language.ts'
 import { findDocument } from '../studio/document/documents.server.ts'
@@ -35,7 +35,7 @@ export async function loader({ context, params: { id, sheet }, request, url }: P
   return data(
     {
       first: firstLook(document, sheet, isLanguage(language) ? language : 'en', inStudio),
-      licenseKey: services.settings.gridLicenseKey,
+      licenseKey: context.get(entranceContext).settings.gridLicenseKey,
       userName: context.get(userContext)?.name ?? '',
       widths: panelWidthsFrom(request.headers.get('cookie')),
     },

@@ -3,31 +3,33 @@
  * and is no news to the log. When to ask again is added by `retry-after.server.ts`.
  */
 import { awayFrom, type DatabaseAway } from '../../db/index.ts'
-import type { Books, Services } from '../services/index.ts'
+import type { Entrance, Services } from '../services/index.ts'
 
-export const answering = (services: Services): Services => ({
-  signedIn: (headers) => asked(() => services.signedIn(headers)),
-  signIn: (token, headers) => asked(() => services.signIn(token, headers)),
-  signOut: (headers) => asked(() => services.signOut(headers)),
-  books: askedEach(services.books),
-  findDraft: (id) => asked(() => services.findDraft(id)),
-  stampOfDraft: (id) => asked(() => services.stampOfDraft(id)),
-  saveEdits: (batch) => asked(() => services.saveEdits(batch)),
-  changesSince: (id, revision) => asked(() => services.changesSince(id, revision)),
-  history: (wanted) => asked(() => services.history(wanted)),
-  documentAt: (id, revision) => asked(() => services.documentAt(id, revision)),
-  live: services.live,
-  settings: services.settings,
+export const answering = (entrance: Entrance): Entrance => ({
+  signedIn: (headers) => asked(() => entrance.signedIn(headers)),
+  signIn: (token, headers) => asked(() => entrance.signIn(token, headers)),
+  signOut: (headers) => asked(() => entrance.signOut(headers)),
+  servicesFor: (actor) => askedEach(entrance.servicesFor(actor)),
+  settings: entrance.settings,
 })
 
-/** Each of a set of functions, in the same way. */
-function askedEach(books: Books): Books {
-  const each = Object.entries(books).map(([name, ask]: [string, (...given: never[]) => Promise<unknown>]) => [
-    name,
-    (...given: never[]) => asked(() => ask(...given)),
+type Ask = (...given: never[]) => unknown
+
+/** Each of them in the same way; what answers at once asks no database. */
+function askedEach(services: Services): Services {
+  const groups = Object.entries(services).map(([group, functions]) => [
+    group,
+    Object.fromEntries(Object.entries(functions as Record<string, Ask>).map(([name, ask]) => [name, answered(ask)])),
   ])
-  return Object.fromEntries(each) as Books
+  return Object.fromEntries(groups) as Services
 }
+
+const answered =
+  (ask: Ask): Ask =>
+  (...given) => {
+    const answer = ask(...given)
+    return answer instanceof Promise ? asked(() => answer) : answer
+  }
 
 async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {

@@ -10,7 +10,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Kysely } from 'kysely'
 import { awayFrom } from '../../db/index.ts'
-import type { SignedIn } from '../services/index.ts'
+import type { Actor } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 /** How long a link waits to be used. */
@@ -28,7 +28,7 @@ export interface Auth {
   makeToken(): Promise<string>
   /** The cookies of a new session, or undefined when the token is unknown, used or too old. */
   signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
-  signedIn(headers: Headers): Promise<SignedIn | undefined>
+  signedIn(headers: Headers): Promise<Actor | undefined>
   /** The cookies that end the session. */
   signOut(headers: Headers): Promise<readonly string[]>
 }
@@ -59,13 +59,23 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, kept
     },
     async signedIn(headers) {
       const session = await auth.api.getSession({ headers })
-      return session === null ? undefined : { id: session.user.id, name: session.user.name }
+      return session === null ? undefined : ownerAs(session.user)
     },
     async signOut(headers) {
       return (await auth.api.signOut({ headers, asResponse: true })).headers.getSetCookie()
     },
   }
 }
+
+/** The one person there is may do everything. */
+const ownerAs = ({ id, name }: { readonly id: string; readonly name: string }): Actor => ({
+  kind: 'person',
+  id,
+  name,
+  isAdministrator: true,
+  role: 'owner',
+  roles: {},
+})
 
 /** `send`: for which asking a token is, and the token. */
 const betterAuthOn = <Database>(

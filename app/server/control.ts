@@ -5,12 +5,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { jsonInTurns } from '../json-pieces.ts'
-import type { BookFile, Books, FileForBook, StoredDraft } from '../services/index.ts'
+import type { BookFile, Books, Drafts, FileForBook } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
-  findDraft(id: string): Promise<StoredDraft | undefined>
+  readonly drafts: Pick<Drafts, 'find'>
   readonly books: Books
 }
 
@@ -60,7 +60,7 @@ export function openControl(services: ControlServices): Control {
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
-        const draft = await services.findDraft(id)
+        const draft = await services.drafts.find(id)
         if (draft === undefined) return answer(404, { known: await services.books.list() })
         return response.writeHead(200, JSON_TYPE).end(await jsonInTurns(draft))
       }

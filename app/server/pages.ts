@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { nonceContext, servicesContext } from '../context.ts'
-import type { Services } from '../services/index.ts'
-import { answering } from './answering.ts'
+import { entranceContext, nonceContext } from '../context.ts'
+import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
 import { projectRoot } from './settings.ts'
@@ -19,21 +18,21 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker = (services: Services) => () => {
+const contextMaker = (entrance: Entrance) => () => {
   const context = new RouterContextProvider()
-  context.set(servicesContext, services)
+  context.set(entranceContext, entrance)
   context.set(nonceContext, randomBytes(16).toString('base64'))
   return context
 }
 
-export async function builtPages(services: Services): Promise<Pages> {
+export async function builtPages(entrance: Entrance): Promise<Pages> {
   const bundle = join(projectRoot, 'build/server/index.js')
   if (!existsSync(bundle))
     throw new StartError('The pages are not built yet. Start with npm start, or build them with npm run build.')
   const build = (await import(pathToFileURL(bundle).href)) as ServerBuild
   const listener = createRequestListener({
     build,
-    getLoadContext: contextMaker(answering(services)),
+    getLoadContext: contextMaker(entrance),
     mode: 'production',
   })
   const serveAsset = assetsIn(join(projectRoot, 'build/client'))
@@ -45,7 +44,7 @@ export async function builtPages(services: Services): Promise<Pages> {
   }
 }
 
-export async function developmentPages(services: Services, servers: readonly Server[]): Promise<Pages> {
+export async function developmentPages(entrance: Entrance, servers: readonly Server[]): Promise<Pages> {
   const { createServer } = await import('vite')
   const [first, ...others] = servers
   // Hot updates come over a socket on the page's own address, and "localhost" may be any of ours.
@@ -59,7 +58,7 @@ export async function developmentPages(services: Services, servers: readonly Ser
   )
   const listener = createRequestListener({
     build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<ServerBuild>,
-    getLoadContext: contextMaker(answering(services)),
+    getLoadContext: contextMaker(entrance),
     mode: 'development',
   })
   return {

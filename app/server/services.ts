@@ -20,14 +20,19 @@ import {
 import { editDraft } from '../../rules/workbook/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { Change, Changes, Services } from '../services/index.ts'
+import { guarded } from '../services/guarded.server.ts'
+import type { Change, Changes, Entrance, Services } from '../services/index.ts'
 import { openLive } from '../services/live.server.ts'
+import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 
-export interface OpenServices extends Services {
+/** What the server itself may ask, beside what everybody may: everything, as nobody in particular. */
+export interface OpenStudio {
   readonly store: Store
+  readonly entrance: Entrance
+  readonly services: Services
   /** A link that signs the owner in, once. */
   signInLink(): Promise<string>
   /** Throws when the database does not answer. */
@@ -37,7 +42,7 @@ export interface OpenServices extends Services {
 
 const now = (): string => new Date().toISOString()
 
-export async function openServices(settings: Settings, url: string): Promise<OpenServices> {
+export async function openServices(settings: Settings, url: string): Promise<OpenStudio> {
   const store = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir })
   try {
     await migrate(store)
@@ -48,21 +53,29 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     const stopListening = await store.listen(live)
+    const services: Services = {
+      books: openBooks({ db, drafts, worker, now }),
+      drafts: {
+        find: (id) => findDraft(db, id, drafts),
+        stamp: (id) => stampOfDraft(db, id),
+        save: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
+        changesSince: (id, revision) => changesSince(db, id, revision),
+        history: (asked) => historyOf(db, asked),
+        at: (id, revision) => documentAt(db, { id, revision }, drafts),
+      },
+      live,
+    }
     return {
       store,
-      signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
-      signIn: auth.signIn,
-      signOut: auth.signOut,
+      services,
+      entrance: answering({
+        signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
+        signIn: auth.signIn,
+        signOut: auth.signOut,
+        servicesFor: (actor) => guarded(services, actor),
+        settings: { gridLicenseKey: settings.gridLicenseKey },
+      }),
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
-      books: openBooks({ db, drafts, worker, now }),
-      findDraft: (id) => findDraft(db, id, drafts),
-      stampOfDraft: (id) => stampOfDraft(db, id),
-      saveEdits: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
-      changesSince: (id, revision) => changesSince(db, id, revision),
-      history: (asked) => historyOf(db, asked),
-      documentAt: (id, revision) => documentAt(db, { id, revision }, drafts),
-      live,
-      settings: { gridLicenseKey: settings.gridLicenseKey },
       ping: async () => {
         await listWorkbooks(db)
       },

@@ -6,7 +6,7 @@ import { type Door, requestListener } from './http.ts'
 import { isLoopbackName } from './request-checks.ts'
 import { type Listening, listen } from './listen.ts'
 import { builtPages, developmentPages, type Pages } from './pages.ts'
-import { type OpenServices, openServices } from './services.ts'
+import { type OpenStudio, openServices } from './services.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 import { keepRunning, stopOnSignals } from './staying.ts'
 import { StartError } from './start-error.ts'
@@ -19,7 +19,7 @@ const PURGE_MS = 24 * 60 * 60 * 1000
 
 interface Running {
   readonly listening: Listening
-  readonly services: OpenServices
+  readonly studio: OpenStudio
   readonly pages: Pages
   readonly control: Control
 }
@@ -55,42 +55,44 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
     missing: () => Promise.resolve(['database']),
   }
   const listening = await listen(settings, requestListener(door))
-  const services = await openServices(settings, listening.url)
-  const pages = development ? await developmentPages(services, listening.servers) : await builtPages(services)
-  await services.books.purge()
-  setInterval(() => void services.books.purge().catch(() => undefined), PURGE_MS).unref()
-  const control = openControl(services)
-  if (services.store.kind === 'pglite') services.store.folder?.onConnection(control.onConnection)
-  door.missing = () => missingFor(services, settings)
+  const studio = await openServices(settings, listening.url)
+  const pages = development
+    ? await developmentPages(studio.entrance, listening.servers)
+    : await builtPages(studio.entrance)
+  await studio.services.books.purge()
+  setInterval(() => void studio.services.books.purge().catch(() => undefined), PURGE_MS).unref()
+  const control = openControl({ ...studio.services, signInLink: studio.signInLink })
+  if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
+  door.missing = () => missingFor(studio, settings)
   door.respond = pages.respond
-  return { listening, services, pages, control }
+  return { listening, studio, pages, control }
 }
 
-async function missingFor(services: OpenServices, { dataDir }: Settings): Promise<readonly string[]> {
-  const database = await services.ping().then(
+async function missingFor(studio: OpenStudio, { dataDir }: Settings): Promise<readonly string[]> {
+  const database = await studio.ping().then(
     () => [],
     () => ['database'],
   )
-  if (services.store.kind !== 'pglite') return database
+  if (studio.store.kind !== 'pglite') return database
   return hasRoom(dataDir) ? database : [...database, 'disk space']
 }
 
-async function announce({ listening, services }: Running, settings: Settings, ms: number): Promise<void> {
-  const data = services.store.kind === 'pglite' ? settings.dataDir : 'PostgreSQL'
+async function announce({ listening, studio }: Running, settings: Settings, ms: number): Promise<void> {
+  const data = studio.store.kind === 'pglite' ? settings.dataDir : 'PostgreSQL'
   process.stdout.write(
     [
       `Ratebook is ready after ${(ms / 1000).toFixed(1)} s at ${listening.url} (data: ${data}).`,
       `Sign in with this link; it works once, within ${LINK_HOURS} hours:`,
-      `  ${await services.signInLink()}`,
+      `  ${await studio.signInLink()}`,
       '',
     ].join('\n'),
   )
 }
 
-async function close({ listening, services, pages, control }: Running): Promise<void> {
+async function close({ listening, studio, pages, control }: Running): Promise<void> {
   control.close()
   // Streams never end by themselves; nobody is to wait for them.
-  services.live.close()
+  studio.services.live.close()
   await Promise.all([listening.close(PATIENCE_MS), pages.close()])
-  await services.close()
+  await studio.close()
 }

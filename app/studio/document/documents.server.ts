@@ -35,7 +35,7 @@ const MOST = 8
 const kept = new Map<string, Kept>()
 
 export async function findDocument(services: Services, id: string): Promise<Document | undefined> {
-  const stamp = await services.stampOfDraft(id)
+  const stamp = await services.drafts.stamp(id)
   if (stamp === undefined) return undefined
   const known = kept.get(id)
   kept.delete(id)
@@ -47,7 +47,7 @@ export async function findDocument(services: Services, id: string): Promise<Docu
 }
 
 async function readDocument(services: Services, id: string, stamp: string): Promise<Document | undefined> {
-  const draft = await services.findDraft(id)
+  const draft = await services.drafts.find(id)
   if (!draft) return undefined
   const { revision, workbook } = draft
   const bytes = await jsonInTurns({ revision, workbook })

@@ -11,16 +11,16 @@ import { ask, leadOf, post, signedIn, storedDraft } from './ask.ts'
 /** A studio of one book, which counts how often it is read. */
 function studio(workbook: Workbook) {
   const state = { revision: 1, workbook, reads: 0 }
-  const services: Partial<Services> = {
-    stampOfDraft: async (id) => (id === workbook.id ? `${workbook.id}-${state.revision}` : undefined),
-    findDraft: async (id) => {
+  const drafts: Partial<Services['drafts']> = {
+    stamp: async (id) => (id === workbook.id ? `${workbook.id}-${state.revision}` : undefined),
+    find: async (id) => {
       state.reads += 1
       const { revision, workbook } = state
       return id === workbook.id ? { id, revision, workbook, updatedAt: '', updatedBy: '' } : undefined
     },
   }
   const context = new RouterContextProvider()
-  context.set(servicesContext, services as Services)
+  context.set(servicesContext, { drafts } as Services)
   const load = (headers: Record<string, string> = {}, id = workbook.id, search = '') =>
     loader({ context, params: { id }, request: new Request(`http://localhost/${search}`, { headers }) } as never)
   return { state, load }
