@@ -4,11 +4,13 @@ export {
   type Backup,
   type BackupFolder,
   backupFolder,
+  type BackupHeader,
   type BackupKind,
   BackupProblem,
   backUp,
   checkBackup,
   restoreBackup,
+  restoreInto,
   type WhileServing,
   writeBackup,
 } from './backup/index.ts'
@@ -41,6 +43,7 @@ export {
 } from './book-life.ts'
 export { type ApplyEdits, type Drafts, type DraftState, openDrafts } from './drafts.ts'
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export { seenMigrations } from './seen-migrations.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
 export {

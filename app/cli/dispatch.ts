@@ -13,6 +13,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],
+  ['backup', async () => (await import('./backup.ts')).backup],
+  ['restore', async () => (await import('./backup.ts')).restore],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 

@@ -9,7 +9,7 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Kysely } from 'kysely'
-import { awayFrom } from '../../db/index.ts'
+import { awayFrom, type Executor, type OthersTables } from '../../db/index.ts'
 import type { Actor } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
@@ -38,7 +38,6 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, kept
   const sent = new Map<unknown, string>()
   const secret = await keptSecret(randomBytes(32).toString('base64url'))
   const auth = betterAuthOn(db, url, secret, (asked, token) => void sent.set(asked, token))
-  await (await getMigrations(auth.options)).runMigrations()
   const { internalAdapter } = await auth.$context
   if ((await internalAdapter.findUserByEmail(OWNER.email)) === null) {
     await internalAdapter.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' })
@@ -76,6 +75,18 @@ const ownerAs = ({ id, name }: { readonly id: string; readonly name: string }): 
   role: 'owner',
   roles: {},
 })
+
+/** The sign-in library makes its own tables, and brings them to what it is set to: whatever is set here, they have. */
+export const signInTables: OthersTables = {
+  async pending(db) {
+    const { toBeCreated, toBeAdded, toBeAddedIndexes } = await migrationsOn(db)
+    return toBeCreated.length + toBeAdded.length + toBeAddedIndexes.length > 0
+  },
+  make: async (trx) => (await migrationsOn(trx)).runMigrations(),
+}
+
+/** Neither address nor secret says anything of the tables. */
+const migrationsOn = (db: Executor) => getMigrations(betterAuthOn(db, '', 'of no use here', () => undefined).options)
 
 /** `send`: for which asking a token is, and the token. */
 const betterAuthOn = <Database>(

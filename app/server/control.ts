@@ -5,13 +5,15 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { jsonInTurns } from '../json-pieces.ts'
-import type { BookFile, Books, Drafts, FileForBook } from '../services/index.ts'
+import { StorageProblem } from '../../db/index.ts'
+import type { BookFile, Books, Drafts, FileForBook, Installation } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices {
   signInLink(): Promise<string>
   readonly drafts: Pick<Drafts, 'find'>
   readonly books: Books
+  readonly installation: Pick<Installation, 'backUpTo'>
 }
 
 /** What is wanted of a file stands in the address, the file itself in the body. */
@@ -37,6 +39,9 @@ export function addressInBook({ into, sheet, key }: Omit<FileForBook, 'bytes' | 
   const wanted = new URLSearchParams({ key, ...(sheet === undefined ? {} : { sheet }) })
   return `/drafts/${encodeURIComponent(into)}?${wanted.toString()}`
 }
+
+/** A file on this machine, which both sides see. */
+export const addressOfBackup = (file: string): string => `/backup?${new URLSearchParams({ file }).toString()}`
 
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const parts: Buffer[] = []
@@ -73,8 +78,13 @@ export function openControl(services: ControlServices): Control {
         return answer(200, (await services.books.summary(id)) ?? null)
       if (request.method === 'POST' && what === 'books')
         return answer(200, await services.books.takeIn(fileFrom(searchParams, await bodyOf(request))))
+      if (request.method === 'POST' && what === 'backup') {
+        await services.installation.backUpTo(searchParams.get('file') ?? '')
+        return answer(200, {})
+      }
       return answer(404, { message: 'no such question' })
     } catch (error) {
+      if (error instanceof StorageProblem) return answer(422, { message: error.message })
       return answer(500, { message: (error as Error).message })
     }
   })

@@ -8,9 +8,7 @@ import {
   historyOf,
   insertWorkbook,
   listWorkbooks,
-  migrate,
   notify,
-  openDatabase,
   openDrafts,
   saveEdits,
   setSetting,
@@ -22,11 +20,14 @@ import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import { guarded } from '../services/guarded.server.ts'
 import type { Change, Changes, Entrance, Services } from '../services/index.ts'
+import { openInstallation } from '../services/installation.server.ts'
 import { openLive } from '../services/live.server.ts'
 import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
+import { openUpgraded } from './upgrade.ts'
+import { VERSION } from './version.ts'
 
 /** What the server itself may ask, beside what everybody may: everything, as nobody in particular. */
 export interface OpenStudio {
@@ -43,9 +44,8 @@ export interface OpenStudio {
 const now = (): string => new Date().toISOString()
 
 export async function openServices(settings: Settings, url: string): Promise<OpenStudio> {
-  const store = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir })
+  const store = await openUpgraded(settings)
   try {
-    await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
     const drafts = openDrafts(editDraft)
@@ -64,6 +64,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      installation: openInstallation({ store, version: VERSION, backupsDir: settings.backupsDir, now }),
     }
     return {
       store,

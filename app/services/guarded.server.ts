@@ -49,6 +49,12 @@ export const LINES: Lines = {
     history: { deed: 'book.read', book: ofIts },
     at: { deed: 'book.read', book: itself },
   },
+  installation: {
+    state: { deed: 'installation.keep' },
+    backUp: { deed: 'installation.keep' },
+    backUpTo: { deed: 'installation.keep' },
+    backup: { deed: 'installation.keep' },
+  },
   live: {
     follow: { deed: 'book.read', book: itself },
     moved: { deed: 'book.read', book: itself },

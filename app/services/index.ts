@@ -5,11 +5,13 @@
 import type { Actor } from './actor.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
+import type { Installation } from './installation-types.ts'
 import type { Live } from './live-types.ts'
 
 export type * from './actor.ts'
 export type * from './book-types.ts'
 export type * from './draft-types.ts'
+export type * from './installation-types.ts'
 export type * from './live-types.ts'
 export type * from './permissions.ts'
 export type * from './version-types.ts'
@@ -32,5 +34,6 @@ export interface Entrance {
 export interface Services {
   readonly books: Books
   readonly drafts: Drafts
+  readonly installation: Installation
   readonly live: Live
 }

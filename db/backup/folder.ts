@@ -23,6 +23,8 @@ export interface BackupFolder {
   list(): readonly Backup[]
   /** The path of a backup that is there: what is in the list, and nothing else of the disk. */
   find(name: string): string | undefined
+  /** Makes it, unless it is there. */
+  make(): void
   /** Where the next one goes. Makes the folder. */
   next(kind: BackupKind, at: string): string
   /** Takes away what is more than is kept. */
@@ -44,18 +46,21 @@ export function backupFolder(path: string): BackupFolder {
     namesIn(path)
       .flatMap((name) => backupFrom(path, name) ?? [])
       .sort((a, b) => (a.at < b.at ? 1 : -1))
+  const make = (): void => {
+    try {
+      mkdirSync(path, { recursive: true, mode: 0o700 })
+    } catch (error) {
+      throw notWritten(path, error)
+    }
+  }
   return {
     path,
     list,
+    make,
     find: (name) => (NAME.test(name) && namesIn(path).includes(name) ? join(path, name) : undefined),
     next(kind, at) {
-      const file = join(path, `${kind}-${at.replaceAll(':', '-')}.ratebook-backup`)
-      try {
-        mkdirSync(path, { recursive: true, mode: 0o700 })
-      } catch (error) {
-        throw notWritten(file, error)
-      }
-      return file
+      make()
+      return join(path, `${kind}-${at.replaceAll(':', '-')}.ratebook-backup`)
     },
     thin() {
       for (const kind of ['asked', 'upgrade'] as const) {
