@@ -23,7 +23,7 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
           </Anchor>
           <LanguageMenu />
           <ThemeButton />
-          {root?.user && <UserMenu name={root.user.name} t={t} />}
+          {root?.user && <UserMenu name={root.user.name} keeps={root.user.isAdministrator} t={t} />}
         </Group>
       </header>
       <main className="rb-page-main">{children}</main>

@@ -20,6 +20,8 @@ export default [
   route('workbooks/:id/download', 'routes/workbook.download.ts'),
   route('workbooks/:id/life', 'routes/workbook.life.ts'),
   route('workbooks/:id/summary.json', 'routes/workbook.summary.ts'),
+  route('installation', 'routes/installation.tsx'),
+  route('installation/backups/:name', 'routes/installation.backup.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),
   route('language', 'routes/language.tsx'),

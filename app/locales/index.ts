@@ -4,15 +4,27 @@
  */
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
+import * as installationEn from './en/installation.ts'
 import * as studioEn from './en/studio.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
+import * as installationZh from './zh-CN/installation.ts'
 import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
 
-const en = { frame: frameEn.frame, books: booksEn.books, studio: studioEn.studio }
-const zhCN: Same<typeof en> = { frame: frameZh.frame, books: booksZh.books, studio: studioZh.studio }
+const en = {
+  frame: frameEn.frame,
+  books: booksEn.books,
+  installation: installationEn.installation,
+  studio: studioEn.studio,
+}
+const zhCN: Same<typeof en> = {
+  frame: frameZh.frame,
+  books: booksZh.books,
+  installation: installationZh.installation,
+  studio: studioZh.studio,
+}
 
 export type Translations = typeof en
 

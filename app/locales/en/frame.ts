@@ -3,6 +3,7 @@ export const frame = {
   product: 'Ratebook',
   language: { name: 'English', choose: 'Language' },
   theme: { choose: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
+  installation: 'Installation',
   signIn: {
     title: 'Sign in',
     intro: 'Ratebook is opened with a sign-in link. It works once.',

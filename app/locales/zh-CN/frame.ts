@@ -2,6 +2,7 @@ export const frame = {
   product: 'Ratebook',
   language: { name: '中文', choose: '语言' },
   theme: { choose: '配色', light: '浅色', dark: '深色', auto: '跟随系统' },
+  installation: '安装',
   signIn: {
     title: '登录',
     intro: 'Ratebook 通过登录链接打开，每个链接只能使用一次。',

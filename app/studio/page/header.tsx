@@ -114,7 +114,14 @@ export function ThemeButton() {
   )
 }
 
-export function UserMenu({ name, t }: { readonly name: string; readonly t: Translate }) {
+export interface UserMenuProps {
+  readonly name: string
+  /** Whether they look after the installation. */
+  readonly keeps?: boolean
+  readonly t: Translate
+}
+
+export function UserMenu({ name, keeps = false, t }: UserMenuProps) {
   const frame = useTranslation('frame').t
   const initials = name
     .split(/\s+/)
@@ -131,6 +138,11 @@ export function UserMenu({ name, t }: { readonly name: string; readonly t: Trans
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
+        {keeps && (
+          <Menu.Item component={Link} to="/installation">
+            {frame('installation')}
+          </Menu.Item>
+        )}
         <Form method="post" action="/sign-out">
           <Menu.Item component="button" type="submit">
             {frame('signIn.out')}
