@@ -284,9 +284,10 @@ describe('while people save', () => {
     const drafts = fresh()
     await insertWorkbook(store.db, draft(), { by: 'ann', at: NOON })
     for (const id of sampleIds) await insertWorkbook(store.db, loadSample(id)!, { by: 'ben', at: NOON })
-    let [revision, longest, isOver] = [1, 0, false]
+    const over = new AbortController()
+    let [revision, longest] = [1, 0]
     const saving = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const since = performance.now()
         const edits = [cell('a', `${revision} h`)]
         const sent = { id: 'book', batch: `b${revision}`, baseRevision: revision, edits, by: 'ann', at: NOON, drafts }
@@ -300,7 +301,7 @@ describe('while people save', () => {
     const file = join(folder, 'backup')
     const confirmedBefore = revision
     await backUp(store, { ...about, beside: folder }, file)
-    isOver = true
+    over.abort()
     await saving
     expect(revision).toBeGreaterThan(confirmedBefore)
     const to = await openEmpty()
