@@ -36,7 +36,7 @@ export interface Auth {
 export async function openAuth<Database>(db: Kysely<Database>, url: string, keptSecret: SecretKeeper): Promise<Auth> {
   /** Tokens on their way from Better Auth, which would mail them, to whoever asked. */
   const sent = new Map<unknown, string>()
-  const secret = await keptSecret(randomBytes(32).toString('base64url'))
+  const secret = await keptSecret(freshSecret())
   const auth = betterAuthOn(db, url, secret, (asked, token) => void sent.set(asked, token))
   const { internalAdapter } = await auth.$context
   if ((await internalAdapter.findUserByEmail(OWNER.email)) === null) {
@@ -85,8 +85,11 @@ export const signInTables: OthersTables = {
   make: async (trx) => (await migrationsOn(trx)).runMigrations(),
 }
 
-/** Neither address nor secret says anything of the tables. */
-const migrationsOn = (db: Executor) => getMigrations(betterAuthOn(db, '', 'of no use here', () => undefined).options)
+/** Neither address nor secret says anything of the tables, so they may be any. */
+const migrationsOn = (db: Executor) =>
+  getMigrations(betterAuthOn(db, 'http://localhost', freshSecret(), () => undefined).options)
+
+const freshSecret = (): string => randomBytes(32).toString('base64url')
 
 /** `send`: for which asking a token is, and the token. */
 const betterAuthOn = <Database>(
