@@ -5,6 +5,7 @@
  * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
  */
 import { createContext, type RouterContext } from 'react-router'
+import type { RequestRecord } from './request-record.ts'
 import type { Actor, Entrance, Services } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
@@ -20,6 +21,9 @@ export const servicesContext = shared<Services>('services')
 
 /** Absent when nobody is signed in. */
 export const userContext = shared<Actor | undefined>('user', undefined)
+
+/** What the log will say of it; the id is told wherever something fails. */
+export const requestContext = shared<RequestRecord>('request')
 
 /** The number used once that lets this page's own scripts and styles through its Content-Security-Policy. */
 export const nonceContext = shared<string>('nonce', '')

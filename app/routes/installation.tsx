@@ -54,7 +54,9 @@ function Facts({ version, database, backupsDir }: InstallationState) {
   )
 }
 
-function Backups({ backups }: InstallationState) {
+const EMPTY_PLACE = { pglite: 'RATEBOOK_DATA=FOLDER', postgres: 'DATABASE_URL=postgres://…' } as const
+
+function Backups({ backups, database }: InstallationState) {
   const { t, language } = useInstallationText()
   const { state, make } = useBackingUp()
   return (
@@ -86,7 +88,7 @@ function Backups({ backups }: InstallationState) {
         {t('backups.kept')}
       </Text>
       <Text size="sm">{t('backups.restore')}</Text>
-      <Code block>npm run -s ratebook -- restore FILE</Code>
+      <Code block>{`${EMPTY_PLACE[database.kind]} npm run -s ratebook -- restore FILE`}</Code>
     </Stack>
   )
 }

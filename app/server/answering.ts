@@ -4,6 +4,7 @@
  */
 import { awayFrom, type DatabaseAway } from '../../db/index.ts'
 import type { Entrance, Services } from '../services/index.ts'
+import { countTrouble } from './metrics.ts'
 
 export const answering = (entrance: Entrance): Entrance => ({
   signedIn: (headers) => asked(() => entrance.signedIn(headers)),
@@ -36,7 +37,9 @@ async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     return await ask()
   } catch (error) {
     const away = awayFrom(error)
-    throw away === undefined ? error : unavailable(away)
+    if (away === undefined) throw error
+    countTrouble(away.code)
+    throw unavailable(away)
   }
 }
 

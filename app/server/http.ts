@@ -4,14 +4,14 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { mayRead, type Reading, tellMetrics } from './metrics.ts'
 import { plainPage } from './plain-page.ts'
 import { addressOf, faultOf } from './request-checks.ts'
 
 export type Respond = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
 /** What the server can do so far. Without `respond` it is still starting. */
-export interface Door {
-  readonly loopbackOnly: boolean
+export interface Door extends Reading {
   readonly development: boolean
   respond?: Respond
   /** Names what is missing to work, for the readiness check. */
@@ -38,6 +38,7 @@ export const requestListener =
     if (path === '/readyz') return void readiness(door, response)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(response, fault.status, fault.headers)
+    if (path === '/metrics') return mayRead(request, door) ? void tellMetrics(response) : refuse(response, 404)
     if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
     // What a page leaves unread of a body would keep the next request on this connection from being read.

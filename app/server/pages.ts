@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { entranceContext, nonceContext } from '../context.ts'
+import { entranceContext, nonceContext, requestContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
+import { requestScope } from './log.ts'
 import { projectRoot } from './settings.ts'
 import { StartError } from './start-error.ts'
 
@@ -22,6 +23,8 @@ const contextMaker = (entrance: Entrance) => () => {
   const context = new RouterContextProvider()
   context.set(entranceContext, entrance)
   context.set(nonceContext, randomBytes(16).toString('base64'))
+  const record = requestScope.getStore()
+  if (record) context.set(requestContext, record)
   return context
 }
 

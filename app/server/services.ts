@@ -26,6 +26,7 @@ import { answering } from './answering.ts'
 import { openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
+import { countSave, watch } from './metrics.ts'
 import { openUpgraded } from './upgrade.ts'
 import { VERSION } from './version.ts'
 
@@ -52,13 +53,18 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const worker = openBookWorker()
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
+    watch({ streams: live.streams, tasks: worker.waiting })
     const stopListening = await store.listen(live)
     const services: Services = {
       books: openBooks({ db, drafts, worker, now }),
       drafts: {
         find: (id) => findDraft(db, id, drafts),
         stamp: (id) => stampOfDraft(db, id),
-        save: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
+        save: async (batch) => {
+          const saved = await saveEdits(db, { ...batch, at: now(), drafts })
+          countSave(saved.kind, batch.edits.length)
+          return saved
+        },
         changesSince: (id, revision) => changesSince(db, id, revision),
         history: (asked) => historyOf(db, asked),
         at: (id, revision) => documentAt(db, { id, revision }, drafts),

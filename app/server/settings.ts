@@ -11,6 +11,9 @@ export interface Settings {
   /** The folder of the last backups. */
   readonly backupsDir: string
   readonly gridLicenseKey: string
+  /** Lets whoever has it read the figures; without one only this machine may. */
+  readonly metricsToken: string | undefined
+  readonly logLevel: string | undefined
 }
 
 /** The folder that holds package.json. */
@@ -27,6 +30,8 @@ export function settingsFrom(environment: Environment): Settings {
     dataDir,
     databaseUrl: given('DATABASE_URL'),
     backupsDir: resolve(projectRoot, given('RATEBOOK_BACKUPS') ?? join(dataDir, 'backups')),
+    metricsToken: given('METRICS_TOKEN'),
+    logLevel: given('LOG_LEVEL'),
     gridLicenseKey: given('HANDSONTABLE_LICENSE_KEY') ?? 'non-commercial-and-evaluation',
   }
 }

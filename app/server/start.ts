@@ -5,6 +5,8 @@ import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
 import { isLoopbackName } from './request-checks.ts'
 import { type Listening, listen } from './listen.ts'
+import { logWarnings, setLogLevel } from './log.ts'
+import { observed } from './observe.ts'
 import { builtPages, developmentPages, type Pages } from './pages.ts'
 import { type OpenStudio, openServices } from './services.ts'
 import { type Settings, settingsFrom } from './settings.ts'
@@ -29,11 +31,13 @@ export async function start({ development }: { development: boolean }): Promise<
   const started = performance.now()
   const stopping = new AbortController()
   keepRunning()
+  logWarnings()
   stopOnSignals(stopping)
   // What it writes is for nobody else on this machine.
   process.umask(0o077)
   try {
     const settings = settingsFrom(process.env)
+    setLogLevel(settings.logLevel)
     const running = await open(settings, development)
     await announce(running, settings, performance.now() - started)
     if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
@@ -51,10 +55,11 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   // The port comes first: that it is taken is known at once, and before a data folder is made.
   const door: Door = {
     loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
+    metricsToken: settings.metricsToken,
     development,
     missing: () => Promise.resolve(['database']),
   }
-  const listening = await listen(settings, requestListener(door))
+  const listening = await listen(settings, observed(requestListener(door)))
   const studio = await openServices(settings, listening.url)
   const pages = development
     ? await developmentPages(studio.entrance, listening.servers)

@@ -15,6 +15,8 @@ export interface BookWorker {
   summarise(workbook: Workbook): Promise<BookSummary>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
+  /** How many tasks are under way or wait. */
+  waiting(): number
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
+  let waiting = 0
 
   async function end(): Promise<void> {
     clearTimeout(idle)
@@ -51,7 +54,8 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
     }
   }
   const inTurn = (task: Task): Promise<unknown> => {
-    const done = queue.then(() => work(task))
+    waiting++
+    const done = queue.then(() => work(task)).finally(() => void waiting--)
     queue = done.catch(() => undefined)
     return done
   }
@@ -61,6 +65,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
     edits: (wanted) => inTurn({ kind: 'edits', wanted }) as Promise<ReadEdits>,
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
+    waiting: () => waiting,
     close: end,
   }
 }

@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { backUp, backupFolder, type Store } from '../../db/index.ts'
+import { backUp, backupFolder, BackupProblem, type Store } from '../../db/index.ts'
 import type { Backup, Installation } from './installation-types.ts'
 
 export interface InstallationOf {
@@ -38,7 +38,7 @@ export function openInstallation({ store, version, backupsDir, now }: Installati
       inTurn(async (): Promise<Backup> => {
         const at = now()
         const file = folder.next('asked', at)
-        await write(file, at)
+        await told(write(file, at))
         folder.thin()
         return folder.list().find((backup) => file.endsWith(backup.name))!
       }),
@@ -49,6 +49,17 @@ export function openInstallation({ store, version, backupsDir, now }: Installati
       const content = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
       return { bytes: statSync(file).size, content }
     },
+  }
+}
+
+/** What the person who asks can do something about is said to them. */
+async function told<Made>(making: Promise<Made>): Promise<Made> {
+  try {
+    return await making
+  } catch (error) {
+    if (!(error instanceof BackupProblem)) throw error
+    const { text } = error
+    throw Response.json({ message: text.en, text }, { status: 503 })
   }
 }
 

@@ -24,5 +24,6 @@ export const frame = {
     refused: 'This request cannot be answered',
     home: 'Back to the books',
     again: 'Try again',
+    request: 'Request, as the server’s log names it:',
   },
 }

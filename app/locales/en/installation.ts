@@ -25,6 +25,6 @@ export const installation = {
     asked: 'asked for',
     upgrade: 'before an upgrade',
     kept: 'The newest five of each kind are kept.',
-    restore: 'To restore one into an empty place, stop Ratebook and run on the server:',
+    restore: 'To restore one, name an empty place, and run on the server:',
   },
 }

@@ -2,7 +2,7 @@ export const frame = {
   product: 'Ratebook',
   language: { name: '中文', choose: '语言' },
   theme: { choose: '配色', light: '浅色', dark: '深色', auto: '跟随系统' },
-  installation: '安装',
+  installation: '系统管理',
   signIn: {
     title: '登录',
     intro: 'Ratebook 通过登录链接打开，每个链接只能使用一次。',
@@ -23,5 +23,6 @@ export const frame = {
     refused: '无法处理此请求',
     home: '返回工作簿列表',
     again: '重试',
+    request: '请求编号（与服务器日志一致）：',
   },
 }

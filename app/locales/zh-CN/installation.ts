@@ -1,6 +1,6 @@
 /** 整个安装：由什么组成，以及它的备份。 */
 export const installation = {
-  title: '安装',
+  title: '系统管理',
   version: 'Ratebook',
   database: '数据库',
   embedded: '内嵌，PostgreSQL {{version}}',
@@ -25,6 +25,6 @@ export const installation = {
     asked: '手动',
     upgrade: '升级之前',
     kept: '每种备份保留最近五份。',
-    restore: '要恢复到空的位置，请停止 Ratebook，并在服务器上运行：',
+    restore: '要恢复一份备份，请指定一个空的位置，并在服务器上运行：',
   },
 }
