@@ -37,19 +37,35 @@ export const requestListener =
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
     const fault = faultOf(request, door)
-    if (fault !== undefined) return refuse(response, fault.status, fault.headers)
-    if (path === '/metrics') return mayRead(request, door) ? void tellMetrics(response) : refuse(response, 404)
-    if (door.respond === undefined) return refuse(response, 503, { 'retry-after': '1' })
+    if (fault !== undefined) return refuse(request, response, fault.status, fault.headers)
+    if (path === '/metrics') {
+      return mayRead(request, door) ? void tellMetrics(response) : refuse(request, response, 404)
+    }
+    if (door.respond === undefined) return refuse(request, response, 503, { 'retry-after': '1' })
     response.setHeader('cache-control', 'private, no-cache')
     // What a page leaves unread of a body would keep the next request on this connection from being read.
     response.once('finish', () => request.removeAllListeners('data').resume())
     door.respond(path ?? '/', request, response)
   }
 
-function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+/** For so long what is still being sent is taken off the line: a sender that cannot write does not read the answer. */
+const LINGER_MS = 2_000
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const page = Buffer.from(plainPage(status))
   // The rest of a body that nobody will read must not be taken for the next request.
-  response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8', connection: 'close' })
-  response.end(plainPage(status))
+  const own = { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length, connection: 'close' }
+  response.writeHead(status, { ...headers, ...own })
+  response.write(page)
+  const timer = setTimeout(() => response.end(), LINGER_MS)
+  for (const over of ['end', 'close']) request.once(over, () => response.end())
+  response.once('close', () => clearTimeout(timer))
+  request.resume()
 }
 
 /** Whether the process lives: a new one would help nothing that is missing. */

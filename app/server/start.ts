@@ -13,13 +13,14 @@ import { type Settings, settingsFrom } from './settings.ts'
 import { keepRunning, stopOnSignals } from './staying.ts'
 import { StartError } from './start-error.ts'
 
-/** How long a request may take to end when the studio is told to stop, and the stopping as a whole. */
-const PATIENCE_MS = 2_000
-const STOP_MS = 5_000
+/** How long a request may take to end when the studio is told to stop, and the stopping as a whole: Docker waits 10 s. */
+const PATIENCE_MS = 7_000
+const STOP_MS = 9_000
 /** How often what was deleted long ago is ended. */
 const PURGE_MS = 24 * 60 * 60 * 1000
 
 interface Running {
+  readonly door: Door
   readonly listening: Listening
   readonly studio: OpenStudio
   readonly pages: Pages
@@ -70,7 +71,7 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(studio, settings)
   door.respond = pages.respond
-  return { listening, studio, pages, control }
+  return { door, listening, studio, pages, control }
 }
 
 async function missingFor(studio: OpenStudio, { dataDir }: Settings): Promise<readonly string[]> {
@@ -94,7 +95,10 @@ async function announce({ listening, studio }: Running, settings: Settings, ms: 
   )
 }
 
-async function close({ listening, studio, pages, control }: Running): Promise<void> {
+/** What is under way is finished, on a connection that is there nothing new is begun, and a new one is not taken. */
+async function close({ door, listening, studio, pages, control }: Running): Promise<void> {
+  delete door.respond
+  door.missing = () => Promise.resolve(['stopping'])
   control.close()
   // Streams never end by themselves; nobody is to wait for them.
   studio.services.live.close()

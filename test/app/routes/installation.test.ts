@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { ask, expectPage, post, signedIn } from './ask.ts'
+
+it('says what the installation is made of, and how a backup is made and brought back', async () => {
+  const answer = await ask('/installation', { cookie: await signedIn() })
+  expect(answer.status).toBe(200)
+  expectPage(answer)
+  const text = await answer.text()
+  for (const said of ['embedded, PostgreSQL 18', 'Download a backup', 'RATEBOOK_DATA=FOLDER', 'restore FILE'])
+    expect(text).toContain(said)
+})
+
+it('says it in Chinese', async () => {
+  const answer = await ask('/installation', { cookie: await signedIn(), headers: { 'accept-language': 'zh-CN' } })
+  const text = await answer.text()
+  for (const said of ['系统管理', '下载备份', '最近的备份']) expect(text).toContain(said)
+})
+
+it('lists the last backups, the newest five of those that were asked for', async () => {
+  const cookie = await signedIn()
+  const made: string[] = []
+  for (let count = 0; count < 6; count++) {
+    const answer = await post('/installation/backups/new', {}, { cookie })
+    expect(answer.status).toBe(201)
+    made.push(((await answer.json()) as { name: string }).name)
+  }
+  const text = await (await ask('/installation', { cookie })).text()
+  expect(made.map((name) => text.includes(`/installation/backups/${name}`))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    true,
+    true,
+  ])
+})
