@@ -31,10 +31,11 @@ interface Done {
   readonly ms: number
 }
 
-function done({ id, route, person }: RequestRecord, { request, response, path, ms }: Done): void {
+function done({ id, route: pattern, person }: RequestRecord, { request, response, path, ms }: Done): void {
   const { method = '' } = request
   // Whoever asked may have gone before there was an answer.
   const status = response.headersSent ? response.statusCode : 499
+  const route = pattern === undefined ? undefined : `/${pattern.replace(/^\//, '')}`
   countRequest({ method, route: route ?? routeOf(path), status, seconds: ms / 1000 })
   const line = { requestId: id, method, path, route, status, ms: Math.round(ms * 10) / 10, person }
   if (QUIET.test(path)) log.debug(line, 'request')
