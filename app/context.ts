@@ -6,7 +6,7 @@
  */
 import { createContext, type RouterContext } from 'react-router'
 import type { RequestRecord } from './request-record.ts'
-import type { Actor, Entrance, Services } from './services/index.ts'
+import type { Actor, Entrance, Origin, Services } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
   const keys = globalThis as unknown as Record<symbol, RouterContext<Value> | undefined>
@@ -23,7 +23,10 @@ export const servicesContext = shared<Services>('services')
 export const userContext = shared<Actor | undefined>('user', undefined)
 
 /** What the log will say of it; the id is told wherever something fails. */
-export const requestContext = shared<RequestRecord>('request')
+export const requestContext = shared<RequestRecord | undefined>('request', undefined)
+
+/** Where the request comes from, for the log of what was done. */
+export const originContext = shared<Origin>('origin', {})
 
 /** The number used once that lets this page's own scripts and styles through its Content-Security-Policy. */
 export const nonceContext = shared<string>('nonce', '')

@@ -25,7 +25,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <RequestIdContext value={context.get(requestContext).id}>
+        <RequestIdContext value={context.get(requestContext)?.id ?? ''}>
           <I18nextProvider i18n={getInstance(context)}>
             <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
           </I18nextProvider>
@@ -68,5 +68,5 @@ interface HandledError {
 }
 
 function logError(error: unknown, request: Request, context: Readonly<RouterContextProvider>): void {
-  if (!request.signal.aborted) context.get(requestContext).failed(error)
+  if (!request.signal.aborted) context.get(requestContext)?.failed(error)
 }

@@ -14,7 +14,7 @@ export function ErrorPage({ error }: { error: unknown }) {
     status === 404
       ? [t('error.notFound'), t('error.notFoundHint')]
       : status < 500
-        ? [t('error.refused'), isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : '']
+        ? [t('error.refused'), refusalIn(error, i18n.language as Language)]
         : status === 503
           ? [t('error.away'), textIn(sentenceIn(error) ?? { en: t('error.failedHint') }, i18n.language as Language)]
           : [t('error.failed'), t('error.failedHint')]
@@ -44,6 +44,12 @@ export function ErrorPage({ error }: { error: unknown }) {
       </Stack>
     </Container>
   )
+}
+
+function refusalIn(error: unknown, language: Language): string {
+  const sentence = sentenceIn(error)
+  if (sentence !== undefined) return textIn(sentence, language)
+  return isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : ''
 }
 
 /** What the server said of it, in both languages. */

@@ -1,6 +1,6 @@
 /** Who asks, by the session. Without one every page leads to the sign-in page. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { entranceContext, servicesContext, userContext } from './context.ts'
+import { entranceContext, originContext, servicesContext, userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
 const OPEN_TO_ALL = ['/sign-in', '/language']
@@ -11,7 +11,7 @@ export const requireUser: MiddlewareFunction<Response> = async ({ request, url, 
   const entrance = context.get(entranceContext)
   const actor = await entrance.signedIn(request.headers)
   context.set(userContext, actor)
-  if (actor !== undefined) context.set(servicesContext, entrance.servicesFor(actor))
+  if (actor !== undefined) context.set(servicesContext, entrance.servicesFor(actor, context.get(originContext)))
   else if (!isOpen(url.pathname)) throw redirect('/sign-in')
   return next()
 }

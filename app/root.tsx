@@ -23,9 +23,12 @@ export function loader({ context }: Route.LoaderArgs) {
   return { locale: getLocale(context), user: context.get(userContext) }
 }
 
-/** Who reads, and in which language, changes by forms only: going from page to page asks for nothing again. */
-export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
-  formMethod !== undefined && defaultShouldRevalidate
+/**
+ * In which language one reads changes by forms only, and what one may do is told to open pages, which then ask where they
+ * are: going from page to page asks for nothing again.
+ */
+export const shouldRevalidate = (given: ShouldRevalidateFunctionArgs): boolean =>
+  (given.formMethod !== undefined || given.currentUrl.href === given.nextUrl.href) && given.defaultShouldRevalidate
 
 export const meta: Route.MetaFunction = () => [{ title: 'Ratebook' }]
 

@@ -1,4 +1,5 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
+import type { Generated } from 'kysely'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
@@ -10,6 +11,11 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  person: PersonTable
+  person_name: PersonNameTable
+  role_of_person: RoleOfPersonTable
+  api_token: ApiTokenTable
+  audit_entry: AuditEntryTable
 }
 
 interface WorkbookTable {
@@ -66,4 +72,64 @@ interface EditBatchTable {
 interface SettingTable {
   key: string
   value: JsonColumn<Json>
+}
+
+interface PersonTable {
+  /** As the sign-in library has it. */
+  id: string
+  name: string
+  is_administrator: boolean
+  /** On every book that has none of its own. */
+  role: string | null
+  added_at: InstantColumn
+  /** A removed person may do nothing, and stays for what they did. */
+  removed_at: InstantColumn | null
+  removed_by: string | null
+}
+
+/** Every name that anybody has or had. */
+interface PersonNameTable {
+  key: string
+  /** Null: nobody’s, and not to be had. */
+  person_id: string | null
+}
+
+interface RoleOfPersonTable {
+  person_id: string
+  workbook_id: string
+  role: string
+}
+
+interface ApiTokenTable {
+  id: string
+  /** SHA-256 of the token, in hexadecimal; the token itself is kept nowhere. */
+  hash: string
+  name: string
+  /** Who made it; null where it was made on the server itself. */
+  person_id: string | null
+  role: string
+  /** Null: all books. */
+  books: JsonColumn<readonly string[]> | null
+  writes: boolean
+  made_at: InstantColumn
+  expires_at: InstantColumn | null
+  last_used_at: InstantColumn | null
+  revoked_at: InstantColumn | null
+  revoked_by: string | null
+}
+
+/** Only appended to: a trigger refuses anything else. */
+interface AuditEntryTable {
+  id: Generated<string>
+  at: InstantColumn
+  kind: string
+  person_id: string | null
+  person: string | null
+  /** The name of the token that acted. */
+  via: string | null
+  /** No reference: the log outlives the book. */
+  workbook_id: string | null
+  details: JsonColumn<Json>
+  address: string | null
+  request: string | null
 }

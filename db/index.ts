@@ -1,3 +1,4 @@
+export { appendAudit, type AuditAsked, type AuditEntry, type AuditNote, listAudit } from './audit.ts'
 export { awayFrom, DatabaseAway } from './away.ts'
 export {
   type About,
@@ -24,6 +25,25 @@ export { migrate, type OthersTables, type Upgrade, UpgradeFailed } from './migra
 export { migrationNames } from './migrations/index.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {
+  addPerson,
+  type AdministratorSet,
+  findPerson,
+  hasPeople,
+  listPeople,
+  namesOf,
+  type NewPerson,
+  type NewRole,
+  type PersonRemoved,
+  type PersonRow,
+  removePerson,
+  renamePerson,
+  setAdministrator,
+  setRole,
+  type StandingNotice,
+  type StoredStanding,
+  tellStanding,
+} from './people.ts'
+export {
   DatabaseUnavailable,
   type DatabaseTrouble,
   DataFolderError,
@@ -46,6 +66,7 @@ export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
 export { seenMigrations } from './seen-migrations.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'
+export { findToken, insertToken, listTokens, type NewToken, revokeToken, type TokenRow, tokenUsed } from './tokens.ts'
 export {
   type StoredDraft,
   findDraft,

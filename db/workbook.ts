@@ -11,6 +11,7 @@ import type { Drafts, DraftState } from './drafts.ts'
 import { appendToLog, editsSince, type Revision, revisionOfBatch } from './edit-log.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { notify } from './notices.ts'
+import { tellStanding, writeRole } from './people.ts'
 import { isStorable } from './values.ts'
 
 export interface StoredDraft extends DraftState {
@@ -73,13 +74,15 @@ export interface Making {
   /** Made by the client, new for every book it wants made. */
   readonly madeAs?: string | undefined
   readonly message?: string | undefined
+  /** The id of the person who owns it from then on. */
+  readonly owner?: string | undefined
 }
 
 /** Stores a new workbook at revision 1. False, and nothing changed, when there is one with that id, or made as that. */
 export async function insertWorkbook(
   db: Executor,
   workbook: Workbook,
-  { by, at, madeAs, message }: Making,
+  { by, at, madeAs, message, owner }: Making,
 ): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     const stored = await trx
@@ -100,6 +103,10 @@ export async function insertWorkbook(
       .returning('id')
       .executeTakeFirst()
     if (stored) await writeParts(trx, workbook, 1)
+    if (stored && owner !== undefined) {
+      await writeRole(trx, { person: owner, book: workbook.id, role: 'owner' })
+      await tellStanding(trx, owner)
+    }
     return stored !== undefined
   })
 }

@@ -1,9 +1,10 @@
-/** What can be done with a book from the list. */
+/** What its reader may do with a book from the list. */
 import { ActionIcon, Menu } from '@mantine/core'
 import { textIn } from '../../rules/text.ts'
 import type { BookEntry } from '../services/index.ts'
 import { DotsIcon } from '../studio/icons.tsx'
 import { Downloads } from '../studio/downloads.tsx'
+import { useMay } from '../use-may.ts'
 import { useBooksText } from './use-books-text.ts'
 import type { Life } from './use-life.ts'
 
@@ -17,6 +18,9 @@ export function BookMenu({ book, life, onRename }: BookMenuProps) {
   const { t, language } = useBooksText()
   const title = textIn(book.title, language)
   const named = { id: book.id, title }
+  const may = useMay()
+  const mayManage = may('book.manage', book.id)
+  const putAway = book.archived ? 'unarchive' : 'archive'
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -25,21 +29,23 @@ export function BookMenu({ book, life, onRename }: BookMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onRename}>{t('rename')}</Menu.Item>
-        <Menu.Item onClick={() => void life.act(named, 'duplicate', { key: crypto.randomUUID() })}>
-          {t('duplicate')}
-        </Menu.Item>
-        {book.archived ? (
-          <Menu.Item onClick={() => void life.act(named, 'unarchive')}>{t('unarchive')}</Menu.Item>
-        ) : (
-          <Menu.Item onClick={() => void life.act(named, 'archive')}>{t('archive')}</Menu.Item>
+        {may('book.edit', book.id) && <Menu.Item onClick={onRename}>{t('rename')}</Menu.Item>}
+        {may('book.make') && (
+          <Menu.Item onClick={() => void life.act(named, 'duplicate', { key: crypto.randomUUID() })}>
+            {t('duplicate')}
+          </Menu.Item>
         )}
-        <Menu.Divider />
+        {mayManage && <Menu.Item onClick={() => void life.act(named, putAway)}>{t(putAway)}</Menu.Item>}
+        {(may('book.make') || mayManage || may('book.edit', book.id)) && <Menu.Divider />}
         <Downloads book={book.id} />
-        <Menu.Divider />
-        <Menu.Item c="red" onClick={() => void life.act(named, 'delete')}>
-          {t('delete')}
-        </Menu.Item>
+        {mayManage && (
+          <>
+            <Menu.Divider />
+            <Menu.Item c="red" onClick={() => void life.act(named, 'delete')}>
+              {t('delete')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

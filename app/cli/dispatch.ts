@@ -10,11 +10,13 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['test', async () => (await import('./test.ts')).test],
   ['eval', async () => (await import('./eval.ts')).evaluate],
   ['check', async () => (await import('./check.ts')).check],
+  ['diff', async () => (await import('./diff.ts')).diff],
   ['run', async () => (await import('./run.ts')).runPortfolio],
   ['export', async () => (await import('./export.ts')).exportBundle],
   ['import', async () => (await import('./import.ts')).importFile],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./backup.ts')).restore],
+  ['token', async () => (await import('./token.ts')).token],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 

@@ -25,7 +25,9 @@ import {
   addressInBook,
   addressOfBackup,
   addressOfFile,
+  type Called,
   openServices,
+  type OpenStudio,
   openUpgraded,
   settingsFrom,
   StartError,
@@ -34,8 +36,18 @@ import {
 } from '../server/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import type { BookFile, Books, BookSummary, BroughtIn, FileForBook, Stored, TakenIn } from '../services/index.ts'
+import type {
+  BookFile,
+  Books,
+  BookSummary,
+  BroughtIn,
+  FileForBook,
+  Services,
+  Stored,
+  TakenIn,
+} from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
+import { SERVER } from '../services/server-actor.ts'
 import { BadInput } from './command.ts'
 
 /** `studio:ID@draft` */
@@ -57,18 +69,51 @@ async function typedDraftOf(name: string): Promise<Workbook> {
   })
 }
 
+/**
+ * A function of the services, as whoever may open the data folder: asked of the server that holds it, or done here on
+ * DATABASE_URL, or on the folder while nobody has it.
+ */
+export const called = <Group extends Called, Name extends keyof Services[Group] & string>(
+  group: Group,
+  name: Name,
+  ...given: ParametersOf<Services[Group][Name]>
+): Promise<AnswerOf<Services[Group][Name]>> =>
+  inStudio(async () => {
+    const owner = await ownerOfFolder()
+    if (owner !== undefined) {
+      const sent = Buffer.from(JSON.stringify(given))
+      const { status, body } = await ask(owner, 'POST', `/call/${group}/${name}`, { sent })
+      if (status >= 400) throw new BadInput((body as { message: string }).message)
+      return body as AnswerOf<Services[Group][Name]>
+    }
+    return withStudio(async ({ entrance }) => {
+      const ask = entrance.servicesFor(SERVER, {})[group][name] as (...given: readonly unknown[]) => Promise<unknown>
+      return (await ask(...given)) as AnswerOf<Services[Group][Name]>
+    })
+  })
+
+type ParametersOf<Function> = Function extends (...given: infer Args) => unknown ? Args : never
+type AnswerOf<Function> = Function extends (...given: never[]) => infer Answer ? Awaited<Answer> : never
+
+async function withStudio<Found>(work: (studio: OpenStudio) => Promise<Found>): Promise<Found> {
+  const settings = settingsFrom(process.env)
+  if (settings.databaseUrl === undefined && !existsSync(settings.dataDir)) throw noFolder(settings.dataDir)
+  const studio = await openServices(settings, urlFrom(settings))
+  try {
+    return await work(studio)
+  } finally {
+    await studio.close()
+  }
+}
+
+const noFolder = (dataDir: string): BadInput =>
+  new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
+
 /** A link that signs the owner in. */
 export const signInLink = (): Promise<string> =>
   inStudio(async () => {
     const settings = settingsFrom(process.env)
-    if (settings.databaseUrl !== undefined) {
-      const services = await openServices(settings, urlFrom(settings))
-      try {
-        return await services.signInLink()
-      } finally {
-        await services.close()
-      }
-    }
+    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink())
     const owner = await ownerOfFolder()
     if (owner === undefined) {
       throw new BadInput(
@@ -98,9 +143,7 @@ async function ownerOfFolder(): Promise<Socket | undefined> {
 async function withStore<Found>(work: (store: Store) => Promise<Found>, { asItIs = false } = {}): Promise<Found> {
   const settings = settingsFrom(process.env)
   const { databaseUrl, dataDir } = settings
-  if (databaseUrl === undefined && !existsSync(dataDir)) {
-    throw new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
-  }
+  if (databaseUrl === undefined && !existsSync(dataDir)) throw noFolder(dataDir)
   const store = await (asItIs ? openDatabase({ url: databaseUrl, dataDir }) : openUpgraded(settings))
   try {
     return await work(store)

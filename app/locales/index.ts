@@ -2,10 +2,12 @@
  * Every sentence of the studio, per language and namespace. English is the form the others are checked against: a key
  * that is missing or unknown elsewhere does not compile.
  */
+import * as accessEn from './en/access.ts'
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
 import * as installationEn from './en/installation.ts'
 import * as studioEn from './en/studio.ts'
+import * as accessZh from './zh-CN/access.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
 import * as installationZh from './zh-CN/installation.ts'
@@ -16,12 +18,14 @@ type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? 
 const en = {
   frame: frameEn.frame,
   books: booksEn.books,
+  access: accessEn.access,
   installation: installationEn.installation,
   studio: studioEn.studio,
 }
 const zhCN: Same<typeof en> = {
   frame: frameZh.frame,
   books: booksZh.books,
+  access: accessZh.access,
   installation: installationZh.installation,
   studio: studioZh.studio,
 }

@@ -16,6 +16,7 @@ import { PageFrame } from '../page-frame.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
+import { useMay } from '../use-may.ts'
 import type { Route } from './+types/home.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -27,6 +28,7 @@ export default function Home({ loaderData: { books, tour, now } }: Route.Compone
   const { t, language } = useBooksText()
   const summaryOf = useSummaries(books)
   const life = useLife()
+  const may = useMay()
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort>({ by: 'changed', direction: 'descending' })
   const [renaming, rename] = useState<BookEntry>()
@@ -39,11 +41,11 @@ export default function Home({ loaderData: { books, tour, now } }: Route.Compone
   const kept = books.filter(({ deleted }) => !deleted)
   const shown = sorted(matching(kept, search), sort, language)
   const [current, archived] = [shown.filter((book) => !book.archived), shown.filter((book) => book.archived)]
-  const deleted = books.filter((book) => book.deleted)
+  const deleted = books.filter((book) => book.deleted && may('book.manage', book.id))
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
-      {isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
+      {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
       <div className="rb-books-bar">
         <Title order={1} size="h3">
           {t('title')}
@@ -58,12 +60,14 @@ export default function Home({ loaderData: { books, tour, now } }: Route.Compone
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
         />
-        <Button component={Link} to="/new" leftSection={<PlusIcon size={14} />}>
-          {t('new')}
-        </Button>
+        {may('book.make') && (
+          <Button component={Link} to="/new" leftSection={<PlusIcon size={14} />}>
+            {t('new')}
+          </Button>
+        )}
       </div>
       {current.length > 0 && <BookTable label={t('title')} books={current} {...table} />}
-      {kept.length === 0 && <Nothing title={t('empty')} hint={t('emptyHint')} />}
+      {kept.length === 0 && <Nothing title={t('empty')} hint={t(may('book.make') ? 'emptyHint' : 'emptyShared')} />}
       {kept.length > 0 && shown.length === 0 && (
         <Nothing title={t('nothingFound', { search })}>
           <Button variant="default" mt="sm" onClick={() => setSearch('')}>

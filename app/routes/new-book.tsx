@@ -19,9 +19,11 @@ import { getInstance, getLocale } from '../i18n.server.ts'
 import { isLanguage } from '../language.ts'
 import { PageFrame } from '../page-frame.tsx'
 import type { Beginning, Made } from '../services/index.ts'
+import { demand } from '../services/refusal.ts'
 import type { Route } from './+types/new-book.ts'
 
 export function loader({ context, url }: Route.LoaderArgs) {
+  demand(context.get(userContext)!, 'book.make')
   const language = getLocale(context)
   const { templates, samples } = offers()
   const asked = url.searchParams.get('from')

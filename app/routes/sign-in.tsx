@@ -1,7 +1,7 @@
 import { Alert, Code, Container, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { redirect } from 'react-router'
-import { entranceContext, userContext } from '../context.ts'
+import { entranceContext, originContext, userContext } from '../context.ts'
 import { LanguageMenu } from '../language-menu.tsx'
 import type { Route } from './+types/sign-in.ts'
 
@@ -9,7 +9,10 @@ import type { Route } from './+types/sign-in.ts'
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   // Whoever only asks what is behind a link, as mail filters do, must not use it up.
   const token = request.method === 'HEAD' ? null : url.searchParams.get('token')
-  const cookies = token === null ? undefined : await context.get(entranceContext).signIn(token, request.headers)
+  const cookies =
+    token === null
+      ? undefined
+      : await context.get(entranceContext).signIn(token, request.headers, context.get(originContext))
   if (cookies !== undefined) throw redirect('/', { headers: cookies.map((cookie) => ['set-cookie', cookie]) })
   if (context.get(userContext) !== undefined) throw redirect('/')
   return { refused: token !== null }

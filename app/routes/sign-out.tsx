@@ -1,9 +1,9 @@
 import { redirect } from 'react-router'
-import { entranceContext } from '../context.ts'
+import { entranceContext, originContext } from '../context.ts'
 import type { Route } from './+types/sign-out.ts'
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const cookies = await context.get(entranceContext).signOut(request.headers)
+  const cookies = await context.get(entranceContext).signOut(request.headers, context.get(originContext))
   return redirect('/sign-in', { headers: cookies.map((cookie) => ['set-cookie', cookie]) })
 }
 

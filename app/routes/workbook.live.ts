@@ -2,13 +2,14 @@
  * An open book, live: a stream of server-sent events that says which revision the draft is at and who else is in it; what
  * is sent here says where one is.
  *
- * Events: `revision` (at once, and with every new one), `people`, `look` (something may have been missed), `beat`. What
- * was done is not in the stream: whoever is behind asks for it (workbook.edits), so nothing is lost by a broken stream.
+ * Events: `revision` (at once, and with every new one), `people`, `standing` (what the reader may do has changed), `over`
+ * (the reader may read it no longer, or is signed out; it is the last), `beat`. What was done is not in the stream: whoever is behind asks for it (workbook.edits), so nothing is lost by a broken stream.
  */
 import { z } from 'zod'
 import { entranceContext, servicesContext, userContext } from '../context.ts'
 import { jsonBodyOf } from '../json-body.ts'
-import type { Services, Told } from '../services/index.ts'
+import { may } from '../services/actor.ts'
+import type { Actor, Services, Told } from '../services/index.ts'
 import type { Route } from './+types/workbook.live.ts'
 
 const BEAT_MS = 10_000
@@ -38,10 +39,13 @@ export async function loader({ context, params: { id }, request }: Route.LoaderA
   if (request.headers.get('accept')?.includes('text/event-stream') !== true)
     return refusal(406, 'This is a stream of server-sent events; ask for text/event-stream.')
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS })
-  const follower = { id, window: window.data, name: context.get(userContext)?.name ?? '' }
-  const isStillHere = async (): Promise<boolean> =>
-    (await context.get(entranceContext).signedIn(request.headers)) !== undefined
-  return new Response(streamOf(services, follower, request.signal, isStillHere), { headers: HEADERS })
+  const follower: Follower = {
+    id,
+    window: window.data,
+    actor: context.get(userContext)!,
+    isNow: () => context.get(entranceContext).signedIn(request.headers),
+  }
+  return new Response(streamOf(services, follower, request.signal), { headers: HEADERS })
 }
 
 export async function action({ context, params: { id }, request }: Route.ActionArgs): Promise<Response> {
@@ -58,14 +62,15 @@ export async function action({ context, params: { id }, request }: Route.ActionA
 interface Follower {
   readonly id: string
   readonly window: string
-  readonly name: string
+  readonly actor: Actor
+  /** Who it is now; undefined when they are signed in no longer. */
+  readonly isNow: () => Promise<Actor | undefined>
 }
 
 function streamOf(
   services: Services,
-  { id, window, name }: Follower,
+  { id, window, actor, isNow }: Follower,
   signal: AbortSignal,
-  isStillHere: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> {
   let end: () => void = () => undefined
   return new ReadableStream<Uint8Array>({
@@ -90,22 +95,33 @@ function streamOf(
         if (stamp === undefined) end()
         else if (!isOver) send(eventOf('revision', { revision: revisionIn(stamp), first: true }))
       }
+      let standing = JSON.stringify(actor)
+      /** A database that is away is no answer. */
+      const lookWho = async (): Promise<void> => {
+        const now = await isNow()
+        if (isOver) return
+        const why = now === undefined ? 'signed-out' : may(now, 'book.read', id) ? undefined : 'not-shared'
+        if (why !== undefined) {
+          send(eventOf('over', { why }))
+          end()
+        } else if (JSON.stringify(now) !== standing) send(eventOf('standing', {}))
+        standing = JSON.stringify(now)
+      }
       const hear = (told: Told): void => {
         if (isOver) return
         if (told.kind === 'closed') end()
-        else if (told.kind === 'look') void look().catch(end)
+        else if (told.kind === 'standing') {
+          if (told.person === actor.id) void lookWho().catch(() => undefined)
+        } else if (told.kind === 'look') void lookWho().then(look).catch(end)
         else send(eventOf(told.kind, told))
       }
       const beat = setInterval(() => {
         send(eventOf('beat', {}))
-        // Somebody may have signed out elsewhere. A database that is away is no answer.
-        void isStillHere().then(
-          (is) => !is && end(),
-          () => undefined,
-        )
+        // Somebody may have signed out elsewhere, or a session ended by itself.
+        void lookWho().catch(() => undefined)
       }, BEAT_MS)
       send(`retry: ${RETRY_MS}\n\n`)
-      leave = services.live.follow(id, { window, name, place: {} }, hear)
+      leave = services.live.follow(id, { window, name: actor.name, place: {} }, hear)
       signal.addEventListener('abort', end)
       // After following, so that no revision falls in between.
       void look().catch(end)

@@ -15,6 +15,7 @@ import { Opening } from '../studio/page/opening.tsx'
 import { Studio } from '../studio/page/studio.tsx'
 import { useDocument } from '../studio/page/use-document.ts'
 import type { Translate } from '../studio/translate.ts'
+import { useMay } from '../use-may.ts'
 import type { Route } from './+types/workbook.ts'
 
 /** What of a page is shown belongs to the child routes, but it is this page that draws it. */
@@ -60,7 +61,7 @@ type BookProps = Route.ComponentProps['loaderData'] & { readonly page: BookPage 
 
 function Book({ first, licenseKey, ...frame }: BookProps) {
   const { opened, load } = useDocument(first.id)
-  const shown = { ...frame, readOnly: false }
+  const shown = { ...frame, readOnly: !useMay()('book.edit', first.id) }
   if (opened?.kind === 'loaded') return <Studio {...shown} document={opened.document} licenseKey={licenseKey} />
   return <Opening {...shown} first={first} trouble={opened?.kind} onRetry={load} />
 }

@@ -8,9 +8,10 @@ import { countTrouble } from './metrics.ts'
 
 export const answering = (entrance: Entrance): Entrance => ({
   signedIn: (headers) => asked(() => entrance.signedIn(headers)),
-  signIn: (token, headers) => asked(() => entrance.signIn(token, headers)),
-  signOut: (headers) => asked(() => entrance.signOut(headers)),
-  servicesFor: (actor) => askedEach(entrance.servicesFor(actor)),
+  byToken: (authorization) => asked(() => entrance.byToken(authorization)),
+  signIn: (token, headers, origin) => asked(() => entrance.signIn(token, headers, origin)),
+  signOut: (headers, origin) => asked(() => entrance.signOut(headers, origin)),
+  servicesFor: (actor, origin) => askedEach(entrance.servicesFor(actor, origin)),
   settings: entrance.settings,
 })
 

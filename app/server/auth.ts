@@ -10,7 +10,6 @@ import { getMigrations } from 'better-auth/db/migration'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Kysely } from 'kysely'
 import { awayFrom, type Executor, type OthersTables } from '../../db/index.ts'
-import type { Actor } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 /** How long a link waits to be used. */
@@ -23,12 +22,20 @@ const OWNER = { email: 'owner@ratebook.invalid', name: OWNER_NAME }
 /** Keeps the first secret it is ever given, and answers with the one it keeps. */
 export type SecretKeeper = (fresh: string) => Promise<string>
 
+/** Whoever the sign-in library knows. What they may do stands elsewhere (db/people.ts). */
+export interface Known {
+  readonly id: string
+  readonly name: string
+}
+
 export interface Auth {
+  /** Made at the first start. */
+  readonly owner: Known
   /** A fresh token for the owner, good for one sign-in. */
   makeToken(): Promise<string>
   /** The cookies of a new session, or undefined when the token is unknown, used or too old. */
   signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
-  signedIn(headers: Headers): Promise<Actor | undefined>
+  signedIn(headers: Headers): Promise<Known | undefined>
   /** The cookies that end the session. */
   signOut(headers: Headers): Promise<readonly string[]>
 }
@@ -39,11 +46,11 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, kept
   const secret = await keptSecret(freshSecret())
   const auth = betterAuthOn(db, url, secret, (asked, token) => void sent.set(asked, token))
   const { internalAdapter } = await auth.$context
-  if ((await internalAdapter.findUserByEmail(OWNER.email)) === null) {
-    await internalAdapter.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' })
-  }
+  const found = (await internalAdapter.findUserByEmail(OWNER.email))?.user
+  const owner = found ?? (await internalAdapter.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' }))
 
   return {
+    owner: { id: owner.id, name: owner.name },
     async makeToken() {
       const asked = randomUUID()
       await auth.api.signInMagicLink({ body: { email: OWNER.email, metadata: { asked } }, headers: new Headers() })
@@ -58,23 +65,13 @@ export async function openAuth<Database>(db: Kysely<Database>, url: string, kept
     },
     async signedIn(headers) {
       const session = await auth.api.getSession({ headers })
-      return session === null ? undefined : ownerAs(session.user)
+      return session === null ? undefined : { id: session.user.id, name: session.user.name }
     },
     async signOut(headers) {
       return (await auth.api.signOut({ headers, asResponse: true })).headers.getSetCookie()
     },
   }
 }
-
-/** The one person there is may do everything. */
-const ownerAs = ({ id, name }: { readonly id: string; readonly name: string }): Actor => ({
-  kind: 'person',
-  id,
-  name,
-  isAdministrator: true,
-  role: 'owner',
-  roles: {},
-})
 
 /** The sign-in library makes its own tables, and brings them to what it is set to: whatever is set here, they have. */
 export const signInTables: OthersTables = {

@@ -6,14 +6,22 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { jsonInTurns } from '../json-pieces.ts'
 import { StorageProblem } from '../../db/index.ts'
-import type { BookFile, Books, Drafts, FileForBook, Installation } from '../services/index.ts'
+import type { BookFile, FileForBook, Services } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
-export interface ControlServices {
+export interface ControlServices extends Services {
   signInLink(): Promise<string>
-  readonly drafts: Pick<Drafts, 'find'>
-  readonly books: Books
-  readonly installation: Pick<Installation, 'backUpTo'>
+}
+
+/** The groups whose functions are called by their names, with JSON both ways. */
+export const CALLED = ['people', 'tokens', 'audit'] as const
+export type Called = (typeof CALLED)[number]
+
+type Call = (...given: readonly unknown[]) => Promise<unknown>
+
+function callOf(services: Services, group: string, name: string): Call | undefined {
+  const functions = CALLED.some((one) => one === group) ? services[group as Called] : {}
+  return Object.hasOwn(functions, name) ? (functions as Readonly<Record<string, Call>>)[name] : undefined
 }
 
 /** What is wanted of a file stands in the address, the file itself in the body. */
@@ -61,7 +69,7 @@ export function openControl(services: ControlServices): Control {
     const answer = (status: number, body: unknown) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body))
     try {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
-      const [, what, id] = pathname.split('/').map(decodeURIComponent)
+      const [, what, id, name] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
         return answer(200, { link: await services.signInLink() })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
@@ -76,6 +84,12 @@ export function openControl(services: ControlServices): Control {
       }
       if (request.method === 'GET' && what === 'summaries' && id !== undefined)
         return answer(200, (await services.books.summary(id)) ?? null)
+      const call = what === 'call' ? callOf(services, id ?? '', name ?? '') : undefined
+      if (request.method === 'POST' && call !== undefined) {
+        const given = JSON.parse(Buffer.from(await bodyOf(request)).toString()) as readonly unknown[]
+        // What was left out of a call arrives as null.
+        return answer(200, (await call(...given.map((one) => one ?? undefined))) ?? null)
+      }
       if (request.method === 'POST' && what === 'books')
         return answer(200, await services.books.takeIn(fileFrom(searchParams, await bodyOf(request))))
       if (request.method === 'POST' && what === 'backup') {
@@ -85,6 +99,7 @@ export function openControl(services: ControlServices): Control {
       return answer(404, { message: 'no such question' })
     } catch (error) {
       if (error instanceof StorageProblem) return answer(422, { message: error.message })
+      if (error instanceof Response) return answer(error.status, await error.json())
       return answer(500, { message: (error as Error).message })
     }
   })

@@ -1,10 +1,12 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
+  addPerson,
   documentAt,
   editsSince,
   ensureSetting,
   findDraft,
   getSetting,
+  hasPeople,
   historyOf,
   insertWorkbook,
   listWorkbooks,
@@ -16,14 +18,17 @@ import {
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
+import { openAudit, writeDown } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import { guarded } from '../services/guarded.server.ts'
-import type { Change, Changes, Entrance, Services } from '../services/index.ts'
+import type { Actor, Change, Changes, Entrance, Noted, Origin, Services } from '../services/index.ts'
 import { openInstallation } from '../services/installation.server.ts'
 import { openLive } from '../services/live.server.ts'
+import { openPeople, standingOf } from '../services/people.server.ts'
+import { actorOf, openTokens } from '../services/tokens.server.ts'
 import { answering } from './answering.ts'
-import { openAuth } from './auth.ts'
+import { type Auth, openAuth } from './auth.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 import { countSave, watch } from './metrics.ts'
@@ -52,6 +57,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
     const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
+    await addFirstOwner(store, auth)
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     watch({ streams: live.streams, tasks: worker.waiting })
     const stopListening = await store.listen(live)
@@ -71,15 +77,33 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       live,
       installation: openInstallation({ store, version: VERSION, backupsDir: settings.backupsDir, now }),
+      people: openPeople(db),
+      tokens: openTokens({ db, now }),
+      audit: openAudit(db),
     }
+    const writing = (actor: Actor | undefined, origin: Origin) => (noted: Noted) =>
+      writeDown(db, noted, { actor, origin, at: now() })
     return {
       store,
       services,
       entrance: answering({
-        signedIn: (headers) => throughTheDatabase(db, () => auth.signedIn(headers)),
-        signIn: auth.signIn,
-        signOut: auth.signOut,
-        servicesFor: (actor) => guarded(services, actor),
+        signedIn: (headers) => signedIn(store, auth, headers),
+        byToken: (authorization) => actorOf({ db, now }, authorization),
+        signIn: async (token, headers, origin) => {
+          const session = await auth.signIn(token, headers)
+          if (session === undefined)
+            await writing(undefined, origin)({ kind: 'sign-in-failed', details: { by: 'link' } })
+          const actor = session && (await signedIn(store, auth, headersWith(session)))
+          if (actor) await writing(actor, origin)({ kind: 'sign-in', details: { by: 'link' } })
+          return session
+        },
+        signOut: async (headers, origin) => {
+          const actor = await signedIn(store, auth, headers)
+          const cookies = await auth.signOut(headers)
+          if (actor) await writing(actor, origin)({ kind: 'sign-out' })
+          return cookies
+        },
+        servicesFor: (actor, origin) => guarded(services, actor, writing(actor, origin)),
         settings: { gridLicenseKey: settings.gridLicenseKey },
       }),
       signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
@@ -98,6 +122,22 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     await store.close()
     throw error
   }
+}
+
+/** Who holds the session, with what they may do at this moment. Somebody who was removed holds none. */
+async function signedIn({ db }: Store, auth: Auth, headers: Headers): Promise<Actor | undefined> {
+  const known = await throughTheDatabase(db, () => auth.signedIn(headers))
+  const standing = known && (await standingOf(db, known.id))
+  return standing && { kind: 'person', ...standing }
+}
+
+const headersWith = (cookies: readonly string[]): Headers =>
+  new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+
+/** The first person here may do everything; those who come later are asked in. */
+async function addFirstOwner({ db }: Store, { owner }: Auth): Promise<void> {
+  if (await hasPeople(db)) return
+  await addPerson(db, { ...owner, isAdministrator: true, role: 'owner', at: now() })
 }
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */

@@ -1,6 +1,7 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
 import { LINK_HOURS } from './auth.ts'
+import { SERVER } from '../services/server-actor.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
 import { isLoopbackName } from './request-checks.ts'
@@ -67,7 +68,7 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
     : await builtPages(studio.entrance)
   await studio.services.books.purge()
   setInterval(() => void studio.services.books.purge().catch(() => undefined), PURGE_MS).unref()
-  const control = openControl({ ...studio.services, signInLink: studio.signInLink })
+  const control = openControl({ ...studio.entrance.servicesFor(SERVER, {}), signInLink: studio.signInLink })
   if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(studio, settings)
   door.respond = pages.respond

@@ -1,5 +1,5 @@
 /** Who asks: a person, a token in somebody's name, or whoever may open the data folder on the server itself. */
-import { type Asked, DEEDS, type Role } from './permissions.ts'
+import { type Asked, type Deed, DEEDS, type Role } from './permissions.ts'
 
 /** What somebody is on the books of an installation. */
 export interface Standing {
@@ -34,7 +34,8 @@ export function may(actor: Actor, asked: Asked, book?: Subject): boolean {
   if (!isAllowed(actor, asked, book)) return false
   const { token } = actor
   if (token === undefined || asked === 'signed-in') return true
-  if (!token.writes && 'changes' in DEEDS[asked]) return false
+  const { changes, inPerson }: Deed = DEEDS[asked]
+  if (inPerson || (changes && !token.writes)) return false
   if (token.books !== undefined && (book === undefined || !token.books.includes(book))) return false
   return isAllowed(token, asked, book)
 }

@@ -22,6 +22,8 @@ export interface NewBook {
   readonly by: string
   /** Made by the client, new for every book it wants: asked twice, there is one book. */
   readonly key: string
+  /** The id of the person who owns it from then on; the service says who that is. */
+  readonly owner?: string | undefined
 }
 
 export interface BookFile {
@@ -35,6 +37,12 @@ export interface BookFile {
   readonly message?: string | undefined
   readonly by: string
   readonly key: string
+  /** As of a new book. */
+  readonly owner?: string | undefined
+  /** Throws where it may not take the place of that one. Which it would be is known when the file is read. */
+  readonly mayReplace?: ((id: string) => void) | undefined
+  /** Throws where no new book may be made. */
+  readonly mayMake?: (() => void) | undefined
 }
 
 /** A file whose tables become sheets of a book that is there, or whose rows are those of one of its sheets. */

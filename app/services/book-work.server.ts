@@ -4,7 +4,7 @@
  */
 import { dmnEdits, rowsReplaced, sheetsOfDmn, type DmnLeftOut } from '../../rules/exchange/index.ts'
 import { textIn, type Text } from '../../rules/text.ts'
-import { prepare } from '../../rules/simulate/index.ts'
+import { pictureOf, prepare, stateOf } from '../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
@@ -22,7 +22,6 @@ import { emptyBook } from './beginnings.ts'
 import { idFromTitle } from './book-id.ts'
 import type { FileProblem } from './file-problem.ts'
 import { jsonIn, MOST_LEVELS, type JsonText } from '../json-text.ts'
-import { pictureOf, stateOf } from '../scenario-outcome.ts'
 
 /** How a draft stands. */
 export interface BookSummary {

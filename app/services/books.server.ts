@@ -88,7 +88,7 @@ async function summary({ db, drafts, worker }: BooksOf, id: string): Promise<Boo
   return found
 }
 
-async function make(of: BooksOf, { from, title, id, by, key }: NewBook): Promise<Made> {
+async function make(of: BooksOf, { from, title, id, by, key, owner }: NewBook): Promise<Made> {
   const made = await findMade(of.db, { by, madeAs: key })
   if (made) return { kind: 'made', ...made }
   const fault = title && titleFault(title)
@@ -98,7 +98,7 @@ async function make(of: BooksOf, { from, title, id, by, key }: NewBook): Promise
   if (!beginning.ok) return refused(beginning.problems)
   const { workbook } = beginning
   const named = title ?? (from.kind === 'book' ? copyTitle(workbook.title) : workbook.title)
-  return insert(of, { ...workbook, title: named }, { id, by, key })
+  return insert(of, { ...workbook, title: named }, { id, by, key, owner })
 }
 
 interface Insertion {
@@ -107,6 +107,7 @@ interface Insertion {
   readonly by: string
   readonly key: string
   readonly message?: string | undefined
+  readonly owner: string | undefined
 }
 
 /** Others may take an id that was free a moment ago. */
@@ -115,13 +116,13 @@ const MOST_TRIES = 8
 async function insert(
   of: BooksOf,
   workbook: Workbook,
-  { id, by, key, message }: Insertion,
+  { id, by, key, message, owner }: Insertion,
 ): Promise<Extract<Made, { kind: 'made' }> | Taken | Refused> {
   if (id !== undefined && !ID_PATTERN.test(id)) return refused([ID_FAULT])
   const wanted = id ?? idFromTitle(workbook.title)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const free = id ?? freeId(wanted, await takenIds(of.db, stemOf(wanted)))
-    const making = { by, at: of.now(), madeAs: key, message }
+    const making = { by, at: of.now(), madeAs: key, message, owner }
     if (await insertWorkbook(of.db, { ...workbook, id: free }, making)) return { kind: 'made', id: free, revision: 1 }
     const made = await findMade(of.db, { by, madeAs: key })
     if (made) return { kind: 'made', ...made }
@@ -141,15 +142,17 @@ async function takeIn(of: BooksOf, file: BookFile): Promise<TakenIn> {
     const { ok: _, ...why } = read
     return { kind: 'refused', ...why }
   }
-  const { by, key, message } = file
+  const { by, key, message, owner } = file
   const leftOut = read.leftOut === undefined ? {} : { leftOut: read.leftOut }
   const id = file.as ?? read.workbook.id
   const workbook = { ...read.workbook, id }
   if (file.replace === true) {
+    file.mayReplace?.(id)
     const replaced = await replace(of, workbook, file)
     if (replaced.kind === 'saved') return { ...replaced, ...leftOut, kind: 'replaced' }
   }
-  const inserted = await insert(of, workbook, { id, by, key, message })
+  file.mayMake?.()
+  const inserted = await insert(of, workbook, { id, by, key, message, owner })
   return inserted.kind === 'made' ? { ...inserted, ...leftOut } : inserted
 }
 

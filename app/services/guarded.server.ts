@@ -1,19 +1,23 @@
 /**
- * The services as they are for one actor. Every function has its line here: which deed it is, and of which book; a
- * function without a line does not compile. What somebody may not read is not there for them, in the same words as what
- * never was; what they may read but not do is refused with the reason.
+ * The services as they are for one actor. Every function has its line here: which deed it is, of which book, and what the
+ * log says of it; a function without a line does not compile.
  */
-import type { Text } from '../../rules/text.ts'
-import { type Actor, may, type Subject } from './actor.ts'
+import type { Actor, Subject } from './actor.ts'
+import type { AuditKind, Noted } from './audit-types.ts'
 import type { Services } from './index.ts'
-import { type Asked, DEEDS, type Role } from './permissions.ts'
+import { ownView } from './own-view.server.ts'
+import type { Asked } from './permissions.ts'
+import { demand } from './refusal.ts'
 
 type Given<Function> = Function extends (...given: infer Args) => unknown ? Args : never
+type Answer<Function> = Function extends (...given: never[]) => infer Result ? Awaited<Result> : never
 
 interface Line<Function> {
   readonly deed: Asked
   /** The book it is about; the installation as a whole where there is none. */
   readonly book?: (...given: Given<Function>) => Subject
+  /** What the log says once it is done; nothing where nothing was. */
+  readonly audit?: (answer: Answer<Function>, ...given: Given<Function>) => Noted | undefined
 }
 
 export type Lines = {
@@ -23,22 +27,32 @@ export type Lines = {
 const itself = (id: string): string => id
 const ofIts = ({ id }: { readonly id: string }): string => id
 
+/** For what answers whether there was such a book. */
+const ofBook =
+  (kind: AuditKind) =>
+  (isDone: boolean, book: string): Noted | undefined =>
+    isDone ? { kind, book } : undefined
+
 export const LINES: Lines = {
   books: {
     // Each is told of the books that they may read.
     list: { deed: 'signed-in' },
     summary: { deed: 'book.read', book: itself },
     file: { deed: 'book.read', book: itself },
-    make: { deed: 'book.make' },
-    takeIn: { deed: 'book.make' },
+    make: {
+      deed: 'book.make',
+      audit: (made, { from }) =>
+        made.kind === 'made' ? { kind: 'book-made', book: made.id, details: { from: from.kind } } : undefined,
+    },
+    takeIn: { deed: 'signed-in', audit: taken },
     bringIn: { deed: 'book.edit', book: ({ into }) => into },
     tables: { deed: 'signed-in' },
     takeBack: { deed: 'book.edit', book: ofIts },
     rename: { deed: 'book.edit', book: itself },
-    archive: { deed: 'book.manage', book: itself },
-    unarchive: { deed: 'book.manage', book: itself },
-    delete: { deed: 'book.manage', book: itself },
-    restore: { deed: 'book.manage', book: itself },
+    archive: { deed: 'book.manage', book: itself, audit: ofBook('book-archived') },
+    unarchive: { deed: 'book.manage', book: itself, audit: ofBook('book-unarchived') },
+    delete: { deed: 'book.manage', book: itself, audit: ofBook('book-deleted') },
+    restore: { deed: 'book.manage', book: itself, audit: ofBook('book-restored') },
     purge: { deed: 'installation.keep' },
   },
   drafts: {
@@ -51,7 +65,10 @@ export const LINES: Lines = {
   },
   installation: {
     state: { deed: 'installation.keep' },
-    backUp: { deed: 'installation.keep' },
+    backUp: {
+      deed: 'installation.keep',
+      audit: ({ name }) => ({ kind: 'backup', details: { name } }),
+    },
     backUpTo: { deed: 'installation.keep' },
     backup: { deed: 'installation.keep' },
   },
@@ -60,69 +77,83 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  people: {
+    list: { deed: 'people.manage' },
+    ofBook: { deed: 'book.share', book: itself },
+    setRole: {
+      deed: 'people.manage',
+      audit: (isSet, person, role) => (isSet ? { kind: 'role', details: { person, role: role ?? null } } : undefined),
+    },
+    setRoleOn: {
+      deed: 'book.share',
+      book: itself,
+      audit: (isSet, book, person, role) =>
+        isSet ? { kind: 'role', book, details: { person, role: role ?? null } } : undefined,
+    },
+    setAdministrator: {
+      deed: 'people.manage',
+      audit: (answer, person, is) =>
+        answer === 'set' ? { kind: 'administrator', details: { person, is } } : undefined,
+    },
+  },
+  tokens: {
+    // Each sees their own, and makes them for books on which they may.
+    list: { deed: 'signed-in' },
+    make: {
+      deed: 'signed-in',
+      audit: (made, { name, role, books, writes }) =>
+        made.kind === 'made'
+          ? { kind: 'token-made', details: { id: made.id, name, role, books: books ?? null, writes } }
+          : undefined,
+    },
+    revoke: {
+      deed: 'signed-in',
+      audit: (isDone, id) => (isDone ? { kind: 'token-revoked', details: { id } } : undefined),
+    },
+  },
+  audit: {
+    // Each reads of the books that they own.
+    page: { deed: 'signed-in' },
+  },
+}
+
+function taken(outcome: Answer<Services['books']['takeIn']>): Noted | undefined {
+  if (outcome.kind !== 'made' && outcome.kind !== 'replaced') return undefined
+  const { id, revision } = outcome
+  return outcome.kind === 'made'
+    ? { kind: 'book-made', book: id, details: { from: 'file' } }
+    : { kind: 'book-replaced', book: id, details: { revision } }
 }
 
 type Ask = (...given: never[]) => unknown
 
-export function guarded(services: Services, actor: Actor): Services {
-  // What has no line, as what the hub of open books hears from the database, is nobody's to ask.
-  const groups = Object.entries(LINES).map(([group, lines]: [string, Readonly<Record<string, Line<Ask>>>]) => {
-    const functions = services[group as keyof Services] as unknown as Readonly<Record<string, Ask>>
-    return [
-      group,
-      Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, checked(functions[name]!, line, actor)])),
-    ]
+/** `note`: writes down what was done. What a group has beside its lines is not there for anybody. */
+export function guarded(services: Services, actor: Actor, note: (noted: Noted) => Promise<void>): Services {
+  const own = ownView(actor, services)
+  const groups = Object.entries(LINES).map(([group, lines]) => {
+    const functions = own[group as keyof Services] as unknown as Readonly<Record<string, Ask>>
+    const guard = ([name, line]: readonly [string, Line<Ask>]) => {
+      const ask: Ask = (...given) => functions[name]!(...given)
+      return [name, checked(noting(ask, line, note), line, actor)] as const
+    }
+    return [group, Object.fromEntries(Object.entries(lines as Readonly<Record<string, Line<Ask>>>).map(guard))]
   })
-  const open = Object.fromEntries(groups) as Services
-  return { ...open, books: readableBy(actor, open.books) }
+  return Object.fromEntries(groups) as Services
 }
 
 const checked =
   (ask: Ask, { deed, book }: Line<Ask>, actor: Actor): Ask =>
   (...given) => {
-    const subject = book?.(...(given as Given<Ask>))
-    if (!may(actor, deed, subject)) throw refusal(actor, deed, subject)
+    demand(actor, deed, book?.(...(given as Given<Ask>)))
     return ask(...given)
   }
 
-/** A list has what its reader may read. A book that takes the place of another needs the right to edit that one. */
-const readableBy = (actor: Actor, books: Services['books']): Services['books'] => ({
-  ...books,
-  list: async () => (await books.list()).filter(({ id }) => may(actor, 'book.read', id)),
-  takeIn: async (file) => {
-    if (file.replace === true && !may(actor, 'book.edit', file.as)) throw refusal(actor, 'book.edit', file.as)
-    return books.takeIn(file)
-  },
-})
-
-function refusal(actor: Actor, deed: Asked, book: Subject): Response {
-  const isHidden = book !== undefined && !may(actor, 'book.read', book)
-  const text = isHidden ? NOT_THERE : notAllowed(deed)
-  return Response.json({ message: text.en, text }, { status: isHidden ? 404 : 403 })
-}
-
-export const NOT_THERE: Text = {
-  en: 'There is no such book, or it is not shared with you.',
-  'zh-CN': '没有这本价目册，或者它没有与您共享。',
-}
-
-const ROLE_NAMES: Readonly<Record<Role, Text>> = {
-  viewer: { en: 'viewer', 'zh-CN': '查看者' },
-  editor: { en: 'editor', 'zh-CN': '编辑者' },
-  finance: { en: 'finance', 'zh-CN': '财务' },
-  approver: { en: 'approver', 'zh-CN': '审批者' },
-  developer: { en: 'developer', 'zh-CN': '开发者' },
-  owner: { en: 'owner', 'zh-CN': '所有者' },
-}
-
-function notAllowed(asked: Asked): Text {
-  const { roles, administrator } = asked === 'signed-in' ? { roles: [], administrator: undefined } : DEEDS[asked]
-  const names = (language: 'en' | 'zh-CN'): readonly string[] => [
-    ...roles.map((role) => ROLE_NAMES[role][language] ?? role),
-    ...(administrator === true ? [{ en: 'administrator', 'zh-CN': '管理员' }[language]] : []),
-  ]
-  return {
-    en: `You may not do this. It takes the role ${names('en').join(' or ')}.`,
-    'zh-CN': `您没有权限这样做，需要以下角色之一：${names('zh-CN').join('、')}。`,
+const noting = (ask: Ask, { audit }: Line<Ask>, note: (noted: Noted) => Promise<void>): Ask => {
+  if (audit === undefined) return ask
+  return async (...given) => {
+    const answer = await ask(...given)
+    const noted = audit(answer as never, ...(given as Given<Ask>))
+    if (noted !== undefined) await note(noted)
+    return answer
   }
 }

@@ -33,6 +33,8 @@ export interface Presence {
 export type Told =
   | { readonly kind: 'revision'; readonly revision: number }
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
+  /** They may do another thing than before, or are signed in no longer. */
+  | { readonly kind: 'standing'; readonly person: string }
   /** Something may have been missed: look. */
   | { readonly kind: 'look' }
   | { readonly kind: 'closed' }

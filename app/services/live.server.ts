@@ -4,7 +4,7 @@
  * Revisions are heard from the database, whoever made them. Where people are is told to the other servers of a database as
  * notices; a server repeats what it knows now and then, and what was not repeated for a while is gone with its server.
  */
-import type { RevisionNotice } from '../../db/index.ts'
+import type { RevisionNotice, StandingNotice } from '../../db/index.ts'
 import type { Live, LivePlace, Presence, Told } from './live-types.ts'
 
 export interface LiveWorld {
@@ -21,7 +21,9 @@ export interface OpenLive extends Live {
   back(): void
 }
 
-type Notice =
+type Notice = StandingNotice | BookNotice
+
+type BookNotice =
   | RevisionNotice
   /** `asks`: whoever hears it says who is there. */
   | {
@@ -76,6 +78,10 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
     }
   }, REPEAT_MS).unref()
 
+  function tellAll(told: Told): void {
+    for (const room of rooms.values()) room.tell(told)
+  }
+
   function sayAll(book: string, { people }: Room): void {
     for (const { who, until } of people.values()) if (until === undefined) say({ kind: 'here', book, server, who })
   }
@@ -87,7 +93,7 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
     room.tellPeople()
   }
 
-  function hear(room: Room, notice: Notice): void {
+  function hear(room: Room, notice: BookNotice): void {
     switch (notice.kind) {
       case 'revision':
         return room.tell({ kind: 'revision', revision: notice.revision })
@@ -139,16 +145,17 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
     streams: () => rooms.values().reduce((sum, { listeners }) => sum + listeners.size, 0),
     heard(text) {
       const notice = JSON.parse(text) as Notice
+      if (notice.kind === 'standing') return tellAll(notice)
       const room = rooms.get(notice.book)
       if (room) hear(room, notice)
     },
     back() {
-      for (const room of rooms.values()) room.tell({ kind: 'look' })
+      tellAll({ kind: 'look' })
     },
     close() {
       closed = true
       clearInterval(repeat)
-      for (const room of rooms.values()) room.tell({ kind: 'closed' })
+      tellAll({ kind: 'closed' })
     },
   }
 }

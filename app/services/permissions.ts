@@ -9,12 +9,14 @@
 export const ROLES = ['viewer', 'editor', 'finance', 'approver', 'developer', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
-interface Deed {
+export interface Deed {
   readonly roles: readonly Role[]
   /** Whether an administrator may do it without a role. */
   readonly administrator?: true
   /** Whether anything is other than before; a token that only reads may do nothing of the kind. */
   readonly changes?: true
+  /** Not for a token, whatever it may do: it could give away more than it has. */
+  readonly inPerson?: true
 }
 
 const deed = (line: Deed): Deed => line
@@ -25,7 +27,7 @@ export const DEEDS = {
   'book.edit': deed({ roles: ['editor', 'owner'], changes: true }),
   /** Making one, of whatever; whoever makes a book owns it. */
   'book.make': deed({ roles: ['editor', 'owner'], administrator: true, changes: true }),
-  /** Archiving, deleting, what the gate asks, who has which role on it. */
+  /** Archiving, deleting, what the gate asks. */
   'book.manage': deed({ roles: ['owner'], administrator: true, changes: true }),
   'review.propose': deed({ roles: ['editor', 'owner'], changes: true }),
   'review.comment': deed({ roles: ['editor', 'finance', 'approver', 'developer', 'owner'], changes: true }),
@@ -35,7 +37,9 @@ export const DEEDS = {
   'version.publish': deed({ roles: ['approver', 'developer', 'owner'], changes: true }),
   'version.withdraw': deed({ roles: ['approver', 'owner'], changes: true }),
   /** One's own; a token may never do more than whoever made it. */
-  'token.make': deed({ roles: ['developer', 'owner'], administrator: true, changes: true }),
+  'token.make': deed({ roles: ['developer', 'owner'], administrator: true, changes: true, inPerson: true }),
+  /** Who has which role on it. */
+  'book.share': deed({ roles: ['owner'], administrator: true, changes: true, inPerson: true }),
   'webhook.manage': deed({ roles: ['developer', 'owner'], administrator: true, changes: true }),
   'audit.read': deed({ roles: ['owner'], administrator: true }),
   /** Inviting, roles on all books, removing, ending the sessions of others. */

@@ -7,6 +7,7 @@ export type BookPage =
   | { readonly kind: 'words'; readonly list: string | undefined }
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'compare' }
 
 export type PageKind = BookPage['kind']
 
@@ -21,7 +22,8 @@ const kindIn = (pathname: string): string | undefined => pathname.split('/')[3]
 
 /** Sheets are the page of a book that is not said otherwise. */
 export function bookPageOf(pathname: string, { sheet, scenario, list }: Params): BookPage {
-  switch (kindIn(pathname)) {
+  const kind = kindIn(pathname)
+  switch (kind) {
     case 'scenarios':
       return { kind: 'scenarios', scenario }
     case 'words':
@@ -29,7 +31,8 @@ export function bookPageOf(pathname: string, { sheet, scenario, list }: Params):
     case 'settings':
       return { kind: 'settings' }
     case 'history':
-      return { kind: 'history' }
+    case 'compare':
+      return { kind }
     default:
       return { kind: 'sheets', sheet }
   }
@@ -49,12 +52,23 @@ export interface HistoryWanted extends HistoryPlace {
   readonly by?: string | undefined
 }
 
-export function historyAddress(workbook: string, { sheet, row, column, by }: HistoryWanted = {}): string {
-  const named = Object.entries({ sheet, row, column, by }).flatMap(([name, id]) =>
-    id === undefined ? [] : [[name, id]],
+export const historyAddress = (workbook: string, { sheet, row, column, by }: HistoryWanted = {}): string =>
+  bookAddress(workbook, 'history') + searchOf({ sheet, row, column, by })
+
+/** What is held against what, as the address says it (compare/sides.ts); the page says what stands for what is left out. */
+export interface CompareWanted {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export const compareAddress = (workbook: string, { from, to }: CompareWanted = {}): string =>
+  bookAddress(workbook, 'compare') + searchOf({ from, to })
+
+function searchOf(named: Readonly<Record<string, string | undefined>>): string {
+  const search = new URLSearchParams(
+    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
-  const search = new URLSearchParams(named)
-  return bookAddress(workbook, 'history') + (search.size > 0 ? `?${search.toString()}` : '')
+  return search.size > 0 ? `?${search.toString()}` : ''
 }
 
 /** The addresses that parts of a page lead to, whatever book it is. */
@@ -64,4 +78,5 @@ export interface BookAddresses {
   ofScenario(scenario?: string): string
   ofWords(list?: string): string
   ofHistory(wanted?: HistoryWanted): string
+  ofCompare(wanted?: CompareWanted): string
 }

@@ -5,13 +5,7 @@
 import { USUAL_FORMAT, type NumberFormat } from '../../rules/cell/index.ts'
 import type { JsonObject } from '../../rules/json.ts'
 import { textIn, type Language, type Text } from '../../rules/text.ts'
-import {
-  ENGINE_WORDS,
-  type BookReader,
-  type Dictionaries,
-  type WordKind,
-  type Workbook,
-} from '../../rules/workbook/index.ts'
+import { ENGINE_WORDS, labelsIn, type BookReader, type WordKind } from '../../rules/workbook/index.ts'
 
 export interface Lexicon {
   readonly language: Language
@@ -39,7 +33,7 @@ export function lexiconOf(
   { workbook, dictionaries }: Pick<BookReader, 'workbook' | 'dictionaries'>,
   language: Language,
 ): Lexicon {
-  const names = namesIn(workbook, dictionaries)
+  const names = labelsIn(workbook, dictionaries)
   const words = new Map(workbook.vocabulary.words?.map(({ of, id, label }) => [`${of} ${id}`, label]))
   const zone = workbook.zone
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })
@@ -94,17 +88,6 @@ function numberExampleOf({ decimal, groups }: NumberFormat): string | undefined 
   const separator = decimal === '.' ? ',' : '.'
   const whole = groups === 'indian' ? ['12', '34', '567'] : ['1', '234', '567']
   return `${whole.join(separator)}${decimal}89`
-}
-
-/** Labels of the vocabulary go before those that a dictionary's own columns give. */
-export function namesIn(workbook: Workbook, { items, meters, labelOf }: Dictionaries): ReadonlyMap<string, Text> {
-  const { usage, services, reports, words = [], labels } = workbook.vocabulary
-  return new Map<string, Text>([
-    ...words.map(({ id, label }) => [id, label] as const),
-    ...[...usage, ...services, ...reports].map(({ id, label }) => [id, label] as const),
-    ...[...items.keys(), ...meters.keys()].map((id) => [id, labelOf(id)] as const),
-    ...Object.entries(labels ?? {}),
-  ])
 }
 
 /** A meters sheet may say its unit in columns `unit` and `unitZh`. */

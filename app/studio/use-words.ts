@@ -1,8 +1,8 @@
 /** The studio's sentences and the workbook's names in the reader's language. */
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { LANGUAGES, type Language } from '../../rules/text.ts'
+import type { Language } from '../../rules/text.ts'
 import type { BookReader } from '../../rules/workbook/index.ts'
+import { type Sentences, useText } from '../use-text.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import type { Translate } from './translate.ts'
 
@@ -21,7 +21,4 @@ export function useWords(reader: BookReader): Words {
   return useMemo(() => ({ t, language, lexicon }), [t, language, lexicon])
 }
 
-export function useStudioText(): Pick<Words, 't' | 'language'> {
-  const { t, i18n } = useTranslation('studio')
-  return { t: t as unknown as Translate, language: LANGUAGES.find((language) => language === i18n.language) ?? 'en' }
-}
+export const useStudioText = (): Sentences => useText('studio')

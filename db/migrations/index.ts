@@ -4,12 +4,14 @@ import * as workbooks from './0001-workbooks.ts'
 import * as draftSnapshots from './0002-draft-snapshots.ts'
 import * as lifeOfABook from './0003-life-of-a-book.ts'
 import * as draftParts from './0004-draft-parts.ts'
+import * as people from './0005-people.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-workbooks': workbooks,
   '0002-draft-snapshots': draftSnapshots,
   '0003-life-of-a-book': lifeOfABook,
   '0004-draft-parts': draftParts,
+  '0005-people': people,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations)

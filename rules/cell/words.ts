@@ -21,6 +21,15 @@ export function testInWords(test: UnaryTest, subject: Text, names: Names, values
   return { en: say('en'), 'zh-CN': spaced(say('zh-CN')) }
 }
 
+/** What the test says, without of whom: `at least 6` / `不少于 6`. */
+export function predicateInWords(test: UnaryTest, subject: Text, names: Names, values?: readonly NamedValue[]): Text {
+  const say = (language: Language): string => {
+    const said = textIn(subject, language)
+    return new Words(language, names, said, values).predicate(test, said).replace(/^(is |为)/, '')
+  }
+  return { en: say('en'), 'zh-CN': spaced(say('zh-CN')) }
+}
+
 /** `values`: the labels of what the cell may answer. */
 export function exprInWords(expr: Expr, names: Names, values?: readonly NamedValue[]): Text {
   const say = (language: Language): string => new Words(language, names, '?', undefined).answer(expr, values)
@@ -73,11 +82,11 @@ class Words {
     if (apart && test.kind === 'oneOf') {
       return test.tests.map((each) => this.test(each, subject, values)).join(this.#either(', or ', '，或'))
     }
-    return this.#either(`${subject} `, subject) + this.#predicate(test, subject, values)
+    return this.#either(`${subject} `, subject) + this.predicate(test, subject, values)
   }
 
   /** What is said of the subject: `is at least 6`. */
-  #predicate(test: UnaryTest, subject: string, values: readonly NamedValue[] | undefined): string {
+  predicate(test: UnaryTest, subject: string, values = this.#values): string {
     switch (test.kind) {
       case 'any':
         return this.#either('may be anything', '不限')
@@ -134,7 +143,7 @@ class Words {
   #oneOf(tests: readonly UnaryTest[], subject: string, values: readonly NamedValue[] | undefined): string {
     const plain = this.#plainValues(tests, values)
     if (plain !== undefined) return this.#either(`is ${plain}`, `为${plain}`)
-    return tests.map((test) => this.#predicate(test, subject, values)).join(this.#either(' or ', '或'))
+    return tests.map((test) => this.predicate(test, subject, values)).join(this.#either(' or ', '或'))
   }
 
   #not(test: UnaryTest, subject: string, values: readonly NamedValue[] | undefined): string {
@@ -142,8 +151,8 @@ class Words {
     if (plain !== undefined) return this.#either(`is none of ${plain}`, `不为${plain}`)
     if (test.kind === 'missing') return this.#either('is given', '已给出')
     if (test.kind === 'contains') return this.#either('does not contain ', '不包含') + this.#value(test.item, values)
-    if (test.kind === 'not') return this.#predicate(test.test, subject, values)
-    const said = this.#predicate(test, subject, values)
+    if (test.kind === 'not') return this.predicate(test.test, subject, values)
+    const said = this.predicate(test, subject, values)
     if (test.kind === 'oneOf' || test.kind === 'holds' || test.kind === 'any') {
       return this.#either(`is not so that it ${said}`, `并非${said}`)
     }

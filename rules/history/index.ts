@@ -1,4 +1,5 @@
 export { backTo } from './back-to.ts'
 export { editsBetween } from './edits-between.ts'
 export { fieldOf, isAbout, logChanges, type LogChange } from './log-changes.ts'
+export { orderEdits } from './order-edits.ts'
 export type { HistoryPlace } from './place.ts'

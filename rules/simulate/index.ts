@@ -1,3 +1,4 @@
+export { coverageOf, decides, percentOf, reachedBy, type Coverage, type Reached } from './coverage.ts'
 export { checkExpectations, placesIn, type Mismatch } from './expectations.ts'
 export {
   ENTRY_FIELDS,
@@ -32,6 +33,15 @@ export {
   type SimulateOptions,
 } from './simulate.ts'
 export { renamedScenario } from './scenario-things.ts'
+export {
+  expectsRefusal,
+  outcomeOf,
+  pictureOf,
+  stateOf,
+  type Outcome,
+  type Picture,
+  type ScenarioState,
+} from './scenario-outcome.ts'
 export { loadState, saveState } from './saved-state.ts'
 export type { Lot, MeterState, State } from './state.ts'
 export {

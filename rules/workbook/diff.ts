@@ -5,6 +5,7 @@
  * make-up of a sheet (its columns, hit policy and decision point), or a part of the workbook's own settings. What is only
  * said to people (titles, labels, notes, scenarios) changes no answer and is no change.
  */
+import { answeringPart } from './answering.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Json } from '../json.ts'
 import { POINTS } from './catalogue/index.ts'
@@ -62,18 +63,10 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a as Json) === canonicalJson(b as Json)
 
 /** The part of the vocabulary that answers depend on. */
-const answering = ({ vocabulary: { facts, usage, services, reports } }: Workbook) => ({
-  facts: facts.map(({ of, name, type, default: fallback, values }) => ({
-    of,
-    name,
-    type,
-    default: fallback,
-    values: values?.map(({ value }) => value),
-  })),
-  usage: usage.map(({ id, decimals }) => ({ id, decimals })),
-  services: services.map(({ id }) => id),
-  reports: reports.map(({ id }) => id),
-})
+const answering = ({ vocabulary }: Workbook) =>
+  ANSWERING_WORDS.map((list) => vocabulary[list].map((entry) => answeringPart(list, entry)))
+
+const ANSWERING_WORDS = ['facts', 'usage', 'services', 'reports'] as const
 
 function changesInSheet(base: Sheet, candidate: Sheet): readonly Change[] {
   const before = byId(base.rows)
@@ -89,18 +82,9 @@ function changesInSheet(base: Sheet, candidate: Sheet): readonly Change[] {
 /** Whether two sheets have the same columns and the same ways to answer; rows apart. */
 export const sameMakeUp = (a: Sheet, b: Sheet): boolean => same(makeUp(a), makeUp(b))
 
-const makeUp = ({ point, hitPolicy, columns }: Sheet) => ({
-  point,
-  hitPolicy,
-  columns: columns.map(({ id, kind, type, subject, output, default: fallback, values }) => ({
-    id,
-    kind,
-    type,
-    subject,
-    output,
-    default: fallback,
-    values: values?.map(({ value }) => value),
-  })),
+const makeUp = (sheet: Sheet) => ({
+  ...answeringPart('sheets', sheet),
+  columns: sheet.columns.map((column) => answeringPart('columns', column)),
 })
 
 /** Whether those that both have stand in the same order. */

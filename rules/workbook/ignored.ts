@@ -9,6 +9,7 @@ import type { Json } from '../json.ts'
 import type { Edit } from './edit-schema.ts'
 import { listOf } from './entry-lists.ts'
 import type { Finding } from './finding.ts'
+import { printOf } from './print.ts'
 import { placeOfRow } from './row-name.ts'
 import { rowDateOf } from './row-dates.ts'
 import type { CellRef, Ignored, Row, Sheet, Workbook } from './workbook.ts'
@@ -93,14 +94,4 @@ const textsOfRow = (row: Row): Json => [
 function textsOfColumn({ columns }: Sheet, id: string): Json {
   const { label: _, ...column } = columns.find((one) => one.id === id) ?? { label: undefined }
   return column as Json
-}
-
-const OFFSET = 0xcbf29ce484222325n
-const PRIME = 0x100000001b3n
-
-/** FNV-1a of 64 bits: short, the same everywhere, and nobody gains by forging it. */
-function printOf(text: string): string {
-  let hash = OFFSET
-  for (let at = 0; at < text.length; at++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * PRIME)
-  return hash.toString(16).padStart(16, '0')
 }

@@ -1,10 +1,11 @@
 /** A table that somebody else made is brought in: from a file and from the clipboard, into a book and as a new one. */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Workbook } from '../../rules/workbook/index.ts'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -14,7 +15,6 @@ const prices = fixture('exchange/prices.libreoffice.xlsx')
 const MENU = 'Bring in a spreadsheet, CSV or DMN file…'
 
 describe.skipIf(executable === undefined)('a table that somebody else made', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -43,17 +43,7 @@ describe.skipIf(executable === undefined)('a table that somebody else made', () 
     await page.getByRole('option', { name: use }).first().click()
   }
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened))
 
   test('is shown cell by cell with how it was read, changed, and brought in as one step', async () => {
     await open()

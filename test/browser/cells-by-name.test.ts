@@ -1,8 +1,9 @@
 /** Cells that show names and take them, the list to choose from, the calendar, in a real browser. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -10,7 +11,6 @@ const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('cells by name', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -25,17 +25,7 @@ describe.skipIf(executable === undefined)('cells by name', () => {
   const typed = () => page.locator('.rb-grid .handsontableInput:focus').inputValue()
   const undo = () => page.keyboard.press('ControlOrMeta+z')
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened))
 
   test('a cell shows the name, its identifier beside it, and opens with the identifier', async () => {
     const grid = await open('arrears')

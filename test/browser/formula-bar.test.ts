@@ -1,8 +1,9 @@
 /** The formula bar as it is written in: colours, suggestions, the call one is in, where something is wrong, its keys. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -10,7 +11,6 @@ const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('the formula bar', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -39,18 +39,10 @@ describe.skipIf(executable === undefined)('the formula bar', () => {
   }
   const offered = (): Promise<readonly string[]> => formula.offers.getByRole('option').allInnerTexts()
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
+  atStudio((opened) => {
+    ;({ studio, browser, page } = opened)
     formula = formulaOf(page)
     grid = gridOf(page)
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
   })
 
   test('a cell has the colours of what its pieces are read as', async () => {

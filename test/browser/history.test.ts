@@ -1,17 +1,16 @@
 /** The history of a book, in a real browser: seen for a cell and the book, gone back to, and taken back. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('the history of a book', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
-  let browser: Browser
   let page: Page
 
   const grid = () => gridOf(page)
@@ -20,17 +19,7 @@ describe.skipIf(executable === undefined)('the history of a book', () => {
   const entries = () => list().getByTestId('history-entry')
   const texts = () => list().locator('.rb-changes').allTextContents()
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, page } = opened))
 
   test('says of a new book that nothing was changed yet', async () => {
     await page.goto(`${studio.url}/workbooks/imaging/history`)

@@ -1,13 +1,13 @@
 /** Ignoring a hint with a reason, in a real browser: folded away, kept over a reload, and taken back. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 
 const executable = chromiumPath()
 
 describe.skipIf(executable === undefined)('ignoring a finding', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -19,17 +19,9 @@ describe.skipIf(executable === undefined)('ignoring a finding', () => {
     await hints().waitFor()
   }
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
+  atStudio(async (opened) => {
+    ;({ studio, browser, page } = opened)
     await open()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
   })
 
   test('a reason is asked for, and the hint is folded away with it', async () => {

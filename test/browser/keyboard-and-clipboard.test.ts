@@ -1,8 +1,9 @@
 /** Who gets a key, which rows are meant, and what the clipboard gives and takes, in a real browser. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -10,7 +11,6 @@ const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('the keyboard and the clipboard', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -34,17 +34,7 @@ describe.skipIf(executable === undefined)('the keyboard and the clipboard', () =
     await page.keyboard.press('ControlOrMeta+v')
   }
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened))
 
   test('the first rows of a sheet stand in the page before any script has run', async () => {
     await page.route('**/*.js', (route) => route.abort())

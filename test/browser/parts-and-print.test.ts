@@ -1,9 +1,10 @@
 /** The keyboard all the way: from part to part, out of the grid, the page of shortcuts; and what is printed. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ServerDraft } from '../../app/studio/draft/draft.ts'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -13,7 +14,6 @@ const patient = { timeout: 15_000 }
 const PARTS = ['rb-sheets', 'rb-formula', 'rb-grid-area', 'rb-findings', 'rb-preview']
 
 describe.skipIf(executable === undefined)('the keyboard all the way', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -27,17 +27,7 @@ describe.skipIf(executable === undefined)('the keyboard all the way', () => {
   const part = () => page.evaluate((parts) => parts.find((name) => document.activeElement?.closest(`.${name}`)), PARTS)
   const shortcuts = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened))
 
   test('F6 goes from part to part and round, Shift+F6 back, and in each the keyboard works', async () => {
     const grid = await open('arrears')

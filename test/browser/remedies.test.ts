@@ -1,33 +1,22 @@
 /** A finding's buttons, in a real browser: pressed, they mend the cell, and Ctrl+Z takes that back. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
 
 describe.skipIf(executable === undefined)('remedies', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
-  let browser: Browser
   let page: Page
 
   const findings = () => page.locator('.rb-findings li')
   const button = (name: string) => page.locator('.rb-findings').getByRole('button', { name, exact: true })
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, page } = opened))
 
   const open = async (sheet: string) => {
     await page.goto(`${studio.url}/workbooks/imaging/sheets/${sheet}`)

@@ -1,8 +1,9 @@
 /** The page of scenarios, in a real browser: from empty to a promise that an edit breaks and that is taken over. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -10,7 +11,6 @@ const executable = chromiumPath()
 const saveState = (page: Page) => page.locator('[data-testid="save-state"]').getAttribute('data-state')
 
 describe.skipIf(executable === undefined)('the page of scenarios', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -28,18 +28,10 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
     for (const [at, text] of texts.entries()) await gridOf(page).type(row, at + 1, text)
   }
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
+  atStudio(async (opened) => {
+    ;({ studio, browser, page } = opened)
     await page.locator('a[href="/workbooks/imaging"]').first().click()
     await page.waitForURL('**/workbooks/imaging/sheets/**')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
   })
 
   test('a tab leads there, and a new one begins empty', async () => {

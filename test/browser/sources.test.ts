@@ -1,17 +1,16 @@
 /** The sources of a book, in a real browser: the clause beside the rule, its uses, its new number, and what is cited by nothing. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('the sources of a book', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
-  let browser: Browser
   let page: Page
 
   const open = async (path: string) => {
@@ -22,17 +21,7 @@ describe.skipIf(executable === undefined)('the sources of a book', () => {
   const cited = () => page.getByTestId('cited').textContent()
   const saved = () => expect.poll(() => page.locator('.rb-state').textContent(), patient).toMatch(/saved/)
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, page } = opened))
 
   test('the clause stands beside the rule that cites it, and after it what the sheet cites', async () => {
     await open('/sheets/deadlines')

@@ -1,8 +1,9 @@
 /** Sheets and columns made, changed and removed in a real browser, and all of it taken back. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
@@ -16,7 +17,6 @@ interface StoredSheet {
 }
 
 describe.skipIf(executable === undefined)('sheets and columns', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -58,17 +58,7 @@ describe.skipIf(executable === undefined)('sheets and columns', () => {
     for (let step = 0; step < times; step++) await page.keyboard.press('ControlOrMeta+z')
   }
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url, width: 1600 })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened), { width: 1600 })
 
   test('a sheet is made, filled, changed and taken back, and comes again as it was', async () => {
     await open('prices')

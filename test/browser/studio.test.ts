@@ -1,8 +1,9 @@
 /** A day's work in the studio, in a real browser: typing, pasting, rows, undo, mistakes, the network, two people. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -13,7 +14,6 @@ const suspension = (page: Page) =>
 const saveState = (page: Page) => page.locator('[data-testid="save-state"]').getAttribute('data-state')
 
 describe.skipIf(executable === undefined)('the studio', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -25,19 +25,14 @@ describe.skipIf(executable === undefined)('the studio', () => {
   }
   const saved = (on = page) => expect.poll(() => saveState(on), { timeout: 15_000 }).toBe('saved')
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url, width: 1600 })
-    page = await browser.open()
-    await page.goto(studio.link)
-    await page.locator('a[href="/workbooks/imaging"]').first().click()
-    await page.waitForURL('**/workbooks/imaging/sheets/**')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio(
+    async (opened) => {
+      ;({ studio, browser, page } = opened)
+      await page.locator('a[href="/workbooks/imaging"]').first().click()
+      await page.waitForURL('**/workbooks/imaging/sheets/**')
+    },
+    { width: 1600 },
+  )
 
   test('a grace period of 12 instead of 24 hours moves the suspension in the journal, and stays after a reload', async () => {
     await open('arrears')

@@ -1,15 +1,15 @@
 /** How a sheet is seen and worked on in blocks, in a real browser: sums, find, views, frozen and folded columns, series. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { gridOf } from './grid-of.ts'
 
 const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('how a sheet is seen', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -37,17 +37,9 @@ describe.skipIf(executable === undefined)('how a sheet is seen', () => {
   const band = () => page.getByTestId('view-band')
   const bar = () => page.getByTestId('selection-bar')
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
+  atStudio((opened) => {
+    ;({ studio, browser, page } = opened)
     page.setDefaultTimeout(20_000)
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
   })
 
   test('a bar says what the selected cells come to, money as the reader writes it', async () => {

@@ -1,13 +1,13 @@
 /** "Why?" in a real browser: of a refusal, of a suspension, and why not another row. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 
 const executable = chromiumPath()
 
 describe.skipIf(executable === undefined)('why?', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -21,18 +21,10 @@ describe.skipIf(executable === undefined)('why?', () => {
     })
   const cellsOf = (mark: string) => page.locator(`.ht_master td.${mark}`)
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
+  atStudio(async (opened) => {
+    ;({ studio, browser, page } = opened)
     await page.goto(`${studio.url}/workbooks/imaging/sheets/prices?scenario=arrears-suspend-recover`)
     await page.locator('.rb-journal li').first().waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
   })
 
   test('a suspension says its row, what the row asked and what it saw, and its cells are marked in the sheet', async () => {

@@ -1,8 +1,9 @@
 /** The words and the settings of a book, in a real browser: renamed, made, refused, removed, changed, and taken back. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startStudio, type RunningStudio } from '../running-studio.ts'
-import { chromiumPath, launchChromium, type Browser } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
+import type { RunningStudio } from '../running-studio.ts'
+import { atStudio } from './at-studio.ts'
+import { chromiumPath, type Browser } from './chromium.ts'
 import { formulaOf } from './formula-of.ts'
 import { gridOf } from './grid-of.ts'
 
@@ -10,7 +11,6 @@ const executable = chromiumPath()
 const patient = { timeout: 15_000 }
 
 describe.skipIf(executable === undefined)('words and settings', () => {
-  const dataDir = freshDataDir()
   let studio: RunningStudio
   let browser: Browser
   let page: Page
@@ -23,17 +23,7 @@ describe.skipIf(executable === undefined)('words and settings', () => {
   const undo = () => page.keyboard.press('ControlOrMeta+z')
   const saved = () => expect.poll(() => page.locator('.rb-state').textContent(), patient).toMatch(/saved/)
 
-  beforeAll(async () => {
-    studio = await startStudio(dataDir)
-    browser = await launchChromium(executable ?? '', { url: studio.url })
-    page = await browser.open()
-    await page.goto(studio.link)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await studio?.stop()
-    removeDataDir(dataDir)
-  })
+  atStudio((opened) => void ({ studio, browser, page } = opened))
 
   test('a word says where it is used', async () => {
     await open('/words/scope')

@@ -8,6 +8,7 @@ export const books = {
   empty: 'No book yet',
   emptyHint:
     'A book holds the tables of one tariff and the scenarios that guard it. Begin with a template or a sample.',
+  emptyShared: 'Nobody has shared a book with you yet. Ask an owner of one, or an administrator.',
   columns: {
     book: 'Book',
     draft: 'Draft',

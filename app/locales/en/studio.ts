@@ -1,6 +1,7 @@
 /** The studio: sheets, cells, the preview and its journal. */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  changes,
   views,
   settings,
   why,
@@ -27,7 +29,16 @@ export const studio = {
     sheets: 'Show or hide the sheets',
     preview: 'Show or hide the preview',
     readOnly: 'Read only',
-    readOnlyHint: 'You can view this book. Only its editors can change it.',
+  },
+  rights: {
+    viewer: 'You are a viewer of this book; an editor or owner may change it.',
+    finance: 'Your role on this book is finance; an editor or owner may change it.',
+    approver: 'You are an approver of this book; an editor or owner may change it.',
+    developer: 'You are a developer of this book; an editor or owner may change it.',
+    none: 'You are an administrator without a role on this book; an editor or owner may change it.',
+    'not-shared':
+      'This book is no longer shared with you, or it was deleted. What you see is as it was; nothing more is saved.',
+    'signed-out': 'You are signed out. What you see is as it was; sign in again to go on.',
   },
   opening: {
     'signed-out': 'You are signed out. Sign in again in another window, then try again.',
@@ -86,46 +97,6 @@ export const studio = {
     empty: '(empty)',
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
-  },
-  lists: {
-    book: 'the book',
-    sheets: 'sheet “{{name}}”',
-    columns: 'column “{{name}}”',
-    facts: 'fact “{{name}}”',
-    usage: 'usage “{{name}}”',
-    services: 'service “{{name}}”',
-    reports: 'report “{{name}}”',
-    words: 'word “{{name}}”',
-    labels: 'label “{{name}}”',
-    scenarios: 'scenario “{{name}}”',
-    sources: 'source “{{name}}”',
-    clauses: 'clause “{{name}}”',
-  },
-  properties: {
-    title: 'title',
-    note: 'note',
-    zone: 'time zone',
-    currency: 'currency',
-    numberFormat: 'number format',
-    label: 'label',
-    hitPolicy: 'hit policy',
-    type: 'type',
-    unit: 'unit',
-    subject: 'what is tested',
-    output: 'answer',
-    default: 'default',
-    values: 'allowed values',
-    of: 'owner',
-    name: 'name',
-    id: 'name',
-    decimals: 'decimals',
-    events: 'events',
-    account: 'account',
-    expect: 'expectations',
-    cites: 'cites',
-    source: 'source',
-    edition: 'edition',
-    link: 'link',
   },
   groups: { selling: 'Selling', using: 'Using', serving: 'Serving', basics: 'Basics' },
   sheets: {

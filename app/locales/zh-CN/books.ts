@@ -7,6 +7,7 @@ export const books = {
   clear: '显示全部',
   empty: '还没有价目册',
   emptyHint: '一本价目册包含一套资费的各张表，以及守护它的场景。可以从模板或示例开始。',
+  emptyShared: '还没有人与您共享价目册。请联系某本的所有者或管理员。',
   columns: {
     book: '价目册',
     draft: '草稿',

@@ -1,6 +1,7 @@
 /** 工作台：册、表、单元格、预览与日志。 */
 import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
+import { changes } from './changes.ts'
 import { history } from './history.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
@@ -9,6 +10,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  changes,
   views,
   settings,
   why,
@@ -27,7 +29,15 @@ export const studio = {
     sheets: '显示或隐藏表格列表',
     preview: '显示或隐藏预览',
     readOnly: '只读',
-    readOnlyHint: '您可以查看此册，由其编辑者修改。',
+  },
+  rights: {
+    viewer: '您是此册的查看者，只有编辑者或所有者可以修改。',
+    finance: '您在此册的角色是财务，只有编辑者或所有者可以修改。',
+    approver: '您是此册的审批者，只有编辑者或所有者可以修改。',
+    developer: '您是此册的开发者，只有编辑者或所有者可以修改。',
+    none: '您是管理员，但在此册没有角色，只有编辑者或所有者可以修改。',
+    'not-shared': '此册已不再与您共享，或已被删除。目前显示的是之前的内容，不会再保存任何修改。',
+    'signed-out': '您已退出登录。目前显示的是之前的内容，请重新登录后继续。',
   },
   opening: {
     'signed-out': '您已退出登录。请在另一个窗口重新登录，然后重试。',
@@ -84,46 +94,6 @@ export const studio = {
     empty: '（空）',
     keepMine: '保留我的',
     takeTheirs: '采用对方的',
-  },
-  lists: {
-    book: '本册',
-    sheets: '表“{{name}}”',
-    columns: '列“{{name}}”',
-    facts: '事实“{{name}}”',
-    usage: '用量“{{name}}”',
-    services: '服务“{{name}}”',
-    reports: '报告“{{name}}”',
-    words: '词语“{{name}}”',
-    labels: '名称“{{name}}”',
-    scenarios: '场景“{{name}}”',
-    sources: '依据文件“{{name}}”',
-    clauses: '条款“{{name}}”',
-  },
-  properties: {
-    title: '标题',
-    note: '备注',
-    zone: '时区',
-    currency: '货币',
-    numberFormat: '数字格式',
-    label: '名称',
-    hitPolicy: '命中策略',
-    type: '类型',
-    unit: '单位',
-    subject: '检验对象',
-    output: '答案',
-    default: '默认值',
-    values: '允许值',
-    of: '归属',
-    name: '标识',
-    id: '标识',
-    decimals: '小数位数',
-    events: '事件',
-    account: '账户',
-    expect: '预期',
-    cites: '引用条款',
-    source: '文件',
-    edition: '版本',
-    link: '链接',
   },
   groups: { selling: '销售', using: '使用', serving: '服务', basics: '基础' },
   sheets: {

@@ -1,4 +1,6 @@
 /** Where edits are sent, spoken to as the queue needs it: every answer is a value, none throws. */
+import { isJsonObject } from '../../../rules/json.ts'
+import { LANGUAGES, type Language, type Text, textIn } from '../../../rules/text.ts'
 import type { Changes } from '../../services/index.ts'
 import type { SaveOutcome } from './draft.ts'
 import type { Batch } from './edit-queue.ts'
@@ -52,5 +54,9 @@ export async function changesSince(workbook: string, revision: number): Promise<
 
 async function sentenceOf(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => undefined)
+  if (isJsonObject(body) && isJsonObject(body['text'])) return textIn(body['text'] as unknown as Text, language())
   return typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : String(response.status)
 }
+
+/** In which the page is read. */
+const language = (): Language => LANGUAGES.find((one) => one === globalThis.document?.documentElement.lang) ?? 'en'

@@ -4,17 +4,15 @@
  */
 import {
   cellTokens,
-  exprInWords,
   exprLabelled,
-  testInWords,
   testLabelled,
   type CellDiagnostic,
   type CellToken,
   type NumberFormat,
-  type Names,
 } from '../../../rules/cell/index.ts'
 import type { Language, Text } from '../../../rules/text.ts'
 import {
+  cellWords,
   isMoney,
   remediesOfCell,
   type BookReader,
@@ -26,7 +24,6 @@ import {
 } from '../../../rules/workbook/index.ts'
 import { noteOf, type Note } from '../formula/note.ts'
 import { offersAt, type Offers } from '../formula/offers.ts'
-import { namesIn } from '../lexicon.ts'
 
 /** A sheet's column, or one of the dates that every row may have. */
 export type ReadableField = Column | RowDate
@@ -67,8 +64,7 @@ export interface CellReader extends Pick<BookReader, 'choices'> {
 }
 
 export function cellReader(reader: BookReader): CellReader {
-  const labels = namesIn(reader.workbook, reader.dictionaries)
-  const namesOf = ({ point }: Sheet): Names => ({ ...reader.names(point), label: (id) => labels.get(id) })
+  const words = cellWords(reader)
   const read: CellReader['read'] = (sheet, field, text) =>
     typeof field === 'string' ? reader.date(sheet, text) : reader.cell(sheet, field, text)
   return {
@@ -89,13 +85,7 @@ export function cellReader(reader: BookReader): CellReader {
       return reading?.ok === true && reading.byName === true ? reading.canonical : text
     },
     isMoney: (sheet, column) => isMoney(sheet, column, reader.workbook.vocabulary),
-    inWords(sheet, column, text) {
-      const reading = reader.cell(sheet, column, text)
-      if (!reading.ok || !reading.meaning) return undefined
-      return 'test' in reading.meaning
-        ? testInWords(reading.meaning.test, column.label, namesOf(sheet), reader.column(sheet, column).values)
-        : exprInWords(reading.meaning.expr, namesOf(sheet), reader.column(sheet, column).values)
-    },
+    inWords: words.sentence,
     mends: (sheet, at, text, fault) => remediesOfCell(reader.workbook, sheet, at, text, fault),
     logic: reader.logic,
     tokens: (sheet, field, text) =>
@@ -103,7 +93,7 @@ export function cellReader(reader: BookReader): CellReader {
         ? cellTokens(text, { type: 'date', names: reader.names(sheet.point) }, 'answer')
         : reader.column(sheet, field).tokens(text),
     offers: (sheet, column, text, cursor, asked) => offersAt({ book: reader, sheet, column }, text, cursor, asked),
-    note: (sheet, token) => noteOf(token, namesOf(sheet)),
+    note: (sheet, token) => noteOf(token, words.names(sheet)),
     choices: reader.choices,
   }
 }

@@ -1,10 +1,10 @@
 /** Before it is done: what will be put back, as edits, and that it can be undone. */
 import { Button, Group, Modal, Text } from '@mantine/core'
+import { placeWords } from '../../../rules/review/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Words } from '../use-words.ts'
 import { ChangeList } from './change-list.tsx'
-import { placeWords } from './change-words.ts'
 import { momentOf } from './entry-words.ts'
 import type { GoingBack } from './use-going-back.ts'
 
@@ -21,7 +21,11 @@ export function GoingBackDialog({ back, workbook, words }: GoingBackDialogProps)
   const { asked, prospect } = back
   if (!asked) return null
   const { entry, place } = asked
-  const said = { by: entry.by, at: momentOf(entry.at, language), what: placeWords(place, { workbook, words }) }
+  const said = {
+    by: entry.by,
+    at: momentOf(entry.at, language),
+    what: words.lexicon.text(placeWords(place, { workbook })),
+  }
   const possible = prospect.kind === 'possible' ? prospect : undefined
   return (
     <Modal

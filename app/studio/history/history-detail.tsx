@@ -2,9 +2,9 @@
 import { Anchor, Button, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { fieldOf, type HistoryPlace, type LogChange } from '../../../rules/history/index.ts'
+import { placeWords } from '../../../rules/review/index.ts'
 import type { HistoryEntry } from '../../services/index.ts'
 import { ChangeList } from './change-list.tsx'
-import { placeWords } from './change-words.ts'
 import { momentOf, wholeWords } from './entry-words.ts'
 import type { HistoryViewProps } from './history-panel.tsx'
 
@@ -31,6 +31,17 @@ export function HistoryDetail({ page, workbook, revision, words, readOnly, addre
             <Button size="xs" mt="sm" onClick={() => onBack(entry, place)}>
               {t('history.back.action')}
             </Button>
+          )}
+          {entry.revision !== revision && (
+            <Anchor
+              component={Link}
+              to={address.ofCompare({ from: `r${entry.revision}` })}
+              size="sm"
+              mt="sm"
+              display="block"
+            >
+              {t('history.compare')}
+            </Anchor>
           )}
           <Narrower entry={entry} place={place} {...{ workbook, words, address }} />
         </>
@@ -61,7 +72,7 @@ function Narrower({ entry, place, workbook, words, address }: NarrowerProps) {
         {places.slice(0, MOST_OFFERED).map((each) => (
           <li key={JSON.stringify(each)}>
             <Anchor component={Link} to={address.ofHistory(each)} size="xs">
-              {placeWords(each, { workbook, words })}
+              {words.lexicon.text(placeWords(each, { workbook }))}
             </Anchor>
           </li>
         ))}

@@ -3,12 +3,12 @@ import { Alert, Anchor, Button, Group, Loader, Text, UnstyledButton, VisuallyHid
 import { Fragment, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import type { HistoryPlace } from '../../../rules/history/index.ts'
+import { placeWords } from '../../../rules/review/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { HistoryEntry } from '../../services/index.ts'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
 import { ChangeList } from './change-list.tsx'
-import { placeWords } from './change-words.ts'
 import { clockOf, dayOf, momentOf, wholeWords } from './entry-words.ts'
 import type { HistoryPage } from './use-history-page.ts'
 import './history.css'
@@ -32,7 +32,7 @@ export function HistoryPanel(props: HistoryViewProps) {
   return (
     <>
       <header className="rb-sheet-title rb-words-title">
-        <h2>{t('history.of', { what: placeWords(place, { workbook, words }) })}</h2>
+        <h2>{t('history.of', { what: words.lexicon.text(placeWords(place, { workbook })) })}</h2>
         <Text size="xs" c="dimmed">
           {t('history.about')} <Wider {...props} place={place} />
         </Text>

@@ -1,6 +1,7 @@
 /** What the history is about: the book or one of its sheets, and whose doing. */
 import { NavLink, Select } from '@mantine/core'
 import { Link, useNavigate } from 'react-router'
+import { goneSheet } from '../../../rules/review/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { BookAddresses } from '../book-page.ts'
 import type { Words } from '../use-words.ts'
@@ -21,7 +22,7 @@ export function HistorySide({ page, workbook, words: { t, lexicon }, address }: 
   const choices = [
     { sheet: undefined, label: t('history.wholeBook') },
     ...workbook.sheets.map(({ id, label }) => ({ sheet: id, label: lexicon.text(label) })),
-    ...(gone ? [{ sheet: place.sheet, label: t('history.sheetGone', { sheet: place.sheet ?? '' }) }] : []),
+    ...(gone ? [{ sheet: place.sheet, label: lexicon.text(goneSheet(place.sheet ?? '')) }] : []),
   ]
   return (
     <nav className="rb-sheets" aria-label={t('history.places')}>

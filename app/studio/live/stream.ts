@@ -10,7 +10,13 @@ export interface Heard {
   /** `first`: as the stream finds it, not as it becomes. */
   revision(revision: number, first: boolean): void
   people(people: readonly Presence[]): void
+  /** What one may do has changed. */
+  standing(): void
+  /** Why nothing is told any more; undefined when it is again. */
+  over(why: Over | undefined): void
 }
+
+export type Over = 'not-shared' | 'signed-out'
 
 export interface Stream {
   readonly window: string
@@ -55,13 +61,33 @@ export function openStream(workbook: string, heard: Heard): Stream {
       heard.revision(revision, first === true)
     })
     on('people', (data) => heard.people((data as { people: readonly Presence[] }).people))
+    on('standing', () => heard.standing())
+    on('over', (data) => refused((data as { why: Over }).why))
     on('beat', () => undefined)
-    opened.addEventListener('open', () => say(0))
+    opened.addEventListener('open', () => {
+      heard.over(undefined)
+      say(0)
+    })
     opened.addEventListener('error', () => {
       heard.people([])
-      if (opened.readyState === EventSource.CLOSED) awaitMore(REFUSED_MS)
+      if (opened.readyState === EventSource.CLOSED) void whyRefused().then(refused)
     })
     awaitMore(SILENCE_MS)
+  }
+
+  /** It is asked for again all the same: what was taken away may be given back. */
+  function refused(why: Over | undefined): void {
+    letGo()
+    if (why !== undefined) heard.over(why)
+    awaitMore(REFUSED_MS)
+  }
+
+  /** A stream that is refused does not say why. */
+  async function whyRefused(): Promise<Over | undefined> {
+    const init = { method: 'HEAD', redirect: 'manual', headers: { accept: 'text/event-stream' } } as const
+    const { type, status } = await fetch(`${address}?window=${window}`, init).catch(() => Response.error())
+    if (type === 'opaqueredirect') return 'signed-out'
+    return status === 404 ? 'not-shared' : undefined
   }
 
   function awaitMore(milliseconds: number): void {

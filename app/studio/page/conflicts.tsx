@@ -1,5 +1,6 @@
 /** What somebody else did at the same time: theirs beside one's own, and the choice. */
 import { Button, Group } from '@mantine/core'
+import { entryName, propertyName } from '../../../rules/review/index.ts'
 import type { Text } from '../../../rules/text.ts'
 import { listOf, type Workbook } from '../../../rules/workbook/index.ts'
 import { canKeepMine, conflictKey, fieldOf, myText, placeOfClash, theirText, type Conflict } from '../draft/conflict.ts'
@@ -78,19 +79,19 @@ function placeOf({ conflict: { clash }, workbook, lexicon, t }: Parameters<typeo
     ...(place ? [sheet ? lexicon.text(sheet.label) : place.sheet] : []),
     ...(index < 0 ? [] : [t('conflict.row', { row: index + 1 })]),
     ...(field === undefined ? [] : [label ? lexicon.text(label) : t(`grid.${field.slice(1)}`)]),
-    ...('list' in clash ? entryOf(clash, workbook, lexicon, t) : []),
+    ...('list' in clash ? entryOf(clash, workbook, lexicon) : []),
   ].join(t('conflict.comma'))
 }
 
 type EntryClash = Extract<Conflict['clash'], { readonly list: unknown }>
 
 /** A sheet says its own name; of all else the kind is said, and what of it. */
-function entryOf(clash: EntryClash, workbook: Workbook, lexicon: Lexicon, t: Translate): readonly string[] {
+function entryOf(clash: EntryClash, workbook: Workbook, lexicon: Lexicon): readonly string[] {
   const { key, read } = listOf(clash.list)
   const entry = read(workbook, clash.sheet)?.find((other) => key(other) === clash.id)
-  const name = entry && 'label' in entry ? lexicon.text(entry.label as Text) : clash.id
+  const name = entry && 'label' in entry ? (entry.label as Text) : { en: clash.id }
   return [
-    ...(clash.list === 'sheets' ? [] : [t(`lists.${clash.list}`, { name })]),
-    ...(clash.kind === 'entry-set' ? [t(`properties.${clash.property}`, { defaultValue: clash.property })] : []),
+    ...(clash.list === 'sheets' ? [] : [lexicon.text(entryName(clash.list, name))]),
+    ...(clash.kind === 'entry-set' ? [lexicon.text(propertyName(clash.property))] : []),
   ]
 }

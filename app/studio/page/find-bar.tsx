@@ -2,12 +2,11 @@
 import { ActionIcon, Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { BookReader, Edit, Sheet } from '../../../rules/workbook/index.ts'
+import { labelsIn, type BookReader, type Edit, type Sheet } from '../../../rules/workbook/index.ts'
 import type { GridPlace } from '../grid/grid-shape.ts'
 import { find, isBefore, replacements, type Hit, type Labels, type Where } from '../grid/find.ts'
 import { ChevronDownIcon, ChevronUpIcon, CrossIcon } from '../icons.tsx'
 import { KEEPS_KEYBOARD } from '../keyboard.ts'
-import { namesIn } from '../lexicon.ts'
 import type { Words } from '../use-words.ts'
 import { usePlaceIn, type Selection } from './selection.ts'
 import type { Finding } from './use-finding.ts'
@@ -189,7 +188,7 @@ function useHits({ finding: { sought, scope }, book, sheet }: FindBarProps): rea
       const choices = column ? settled.choices(of, column) : []
       return new Map(choices.map(({ value, label }) => [String(value), label]))
     }
-    return find(sheets, wanted, namesIn(workbook, settled.dictionaries), labelsOf)
+    return find(sheets, wanted, labelsIn(workbook, settled.dictionaries), labelsOf)
   }, [wanted, settled, current, scope])
 }
 

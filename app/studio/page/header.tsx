@@ -59,11 +59,9 @@ export function Header(props: HeaderProps) {
       <Group gap="xs" wrap="nowrap" className="rb-state">
         {props.children}
         {props.readOnly && (
-          <Tooltip label={t('header.readOnlyHint')}>
-            <Badge variant="outline" color="gray" size="sm">
-              {t('header.readOnly')}
-            </Badge>
-          </Tooltip>
+          <Badge variant="outline" color="gray" size="sm">
+            {t('header.readOnly')}
+          </Badge>
         )}
       </Group>
       <Group gap={6} wrap="nowrap" className="rb-header-choices">

@@ -19,6 +19,7 @@ import { Header } from './header.tsx'
 import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels } from './layout.tsx'
 import { NoSheet } from './main-panel.tsx'
+import { RightsBand } from './rights-band.tsx'
 import { SheetList } from './sheet-list.tsx'
 import { SheetTitle } from './sheet-title.tsx'
 
@@ -59,7 +60,12 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
           <Revision revision={first.revision} t={t} />
         </Header>
       }
-      band={trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
+      band={
+        <>
+          {trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
+          <RightsBand book={first.id} readOnly={readOnly} t={t} />
+        </>
+      }
       sheets={
         page.kind !== 'sheets' ? (
           <PreviewSkeleton />

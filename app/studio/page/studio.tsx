@@ -5,6 +5,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { followingReader, type Edit } from '../../../rules/workbook/index.ts'
 import type { Document } from '../document/load-document.ts'
+import { ComparePanel, CompareWords } from '../compare/compare-panel.tsx'
+import { CompareSide } from '../compare/compare-side.tsx'
+import { useComparison } from '../compare/use-comparison.ts'
 import { GoingBackDialog } from '../history/going-back-dialog.tsx'
 import { HistoryDetail } from '../history/history-detail.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
@@ -35,6 +38,7 @@ import type { PanelWidths } from './layout-cookie.ts'
 import { Layout, usePanels, type PageParts } from './layout.tsx'
 import { Disputes, MainPanel, NoSheet } from './main-panel.tsx'
 import { PreviewSide } from './preview-side.tsx'
+import { RightsBand } from './rights-band.tsx'
 import { ScenarioSide } from './scenario-side.tsx'
 import { useSelection } from './selection.ts'
 import { SheetsPanel } from './sheets-panel.tsx'
@@ -64,7 +68,7 @@ export interface StudioProps {
   readonly widths: PanelWidths | undefined
 }
 
-export function Studio({ document, licenseKey, readOnly, page, ...props }: StudioProps) {
+export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
   const draft = useDraft(document)
   const workbook = useDraftPart(draft, (state) => state.workbook)
   /** For what stands around the grid: it follows when the grid has been drawn. */
@@ -83,7 +87,8 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
   const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
-  const others = useLive(workbook.id, draft, selection, sheet?.id)
+  const { others, over } = useLive(workbook.id, draft, selection, sheet?.id)
+  const readOnly = props.readOnly || over !== undefined
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
   const { structure } = asked
@@ -99,6 +104,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
 
   const revision = useDraftPart(draft, (state) => state.queue.revision)
   const historyPage = useHistoryPage(workbook.id, page, revision)
+  const comparison = useComparison(page, settled)
   const goingBack = useGoingBack(draft, workbook)
   const wordsPage = useWordsPage(book, page)
   const wordList = wordsPage?.list.id
@@ -263,6 +269,11 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
       ),
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
+    compare: {
+      sheets: comparison && <CompareSide comparison={comparison} words={words} addressOf={address.ofCompare} />,
+      main: comparison && <ComparePanel comparison={comparison} words={words} addressOf={address.ofSheet} />,
+      preview: comparison && <CompareWords comparison={comparison} words={words} />,
+    },
   }
   return (
     <Layout
@@ -286,7 +297,7 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           }
           tabs={
             <BookTabs
-              current={page.kind}
+              current={page.kind === 'compare' ? 'history' : page.kind}
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
@@ -304,7 +315,12 @@ export function Studio({ document, licenseKey, readOnly, page, ...props }: Studi
           <DraftStatus draft={draft} preview={preview} t={t} onFindings={() => showFindings((shown) => !shown)} />
         </Header>
       }
-      band={<TroubleBand draft={draft} t={t} />}
+      band={
+        <>
+          <TroubleBand draft={draft} t={t} />
+          <RightsBand book={workbook.id} readOnly={readOnly} over={over} t={t} />
+        </>
+      }
       {...parts[page.kind]}
     >
       <GoingBackDialog back={goingBack} workbook={workbook} words={words} />

@@ -5,11 +5,13 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import {
+  compareAddress,
   historyAddress,
   scenarioAddress,
   settingsAddress,
   sheetAddress,
   wordsAddress,
+  type CompareWanted,
   type HistoryWanted,
 } from '../book-page.ts'
 import type { Selection } from './selection.ts'
@@ -44,6 +46,7 @@ export function useAddress(workbook: string) {
       ofWords: (list?: string): string => wordsAddress(workbook, list),
       toWords: (list: string) => void navigate(wordsAddress(workbook, list), { preventScrollReset: true }),
       ofHistory: (wanted?: HistoryWanted): string => historyAddress(workbook, wanted),
+      ofCompare: (wanted?: CompareWanted): string => compareAddress(workbook, wanted),
       toHistory: (wanted?: HistoryWanted) =>
         void navigate(historyAddress(workbook, wanted), { preventScrollReset: true }),
       settings: settingsAddress(workbook),

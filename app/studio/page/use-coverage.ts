@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { Preview } from '../preview/preview.ts'
 import { usePreviewPart } from '../preview/use-preview.ts'
-import { coverageOf, type Coverage } from '../scenarios/coverage.ts'
+import { coverageOf, type Coverage } from '../../../rules/simulate/index.ts'
 
 export function useCoverage(preview: Preview, workbook: Workbook): Coverage | undefined {
   const reached = useDeferredValue(usePreviewPart(preview, (state) => state.reached))

@@ -1,9 +1,10 @@
 /** The book as others have it: what they save comes into the draft, where they are is known, and they know where one is. */
 import { useEffect, useRef, useState } from 'react'
+import { useRevalidator } from 'react-router'
 import type { LivePlace } from '../../services/index.ts'
 import type { OpenDraft } from '../draft/draft.ts'
 import { othersIn, type Other } from '../live/people.ts'
-import { openStream, type Stream } from '../live/stream.ts'
+import { openStream, type Over, type Stream } from '../live/stream.ts'
 import type { Selection } from './selection.ts'
 
 const NOBODY: readonly Other[] = []
@@ -14,8 +15,10 @@ export function useLive(
   draft: OpenDraft,
   selection: Selection,
   sheet: string | undefined,
-): readonly Other[] {
+): { readonly others: readonly Other[]; readonly over: Over | undefined } {
   const [others, setOthers] = useState(NOBODY)
+  const [over, setOver] = useState<Over>()
+  const { revalidate } = useRevalidator()
   const stream = useRef<Stream>(undefined)
   useEffect(() => {
     const opened: Stream = openStream(workbook, {
@@ -24,17 +27,19 @@ export function useLive(
         if (first && revision < draft.state().queue.revision) void draft.refresh()
         else draft.meet(revision)
       },
+      standing: () => void revalidate(),
+      over: setOver,
       people: (people) => setOthers((before) => same(before, othersIn(people, stream.current?.window ?? ''))),
     })
     stream.current = opened
     return () => opened.close()
-  }, [workbook, draft])
+  }, [workbook, draft, revalidate])
   useEffect(() => {
     const tell = (): void => stream.current?.moved(placeOf(selection, sheet))
     tell()
     return selection.subscribe(tell)
   }, [selection, sheet])
-  return others
+  return { others, over }
 }
 
 function placeOf(selection: Selection, sheet: string | undefined): LivePlace {

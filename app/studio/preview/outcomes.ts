@@ -7,20 +7,12 @@
 import {
   changeBetween,
   concerns,
-  traced,
+  outcomeOf,
   type Change,
+  type Outcome,
   type Prepared,
-  type Trace,
 } from '../../../rules/simulate/index.ts'
 import type { CompiledBook, Scenario } from '../../../rules/workbook/index.ts'
-import { pictureOf, type Picture } from '../../scenario-outcome.ts'
-import type { Reached } from './protocol.ts'
-
-export interface Outcome {
-  readonly scenario: Scenario
-  readonly picture: Picture
-  readonly trace: Trace
-}
 
 export interface Outcomes {
   /** From now on answers for this book. */
@@ -72,7 +64,7 @@ export function outcomesKept(): Outcomes {
     isDue: (scenario) => standing(scenario, now().book) === undefined,
     of(scenario) {
       const { book, prepared } = now()
-      const outcome = standing(scenario, book) ?? run(prepared, scenario)
+      const outcome = standing(scenario, book) ?? outcomeOf(prepared, scenario)
       kept.set(scenario.id, { ...outcome, book })
       return outcome
     },
@@ -80,22 +72,3 @@ export function outcomesKept(): Outcomes {
 }
 
 const withId = (id: string, kept: Kept | undefined): readonly (readonly [string, Kept])[] => (kept ? [[id, kept]] : [])
-
-function run(prepared: Prepared, scenario: Scenario): Outcome {
-  if (!prepared.ok) return { scenario, picture: pictureOf(prepared, scenario), trace: CAME_TO_NOTHING }
-  const { plan, trace } = traced(prepared.plan)
-  return { scenario, picture: pictureOf({ ...prepared, plan }, scenario), trace }
-}
-
-const CAME_TO_NOTHING: Trace = { sheets: new Set(), rows: new Map() }
-
-export function reachedBy(outcomes: readonly Outcome[]): Reached {
-  const reached = new Map<string, Set<string>>()
-  for (const { trace } of outcomes)
-    for (const [sheet, rows] of trace.rows) {
-      const all = reached.get(sheet) ?? new Set()
-      for (const row of rows) all.add(row)
-      reached.set(sheet, all)
-    }
-  return reached
-}

@@ -4,9 +4,8 @@
  */
 import { ActionIcon, Alert, Button, Menu, Select, Skeleton, Text, Tooltip, useComputedColorScheme } from '@mantine/core'
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
-import type { Mismatch } from '../../../rules/simulate/index.ts'
+import { expectsRefusal, type Mismatch } from '../../../rules/simulate/index.ts'
 import { placeName, type Finding, type Scenario, type Workbook } from '../../../rules/workbook/index.ts'
-import { expectsRefusal } from '../../scenario-outcome.ts'
 import { CopyIcon, PencilIcon } from '../icons.tsx'
 import type { Lexicon } from '../lexicon.ts'
 import { instantsOf, titleOf } from '../scenarios.ts'

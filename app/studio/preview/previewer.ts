@@ -9,7 +9,10 @@ import { scenarioFor, type Made, type Purpose } from '../../../rules/reach/index
 import {
   prepare,
   questionsBehind,
+  reachedBy,
+  stateOf,
   TimelineError,
+  type Outcome,
   type Plan,
   type Prepared,
   type Question,
@@ -26,8 +29,7 @@ import {
   type Workbook,
 } from '../../../rules/workbook/index.ts'
 import { readDocument } from '../document/load-document.ts'
-import { stateOf } from '../../scenario-outcome.ts'
-import { outcomesKept, reachedBy, type Outcome } from './outcomes.ts'
+import { outcomesKept } from './outcomes.ts'
 import type { Picture, PreviewReply, PreviewRequest, ScenarioStatus } from './protocol.ts'
 
 export interface Previewer {
@@ -130,7 +132,7 @@ export function previewer(reply: (reply: PreviewReply) => void, pause: () => Pro
       all.push(outcomes.of(scenario))
     }
     const statuses = all.map(({ scenario, picture }) => statusOf(scenario, picture))
-    reply({ kind: 'suite', tick, statuses, reached: reachedBy(all) })
+    reply({ kind: 'suite', tick, statuses, reached: reachedBy(all.map(({ trace }) => trace)) })
     // Last, because nothing on screen waits for it.
     remarks = analyse(compiled)
     if (tick === latest) reply({ kind: 'findings', tick, ...toldOf(book, [...prepared.findings, ...remarks]) })

@@ -5,11 +5,10 @@
  * works on the latest state only, and the page shows a reply until a later one is there.
  */
 import type { Made, Purpose } from '../../../rules/reach/index.ts'
-import type { Question, SimulationResult } from '../../../rules/simulate/index.ts'
+import type { Picture, Question, Reached, ScenarioState, SimulationResult } from '../../../rules/simulate/index.ts'
 import type { Edit, Finding, IgnoredFinding, Workbook } from '../../../rules/workbook/index.ts'
-import type { Picture, ScenarioState } from '../../scenario-outcome.ts'
 
-export type { Picture }
+export type { Picture, Reached }
 
 export type PreviewRequest =
   /** The document's bytes as they came from the server. */
@@ -59,9 +58,6 @@ export interface Why {
   readonly entry: number
   readonly questions: readonly Question[]
 }
-
-/** By sheet, the rows that decided something in any scenario. */
-export type Reached = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ScenarioStatus {
   readonly scenario: string

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { placeOfRow, type Sheet } from '../../../rules/workbook/index.ts'
 import type { Place } from '../draft/undo-stack.ts'
 import type { Words } from '../use-words.ts'
-import { percentOf, type Coverage } from './coverage.ts'
+import { percentOf, type Coverage } from '../../../rules/simulate/index.ts'
 import { MakeButton } from './make-button.tsx'
 
 export interface CoverageFooterProps {

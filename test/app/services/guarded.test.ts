@@ -5,6 +5,7 @@ import { guarded, LINES } from '../../../app/services/guarded.server.ts'
 import type { Services } from '../../../app/services/index.ts'
 import { type DeedName, DEEDS, ROLES } from '../../../app/services/permissions.ts'
 
+const untold = async (): Promise<void> => undefined
 const nobodyYet: Actor = { kind: 'person', id: 'p', name: 'Ada', isAdministrator: false, role: undefined, roles: {} }
 
 describe('a role', () => {
@@ -59,12 +60,12 @@ describe('the services for somebody', () => {
   ) as unknown as Services
 
   it('have what has a line, and nothing else', () => {
-    const open = guarded(services, { ...nobodyYet, role: 'owner' })
+    const open = guarded(services, { ...nobodyYet, role: 'owner' }, untold)
     expect(Object.keys(open.live)).toEqual(Object.keys(LINES.live))
   })
 
   it('hide what one may not read, and refuse what one may not do', async () => {
-    const open = guarded(services, { ...nobodyYet, roles: { mine: 'viewer' } })
+    const open = guarded(services, { ...nobodyYet, roles: { mine: 'viewer' } }, untold)
     expect(open.drafts.stamp('mine')).toBeDefined()
     const statusOf = (ask: () => unknown): number | undefined => {
       try {

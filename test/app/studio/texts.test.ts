@@ -7,7 +7,7 @@ import { GROUPS, groupedSheets } from '../../../app/studio/sheet-groups.ts'
 import { book } from './small-book.ts'
 
 const root = join(import.meta.dirname, '../../../app')
-const files = ['studio', 'routes', 'books'].flatMap((folder) =>
+const files = ['studio', 'routes', 'books', 'access'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(root, folder, name)),

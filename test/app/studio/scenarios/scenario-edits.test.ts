@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
 import { titleOf, instantsOf } from '../../../../app/studio/scenarios.ts'
-import { coverageOf, percentOf } from '../../../../app/studio/scenarios/coverage.ts'
 import { inFolders } from '../../../../app/studio/scenarios/folders.ts'
 import {
   copyOf,
@@ -10,7 +9,7 @@ import {
   shifted,
   titleSet,
 } from '../../../../app/studio/scenarios/scenario-edits.ts'
-import type { JournalEntry } from '../../../../rules/simulate/index.ts'
+import { coverageOf, percentOf, type JournalEntry } from '../../../../rules/simulate/index.ts'
 import type { Scenario } from '../../../../rules/workbook/index.ts'
 import { book } from '../small-book.ts'
 

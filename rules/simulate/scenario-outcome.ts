@@ -1,14 +1,12 @@
 /** What becomes of one scenario of a book: simulated and held against what it expects, stopped, or refused. */
-import { isJsonObject } from '../rules/json.ts'
-import {
-  checkExpectations,
-  type Mismatch,
-  type prepare,
-  simulate,
-  type SimulationResult,
-  TimelineError,
-} from '../rules/simulate/index.ts'
-import type { Finding, Scenario } from '../rules/workbook/index.ts'
+import { isJsonObject } from '../json.ts'
+import type { Finding, Scenario } from '../workbook/index.ts'
+import { checkExpectations, type Mismatch } from './expectations.ts'
+import type { SimulationResult } from './journal.ts'
+import type { Prepared } from './prepare.ts'
+import { simulate } from './simulate.ts'
+import { traced, type Trace } from './standing.ts'
+import { TimelineError } from './timeline-error.ts'
 
 /** What became of one scenario. */
 export type Picture =
@@ -21,7 +19,21 @@ export type Picture =
 export type ScenarioState = 'met' | 'unmet' | 'stopped' | 'refused'
 
 type Expectations = Parameters<typeof checkExpectations>[0]
-type Prepared = ReturnType<typeof prepare>
+
+/** One scenario, what became of it, and what its run came to. */
+export interface Outcome {
+  readonly scenario: Scenario
+  readonly picture: Picture
+  readonly trace: Trace
+}
+
+export function outcomeOf(prepared: Prepared, scenario: Scenario): Outcome {
+  if (!prepared.ok) return { scenario, picture: pictureOf(prepared, scenario), trace: CAME_TO_NOTHING }
+  const { plan, trace } = traced(prepared.plan)
+  return { scenario, picture: pictureOf({ ...prepared, plan }, scenario), trace }
+}
+
+const CAME_TO_NOTHING: Trace = { sheets: new Set(), rows: new Map() }
 
 export function pictureOf(prepared: Prepared, scenario: Scenario): Picture {
   if (!prepared.ok)

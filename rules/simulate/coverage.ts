@@ -1,6 +1,21 @@
 /** Which rows of the book's decisions are reached by any scenario: the share of them, and those that are not. */
-import { POINTS, type Sheet, type Workbook } from '../../../rules/workbook/index.ts'
-import type { Reached } from '../preview/protocol.ts'
+import { POINTS, type Sheet, type Workbook } from '../workbook/index.ts'
+import type { Trace } from './standing.ts'
+
+/** Of each sheet, the rows that took part in an answer. */
+export type Reached = ReadonlyMap<string, ReadonlySet<string>>
+
+/** What several runs came to, all of them together. */
+export function reachedBy(traces: Iterable<Pick<Trace, 'rows'>>): Reached {
+  const reached = new Map<string, Set<string>>()
+  for (const { rows: ofRun } of traces)
+    for (const [sheet, rows] of ofRun) {
+      const all = reached.get(sheet) ?? new Set()
+      for (const row of rows) all.add(row)
+      reached.set(sheet, all)
+    }
+  return reached
+}
 
 export interface Coverage {
   /** Of the rows that can decide something: dictionaries and rows that are switched off cannot. */
@@ -25,7 +40,7 @@ export function coverageOf({ sheets }: Pick<Workbook, 'sheets'>, reached: Reache
   return { rows, reached: rows - missed, unreached }
 }
 
-const decides = ({ point }: Sheet): boolean => !POINTS[point].dictionary
+export const decides = ({ point }: Sheet): boolean => !POINTS[point].dictionary
 
 /** Whole per cents, and 100 only where all are reached. */
 export const percentOf = ({ rows, reached }: Coverage): number =>

@@ -1,0 +1,66 @@
+/** The log of what was done beyond the edits of a draft: what is written to it, and how it is read. */
+import type { AuditEntry as StoredEntry } from '../../db/index.ts'
+import type { Json } from '../../rules/json.ts'
+
+/** Each has its words in both languages (locales/…/audit.ts, `kinds`). */
+export const AUDIT_KINDS = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'book-made',
+  'book-replaced',
+  'book-archived',
+  'book-unarchived',
+  'book-deleted',
+  'book-restored',
+  'role',
+  'administrator',
+  'token-made',
+  'token-revoked',
+  'backup',
+] as const
+export type AuditKind = (typeof AUDIT_KINDS)[number]
+
+/** What was done. By whom and from where is added by whoever writes it down. */
+export interface Noted {
+  readonly kind: AuditKind
+  readonly book?: string | undefined
+  /** Small, and no secret. */
+  readonly details?: Json
+}
+
+/** Where a request comes from. */
+export interface Origin {
+  readonly address?: string | undefined
+  /** The id of the request. */
+  readonly request?: string | undefined
+}
+
+export interface AuditEntry extends StoredEntry {
+  /** Whom it was done to: the name of the person whose id is `person` in the details. */
+  readonly about?: string | undefined
+}
+
+export interface AuditWish {
+  readonly person?: string | undefined
+  readonly book?: string | undefined
+  readonly kind?: string | undefined
+  /** Instants (ISO 8601), half-open. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Where the page before ended. */
+  readonly before?: string | undefined
+  /** Only of these books; undefined: whatever there is. */
+  readonly within?: readonly string[] | undefined
+}
+
+export interface AuditPage {
+  /** The newest first. */
+  readonly entries: readonly AuditEntry[]
+  /** Where the next page begins; undefined where there is none. */
+  readonly next: string | undefined
+}
+
+export interface Audit {
+  page(wish: AuditWish): Promise<AuditPage>
+}
