@@ -22,8 +22,8 @@ export const servicesContext = shared<Services>('services')
 /** Absent when nobody is signed in. */
 export const userContext = shared<Actor | undefined>('user', undefined)
 
-/** What the log will say of it; the id is told wherever something fails. */
-export const requestContext = shared<RequestRecord | undefined>('request', undefined)
+/** What the log will say of it; the id is told wherever something fails. Null where nothing observes requests. */
+export const requestContext = shared<RequestRecord | null>('request', null)
 
 /** Where the request comes from, for the log of what was done. */
 export const originContext = shared<Origin>('origin', {})

@@ -8,7 +8,7 @@ import { requestContext, userContext } from './context.ts'
 
 export const nameTheRequest: MiddlewareFunction<Response> = async ({ context, pattern }, next) => {
   const record = context.get(requestContext)
-  if (record === undefined) return next()
+  if (record === null) return next()
   record.route = pattern
   const response = await next()
   const person = context.get(userContext)?.id
