@@ -264,7 +264,7 @@ it('a backup of any earlier state is brought up to this one', async () => {
 })
 
 describe('while people save', () => {
-  it('on an embedded database: whole, and nobody waits long', async () => {
+  it('on an embedded database: whole, and nobody waits long', { timeout: 180_000 }, async () => {
     const data = join(folder, 'data')
     const store = await openDatabase({ dataDir: data })
     await migrate(store)
