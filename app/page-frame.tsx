@@ -5,8 +5,9 @@ import { Link, useRouteLoaderData } from 'react-router'
 import './books/books.css'
 import { LanguageMenu } from './language-menu.tsx'
 import type { loader as rootLoader } from './root.tsx'
-import { ThemeButton, UserMenu } from './studio/page/header.tsx'
+import { ThemeButton } from './studio/page/header.tsx'
 import { useStudioText } from './studio/use-words.ts'
+import { UserMenu } from './user-menu.tsx'
 
 export function PageFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useStudioText()
@@ -23,7 +24,7 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
           </Anchor>
           <LanguageMenu />
           <ThemeButton />
-          {root?.user && <UserMenu name={root.user.name} keeps={root.user.isAdministrator} t={t} />}
+          {root?.user && <UserMenu name={root.user.name} t={t} />}
         </Group>
       </header>
       <main className="rb-page-main">{children}</main>

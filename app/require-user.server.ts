@@ -3,9 +3,11 @@ import { type MiddlewareFunction, redirect } from 'react-router'
 import { entranceContext, originContext, servicesContext, userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
-const OPEN_TO_ALL = ['/sign-in', '/language']
+const OPEN_TO_ALL = ['/sign-in', '/sign-in/elsewhere', '/forgot', '/reset', '/invitation', '/language']
 /** Formats are no secret: an editor that checks a file against its schema has no session. */
-const isOpen = (path: string): boolean => OPEN_TO_ALL.includes(path) || path.startsWith('/schemas/')
+const OPEN_WITHIN = ['/schemas/', '/auth/']
+const isOpen = (path: string): boolean =>
+  OPEN_TO_ALL.includes(path) || OPEN_WITHIN.some((start) => path.startsWith(start))
 
 export const requireUser: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
   const entrance = context.get(entranceContext)

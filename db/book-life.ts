@@ -104,11 +104,14 @@ export async function setDeleted(db: Executor, id: string, deleted: Done | undef
   return numUpdatedRows > 0n
 }
 
-/** Ends for good what was deleted before then; answers which. */
+/** Ends for good what was deleted before then and never published; answers which. What was, production may still ask for. */
 export async function purgeDeleted(db: Executor, before: string): Promise<readonly string[]> {
   const gone = await db
     .deleteFrom('workbook')
     .where('deleted_at', '<', before as never)
+    .where((is) =>
+      is.not(is.exists(is.selectFrom('version').select('number').whereRef('version.workbook_id', '=', 'workbook.id'))),
+    )
     .returning('id')
     .execute()
   return gone.map(({ id }) => id)

@@ -1,7 +1,9 @@
 /** The tables, as Kysely sees them. What is done with each stands in the repository of its name. */
 import type { Generated } from 'kysely'
+import type { ReviewEvent } from '../rules/approval/index.ts'
 import type { Json } from '../rules/json.ts'
 import type { Text } from '../rules/text.ts'
+import type { WaitsFor } from '../rules/publishing/index.ts'
 import type { Edit, Workbook } from '../rules/workbook/index.ts'
 import type { InstantColumn, JsonColumn } from './values.ts'
 
@@ -11,10 +13,17 @@ export interface Database {
   draft_part: DraftPartTable
   edit_batch: EditBatchTable
   setting: SettingTable
+  idempotent_request: IdempotentRequestTable
+  version: VersionTable
+  version_state: VersionStateTable
+  review: ReviewTable
+  review_event: ReviewEventTable
+  frozen_part: FrozenPartTable
   person: PersonTable
   person_name: PersonNameTable
   role_of_person: RoleOfPersonTable
   api_token: ApiTokenTable
+  invitation: InvitationTable
   audit_entry: AuditEntryTable
 }
 
@@ -37,6 +46,8 @@ interface WorkbookTable {
   /** A deleted book is there for nobody, but can still be brought back. */
   deleted_at: InstantColumn | null
   deleted_by: string | null
+  /** What the book asks of whoever publishes it. */
+  publishing: JsonColumn<PublishingPolicy> | null
 }
 
 interface BookSummaryTable {
@@ -74,6 +85,71 @@ interface SettingTable {
   value: JsonColumn<Json>
 }
 
+interface IdempotentRequestTable {
+  asker: string
+  /** Made by the client, new for everything that it wants done. */
+  key: string
+  request_hash: string
+  begun_at: InstantColumn
+  /** Null while it is under way. */
+  status: number | null
+  headers: JsonColumn<Readonly<Record<string, string>>> | null
+  body: string | null
+}
+
+/** What a book asks of whoever publishes it. */
+export interface PublishingPolicy {
+  /** Whether one may publish alone although others may approve. */
+  readonly alone: boolean
+}
+
+/** Never changed once it is there; the database itself refuses it. */
+interface VersionTable {
+  workbook_id: string
+  number: number
+  /** In the form in which it was published. */
+  document: string
+  hash: string
+  effective_at: InstantColumn
+  /** The version that it was put on. */
+  base: number | null
+  /** The version that says what its changes are. */
+  origin: number
+  /** The version that was gone back to. */
+  back_to: number | null
+  /** Of the draft: where its changes were typed. */
+  revision: number
+  published_at: InstantColumn
+  publisher: string
+  publisher_id: string
+  via: string | null
+  authors: JsonColumn<readonly string[]>
+  approver: string | null
+  approver_id: string | null
+  message: string
+  /** What the gate found. */
+  gate: JsonColumn<Json>
+  acknowledged: JsonColumn<Json>
+  alone_allowed: boolean
+  review: number | null
+  /** Made by the client. Sent again, it is known by this and its publisher. */
+  request: string | null
+}
+
+/** What became of a version. */
+interface VersionStateTable {
+  workbook_id: string
+  number: number
+  standing: string
+  waits_for: JsonColumn<WaitsFor> | null
+  replaced_by: number | null
+  cleared: boolean
+  cleared_by: string | null
+  withdrawn_at: InstantColumn | null
+  withdrawn_by: string | null
+  /** When it was told that it has taken effect. */
+  told_at: InstantColumn | null
+}
 interface PersonTable {
   /** As the sign-in library has it. */
   id: string
@@ -118,6 +194,22 @@ interface ApiTokenTable {
   revoked_by: string | null
 }
 
+interface InvitationTable {
+  id: string
+  /** SHA-256 of the link's token; the token itself is kept nowhere. */
+  hash: string
+  email: string
+  role: string
+  /** Null: all books. */
+  workbook_id: string | null
+  invited_by: string
+  made_at: InstantColumn
+  expires_at: InstantColumn
+  used_at: InstantColumn | null
+  used_by: string | null
+  withdrawn_at: InstantColumn | null
+}
+
 /** Only appended to: a trigger refuses anything else. */
 interface AuditEntryTable {
   id: Generated<string>
@@ -132,4 +224,31 @@ interface AuditEntryTable {
   details: JsonColumn<Json>
   address: string | null
   request: string | null
+}
+
+interface ReviewTable {
+  workbook_id: string
+  /** From 1 in each book. */
+  number: number
+  /** Made by the client. A review that is proposed twice is known by this. */
+  made_as: string
+  /** Published or withdrawn: nobody waits for it. */
+  decided: boolean
+}
+
+interface ReviewEventTable {
+  workbook_id: string
+  review: number
+  /** From 1 in each review. */
+  number: number
+  event: JsonColumn<ReviewEvent>
+}
+
+/** The documents of what was proposed, in parts (document-parts.ts). */
+interface FrozenPartTable {
+  workbook_id: string
+  review: number
+  revision: number
+  part: number
+  content: string
 }

@@ -77,6 +77,14 @@ async function reserveName(trx: Executor, person: string, name: string): Promise
 /** Names that a reader takes for the same are the same. */
 const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
+/** Whoever has or had one of these names, those who were removed too. */
+export async function idsOfNames(db: Executor, names: readonly string[]): Promise<readonly string[]> {
+  const keys = names.filter(isStorable).map(nameKey)
+  if (keys.length === 0) return []
+  const rows = await db.selectFrom('person_name').select('person_id').distinct().where('key', 'in', keys).execute()
+  return rows.flatMap(({ person_id }) => person_id ?? []).toSorted()
+}
+
 /** Undefined where there is no such person, or no longer. */
 export async function findPerson(db: Executor, id: string): Promise<PersonRow | undefined> {
   if (!isStorable(id)) return undefined

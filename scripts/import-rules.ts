@@ -17,6 +17,8 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   workbook: ['cell', 'table'],
   merge: ['cell', 'workbook'],
   history: ['cell', 'workbook'],
+  approval: ['cell', 'workbook'],
+  publishing: ['cell', 'workbook', 'merge', 'history'],
   review: ['cell', 'workbook', 'history'],
   simulate: ['cell', 'table', 'workbook'],
   gate: ['cell', 'workbook', 'history', 'review', 'simulate'],
@@ -40,7 +42,7 @@ const CORE_WORDS = [
 const CORE_PACKAGES = ['decimal.js', 'json-logic-js', 'temporal-polyfill', 'zod']
 
 /** Parts of the app that never reach a browser. */
-const SERVER_ONLY = /^app\/(server|cli|portfolio|exchange)\/|\.server\.tsx?$/
+const SERVER_ONLY = /^app\/(server|cli|api|bundle|sidecar|portfolio|exchange)\/|\.server\.tsx?$/
 /** Whose server-only imports the bundler takes out of what the browser gets, together with their loaders and actions. */
 const MAY_IMPORT_SERVER_FILES = /^app\/(routes\/.*|root\.tsx|entry\.server\.tsx)$/
 

@@ -21,7 +21,7 @@ export function TokenForm({ books, everywhere, problem }: TokenFormProps) {
   const faultAt = (pointer: string) => (problem?.pointer === pointer ? textIn(problem.text, language) : undefined)
   const isPlaced = ['/name', '/role', '/books', '/days'].includes(problem?.pointer ?? '')
   return (
-    <Form method="post">
+    <Form method="post" className="rb-form">
       <fieldset>
         <legend>{t('tokens.make')}</legend>
         <Stack gap="sm" maw={480}>

@@ -6,6 +6,7 @@ import { textIn } from '../../rules/text.ts'
 import type { BookEntry } from '../services/index.ts'
 import { BookMenu } from './book-menu.tsx'
 import { SORTS, type Sort, type SortBy } from './shown-books.ts'
+import { Ahead, Published } from './published.tsx'
 import { Findings, Scenarios } from './standing.tsx'
 import { exactly, timeAgo } from './time-ago.ts'
 import { useBooksText } from './use-books-text.ts'
@@ -23,7 +24,7 @@ export interface BookTableProps {
   readonly onRename: (book: BookEntry) => void
 }
 
-const COLUMNS = ['book', 'draft', 'findings', 'scenarios', 'changed', 'actions'] as const
+const COLUMNS = ['book', 'published', 'draft', 'findings', 'scenarios', 'changed', 'actions'] as const
 
 export function BookTable({ label, books, sort, onSort, ...row }: BookTableProps) {
   const { t } = useBooksText()
@@ -79,7 +80,13 @@ function BookLine({ book, summaryOf, now, life, onRename }: BookLineProps) {
         </Anchor>{' '}
         <span className="rb-id">{book.id}</span>
       </Table.Td>
-      <Table.Td className="rb-col-draft">{t('revision', { revision: book.revision })}</Table.Td>
+      <Table.Td className="rb-col-published">
+        <Published book={book} />
+      </Table.Td>
+      <Table.Td className="rb-col-draft">
+        {t('revision', { revision: book.revision })}
+        <Ahead book={book} />
+      </Table.Td>
       <Table.Td className="rb-col-findings">
         <Findings summary={summary} />
       </Table.Td>

@@ -12,6 +12,9 @@ export function argumentsOf(command: Command, words: readonly string[]): Argumen
   const options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>> = {
     ...command.options,
     help: { type: 'boolean' },
+    // Which studio is meant: of whatever names a book of one.
+    url: { type: 'string' },
+    token: { type: 'string' },
   }
   // Not strictly: what is wrong is said below, and a value may begin with a minus.
   const { tokens, values, positionals } = parseArgs({

@@ -1,5 +1,6 @@
 /**
- * Finding a workbook by how the caller names it: the id of a shipped sample, `studio:ID@draft`, or a file. Each is read
+ * Finding a workbook by how the caller names it: the id of a shipped sample, `studio:ID@draft`,
+ * `studio:ID@current`, `studio:ID@3`, or a file. Each is read
  * and made ready once, however many timelines use it.
  */
 import { existsSync } from 'node:fs'
@@ -44,8 +45,8 @@ export class Books {
     const sample = loadSample(name)
     if (sample !== undefined) return sample
     if (name.startsWith('studio:')) {
-      const { draftOf } = await import('./studio.ts')
-      return draftOf(name)
+      const { bookOf } = await import('./studio.ts')
+      return bookOf(name)
     }
     if (!existsSync(name)) throw new BadInput(unknown(name))
     if (name.endsWith('.xlsx')) return this.#spreadsheet(name)
@@ -81,7 +82,7 @@ function unknown(name: string): string {
   const guess = near === undefined ? '' : ` Did you mean "${near}"?`
   // Nobody who types a path knows where npm starts from.
   const where = near === undefined && !isAbsolute(name) ? ` in ${process.cwd()}` : ''
-  return `there is no sample and no file "${name}"${where}.${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft`
+  return `there is no sample and no file "${name}"${where}.${guess} Samples: ${sampleIds.join(', ')}; the studio's own: studio:ID@draft, studio:ID@current, studio:ID@3`
 }
 
 /** One line about a workbook that cannot be used: the first error, and how many more there are. */

@@ -24,11 +24,12 @@ export const check: Command = {
   usage: '[--language en|zh-CN] [--ignored] W',
   summary: 'look for mistakes, gaps and overlaps in the tables of a workbook',
   about: [
-    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Prints one finding a line as JSON, with sheet,',
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft|current|N. Prints one finding a line as JSON, with sheet,',
     'row, column, code, severity, place and message, and with remedies: edits that would mend it; then the scenarios of the',
-    'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them',
-    'is an error. 2: the workbook could not be read. Clauses that nothing cites are one hint, without a sheet. Findings that',
-    'somebody ignores are counted on standard error; --ignored prints them too, each with the reason.',
+    'workbook that cannot be read, with scenario, code, pointer and message. Exit code 1: one of them is an error. 2: the',
+    'workbook could not be read. A finding about what a scenario cites has the scenario instead of a sheet; clauses that',
+    'nothing cites are one hint without either. Findings that somebody ignores are counted on standard error; --ignored',
+    'prints them too, each with the reason.',
   ],
   options: {
     language: { type: 'string', value: 'en|zh-CN', about: 'the language of the messages (en)' },
@@ -81,10 +82,11 @@ function uncitedHint(clauses: readonly string[], language: Language) {
   return { code: 'clauses-uncited', severity: 'hint', clauses, message: textIn(message, language) }
 }
 
-/** Beside the ids, where it stands as people call it: the row by its number and label. */
-const inLanguage = (workbook: Workbook, { message, remedies, ...finding }: Finding, language: Language) => ({
+/** Beside the ids, where it stands as people call it: the row by its number and label, or a scenario by its title. */
+const inLanguage = (workbook: Workbook, { message, remedies, sheet, ...finding }: Finding, language: Language) => ({
+  ...(finding.scenario === undefined && { sheet }),
   ...finding,
-  place: textIn(placeName(workbook, finding), language),
+  place: textIn(placeName(workbook, { sheet, ...finding }), language),
   message: textIn(message, language),
   ...(remedies && {
     remedies: remedies.map(({ label, edits }) => ({ label: textIn(label, language), edits })),

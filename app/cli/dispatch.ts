@@ -3,6 +3,7 @@ import { nearest } from '../../rules/cell/index.ts'
 import { argumentsOf } from './arguments.ts'
 import { BadInput, type Command, EXIT, inOneLine, type Io } from './command.ts'
 import { helpOf, overview } from './help.ts'
+import { chooseStudio } from './studio-line.ts'
 
 /** Each is loaded when it is called: a long run has no room for what the others bring along. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
@@ -16,7 +17,12 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['import', async () => (await import('./import.ts')).importFile],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./backup.ts')).restore],
+  ['people', async () => (await import('./people.ts')).people],
   ['token', async () => (await import('./token.ts')).token],
+  ['publish', async () => (await import('./publish.ts')).publish],
+  ['withdraw', async () => (await import('./publish.ts')).withdraw],
+  ['versions', async () => (await import('./publish.ts')).versions],
+  ['serve', async () => (await import('./serve.ts')).serve],
   ['sign-in', async () => (await import('./sign-in.ts')).signIn],
 ])
 
@@ -33,6 +39,7 @@ export async function dispatch(words: readonly string[], io: Io): Promise<number
       return EXIT.good
     }
     const { files, given } = argumentsOf(command, rest)
+    chooseStudio(given)
     return await command.run(files, given, io)
   } catch (error) {
     if (error instanceof BadInput) {

@@ -1,24 +1,15 @@
 /** `export`: writes the production bundle of a workbook into a folder, or the workbook itself into a file. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import {
-  type Bundle,
-  bundleOf,
-  conformanceOf,
-  conformanceText,
-  type Coverage,
-  dmnOf,
-  prettyJson,
-  runtimeTypesText,
-  typesText,
-} from '../../rules/export/index.ts'
-import { type CompiledBook, contentHash, type Workbook } from '../../rules/workbook/index.ts'
+import { bundleOf, prettyJson } from '../../rules/export/index.ts'
+import { contentHash, type Workbook } from '../../rules/workbook/index.ts'
+import { bundleFilesOf } from '../bundle/files.ts'
+import { runtimeFile } from '../bundle/runtime-file.ts'
 import { diskSentence } from '../disk-sentence.ts'
 import { countOf, instantIn, textOf } from './arguments.ts'
 import { Books, refusal } from './books.ts'
 import { BadInput, type Command, EXIT, type Given, type Io } from './command.ts'
 import { MAX_BYTES } from './input.ts'
-import { runtimeFile } from './runtime-file.ts'
 import { INPUT_OPTIONS } from './shared-options.ts'
 
 export const exportBundle: Command = {
@@ -26,7 +17,7 @@ export const exportBundle: Command = {
   usage: '--out DIR [--version N] [--effective-at T] W | --workbook FILE W | --sheet SHEET --csv FILE W',
   summary: 'write the production bundle of a workbook into a folder, or the workbook itself',
   about: [
-    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Into DIR go bundle.json (the decisions as plain',
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft|current|N. Into DIR go bundle.json (the decisions as plain',
     'JSON Logic), conformance.jsonl (questions with their answers), runtime.mjs (one file without dependencies), types.d.ts',
     'and runtime.d.mts, decisions.dmn (the tables that DMN 1.5 can say) and dmn-left-out.json (why it cannot say the others).',
     'Prints one line of JSON: the content hash, the files, and what the vectors reach. The same workbook',
@@ -61,7 +52,7 @@ export const exportBundle: Command = {
     if (folder === undefined) return writeWorkbook(file!, workbook, io)
     const bundled = bundleOf(workbook, { ...headOf(given), hash: await contentHash(workbook) })
     if (!bundled.ok) throw new BadInput(refusal(name, bundled.findings))
-    const { files, coverage } = await filesOf(bundled.bundle, bundled.book)
+    const { files, coverage } = bundleFilesOf(bundled.bundle, bundled.book, await runtimeFile())
     for (const [file, content] of files) writeWhole(folder, file, content)
     const { id, version, hash } = bundled.bundle.workbook
     await io.out(JSON.stringify({ workbook: { id, version, hash }, files: files.map(([file]) => file), coverage }))
@@ -120,26 +111,6 @@ function headOf(given: Given): { readonly version?: number; readonly effectiveAt
     ...(given['version'] === undefined ? {} : { version: countOf(given, 'version', 1) }),
     ...(effectiveAt === undefined ? {} : { effectiveAt }),
   }
-}
-
-type File = readonly [name: string, content: string]
-
-async function filesOf(
-  bundle: Bundle,
-  book: CompiledBook,
-): Promise<{ readonly files: readonly File[]; readonly coverage: readonly Coverage[] }> {
-  const { vectors, coverage } = conformanceOf(bundle, book)
-  const dmn = dmnOf(book)
-  const files: readonly File[] = [
-    ['bundle.json', prettyJson(bundle)],
-    ['conformance.jsonl', conformanceText(vectors)],
-    ['runtime.mjs', await runtimeFile()],
-    ['types.d.ts', typesText(bundle)],
-    ['runtime.d.mts', runtimeTypesText],
-    ['decisions.dmn', dmn.xml],
-    ['dmn-left-out.json', prettyJson(dmn.leftOut)],
-  ]
-  return { files, coverage }
 }
 
 /** Whoever reads the folder meanwhile sees the file as it was or as it is, never half of it. */

@@ -11,6 +11,7 @@ export const overview = (commands: readonly Command[]): string =>
     textTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
     `${CALL} COMMAND --help describes one command.`,
+    'A book of a studio somewhere else: --url URL --token T, or RATEBOOK_URL and RATEBOOK_TOKEN.',
   ].join('\n')
 
 export function helpOf({ name, usage, summary, about, options }: Command): string {

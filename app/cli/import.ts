@@ -6,8 +6,10 @@ import type { FileProblem } from '../services/index.ts'
 import { countOf, textOf } from './arguments.ts'
 import { BadInput, type Command, EXIT, type Given } from './command.ts'
 import { MAX_BYTES } from './input.ts'
+import { importOverHttp } from './over-http.ts'
 import { bytesOf, upTo } from './read-file.ts'
 import { INPUT_OPTIONS } from './shared-options.ts'
+import { remoteStudio } from './studio-line.ts'
 
 export const importFile: Command = {
   name: 'import',
@@ -48,15 +50,16 @@ export const importFile: Command = {
 
 async function asBook(name: string, bytes: Uint8Array, given: Given): Promise<object> {
   if (given['sheet'] !== undefined) throw new BadInput('--sheet names a sheet of a book; say which book: --into ID')
-  const { importBook } = await import('./studio.ts')
-  const taken = await importBook({
-    name: basename(name),
+  const wanted = {
     bytes,
     as: textOf(given, 'as'),
     replace: given['replace'] === true,
     message: textOf(given, 'message'),
     key: randomUUID(),
-  })
+  }
+  if (remoteStudio() !== undefined) return importOverHttp(name, wanted)
+  const { importBook } = await import('./studio.ts')
+  const taken = await importBook({ ...wanted, name: basename(name) })
   if (taken.kind === 'refused') throw new BadInput(`${name}: ${refusalOf(taken)}`)
   if (taken.kind === 'taken') throw new BadInput(takenText(taken))
   return outcomeOf(taken)
@@ -65,6 +68,8 @@ async function asBook(name: string, bytes: Uint8Array, given: Given): Promise<ob
 async function intoBook(name: string, bytes: Uint8Array, given: Given): Promise<object> {
   const other = ['as', 'replace', 'message'].find((option) => given[option] !== undefined)
   if (other !== undefined) throw new BadInput(`--into and --${other} do not go together: --${other} is of a whole book`)
+  if (remoteStudio() !== undefined)
+    throw new BadInput('--into brings tables into a book of this machine; over HTTP a whole book comes in: --replace')
   const into = textOf(given, 'into')!
   const { importInto } = await import('./studio.ts')
   const brought = await importInto({ into, sheet: textOf(given, 'sheet'), bytes, key: randomUUID() })

@@ -51,7 +51,11 @@ export const runPortfolio: Command = {
     'Ctrl+C stops cleanly; with --out, --resume goes on. Exit code 0: done. 2: bad input, or no account could be used. 130: stopped.',
   ],
   options: {
-    base: { type: 'string', value: 'W', about: 'the workbook to compare with: a sample, a file, or studio:ID@draft' },
+    base: {
+      type: 'string',
+      value: 'W',
+      about: 'the workbook to compare with: a sample, a file, or studio:ID@draft|current|N',
+    },
     candidate: { type: 'string', value: 'W', about: 'the workbook to compare' },
     portfolio: { type: 'string', value: 'FILE', about: 'the accounts and what happens to them' },
     accounts: { type: 'string', value: 'FILE', about: 'facts of the accounts, as CSV' },

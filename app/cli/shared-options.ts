@@ -7,7 +7,7 @@ export { MAX_EVENTS }
 export const WORKBOOK_OPTION = {
   type: 'string',
   value: 'W',
-  about: 'the workbook: a sample, a file, or studio:ID@draft',
+  about: 'the workbook: a sample, a file, or studio:ID@draft|current|N',
 } as const
 
 export const INPUT_OPTIONS = {

@@ -1,16 +1,18 @@
-/** `sign-in`: a fresh link for the owner. */
+/** `sign-in`: a fresh link, for whoever is locked out. */
 import { BadInput, type Command, EXIT } from './command.ts'
 
 export const signIn: Command = {
   name: 'sign-in',
-  usage: '',
-  summary: 'print a fresh link that signs the owner in, once',
-  about: ['Asks the Ratebook that runs on the data folder (RATEBOOK_DATA), or writes to the database of DATABASE_URL.'],
+  usage: '[EMAIL]',
+  summary: 'print a fresh link that signs somebody in, once',
+  about: [
+    'For whoever signs in with EMAIL; without one, for the owner of the installation. Asks the Ratebook that runs on the data folder (RATEBOOK_DATA), or writes to the database of DATABASE_URL.',
+  ],
   options: {},
-  async run(files, _given, io) {
-    if (files.length > 0) throw new BadInput('sign-in takes no file')
+  async run([email, ...others], _given, io) {
+    if (others.length > 0) throw new BadInput('sign-in takes one EMAIL, or none')
     const { signInLink } = await import('./studio.ts')
-    await io.out(await signInLink())
+    await io.out(await signInLink(email))
     return EXIT.good
   },
 }

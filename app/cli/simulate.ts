@@ -14,7 +14,7 @@ export const simulate: Command = {
   usage: '[--workbook W] [--format json|text] [--why N [--why-not SHEET/ROW]] FILE...',
   summary: 'run timelines under a workbook and print what happens',
   about: [
-    'W is the id of a shipped sample, a workbook file, or studio:ID@draft. Without --workbook each timeline says its own.',
+    'W is the id of a shipped sample, a workbook file, or studio:ID@draft|current|N. Without --workbook each timeline says its own.',
     'FILE is a timeline (.json), or one timeline a line (.jsonl); - is standard input. As json, one result a line in the',
     'order of the input. A bad line of a .jsonl becomes {"id", "error"} in its place, and the rest still runs.',
     'With --why N, what is behind entry N of each journal is printed instead, counted from 1: the rows that decided it, each',

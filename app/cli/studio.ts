@@ -49,15 +49,32 @@ import type {
 import { OWNER_NAME } from '../services/product.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { BadInput } from './command.ts'
+import { callOverHttp, workbookIn } from './over-http.ts'
+import { remoteStudio } from './studio-line.ts'
 
-/** `studio:ID@draft` */
-export const draftOf = async (name: string): Promise<Workbook> => withLogic(readerOf(await typedDraftOf(name)))
+/** `studio:ID@draft`, `studio:ID@current` or `studio:ID@3` */
+export async function bookOf(name: string): Promise<Workbook> {
+  const [, id = '', which = ''] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
+  if (remoteStudio() !== undefined && /^(draft|current|[1-9]\d{0,8})$/.test(which)) return workbookIn(id, which)
+  if (which === 'draft') return withLogic(readerOf(await typedDraftOf(id)))
+  if (which === 'current') return versionOf(id, which)
+  if (/^[1-9]\d{0,8}$/.test(which)) return versionOf(id, Number(which))
+  const book = `studio:${id || 'ID'}`
+  throw new BadInput(`"${name}" says no version; allowed: ${book}@draft, ${book}@current, ${book}@3`)
+}
 
-async function typedDraftOf(name: string): Promise<Workbook> {
-  const [, id = '', version] = /^studio:([^@]*)(?:@(.*))?$/.exec(name) ?? []
-  if (version !== 'draft') {
-    throw new BadInput(`"${name}": nothing is published in this studio yet; allowed: studio:${id || 'ID'}@draft`)
-  }
+async function versionOf(id: string, which: 'current' | number): Promise<Workbook> {
+  const list = (await called('versions', 'list', id)) ?? undefined
+  if (list === undefined) throw new BadInput(`the studio has no workbook "${id}"`)
+  const found = (await called('versions', 'find', id, which)) ?? undefined
+  if (found !== undefined) return found.workbook
+  const numbers = list.map(({ number }) => number)
+  if (which === 'current')
+    throw new BadInput(`no version of "${id}" is in force${numbers.length > 0 ? ' yet' : '; publish makes one'}`)
+  throw new BadInput(`"${id}" has no version ${which}; it has: ${numbers.join(', ') || 'none'}`)
+}
+
+function typedDraftOf(id: string): Promise<Workbook> {
   return inStudio(async () => {
     const owner = await ownerOfFolder()
     if (owner !== undefined) return draftFrom(owner, id)
@@ -70,7 +87,8 @@ async function typedDraftOf(name: string): Promise<Workbook> {
 }
 
 /**
- * A function of the services, as whoever may open the data folder: asked of the server that holds it, or done here on
+ * A function of the services: of a studio somewhere else with a token, or as whoever may open the data folder: asked of the
+ * server that holds it, or done here on
  * DATABASE_URL, or on the folder while nobody has it.
  */
 export const called = <Group extends Called, Name extends keyof Services[Group] & string>(
@@ -79,6 +97,8 @@ export const called = <Group extends Called, Name extends keyof Services[Group] 
   ...given: ParametersOf<Services[Group][Name]>
 ): Promise<AnswerOf<Services[Group][Name]>> =>
   inStudio(async () => {
+    if (remoteStudio() !== undefined)
+      return (await callOverHttp(`${group}.${name}`, given)) as AnswerOf<Services[Group][Name]>
     const owner = await ownerOfFolder()
     if (owner !== undefined) {
       const sent = Buffer.from(JSON.stringify(given))
@@ -109,19 +129,33 @@ async function withStudio<Found>(work: (studio: OpenStudio) => Promise<Found>): 
 const noFolder = (dataDir: string): BadInput =>
   new BadInput(`there is no data folder ${dataDir}; npm start makes one, or name another with RATEBOOK_DATA`)
 
-/** A link that signs the owner in. */
-export const signInLink = (): Promise<string> =>
+/** A link of the studio, as people open it. */
+export const linkOf = (path: string): string => urlFrom(settingsFrom(process.env)) + path
+
+/** A link that signs somebody in: whoever has that address, else the owner. */
+export async function signInLink(email?: string): Promise<string> {
+  const link = await linkFor(email)
+  if (link !== undefined) return link
+  throw new BadInput(
+    email === undefined
+      ? 'there is no administrator in this studio'
+      : `nobody in this studio has the address "${email}"`,
+  )
+}
+
+const linkFor = (email?: string): Promise<string | undefined> =>
   inStudio(async () => {
     const settings = settingsFrom(process.env)
-    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink())
+    if (settings.databaseUrl !== undefined) return withStudio((studio) => studio.signInLink(email))
     const owner = await ownerOfFolder()
     if (owner === undefined) {
       throw new BadInput(
         `no Ratebook runs on the data folder ${settings.dataDir}; npm start starts it and prints a link`,
       )
     }
-    const { body } = await ask(owner, 'POST', '/sign-in-link')
-    return (body as { link: string }).link
+    const wanted = email === undefined ? '' : `?${new URLSearchParams({ email }).toString()}`
+    const { body } = await ask(owner, 'POST', `/sign-in-link${wanted}`)
+    return (body as { link?: string }).link
   })
 
 /** What keeps the studio's data out of reach is told as any other bad input. */

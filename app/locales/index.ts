@@ -6,11 +6,15 @@ import * as accessEn from './en/access.ts'
 import * as booksEn from './en/books.ts'
 import * as frameEn from './en/frame.ts'
 import * as installationEn from './en/installation.ts'
+import * as peopleEn from './en/people.ts'
+import * as reviewsEn from './en/reviews.ts'
 import * as studioEn from './en/studio.ts'
 import * as accessZh from './zh-CN/access.ts'
 import * as booksZh from './zh-CN/books.ts'
 import * as frameZh from './zh-CN/frame.ts'
 import * as installationZh from './zh-CN/installation.ts'
+import * as peopleZh from './zh-CN/people.ts'
+import * as reviewsZh from './zh-CN/reviews.ts'
 import * as studioZh from './zh-CN/studio.ts'
 
 type Same<Texts> = { readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Same<Texts[Key]> }
@@ -20,6 +24,8 @@ const en = {
   books: booksEn.books,
   access: accessEn.access,
   installation: installationEn.installation,
+  people: peopleEn.people,
+  reviews: reviewsEn.reviews,
   studio: studioEn.studio,
 }
 const zhCN: Same<typeof en> = {
@@ -27,6 +33,8 @@ const zhCN: Same<typeof en> = {
   books: booksZh.books,
   access: accessZh.access,
   installation: installationZh.installation,
+  people: peopleZh.people,
+  reviews: reviewsZh.reviews,
   studio: studioZh.studio,
 }
 

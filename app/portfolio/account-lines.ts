@@ -1,6 +1,6 @@
 /** The result of one account under one variant, as a line of NDJSON and as a row of CSV. */
 import { difference, totalsOf, type ComparedAccount, type Totals, type Units } from '../../rules/portfolio/index.ts'
-import { csvText } from './csv-text.ts'
+import { csvText } from '../csv-text.ts'
 
 export interface AccountLine {
   readonly account: string

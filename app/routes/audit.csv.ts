@@ -1,7 +1,7 @@
 /** The log as a CSV file, with the question of its page; read and sent page by page, however long it is. */
 import { auditFormFrom, auditWishOf } from '../access/audit-wish.ts'
 import { servicesContext } from '../context.ts'
-import { csvText } from '../portfolio/csv-text.ts'
+import { csvText } from '../csv-text.ts'
 import type { Audit, AuditEntry, AuditWish } from '../services/index.ts'
 import type { Route } from './+types/audit.csv.ts'
 

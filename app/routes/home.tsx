@@ -11,8 +11,11 @@ import { tourAddress } from '../books/tour.server.ts'
 import { useBooksText } from '../books/use-books-text.ts'
 import { useLife } from '../books/use-life.ts'
 import { useSummaries } from '../books/use-summaries.ts'
-import { servicesContext } from '../context.ts'
+import { servicesContext, userContext } from '../context.ts'
 import { PageFrame } from '../page-frame.tsx'
+import { needsOf } from '../reviews/needs.ts'
+import { NeedsYou } from '../reviews/needs-you.tsx'
+import { Welcome } from '../people/welcome.tsx'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../studio/icons.tsx'
@@ -20,11 +23,13 @@ import { useMay } from '../use-may.ts'
 import type { Route } from './+types/home.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const books = await context.get(servicesContext).books.list()
-  return { books, tour: tourAddress(books), now: Date.now() }
+  const services = context.get(servicesContext)
+  const [books, waiting] = await Promise.all([services.books.list(), services.reviews.waiting()])
+  const needs = needsOf(context.get(userContext)!, waiting, books)
+  return { books, needs, tour: tourAddress(books), now: Date.now() }
 }
 
-export default function Home({ loaderData: { books, tour, now } }: Route.ComponentProps) {
+export default function Home({ loaderData: { books, needs, tour, now } }: Route.ComponentProps) {
   const { t, language } = useBooksText()
   const summaryOf = useSummaries(books)
   const life = useLife()
@@ -45,7 +50,9 @@ export default function Home({ loaderData: { books, tour, now } }: Route.Compone
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
+      <Welcome />
       {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
+      <NeedsYou needs={needs} />
       <div className="rb-books-bar">
         <Title order={1} size="h3">
           {t('title')}

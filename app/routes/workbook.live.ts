@@ -2,7 +2,7 @@
  * An open book, live: a stream of server-sent events that says which revision the draft is at and who else is in it; what
  * is sent here says where one is.
  *
- * Events: `revision` (at once, and with every new one), `people`, `standing` (what the reader may do has changed), `over`
+ * Events: `revision` (at once, and with every new one), `review`, `versions`, `people`, `standing` (what the reader may do has changed), `over`
  * (the reader may read it no longer, or is signed out; it is the last), `beat`. What was done is not in the stream: whoever is behind asks for it (workbook.edits), so nothing is lost by a broken stream.
  */
 import { z } from 'zod'

@@ -7,10 +7,8 @@ import type { Entrance, Services } from '../services/index.ts'
 import { countTrouble } from './metrics.ts'
 
 export const answering = (entrance: Entrance): Entrance => ({
-  signedIn: (headers) => asked(() => entrance.signedIn(headers)),
-  byToken: (authorization) => asked(() => entrance.byToken(authorization)),
-  signIn: (token, headers, origin) => asked(() => entrance.signIn(token, headers, origin)),
-  signOut: (headers, origin) => asked(() => entrance.signOut(headers, origin)),
+  ...askedAll(entrance),
+  account: askedAll(entrance.account),
   servicesFor: (actor, origin) => askedEach(entrance.servicesFor(actor, origin)),
   settings: entrance.settings,
 })
@@ -19,11 +17,18 @@ type Ask = (...given: never[]) => unknown
 
 /** Each of them in the same way; what answers at once asks no database. */
 function askedEach(services: Services): Services {
-  const groups = Object.entries(services).map(([group, functions]) => [
-    group,
-    Object.fromEntries(Object.entries(functions as Record<string, Ask>).map(([name, ask]) => [name, answered(ask)])),
+  return Object.fromEntries(
+    Object.entries(services).map(([group, functions]) => [group, askedAll(functions)]),
+  ) as Services
+}
+
+/** What is no function stays as it is. */
+function askedAll<Group extends object>(group: Group): Group {
+  const each = Object.entries(group).map(([name, ask]) => [
+    name,
+    typeof ask === 'function' ? answered(ask as Ask) : ask,
   ])
-  return Object.fromEntries(groups) as Services
+  return Object.fromEntries(each) as Group
 }
 
 const answered =

@@ -1,126 +1,135 @@
 /**
- * Who is who: one owner, made at the first start, who signs in with links that work once.
+ * How people get in: with a password, a passkey, the organisation's identity provider, or a link that works once. The first
+ * owner is made at the first start, and begins with such a link.
  *
- * Better Auth keeps the people, sessions and links in the same database. Its own web addresses are not opened: pages
- * reach it through the few functions below, so that nothing it offers beyond them can be asked from outside.
+ * Better Auth keeps users and sessions in the same database. Its own web addresses are not opened, but for the few of
+ * open-addresses.ts: pages reach it through the functions below.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
-import { betterAuth } from 'better-auth'
-import { getMigrations } from 'better-auth/db/migration'
-import { magicLink } from 'better-auth/plugins/magic-link'
-import type { Kysely } from 'kysely'
-import { awayFrom, type Executor, type OthersTables } from '../../db/index.ts'
-import { OWNER_NAME } from '../services/product.ts'
+import { randomBytes } from 'node:crypto'
+import {
+  addPerson,
+  ensureSetting,
+  type Executor,
+  findPerson,
+  findUserId,
+  getSetting,
+  listPeople,
+} from '../../db/index.ts'
+import type { Account, Credentials, Doors, Entered, Origin, Denied } from '../services/index.ts'
+import { OWNER_EMAIL, OWNER_NAME } from '../services/product.ts'
+import { openAccount } from './account.ts'
+import { openArriving } from './arriving.ts'
+import { emailFrom, isDenied } from './entrance-input.ts'
+import { denied, tooMany, WRONG_PASSWORD } from './entrance-texts.ts'
+import type { Mail } from './mail.ts'
+import { LINK_HOURS, makeToken, useToken } from './one-time-links.ts'
+import { openOpenAddresses } from './open-addresses.ts'
+import { comes, openProvider } from './provider.ts'
+import { type Limit, resetLimit, signInLimit } from './rate-limits.ts'
+import { type Library, libraryOn, type LibraryOf } from './sign-in-library.ts'
+import type { SignInSettings } from './sign-in-settings.ts'
 
-/** How long a link waits to be used. */
-export const LINK_HOURS = 24
-const SESSION_DAYS = 30
-
-/** An address that can never receive mail (RFC 2606); the owner signs in from the terminal instead. */
-const OWNER = { email: 'owner@ratebook.invalid', name: OWNER_NAME }
-
-/** Keeps the first secret it is ever given, and answers with the one it keeps. */
-export type SecretKeeper = (fresh: string) => Promise<string>
-
-/** Whoever the sign-in library knows. What they may do stands elsewhere (db/people.ts). */
-export interface Known {
-  readonly id: string
-  readonly name: string
-}
-
-export interface Auth {
-  /** Made at the first start. */
-  readonly owner: Known
-  /** A fresh token for the owner, good for one sign-in. */
-  makeToken(): Promise<string>
-  /** The cookies of a new session, or undefined when the token is unknown, used or too old. */
-  signIn(token: string, headers: Headers): Promise<readonly string[] | undefined>
-  signedIn(headers: Headers): Promise<Known | undefined>
+export interface Auth extends Doors {
+  readonly account: Account
+  /** The id of whoever holds the session. What they may do stands elsewhere (db/people.ts). */
+  signedIn(headers: Headers): Promise<string | undefined>
   /** The cookies that end the session. */
   signOut(headers: Headers): Promise<readonly string[]>
+  /** The path of a fresh link, good for one sign-in: for whoever has that address, else for the owner. */
+  signInPath(email?: string): Promise<string | undefined>
+  /** The path of a fresh link with which somebody sets a new password. */
+  resetPath(person: string): Promise<{ readonly path: string; readonly expiresAt: string }>
 }
 
-export async function openAuth<Database>(db: Kysely<Database>, url: string, keptSecret: SecretKeeper): Promise<Auth> {
-  /** Tokens on their way from Better Auth, which would mail them, to whoever asked. */
-  const sent = new Map<unknown, string>()
-  const secret = await keptSecret(freshSecret())
-  const auth = betterAuthOn(db, url, secret, (asked, token) => void sent.set(asked, token))
-  const { internalAdapter } = await auth.$context
-  const found = (await internalAdapter.findUserByEmail(OWNER.email))?.user
-  const owner = found ?? (await internalAdapter.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' }))
+export interface AuthOf {
+  readonly db: Executor
+  /** Where people reach the studio. */
+  readonly url: string
+  readonly settings: SignInSettings
+  readonly mail: Mail
+  /** ISO 8601. */
+  readonly now: () => string
+}
 
+export async function openAuth(of: AuthOf): Promise<Auth> {
+  const { db, now } = of
+  const libraryOf = await settingUp(of)
+  const library = libraryOn(libraryOf)
+  const owner = await firstOwner(library, of)
+  const limit = signInLimit()
+  const provider = openProvider(libraryOf, of)
   return {
-    owner: { id: owner.id, name: owner.name },
-    async makeToken() {
-      const asked = randomUUID()
-      await auth.api.signInMagicLink({ body: { email: OWNER.email, metadata: { asked } }, headers: new Headers() })
-      const token = sent.get(asked)
-      sent.delete(asked)
-      if (token === undefined) throw new Error('no token was made')
-      return token
-    },
+    signedIn: async (headers) => (await library.api.getSession({ headers }))?.user.id,
     async signIn(token, headers) {
-      const answer = await auth.api.magicLinkVerify({ query: { token }, headers, asResponse: true })
-      return answer.ok ? answer.headers.getSetCookie() : undefined
+      const user = await useToken(library, 'sign-in', token)
+      return user === undefined || (await findPerson(db, user)) === undefined
+        ? undefined
+        : enter(library, user, headers)
     },
-    async signedIn(headers) {
-      const session = await auth.api.getSession({ headers })
-      return session === null ? undefined : { id: session.user.id, name: session.user.name }
+    withPassword: (given, { headers, origin }) => withPassword(library, limit, { ...given, headers, origin }),
+    elsewhere: provider.begin,
+    answer: openOpenAddresses({ library, provider, limit, ping: () => getSetting(db, 'owner') }),
+    signOut: async (headers) => (await library.api.signOut({ headers, asResponse: true })).headers.getSetCookie(),
+    ...openArriving({ ...of, library, limit: resetLimit(), enter: (user, headers) => enter(library, user, headers) }),
+    account: openAccount({ library, db, limit, now }),
+    async signInPath(email) {
+      const user = await whoIsMeant(db, owner, email)
+      return user && `/sign-in?token=${await makeToken(library, 'sign-in', user)}`
     },
-    async signOut(headers) {
-      return (await auth.api.signOut({ headers, asResponse: true })).headers.getSetCookie()
+    async resetPath(person) {
+      const path = `/reset?token=${await makeToken(library, 'reset-password', person)}`
+      const until = Date.parse(now()) + LINK_HOURS['reset-password'] * 3_600_000
+      return { path, expiresAt: new Date(until).toISOString() }
     },
   }
 }
 
-/** The sign-in library makes its own tables, and brings them to what it is set to: whatever is set here, they have. */
-export const signInTables: OthersTables = {
-  async pending(db) {
-    const { toBeCreated, toBeAdded, toBeAddedIndexes } = await migrationsOn(db)
-    return toBeCreated.length + toBeAdded.length + toBeAddedIndexes.length > 0
-  },
-  make: async (trx) => (await migrationsOn(trx)).runMigrations(),
+async function settingUp(of: AuthOf): Promise<LibraryOf> {
+  const { db, url, settings } = of
+  return {
+    db,
+    url,
+    origin: settings.publicUrl?.origin,
+    secret: String(await ensureSetting(db, 'auth-secret', randomBytes(32).toString('base64url'))),
+    sessionDays: settings.sessionDays,
+    maySignIn: async (user) => (await findPerson(db, user)) !== undefined || comes(of, user),
+  }
 }
 
-/** Neither address nor secret says anything of the tables, so they may be any. */
-const migrationsOn = (db: Executor) =>
-  getMigrations(betterAuthOn(db, 'http://localhost', freshSecret(), () => undefined).options)
+/** The first person here may do everything; those who come later are asked in. Their address may change, they do not. */
+async function firstOwner(library: Library, { db, now }: AuthOf): Promise<string> {
+  const kept = await getSetting(db, 'owner')
+  if (typeof kept === 'string') return kept
+  const { internalAdapter } = await library.$context
+  const user = { email: OWNER_EMAIL, name: OWNER_NAME, emailVerified: true }
+  const id = (await findUserId(db, OWNER_EMAIL)) ?? (await internalAdapter.createUser(user, { method: 'admin' })).id
+  await addPerson(db, { id, name: OWNER_NAME, isAdministrator: true, role: 'owner', at: now() })
+  return String(await ensureSetting(db, 'owner', id))
+}
 
-const freshSecret = (): string => randomBytes(32).toString('base64url')
+/** Where the owner is here no longer, an administrator is let in. */
+async function whoIsMeant(db: Executor, owner: string, email: string | undefined): Promise<string | undefined> {
+  const meant = email === undefined ? owner : await findUserId(db, email.trim().toLowerCase())
+  if (meant !== undefined && (await findPerson(db, meant)) !== undefined) return meant
+  return email === undefined ? (await listPeople(db)).find(({ isAdministrator }) => isAdministrator)?.id : undefined
+}
 
-/** `send`: for which asking a token is, and the token. */
-const betterAuthOn = <Database>(
-  db: Kysely<Database>,
-  url: string,
-  secret: string,
-  send: (asked: unknown, token: string) => void,
-) =>
-  betterAuth({
-    appName: 'Ratebook',
-    baseURL: url,
-    secret,
-    database: { db, type: 'postgres' },
-    telemetry: { enabled: false },
-    logger: { log: logged },
-    session: { expiresIn: SESSION_DAYS * 24 * 3600, updateAge: 24 * 3600 },
-    advanced: { cookiePrefix: 'ratebook', database: { generateId: 'uuid' } },
-    plugins: [
-      magicLink({
-        disableSignUp: true,
-        storeToken: 'hashed',
-        expiresIn: LINK_HOURS * 3600,
-        sendMagicLink: ({ token, metadata }) => send(metadata?.['asked'], token),
-      }),
-    ],
-  })
+async function enter(library: Library, userId: string, headers: Headers): Promise<readonly string[]> {
+  return (await library.api.enter({ body: { userId }, headers, asResponse: true })).headers.getSetCookie()
+}
 
-/**
- * A database that is away is told to whoever asks; with a stack trace for every request nothing else would be found.
- * A question of two tables that fails is told twice: without its reason, and then as what was thrown.
- */
-function logged(level: string, message: string, ...more: readonly unknown[]): void {
-  const isToldAgain = message.startsWith('Failed to query fallback join')
-  if (isToldAgain || more.some((part) => awayFrom(part) !== undefined)) return
-  // oxlint-disable-next-line no-console -- the server's log is its standard error
-  console.error(`Signing in, ${level}: ${message}`, ...more)
+async function withPassword(
+  library: Library,
+  limit: Limit,
+  { email: typed, password, headers, origin }: Credentials & { readonly headers: Headers; readonly origin: Origin },
+): Promise<Entered | Denied> {
+  const email = emailFrom(typed)
+  if (isDenied(email)) return email
+  const wait = await limit.take(origin.address ?? '', email)
+  if (wait !== undefined) return tooMany(wait)
+  const response = await library.api.signInEmail({ body: { email, password }, headers, asResponse: true })
+  if (response.status >= 500) throw new Error('signing in failed')
+  if (!response.ok) return denied(422, WRONG_PASSWORD, 'password')
+  await limit.forgive(email)
+  return { kind: 'in', cookies: response.headers.getSetCookie() }
 }

@@ -10,11 +10,12 @@ import type { BookFile, FileForBook, Services } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
 export interface ControlServices extends Services {
-  signInLink(): Promise<string>
+  /** For whoever has that address, else for the owner. */
+  signInLink(email?: string): Promise<string | undefined>
 }
 
 /** The groups whose functions are called by their names, with JSON both ways. */
-export const CALLED = ['people', 'tokens', 'audit'] as const
+export const CALLED = ['people', 'invitations', 'tokens', 'audit', 'versions'] as const
 export type Called = (typeof CALLED)[number]
 
 type Call = (...given: readonly unknown[]) => Promise<unknown>
@@ -71,7 +72,7 @@ export function openControl(services: ControlServices): Control {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://control')
       const [, what, id, name] = pathname.split('/').map(decodeURIComponent)
       if (request.method === 'POST' && what === 'sign-in-link')
-        return answer(200, { link: await services.signInLink() })
+        return answer(200, { link: await services.signInLink(searchParams.get('email') ?? undefined) })
       if (request.method === 'GET' && what === 'drafts' && id !== undefined) {
         const draft = await services.drafts.find(id)
         if (draft === undefined) return answer(404, { known: await services.books.list() })

@@ -3,15 +3,19 @@
  * the headers that keep a browser strict.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isApi } from '../api/address.ts'
+import { problemForStatus } from '../api/refuse.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { type Range, settleForwarded } from './forwarded.ts'
 import { mayRead, type Reading, tellMetrics } from './metrics.ts'
 import { plainPage } from './plain-page.ts'
-import { addressOf, faultOf } from './request-checks.ts'
+import { addressOf, faultOf, type Reach, settleOrigin } from './request-checks.ts'
 
 export type Respond = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
 /** What the server can do so far. Without `respond` it is still starting. */
-export interface Door extends Reading {
+export interface Door extends Reach, Reading {
+  readonly trustedProxies: readonly Range[]
   readonly development: boolean
   respond?: Respond
   /** Names what is missing to work, for the readiness check. */
@@ -36,12 +40,14 @@ export const requestListener =
     const path = addressOf(request.url ?? '', undefined)?.pathname
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
+    // Before what a proxy says is settled: it is of use to know that there is one.
+    const readsMetrics = path === '/metrics' && mayRead(request, door)
+    settleForwarded(request, door.trustedProxies)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(request, response, fault.status, fault.headers)
-    if (path === '/metrics') {
-      return mayRead(request, door) ? void tellMetrics(response) : refuse(request, response, 404)
-    }
+    if (path === '/metrics') return readsMetrics ? void tellMetrics(response) : refuse(request, response, 404)
     if (door.respond === undefined) return refuse(request, response, 503, { 'retry-after': '1' })
+    settleOrigin(request, door)
     response.setHeader('cache-control', 'private, no-cache')
     // What a page leaves unread of a body would keep the next request on this connection from being read.
     response.once('finish', () => request.removeAllListeners('data').resume())
@@ -57,15 +63,22 @@ function refuse(
   status: number,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const page = Buffer.from(plainPage(status))
+  const { type, page } = saidOf(request, status)
   // The rest of a body that nobody will read must not be taken for the next request.
-  const own = { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length, connection: 'close' }
+  const own = { 'content-type': type, 'content-length': page.length, connection: 'close' }
   response.writeHead(status, { ...headers, ...own })
   response.write(page)
   const timer = setTimeout(() => response.end(), LINGER_MS)
   for (const over of ['end', 'close']) request.once(over, () => response.end())
   response.once('close', () => clearTimeout(timer))
   request.resume()
+}
+
+/** People read a page, programs a problem. */
+function saidOf({ url = '' }: IncomingMessage, status: number): { readonly type: string; readonly page: Buffer } {
+  return isApi(url.split('?', 1)[0]!)
+    ? { type: 'application/problem+json', page: Buffer.from(JSON.stringify(problemForStatus(status))) }
+    : { type: 'text/html; charset=utf-8', page: Buffer.from(plainPage(status)) }
 }
 
 /** Whether the process lives: a new one would help nothing that is missing. */

@@ -41,8 +41,9 @@ export async function listen(settings: Settings, onRequest: RequestListener): Pr
   }
 }
 
-/** What to type into a browser on this machine. */
-export const urlFrom = ({ port, host }: Settings): string =>
+/** What to type into a browser: where people reach the studio, when that is a setting; else it is on this machine. */
+export const urlFrom = ({ port, host, signIn }: Settings): string =>
+  signIn.publicUrl?.origin ??
   `http://${host === undefined || isAnyAddress(host) ? 'localhost' : bracketed(host)}:${port}`
 
 function listening(server: Server, port: number, host: string): Promise<void> {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { clientAddressOf } from '../client-address.ts'
 import { entranceContext, nonceContext, originContext, requestContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
@@ -19,17 +20,15 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const contextMaker =
-  (entrance: Entrance) =>
-  (_: Request, { address }: { readonly address: string }) => {
-    const context = new RouterContextProvider()
-    const record = requestScope.getStore()
-    context.set(originContext, { address, request: record?.id })
-    context.set(entranceContext, entrance)
-    context.set(nonceContext, randomBytes(16).toString('base64'))
-    if (record) context.set(requestContext, record)
-    return context
-  }
+const contextMaker = (entrance: Entrance) => (request: Request) => {
+  const context = new RouterContextProvider()
+  const record = requestScope.getStore()
+  context.set(originContext, { address: clientAddressOf(request.headers), request: record?.id })
+  context.set(entranceContext, entrance)
+  context.set(nonceContext, randomBytes(16).toString('base64'))
+  if (record) context.set(requestContext, record)
+  return context
+}
 
 export async function builtPages(entrance: Entrance): Promise<Pages> {
   const bundle = join(projectRoot, 'build/server/index.js')

@@ -6,8 +6,8 @@ const TITLES: Readonly<Record<number, readonly [en: string, zhCN: string]>> = {
   405: ['This kind of request is not answered here', '不支持此请求方法'],
   411: ['This request must say how long it is', '此请求必须声明长度'],
   413: [
-    'This request is too large; 16 MiB are allowed, 64 MiB for a file',
-    '此请求过大，最多允许 16 MiB，文件最多 64 MiB',
+    'This request is too large; 16 MiB are allowed, 64 MiB for a file, 64 KiB where one signs in',
+    '此请求过大，最多允许 16 MiB，文件最多 64 MiB，登录相关页面最多 64 KiB',
   ],
   500: ['Something went wrong here; what was saved before is kept', '这里出了问题；之前保存的内容仍在'],
   503: ['Ratebook is starting or stopping; try again in a moment', 'Ratebook 正在启动或停止，请稍候再试'],

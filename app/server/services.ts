@@ -1,34 +1,48 @@
 /** Puts the server's parts behind the functions that routes and the command line call. */
 import {
-  addPerson,
+  claimRequest,
+  appendAudit,
   documentAt,
   editsSince,
-  ensureSetting,
+  type Executor,
   findDraft,
   getSetting,
-  hasPeople,
   historyOf,
   insertWorkbook,
+  keepAnswer,
   listWorkbooks,
   notify,
   openDrafts,
+  releaseRequest,
   saveEdits,
   setSetting,
   stampOfDraft,
   type Store,
 } from '../../db/index.ts'
 import { editDraft } from '../../rules/workbook/index.ts'
-import { openAudit, writeDown } from '../services/audit.server.ts'
+import type { Requests } from '../api/index.ts'
+import { openAudit } from '../services/audit.server.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
-import { guarded } from '../services/guarded.server.ts'
-import type { Actor, Change, Changes, Entrance, Noted, Origin, Services } from '../services/index.ts'
+import { openEffects } from '../services/effects.server.ts'
+import type { Change, Changes, Entrance, Invitations, Role, Services } from '../services/index.ts'
 import { openInstallation } from '../services/installation.server.ts'
+import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
-import { openPeople, standingOf } from '../services/people.server.ts'
-import { actorOf, openTokens } from '../services/tokens.server.ts'
+import { openPeople } from '../services/people.server.ts'
+import { openProduction, publishedIn } from '../services/production.server.ts'
+import { DEEDS } from '../services/permissions.ts'
+import { openPublishing } from '../services/publishing.server.ts'
+import { openReviews } from '../services/reviews.server.ts'
+import { openTokens } from '../services/tokens.server.ts'
+import { openVersions, type VersionNote } from '../services/versions.server.ts'
 import { answering } from './answering.ts'
-import { type Auth, openAuth } from './auth.ts'
+import { openAuth } from './auth.ts'
+import { emailFrom } from './entrance-input.ts'
+import { BAD_ROLE, denied, NO_SUCH_BOOK, NOT_YOURS } from './entrance-texts.ts'
+import { openEntrance } from './entrance.ts'
+import { invitationLetter, languageOf } from './mail-texts.ts'
+import { type Mail, openMail } from './mail.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
 import { countSave, watch } from './metrics.ts'
@@ -40,12 +54,17 @@ export interface OpenStudio {
   readonly store: Store
   readonly entrance: Entrance
   readonly services: Services
-  /** A link that signs the owner in, once. */
-  signInLink(): Promise<string>
+  /** Requests of the API that were sent with a key of their own. */
+  readonly requests: Requests
+  /** A link that signs somebody in, once: whoever has that address, else the owner. */
+  signInLink(email?: string): Promise<string | undefined>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+/** Production is not to wait because nobody asked for a while. */
+const PRODUCTION_IDLE_MS = 60 * 60 * 1000
 
 const now = (): string => new Date().toISOString()
 
@@ -56,11 +75,24 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const { db } = store
     const drafts = openDrafts(editDraft)
     const worker = openBookWorker()
-    const auth = await openAuth(db, url, async (fresh) => String(await ensureSetting(db, 'auth-secret', fresh)))
-    await addFirstOwner(store, auth)
+    const forProduction = openBookWorker({ idle: PRODUCTION_IDLE_MS })
+    const mail = openMail(settings.signIn.mail)
+    const auth = await openAuth({ db, url, settings: settings.signIn, mail, now })
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
     watch({ streams: live.streams, tasks: worker.waiting })
     const stopListening = await store.listen(live)
+    const people = openPeople({ db, now, resetLink: auth.resetPath })
+    const effects = openEffects({ db, now })
+    const versions = openVersions({
+      db,
+      drafts,
+      now,
+      gate: worker.gate,
+      write: worker.write,
+      approvers: async (id) => (await people.ofBook(id)).filter(({ role }) => role !== undefined && mayDecide(role)),
+      note: noteVersion,
+      changed: effects.wake,
+    })
     const services: Services = {
       books: openBooks({ db, drafts, worker, now }),
       drafts: {
@@ -77,43 +109,35 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       },
       live,
       installation: openInstallation({ store, version: VERSION, backupsDir: settings.backupsDir, now }),
-      people: openPeople(db),
+      production: openProduction({ db, drafts, worker: forProduction, published: publishedIn(versions) }),
+      versions,
+      reviews: openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now }),
+      people,
+      invitations: invitationsWith({ db, url, mail }),
       tokens: openTokens({ db, now }),
       audit: openAudit(db),
     }
-    const writing = (actor: Actor | undefined, origin: Origin) => (noted: Noted) =>
-      writeDown(db, noted, { actor, origin, at: now() })
     return {
       store,
       services,
-      entrance: answering({
-        signedIn: (headers) => signedIn(store, auth, headers),
-        byToken: (authorization) => actorOf({ db, now }, authorization),
-        signIn: async (token, headers, origin) => {
-          const session = await auth.signIn(token, headers)
-          if (session === undefined)
-            await writing(undefined, origin)({ kind: 'sign-in-failed', details: { by: 'link' } })
-          const actor = session && (await signedIn(store, auth, headersWith(session)))
-          if (actor) await writing(actor, origin)({ kind: 'sign-in', details: { by: 'link' } })
-          return session
-        },
-        signOut: async (headers, origin) => {
-          const actor = await signedIn(store, auth, headers)
-          const cookies = await auth.signOut(headers)
-          if (actor) await writing(actor, origin)({ kind: 'sign-out' })
-          return cookies
-        },
-        servicesFor: (actor, origin) => guarded(services, actor, writing(actor, origin)),
-        settings: { gridLicenseKey: settings.gridLicenseKey },
-      }),
-      signInLink: async () => `${url}/sign-in?token=${await auth.makeToken()}`,
+      entrance: answering(openEntrance({ store, auth, services, settings: doorSettings(settings, url), now })),
+      requests: {
+        claim: (sent) => claimRequest(db, sent),
+        keep: (sent, answer) => keepAnswer(db, sent, answer),
+        release: (sent) => releaseRequest(db, sent),
+      },
+      signInLink: async (email) => {
+        const path = await auth.signInPath(email)
+        return path && url + path
+      },
       ping: async () => {
         await listWorkbooks(db)
       },
       close: async () => {
         live.close()
+        await effects.close()
         await stopListening().catch(() => undefined)
-        await worker.close()
+        await Promise.all([worker.close(), forProduction.close()])
         await drafts.settled()
         await store.close()
       },
@@ -124,21 +148,40 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
   }
 }
 
-/** Who holds the session, with what they may do at this moment. Somebody who was removed holds none. */
-async function signedIn({ db }: Store, auth: Auth, headers: Headers): Promise<Actor | undefined> {
-  const known = await throughTheDatabase(db, () => auth.signedIn(headers))
-  const standing = known && (await standingOf(db, known.id))
-  return standing && { kind: 'person', ...standing }
+interface InvitingWith {
+  readonly db: Store['db']
+  readonly url: string
+  readonly mail: Mail
 }
 
-const headersWith = (cookies: readonly string[]): Headers =>
-  new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+const invitationsWith = ({ db, url, mail }: InvitingWith): Invitations =>
+  openInvitationsService({
+    db,
+    now,
+    emailFrom,
+    refuse: (why) =>
+      ({
+        known: denied(409, NOT_YOURS, 'email'),
+        'no-book': denied(404, NO_SUCH_BOOK),
+        'no-role': denied(422, BAD_ROLE),
+      })[why],
+    send: (to, { path, by, language }) =>
+      mail.send(to, invitationLetter(languageOf(language), { link: url + path, by, days: INVITATION_DAYS })),
+  })
 
-/** The first person here may do everything; those who come later are asked in. */
-async function addFirstOwner({ db }: Store, { owner }: Auth): Promise<void> {
-  if (await hasPeople(db)) return
-  await addPerson(db, { ...owner, isAdministrator: true, role: 'owner', at: now() })
-}
+/** In the transaction of the act itself, so that neither is there without the other. */
+const noteVersion = (trx: Executor, { kind, book, number, by }: VersionNote): Promise<void> =>
+  appendAudit(trx, { at: now(), kind, person: by, via: by.via, book, details: { number } })
+
+const mayDecide = (role: Role): boolean => DEEDS['review.decide'].roles.includes(role as never)
+
+const doorSettings = ({ gridLicenseKey, signIn }: Settings, url: string): Entrance['settings'] => ({
+  gridLicenseKey,
+  identityProvider: signIn.identityProvider?.name,
+  sendsMail: signIn.mail !== undefined,
+  passkeyHost: new URL(url).hostname,
+  publicOrigin: signIn.publicUrl?.origin,
+})
 
 /** Where people are is told to other servers, of which an embedded database has none; a server that is away, to nobody. */
 const tellOthers =
@@ -158,16 +201,6 @@ async function changesSince(db: Store['db'], id: string, revision: number): Prom
     return one.kind === 'edits' ? { kind: 'edits', ...signed, edits: one.edits } : { kind: 'replaced', ...signed }
   })
   return { revision: changes.at(-1)?.revision ?? revision, changes }
-}
-
-/** Better Auth says that it failed, not why: whether the database is away is asked of the database. */
-async function throughTheDatabase<Found>(db: Store['db'], find: () => Promise<Found>): Promise<Found> {
-  try {
-    return await find()
-  } catch {
-    await listWorkbooks(db)
-    return find()
-  }
 }
 
 /** What a newcomer finds: the sample books, once. Whoever deletes them all does not find them again. */

@@ -1,5 +1,6 @@
 /** What the environment says about how to run. Nothing else in the server reads it. */
 import { join, resolve } from 'node:path'
+import { type SignInSettings, signInSettingsFrom } from './sign-in-settings.ts'
 import { StartError } from './start-error.ts'
 
 export interface Settings {
@@ -14,6 +15,7 @@ export interface Settings {
   /** Lets whoever has it read the figures; without one only this machine may. */
   readonly metricsToken: string | undefined
   readonly logLevel: string | undefined
+  readonly signIn: SignInSettings
 }
 
 /** The folder that holds package.json. */
@@ -33,6 +35,7 @@ export function settingsFrom(environment: Environment): Settings {
     metricsToken: given('METRICS_TOKEN'),
     logLevel: given('LOG_LEVEL'),
     gridLicenseKey: given('HANDSONTABLE_LICENSE_KEY') ?? 'non-commercial-and-evaluation',
+    signIn: signInSettingsFrom(given),
   }
 }
 

@@ -1,9 +1,11 @@
 /** Starts and stops the studio: takes the port, opens the data, then the pages; says where it is and how to get in. */
 import { hasRoom, StorageProblem } from '../../db/index.ts'
-import { LINK_HOURS } from './auth.ts'
+import { isApi } from '../api/address.ts'
+import { apiOf } from './api.ts'
 import { SERVER } from '../services/server-actor.ts'
 import { type Control, openControl } from './control.ts'
 import { type Door, requestListener } from './http.ts'
+import { LINK_HOURS } from './one-time-links.ts'
 import { isLoopbackName } from './request-checks.ts'
 import { type Listening, listen } from './listen.ts'
 import { logWarnings, setLogLevel } from './log.ts'
@@ -58,6 +60,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   const door: Door = {
     loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
     metricsToken: settings.metricsToken,
+    publicUrl: settings.signIn.publicUrl,
+    trustedProxies: settings.signIn.trustedProxies,
     development,
     missing: () => Promise.resolve(['database']),
   }
@@ -71,7 +75,8 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   const control = openControl({ ...studio.entrance.servicesFor(SERVER, {}), signInLink: studio.signInLink })
   if (studio.store.kind === 'pglite') studio.store.folder?.onConnection(control.onConnection)
   door.missing = () => missingFor(studio, settings)
-  door.respond = pages.respond
+  const api = apiOf(studio)
+  door.respond = (path, request, response) => (isApi(path) ? api : pages.respond)(path, request, response)
   return { door, listening, studio, pages, control }
 }
 
@@ -89,7 +94,7 @@ async function announce({ listening, studio }: Running, settings: Settings, ms: 
   process.stdout.write(
     [
       `Ratebook is ready after ${(ms / 1000).toFixed(1)} s at ${listening.url} (data: ${data}).`,
-      `Sign in with this link; it works once, within ${LINK_HOURS} hours:`,
+      `Sign in with this link; it works once, within ${LINK_HOURS['sign-in']} hours:`,
       `  ${await studio.signInLink()}`,
       '',
     ].join('\n'),

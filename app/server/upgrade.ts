@@ -1,6 +1,6 @@
 /** Opens the data and brings it to this version, after a backup of its own when anything is to be changed. */
 import { backupFolder, migrate, openDatabase, type Store, writeBackup } from '../../db/index.ts'
-import { signInTables } from './auth.ts'
+import { signInTables } from './library-tables.ts'
 import type { Settings } from './settings.ts'
 import { VERSION } from './version.ts'
 

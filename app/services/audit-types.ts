@@ -15,9 +15,23 @@ export const AUDIT_KINDS = [
   'book-restored',
   'role',
   'administrator',
+  'invited',
+  'invitation-withdrawn',
+  'joined',
+  'person-removed',
+  'reset-link-made',
+  'password-set',
+  'introduced',
+  'session-ended',
+  'passkey-removed',
   'token-made',
   'token-revoked',
   'backup',
+  'publishing-policy',
+  'version-published',
+  'version-withdrawn',
+  'version-approved',
+  'version-rolled-back',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

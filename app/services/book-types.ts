@@ -12,6 +12,15 @@ export type { Beginning, BookSummary, FileProblem, ReadTables, WantedFile }
 export interface BookEntry extends Omit<BookRow, 'summary'> {
   /** Absent until somebody asks for it (`summary`). */
   readonly summary?: BookSummary
+  /** Absent where nothing was published. */
+  readonly published?: PublishedBook
+}
+
+/** What of a book is in force, and what is to come. */
+export interface PublishedBook {
+  /** `revision`: of the draft, where its changes were typed. */
+  readonly current?: { readonly number: number; readonly effectiveAt: string; readonly revision: number }
+  readonly next?: { readonly number: number; readonly effectiveAt: string; readonly revision: number }
 }
 
 export interface NewBook {

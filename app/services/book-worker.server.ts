@@ -3,9 +3,11 @@
  * had nothing to do for a while; a task that takes too long is given up, and the thread with it.
  */
 import { Worker } from 'node:worker_threads'
+import type { GateQuestion, GateResult } from '../../rules/gate/index.ts'
 import type { Workbook } from '../../rules/workbook/index.ts'
 import type { Task, TaskReply } from './book-thread.server.ts'
 import type { WantedFile } from './book-out.server.ts'
+import type { ProductionReply, ProductionTask } from './production-work.server.ts'
 import type { BookSummary, ReadEdits, ReadFile, ReadTables, WantedEdits } from './book-work.server.ts'
 
 export interface BookWorker {
@@ -13,10 +15,12 @@ export interface BookWorker {
   tables(bytes: Uint8Array): Promise<ReadTables>
   edits(wanted: WantedEdits): Promise<ReadEdits>
   summarise(workbook: Workbook): Promise<BookSummary>
+  gate(question: GateQuestion): Promise<GateResult>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
   /** How many tasks are under way or wait. */
   waiting(): number
+  production(task: ProductionTask): Promise<ProductionReply>
   close(): Promise<void>
 }
 
@@ -28,7 +32,7 @@ export class TookTooLong extends Error {
 const PATIENCE_MS = 60_000
 const IDLE_MS = 30_000
 
-export function openBookWorker(patience = PATIENCE_MS): BookWorker {
+export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS } = {}): BookWorker {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -49,7 +53,7 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
       await end()
       throw error
     } finally {
-      idle = setTimeout(() => void end(), IDLE_MS).unref()
+      idle = setTimeout(() => void end(), idleMs).unref()
       thread?.unref()
     }
   }
@@ -64,8 +68,10 @@ export function openBookWorker(patience = PATIENCE_MS): BookWorker {
     tables: (bytes) => inTurn({ kind: 'tables', bytes }) as Promise<ReadTables>,
     edits: (wanted) => inTurn({ kind: 'edits', wanted }) as Promise<ReadEdits>,
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
+    gate: (question) => inTurn({ kind: 'gate', question }) as Promise<GateResult>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
     waiting: () => waiting,
+    production: (task) => inTurn({ kind: 'production', task }) as Promise<ProductionReply>,
     close: end,
   }
 }

@@ -19,6 +19,7 @@ import {
   saveEdits,
   setArchived,
   setDeleted,
+  standingVersions,
   stampOfDraft,
   takenIds,
 } from '../../db/index.ts'
@@ -44,6 +45,7 @@ import type {
 } from './book-types.ts'
 import type { BookWorker } from './book-worker.server.ts'
 import { beginningOf, copyTitle, titleFault } from './beginnings.ts'
+import { publishedBook } from './published-book.server.ts'
 import { keptSince } from './kept-days.ts'
 
 export interface BooksOf {
@@ -57,7 +59,7 @@ export interface BooksOf {
 export function openBooks(of: BooksOf): Books {
   const { db, now } = of
   return {
-    list: async () => (await listWorkbooks(db)) as readonly BookEntry[],
+    list: () => list(of),
     summary: (id) => summary(of, id),
     file: async (id, wanted) => {
       const draft = await findDraft(db, id, of.drafts)
@@ -77,6 +79,14 @@ export function openBooks(of: BooksOf): Books {
       await purgeDeleted(db, keptSince(Date.parse(now())))
     },
   }
+}
+
+async function list({ db, now }: BooksOf): Promise<readonly BookEntry[]> {
+  const [books, standing] = [await listWorkbooks(db), await standingVersions(db)]
+  return books.map((book) => {
+    const versions = standing.get(book.id)
+    return { ...book, ...(versions && { published: publishedBook(versions, now()) }) } as BookEntry
+  })
 }
 
 async function summary({ db, drafts, worker }: BooksOf, id: string): Promise<BookSummary | undefined> {

@@ -4,7 +4,7 @@
  */
 import type { Actor, Subject } from './actor.ts'
 import type { AuditKind, Noted } from './audit-types.ts'
-import type { Services } from './index.ts'
+import type { Invited, Services } from './index.ts'
 import { ownView } from './own-view.server.ts'
 import type { Asked } from './permissions.ts'
 import { demand } from './refusal.ts'
@@ -77,6 +77,51 @@ export const LINES: Lines = {
     moved: { deed: 'book.read', book: itself },
     close: { deed: 'installation.keep' },
   },
+  production: {
+    state: { deed: 'book.read', book: itself },
+    workbook: { deed: 'book.read', book: itself },
+    bundle: { deed: 'book.read', book: itself },
+    decide: { deed: 'book.read', book: itself },
+    simulate: { deed: 'book.read', book: itself },
+    difference: { deed: 'book.read', book: itself },
+  },
+  // Publishing, withdrawing and approving are written down in their own transaction.
+  versions: {
+    list: { deed: 'book.read', book: itself },
+    find: { deed: 'book.read', book: itself },
+    standpoint: { deed: 'book.read', book: itself },
+    gate: { deed: 'book.read', book: ofIts },
+    publish: { deed: 'version.publish', book: ofIts },
+    withdraw: { deed: 'version.withdraw', book: ofIts },
+    approve: { deed: 'review.decide', book: ofIts },
+    rollBack: { deed: 'version.publish', book: ofIts },
+    restoreToDraft: { deed: 'book.edit', book: ofIts },
+    file: { deed: 'book.read', book: itself },
+    policy: { deed: 'book.read', book: itself },
+    setPolicy: {
+      deed: 'book.manage',
+      book: itself,
+      audit: (isSet, book, policy) => (isSet ? { kind: 'publishing-policy', book, details: { ...policy } } : undefined),
+    },
+  },
+  reviews: {
+    list: { deed: 'book.read', book: itself },
+    // Each is told of the books that they may read.
+    waiting: { deed: 'signed-in' },
+    find: { deed: 'book.read', book: ofIts },
+    documents: { deed: 'book.read', book: ofIts },
+    look: { deed: 'book.read', book: ofIts },
+    waitsFor: { deed: 'book.read', book: ofIts },
+    propose: { deed: 'review.propose', book: ofIts },
+    mend: { deed: 'review.propose', book: ofIts },
+    comment: { deed: 'review.comment', book: ofIts },
+    answer: { deed: 'review.comment', book: ofIts },
+    resolve: { deed: 'review.comment', book: ofIts },
+    sendBack: { deed: 'review.decide', book: ofIts },
+    approve: { deed: 'review.decide', book: ofIts },
+    publish: { deed: 'version.publish', book: ofIts },
+    withdraw: { deed: 'review.propose', book: ofIts },
+  },
   people: {
     list: { deed: 'people.manage' },
     ofBook: { deed: 'book.share', book: itself },
@@ -94,6 +139,33 @@ export const LINES: Lines = {
       deed: 'people.manage',
       audit: (answer, person, is) =>
         answer === 'set' ? { kind: 'administrator', details: { person, is } } : undefined,
+    },
+    remove: {
+      deed: 'people.manage',
+      audit: (answer, person) => (answer === 'removed' ? { kind: 'person-removed', details: { person } } : undefined),
+    },
+    resetLink: {
+      deed: 'people.manage',
+      audit: (made, person) => (made ? { kind: 'reset-link-made', details: { person } } : undefined),
+    },
+  },
+  invitations: {
+    list: { deed: 'people.manage' },
+    ofBook: { deed: 'book.share', book: itself },
+    invite: { deed: 'people.manage', audit: (made, invited) => invitedAs(made, invited) },
+    inviteToBook: {
+      deed: 'book.share',
+      book: itself,
+      audit: (made, book, invited) => invitedAs(made, invited, book),
+    },
+    withdraw: {
+      deed: 'people.manage',
+      audit: (isDone, id) => (isDone ? { kind: 'invitation-withdrawn', details: { id } } : undefined),
+    },
+    withdrawFromBook: {
+      deed: 'book.share',
+      book: itself,
+      audit: (isDone, book, id) => (isDone ? { kind: 'invitation-withdrawn', book, details: { id } } : undefined),
     },
   },
   tokens: {
@@ -115,6 +187,14 @@ export const LINES: Lines = {
     // Each reads of the books that they own.
     page: { deed: 'signed-in' },
   },
+}
+
+function invitedAs(
+  made: Answer<Services['invitations']['invite']>,
+  { email, role }: Invited,
+  book?: string,
+): Noted | undefined {
+  return made.kind === 'made' ? { kind: 'invited', book, details: { email, role } } : undefined
 }
 
 function taken(outcome: Answer<Services['books']['takeIn']>): Noted | undefined {

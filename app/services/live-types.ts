@@ -32,6 +32,10 @@ export interface Presence {
 /** What a window hears of its book. */
 export type Told =
   | { readonly kind: 'revision'; readonly revision: number }
+  /** Something happened to one of its reviews. */
+  | { readonly kind: 'review'; readonly number: number }
+  /** The versions of the book are other than they were, or another one is in force. */
+  | { readonly kind: 'versions' }
   | { readonly kind: 'people'; readonly people: readonly Presence[] }
   /** They may do another thing than before, or are signed in no longer. */
   | { readonly kind: 'standing'; readonly person: string }

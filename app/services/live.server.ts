@@ -4,7 +4,7 @@
  * Revisions are heard from the database, whoever made them. Where people are is told to the other servers of a database as
  * notices; a server repeats what it knows now and then, and what was not repeated for a while is gone with its server.
  */
-import type { RevisionNotice, StandingNotice } from '../../db/index.ts'
+import type { ReviewNotice, RevisionNotice, StandingNotice, VersionsNotice } from '../../db/index.ts'
 import type { Live, LivePlace, Presence, Told } from './live-types.ts'
 
 export interface LiveWorld {
@@ -25,6 +25,8 @@ type Notice = StandingNotice | BookNotice
 
 type BookNotice =
   | RevisionNotice
+  | ReviewNotice
+  | VersionsNotice
   /** `asks`: whoever hears it says who is there. */
   | {
       readonly kind: 'here'
@@ -97,6 +99,10 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
     switch (notice.kind) {
       case 'revision':
         return room.tell({ kind: 'revision', revision: notice.revision })
+      case 'review':
+        return room.tell({ kind: 'review', number: notice.number })
+      case 'versions':
+        return room.tell({ kind: 'versions' })
       case 'here':
         if (notice.server === server) return
         room.people.set(notice.who.window, { who: notice.who, until: now() + BELIEVED_MS })

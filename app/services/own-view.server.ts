@@ -13,6 +13,7 @@ export const ownView = (actor: Actor, services: Services): Services => ({
   books: booksFor(actor, services.books),
   tokens: tokensFor(actor, services.tokens),
   audit: auditFor(actor, services),
+  reviews: reviewsFor(actor, services.reviews),
 })
 
 /** A copy needs the right to read; what takes the place of a draft needs the right to edit that one. */
@@ -54,6 +55,12 @@ function tokensFor(actor: Actor, tokens: Services['tokens']): Services['tokens']
     revoke: async (id, by) => (await list()).some((token) => token.id === id) && tokens.revoke(id, by),
   }
 }
+
+/** Of the books that they may read. */
+const reviewsFor = (actor: Actor, reviews: Services['reviews']): Services['reviews'] => ({
+  ...reviews,
+  waiting: async () => (await reviews.waiting()).filter(({ book }) => may(actor, 'book.read', book)),
+})
 
 /** Administrators read all of it, owners what was done to their books. */
 const auditFor = (actor: Actor, { audit, books }: Services): Services['audit'] => ({

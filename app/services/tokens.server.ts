@@ -44,7 +44,7 @@ async function make({ db, now }: TokensOf, wanted: WantedToken): Promise<TokenMa
   return { kind: 'made', id, secret, expiresAt }
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /** Who acts with a token. Whatever is wrong with it, the answer is one and the same. */
 export async function actorOf({ db, now }: TokensOf, authorization: string | null): Promise<Actor | undefined> {

@@ -7,6 +7,7 @@ export type BookPage =
   | { readonly kind: 'words'; readonly list: string | undefined }
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'versions'; readonly version: string | undefined }
   | { readonly kind: 'compare' }
 
 export type PageKind = BookPage['kind']
@@ -15,13 +16,14 @@ interface Params {
   readonly sheet?: string | undefined
   readonly scenario?: string | undefined
   readonly list?: string | undefined
+  readonly version?: string | undefined
 }
 
 /** The book's id stands before it, and may be anything. */
 const kindIn = (pathname: string): string | undefined => pathname.split('/')[3]
 
 /** Sheets are the page of a book that is not said otherwise. */
-export function bookPageOf(pathname: string, { sheet, scenario, list }: Params): BookPage {
+export function bookPageOf(pathname: string, { sheet, scenario, list, version }: Params): BookPage {
   const kind = kindIn(pathname)
   switch (kind) {
     case 'scenarios':
@@ -31,6 +33,9 @@ export function bookPageOf(pathname: string, { sheet, scenario, list }: Params):
     case 'settings':
       return { kind: 'settings' }
     case 'history':
+      return { kind }
+    case 'versions':
+      return { kind, version }
     case 'compare':
       return { kind }
     default:
@@ -45,6 +50,8 @@ export const sheetAddress = (workbook: string, sheet: string): string => bookAdd
 export const scenarioAddress = (workbook: string, scenario?: string): string =>
   bookAddress(workbook, 'scenarios', scenario)
 export const wordsAddress = (workbook: string, list?: string): string => bookAddress(workbook, 'words', list)
+export const versionsAddress = (workbook: string, version?: number): string =>
+  bookAddress(workbook, 'versions', version === undefined ? undefined : String(version))
 export const settingsAddress = (workbook: string): string => bookAddress(workbook, 'settings')
 
 /** What of the book it is about, and whose doing. */
@@ -78,5 +85,6 @@ export interface BookAddresses {
   ofScenario(scenario?: string): string
   ofWords(list?: string): string
   ofHistory(wanted?: HistoryWanted): string
+  ofVersions(version?: number): string
   ofCompare(wanted?: CompareWanted): string
 }

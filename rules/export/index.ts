@@ -2,6 +2,7 @@
 export * from './bundle.ts'
 export type { Input, InputSource } from './inputs.ts'
 export { prettyJson } from './pretty-json.ts'
+export { runBundle, type BundleAnswer, type RanBundle } from './run-bundle.ts'
 export { decide, operators } from './runtime/index.ts'
 export { conformanceOf, conformanceText, type Conformance, type Coverage, type Vector } from './vectors/index.ts'
 export { runtimeTypesText, typesText } from './types-text.ts'

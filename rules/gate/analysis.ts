@@ -24,17 +24,22 @@ export function analysisObstacles(book: CompiledBook): readonly Obstacle[] {
   })
 }
 
-const keyOf = ({ sheet, row, column, code }: Finding): string =>
-  `finding:${[sheet, row, column].filter((part) => part !== undefined).join('/')}:${code}`
+function keyOf({ sheet, row, column, scenario, code }: Finding): string {
+  const place = scenario === undefined ? [sheet, row, column] : ['scenario', scenario]
+  return `finding:${place.filter((part) => part !== undefined).join('/')}:${code}`
+}
 
 function obstacleOf(workbook: Workbook, finding: Finding, key: string): Obstacle {
-  const { sheet, row, column, severity, message } = finding
+  const { sheet, row, column, scenario, severity, message } = finding
   const place = placeName(workbook, finding)
   return {
     key,
     kind: 'analysis',
     text: inBoth((say, language) => `${say(place)}${language === 'en' ? ': ' : '：'}${say(message)}`),
-    place: { sheet, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) },
+    place:
+      scenario === undefined
+        ? { sheet, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) }
+        : { scenario },
     weight: severity === 'error' ? 'stands' : 'told',
     acknowledgeable: false,
     print: printOf(textIn(message, 'en')),

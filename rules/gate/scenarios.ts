@@ -9,7 +9,7 @@ import type { Json } from '../json.ts'
 import { entryName, inBoth } from '../review/index.ts'
 import { stateOf, type Mismatch, type Outcome } from '../simulate/index.ts'
 import type { Text } from '../text.ts'
-import { canonicalJson, isSameJson, printOf, type Scenario } from '../workbook/index.ts'
+import { canonicalJson, isSameJson, printOf, scenarioTitle, type Scenario } from '../workbook/index.ts'
 import type { Obstacle } from './item.ts'
 
 /** `before`: the outcomes of the version in force; undefined where there is none. */
@@ -61,7 +61,7 @@ const removed = (scenario: Scenario): readonly Obstacle[] => [
 ]
 
 function obstacle(scenario: Scenario, said: Text, weight: Obstacle['weight'], about: readonly Json[]): Obstacle {
-  const name = entryName('scenarios', titleOf(scenario))
+  const name = entryName('scenarios', scenarioTitle(scenario))
   return {
     key: `scenario:${scenario.id}`,
     kind: 'scenario',
@@ -76,11 +76,6 @@ function obstacle(scenario: Scenario, said: Text, weight: Obstacle['weight'], ab
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-function titleOf({ id, title }: Scenario): Text {
-  if (typeof title === 'string') return { en: title }
-  return typeof (title as Text | undefined)?.en === 'string' ? (title as unknown as Text) : { en: id }
-}
 
 const PROMISE_CHANGED: Text = {
   en: 'promises something else than in the version in force: its events or expectations were changed.',

@@ -1,11 +1,20 @@
 /**
  * A change as people read it, in both languages: where, and from what to what. What is gone is called by the name it had.
  */
-import { assertNever } from '../cell/index.ts'
+import { assertNever, civil } from '../cell/index.ts'
 import { fieldOf, type HistoryPlace, type LogChange } from '../history/index.ts'
 import type { Json } from '../json.ts'
 import { LANGUAGES, textIn, type Language, type Text } from '../text.ts'
-import { listOf, placeOfRow, rowName, type Entry, type Sheet, type Workbook } from '../workbook/index.ts'
+import {
+  ignoredPlace,
+  listOf,
+  placeName,
+  placeOfRow,
+  rowName,
+  type Entry,
+  type Sheet,
+  type Workbook,
+} from '../workbook/index.ts'
 import { entryName, propertyName, rowFieldName, valueName } from './list-words.ts'
 import { partsInWords } from './scenario-words.ts'
 
@@ -76,7 +85,8 @@ function whatOf(change: LogChange, around: Around): ChangeWords['what'] {
     case 'row-set':
     case 'entry-set': {
       const { property } = change
-      const [from, to] = [valueText(property, change.from), valueText(property, change.to)]
+      const { zone } = around.workbook
+      const [from, to] = [valueText(property, change.from, zone), valueText(property, change.to, zone)]
       if (!from || !to) return { done: partsInWords(change.from, change.to) ?? CHANGED }
       return from.en === to.en && from['zh-CN'] === to['zh-CN'] ? { done: CHANGED } : { from, to }
     }
@@ -134,14 +144,21 @@ function movedFrom({ sheet: id, row }: LogChange & { readonly kind: 'row-moved' 
 }
 
 /** Undefined for what is too much to be read beside another. */
-function valueText(property: string, value: Json): Text | undefined {
+function valueText(property: string, value: Json, zone: string): Text | undefined {
   if (value === null || value === '') return EMPTY
   if (typeof value === 'boolean') return value ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' }
-  if (typeof value === 'string' || typeof value === 'number') return valueName(property, value) ?? { en: String(value) }
+  if (typeof value === 'string' || typeof value === 'number')
+    return valueName(property, value) ?? { en: property === 'until' ? asClock(value, zone) : String(value) }
   if (Array.isArray(value)) return labelsText(value)
   const { en, code, digits } = value as Readonly<Record<string, Json>>
   if (typeof en === 'string') return filled(value as unknown as Text)
   return typeof code === 'string' ? { en: `${code} (${String(digits)})` } : undefined
+}
+
+/** An instant as one writes it in the zone of the book: `2025-02-01 10:00`. */
+function asClock(value: string | number, zone: string): string {
+  const instant = civil.parseInstant(value)
+  return Number.isNaN(instant) ? String(value) : civil.formatInstant(instant, zone).slice(0, 16).replace('T', ' ')
 }
 
 /** A label may be in Chinese only. */
@@ -205,6 +222,7 @@ function entryParts(change: EntryChange, within: HistoryPlace, around: Around): 
 }
 
 function nameOf(change: EntryChange, { workbook }: Around): Text {
+  if (change.list === 'ignored') return placeName(workbook, ignoredPlace(change.id))
   const { key, read } = listOf(change.list)
   const entry: Entry | undefined = read(workbook, change.sheet)?.find((other) => key(other) === change.id)
   const label = ('label' in change && change.label) || (entry && titleIn(entry))

@@ -1,7 +1,7 @@
 /**
  * Which clauses of its sources a book cites, and where: sheets, rows and scenarios say `guide/2.1, guide/3`, as typed.
  *
- * A citation of a clause that the book does not list stays as it is; of a sheet or a row it is a finding (lints/cites.ts).
+ * A citation of a clause that the book does not list stays as it is, and is a finding (lints/cites.ts).
  * Citing decides nothing: no answer, no scenario changes by it.
  */
 import type { Edit } from './edit-schema.ts'

@@ -6,6 +6,7 @@
  */
 import { LIMITS } from './schema.ts'
 import type {
+  CellRef,
   Clause,
   Column,
   EventName,
@@ -64,6 +65,16 @@ const named = (name: 'usage' | 'services' | 'reports', noun: string): EntryList<
   read: ({ vocabulary }) => vocabulary[name],
   write: (book, entries) => withVocabulary(book, { [name]: entries }),
 })
+
+function ignoredKey({ sheet, row = '', column = '', code, print }: Ignored): string {
+  return [sheet, row, column, code, print].join(' ')
+}
+
+/** What a finding is about that was ignored under this key. */
+export function ignoredPlace(key: string): CellRef {
+  const [sheet = '', row = '', column = ''] = key.split(' ')
+  return { sheet, ...(row !== '' && { row }), ...(column !== '' && { column }) }
+}
 
 const ENTRY_LISTS: { readonly [L in ListName]: EntryList<Entries[L]> } = {
   book: {
@@ -163,7 +174,7 @@ const ENTRY_LISTS: { readonly [L in ListName]: EntryList<Entries[L]> } = {
     property: 'print',
     noun: 'ignored finding',
     most: LIMITS.ignored,
-    key: ({ sheet, row = '', column = '', code, print }) => [sheet, row, column, code, print].join(' '),
+    key: ignoredKey,
     read: ({ ignored }) => ignored ?? [],
     write: (book, ignored) => withIgnored(book, ignored),
   },

@@ -12,6 +12,8 @@ export interface Remedy {
 
 /** A remark about a cell, row or sheet. `from`/`to` are offsets into the cell's text. */
 export interface Finding extends CellRef {
+  /** What it is about where that is a scenario, which stands in no sheet: `sheet` is empty then. */
+  readonly scenario?: string
   readonly code: string
   readonly severity: 'error' | 'warning' | 'hint'
   readonly message: Text

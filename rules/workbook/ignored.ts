@@ -36,7 +36,8 @@ export function toldOf(book: Workbook, findings: readonly Finding[]): Told {
   return { findings: findings.filter((finding) => !kept.has(finding)), ignored }
 }
 
-export const canBeIgnored = ({ severity }: Finding): boolean => severity !== 'error'
+/** Of a scenario none is: what it cites is listed, or cited otherwise. */
+export const canBeIgnored = ({ severity, scenario }: Finding): boolean => severity !== 'error' && scenario === undefined
 
 /** The edits that ignore a finding from now on. */
 export const ignoringEdits = (book: Workbook, finding: Finding, reason: string): readonly Edit[] => [

@@ -20,7 +20,15 @@ export {
 } from './diff.ts'
 export { editDraft, editRead } from './edit-draft.ts'
 export { EditError } from './edit-error.ts'
-export { BATCH_LIMITS, parseEditBatch, parseEdits, type Edit, type EditBatch, type RowEdit } from './edit-schema.ts'
+export {
+  BATCH_LIMITS,
+  batchSchema,
+  parseEditBatch,
+  parseEdits,
+  type Edit,
+  type EditBatch,
+  type RowEdit,
+} from './edit-schema.ts'
 export { applyEdits, applyPossible, type Applied } from './edit.ts'
 export {
   idOf,
@@ -38,7 +46,15 @@ export {
   type Target,
 } from './edit-target.ts'
 export type { EntryEdit } from './entry-edit-schema.ts'
-export { LIST_NAMES, listOf, type Entries, type Entry, type ListName, type ListPlace } from './entry-lists.ts'
+export {
+  ignoredPlace,
+  LIST_NAMES,
+  listOf,
+  type Entries,
+  type Entry,
+  type ListName,
+  type ListPlace,
+} from './entry-lists.ts'
 export { ROW_PROPERTIES, type RowProperty } from './editable-sheet.ts'
 export { canBeIgnored, ignoringEdits, tellingEdits, toldOf, type IgnoredFinding, type Told } from './ignored.ts'
 export { contentHash } from './hash.ts'
@@ -52,6 +68,7 @@ export type { CellReading, ColumnReading } from './read-column.ts'
 export type { RowReading } from './read-row.ts'
 export { ROW_DATES, rowDateColumn, rowDateOf, type RowDate } from './row-dates.ts'
 export { placeName, placeOfRow, rowName, rowNames } from './row-name.ts'
+export { scenarioTitle } from './scenario-title.ts'
 export { fieldEdit, fieldText } from './field-edit.ts'
 export type { BookTable, SheetReading } from './read-sheet.ts'
 export { factByName, factsSeen, type SeenFact } from './seen-facts.ts'

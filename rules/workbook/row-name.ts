@@ -3,9 +3,11 @@
  *
  * A row's label is its note, shortened, or an id that somebody gave it; ids that a program made say nothing.
  */
-import type { Text } from '../text.ts'
+import { textIn, type Text } from '../text.ts'
+import type { Finding } from './finding.ts'
 import { ROW_DATE_LABELS, rowDateOf } from './row-dates.ts'
-import type { CellRef, Row, Sheet, Workbook } from './workbook.ts'
+import { scenarioTitle } from './scenario-title.ts'
+import type { CellRef, Row, Scenario, Sheet, Workbook } from './workbook.ts'
 
 const known = new WeakMap<readonly Row[], ReadonlyMap<string, number>>()
 
@@ -49,8 +51,12 @@ function labelOf({ id, note }: Row): string | undefined {
   return `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`
 }
 
-/** Sheet, row and column, as people call them: `Prices, row 3 “late fee”, Unit price`. */
-export function placeName({ sheets }: Pick<Workbook, 'sheets'>, { sheet: id, row, column }: CellRef): Text {
+/** Sheet, row and column, as people call them: `Prices, row 3 “late fee”, Unit price`; or a scenario by its title. */
+export function placeName(
+  { sheets, scenarios }: Pick<Workbook, 'sheets' | 'scenarios'>,
+  { sheet: id, row, column, scenario }: CellRef & Pick<Finding, 'scenario'>,
+): Text {
+  if (scenario !== undefined) return scenarioName(scenarios.find((one) => one.id === scenario) ?? { id: scenario })
   const sheet = sheets.find((candidate) => candidate.id === id)
   if (!sheet) return { en: id }
   const field = column === undefined ? undefined : columnName(sheet, column)
@@ -60,6 +66,11 @@ export function placeName({ sheets }: Pick<Workbook, 'sheets'>, { sheet: id, row
     en: parts.map(({ en }) => en).join(', '),
     'zh-CN': parts.map((part) => part['zh-CN'] ?? part.en).join('，'),
   }
+}
+
+function scenarioName(scenario: Scenario): Text {
+  const title = scenarioTitle(scenario)
+  return { en: `scenario “${title.en}”`, 'zh-CN': `场景“${textIn(title, 'zh-CN')}”` }
 }
 
 /** A column of the sheet, or one of the dates that every row may have. */

@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<Report>
   studio: () => import('./studio.ts'),
   draft: () => import('./draft.ts'),
   server: () => import('./server.ts'),
+  serve: () => import('./serve.ts'),
 }
 
 const usage = `usage: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--format json|text]`

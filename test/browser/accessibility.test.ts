@@ -72,11 +72,30 @@ const STATES: readonly (readonly [state: string, arrive: (page: Page) => Promise
     },
   ],
   [
+    'with the menu of a cell open, after a step in it',
+    async (page) => {
+      await gridOf(page).cell(1, 3).click({ button: 'right' })
+      await page.locator('.htContextMenu').getByText('Insert row above').waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.getByRole('menuitem', { name: 'Insert row above' }).and(page.locator(':focus')).waitFor()
+    },
+  ],
+  [
     'after Esc, when Tab leaves the grid',
     async (page) => {
       await gridOf(page).cell(1, 3).click()
       await page.keyboard.press('Escape')
       await page.getByText('Tab now leaves the grid').waitFor()
+    },
+  ],
+  [
+    'with a warning only',
+    async (page) => {
+      await gridOf(page).cell(1, 1).click()
+      await page.keyboard.press('End')
+      await page.keyboard.type('guide/99')
+      await page.keyboard.press('Enter')
+      await page.getByTestId('findings-count').getByText('1 finding').waitFor()
     },
   ],
   [

@@ -145,7 +145,7 @@ describe.skipIf(executable === undefined)('the page of scenarios', () => {
 
   test('the rows that no scenario reaches are counted, and lead to their sheet', async () => {
     const coverage = page.locator('[data-testid="coverage"]')
-    expect(await coverage.textContent()).toMatch(/Rows reached by scenarios: \d+ %/)
+    expect(await coverage.textContent()).toMatch(/Rows reached by scenarios: \d+%/)
     await coverage.getByRole('button').click()
     await page.locator('.rb-unreached-list a').first().click()
     await page.waitForURL('**/sheets/**')

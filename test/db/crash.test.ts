@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { editsSince, findDraft, migrate, openDatabase } from '../../db/index.ts'
+import { editsSince, findDraft, listVersions, migrate, openDatabase, versionDocument } from '../../db/index.ts'
 import { applyEdits } from '../../rules/workbook/index.ts'
 import { startChild } from './child.ts'
 import { draft, fresh } from './draft.ts'
@@ -65,3 +65,27 @@ it(`killed ${ROUNDS} times while saving`, { timeout: 120_000 }, async () => {
     expect(found?.workbook, about).toEqual(replayed)
   }
 })
+
+it(
+  'killed while publishing: what was confirmed is there, and nothing is half published',
+  { timeout: 120_000 },
+  async () => {
+    const child = startChild('keep-publishing.ts', [folder])
+    expect(await child.next()).toMatch(/^published/)
+    expect(await child.next()).toMatch(/^published/)
+    await sleep(Math.random() * 2_000)
+    await child.kill()
+    const confirmed = Math.max(...child.lines.map((line) => Number(line.split(' ')[1])))
+    const store = await openDatabase({ dataDir: folder })
+    await migrate(store)
+    const versions = await listVersions(store.db, 'book')
+    expect(versions.length).toBeGreaterThanOrEqual(confirmed)
+    expect(versions.map(({ number }) => number)).toEqual(versions.map((_, at) => at + 1))
+    for (const { number, standing } of versions) {
+      expect(await versionDocument(store.db, 'book', number)).toBeDefined()
+      if (standing.kind === 'replaced')
+        expect(versions[standing.by - 1]?.effectiveAt).toBe(versions[number - 1]?.effectiveAt)
+    }
+    await store.close()
+  },
+)

@@ -2,14 +2,37 @@
  * The embedded database has one connection: inside a transaction, a query that does not go through it waits for ever.
  * So every action of every repository is run inside a transaction here, against a clock.
  */
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import * as db from '../../db/index.ts'
 import { cell, draft, fresh, NOON } from './draft.ts'
+import { PROPOSED, WITHDRAWN } from './review-events.ts'
 import { describeOnBoth } from './stores.ts'
+import { makeUserTables } from './user-tables.ts'
 
 const by = { by: 'ann', at: NOON }
 const drafts = fresh()
+const USER = '3f0b6a3e-8f0a-4d58-9d0e-0d6f2a4f7f11'
+const INVITATION = {
+  email: 'bea@example.com',
+  role: 'viewer',
+  by: 'ann',
+  at: NOON,
+  expiresAt: '2100-01-01T00:00:00Z',
+}
 const sent = { id: 'book', baseRevision: 1, ...by }
+
+const way = { clock: NOON, needsApproval: false }
+const person = { name: 'ann', id: 'ann' }
+const publication = (request: string): db.ToPublish => ({
+  id: 'book',
+  document: draft(),
+  revision: 1,
+  by: person,
+  message: 'first',
+  gate: null,
+  acknowledged: [],
+  request,
+})
 
 /** In an order in which each finds what it needs. */
 const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> = {
@@ -29,12 +52,36 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   editsSince: (trx) => db.editsSince(trx, 'book', 0),
   historyOf: (trx) => db.historyOf(trx, { id: 'book', place: { sheet: 'arrears', row: 'a' } }),
   documentAt: (trx) => db.documentAt(trx, { id: 'book', revision: 1 }, drafts),
+  insertReview: (trx) => db.insertReview(trx, { book: 'book', key: 'k', event: PROPOSED, document: draft() }),
+  lockReview: (trx) => db.lockReview(trx, 'book', 1),
+  appendToReview: (trx) => db.appendToReview(trx, { book: 'book', number: 1, events: [PROPOSED] }, WITHDRAWN),
+  findReview: (trx) => db.findReview(trx, 'book', 1),
+  listReviews: (trx) => db.listReviews(trx, {}),
+  frozenDocument: (trx) => db.frozenDocument(trx, { book: 'book', number: 1, revision: 1 }),
+  policyOf: (trx) => db.policyOf(trx, 'book'),
+  setPolicy: (trx) => db.setPolicy(trx, 'book', { alone: true }),
+  planned: (trx) => db.planned(trx, { id: 'book', document: draft() }, NOON),
+  publishVersion: async (trx) => {
+    const plan = await db.planned(trx, { id: 'book', document: draft() }, NOON)
+    return plan.kind === 'planned' && db.publishVersion(trx, publication('1'), { ...way, plan })
+  },
+  publishedAs: (trx) => db.publishedAs(trx, publication('1')),
+  authorsSince: (trx) => db.authorsSince(trx, 'book', undefined, 2),
+  listVersions: (trx) => db.listVersions(trx, 'book'),
+  standingVersions: (trx) => db.standingVersions(trx),
+  versionText: (trx) => db.versionText(trx, 'book', 1),
+  versionDocument: (trx) => db.versionDocument(trx, 'book', 1),
+  withdrawVersion: (trx) => db.withdrawVersion(trx, { ...way, id: 'book', number: 1, by: person }),
+  clearVersion: (trx) => db.clearVersion(trx, { ...way, id: 'book', number: 1, by: person }),
+  nextEffect: (trx) => db.nextEffect(trx),
+  tellEffects: (trx) => db.tellEffects(trx, NOON),
   setSetting: (trx) => db.setSetting(trx, 'key', 1),
   seenMigrations: (trx) => db.seenMigrations(trx),
   getSetting: (trx) => db.getSetting(trx, 'key'),
   ensureSetting: (trx) => db.ensureSetting(trx, 'key', 2),
   addPerson: (trx) => db.addPerson(trx, { id: 'p', name: 'Ann', isAdministrator: true, role: undefined, at: NOON }),
   hasPeople: (trx) => db.hasPeople(trx),
+  idsOfNames: (trx) => db.idsOfNames(trx, ['Ann']),
   findPerson: (trx) => db.findPerson(trx, 'p'),
   listPeople: (trx) => db.listPeople(trx),
   namesOf: (trx) => db.namesOf(trx, ['p']),
@@ -43,6 +90,25 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   setAdministrator: (trx) => db.setAdministrator(trx, { person: 'p', is: false }),
   removePerson: (trx) => db.removePerson(trx, { person: 'p', ...by }),
   tellStanding: (trx) => db.tellStanding(trx, 'p'),
+  insertInvitation: (trx) => db.insertInvitation(trx, { ...INVITATION, hash: crypto.randomUUID() }),
+  findInvitation: (trx) => db.findInvitation(trx, { hash: 'h', at: NOON }),
+  openInvitations: (trx) => db.openInvitations(trx, NOON),
+  openInvitationsFor: (trx) => db.openInvitationsFor(trx, INVITATION.email, NOON),
+  titleOfBook: (trx) => db.titleOfBook(trx, 'book'),
+  join: async (trx) => {
+    const [invitation] = await db.openInvitations(trx, NOON)
+    return invitation && db.join(trx, { invitation, name: 'Bea', passwordHash: 'h', at: NOON })
+  },
+  withdrawInvitation: (trx) => db.withdrawInvitation(trx, { id: 'i', at: NOON }),
+  admit: (trx) =>
+    db.admit(trx, { person: USER, email: 'cleo@example.com', names: ['Cleo'], otherwise: 'viewer', at: NOON }),
+  findUser: (trx) => db.findUser(trx, USER),
+  findUserId: (trx) => db.findUserId(trx, INVITATION.email),
+  emailsOfUsers: (trx) => db.emailsOfUsers(trx),
+  setUser: (trx) => db.setUser(trx, { id: USER, name: 'Cleo', email: 'c@example.com' }),
+  putPassword: (trx) => db.putPassword(trx, USER, 'h', NOON),
+  closeUser: (trx) => db.closeUser(trx, USER),
+  inTransaction: (trx) => db.inTransaction(trx, (inner) => db.getSetting(inner, 'key')),
   insertToken: (trx) =>
     db.insertToken(trx, {
       id: crypto.randomUUID(),
@@ -63,7 +129,16 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
   listAudit: (trx) => db.listAudit(trx, { limit: 1 }),
 }
 
-const NOT_ON_AN_EXECUTOR = ['openDatabase', 'openDrafts', 'migrate', 'connectToOwner', 'awayFrom', 'hasRoom']
+const NOT_ON_AN_EXECUTOR = [
+  'openDatabase',
+  'openDrafts',
+  'migrate',
+  'connectToOwner',
+  'awayFrom',
+  'hasRoom',
+  'inForceAt',
+  'timeOfBook',
+]
 /** Each begins a transaction of its own kind, or is about files. */
 const OF_BACKUPS = ['backUp', 'backupFolder', 'checkBackup', 'restoreBackup', 'restoreInto', 'writeBackup']
 
@@ -78,6 +153,8 @@ it('every action is here', () => {
 })
 
 describeOnBoth('inside a transaction', (store) => {
+  beforeAll(() => makeUserTables(store().db))
+
   it.each(Object.keys(ACTIONS))('%s comes back', { timeout: 5_000 }, async (name) => {
     await store()
       .db.transaction()

@@ -9,7 +9,13 @@ export const books = {
   emptyHint:
     'A book holds the tables of one tariff and the scenarios that guard it. Begin with a template or a sample.',
   emptyShared: 'Nobody has shared a book with you yet. Ask an owner of one, or an administrator.',
+  notPublished: 'not published',
+  inForce: 'v{{number}} since {{since}}',
+  comes: 'v{{number}} from {{at}}',
+  ahead_one: '{{count}} edit since v{{number}}',
+  ahead_other: '{{count}} edits since v{{number}}',
   columns: {
+    published: 'In force',
     book: 'Book',
     draft: 'Draft',
     findings: 'Findings',

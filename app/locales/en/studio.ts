@@ -3,6 +3,7 @@ import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { changes } from './changes.ts'
 import { history } from './history.ts'
+import { versions } from './versions.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
@@ -10,6 +11,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  versions,
   changes,
   views,
   settings,
@@ -316,7 +318,9 @@ export const studio = {
     stoppedTitle_one: 'A cell that this scenario uses cannot be read',
     stoppedTitle_other: '{{count}} cells that this scenario uses cannot be read',
     previous: 'The previous result is shown below.',
-    refusedTitle: 'This scenario is not a valid timeline',
+    refusedTitle: 'This scenario cannot be played as it stands',
+    event: 'Event {{number}}',
+    at: '{{place}}: ',
     refusedAsExpected: 'Refused, as expected',
     mustBeRefused: 'the scenario is refused',
     notRefused: 'it was not',
@@ -433,7 +437,7 @@ export const studio = {
     before: 'before',
     now: 'now',
     accept: 'Accept the new outcome',
-    coverage: 'Rows reached by scenarios: {{percent}} %',
+    coverage: 'Rows reached by scenarios: {{percent}}%',
     unreached_one: '{{count}} row not reached',
     unreached_other: '{{count}} rows not reached',
     unreachedTitle: 'Rows that decide nothing in any scenario',
@@ -564,6 +568,7 @@ export const studio = {
     words: 'Words',
     settings: 'Settings',
     history: 'History',
+    versions: 'Versions',
   },
   palette: {
     search: 'Search sheets, scenarios, actions…',

@@ -8,7 +8,13 @@ export const books = {
   empty: '还没有价目册',
   emptyHint: '一本价目册包含一套资费的各张表，以及守护它的场景。可以从模板或示例开始。',
   emptyShared: '还没有人与您共享价目册。请联系某本的所有者或管理员。',
+  notPublished: '未发布',
+  inForce: 'v{{number}} 自 {{since}}',
+  comes: 'v{{number}} 自 {{at}} 起',
+  ahead_one: 'v{{number}} 之后 {{count}} 次修改',
+  ahead_other: 'v{{number}} 之后 {{count}} 次修改',
   columns: {
+    published: '生效版本',
     book: '价目册',
     draft: '草稿',
     findings: '提示',

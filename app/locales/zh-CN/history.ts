@@ -35,8 +35,8 @@ export const history = {
   back: {
     action: '回到这里',
     title: '回到第 {{revision}} 版？',
-    scope: '{{what}}将恢复为{{by}}在 {{at}} 修改之后的样子，其他内容不变。',
-    scopeBook: '整本价目册将恢复为{{by}}在 {{at}} 修改之后的样子。',
+    scope: '{{what}}将恢复为 {{by}} 在 {{at}} 修改之后的样子，其他内容不变。',
+    scopeBook: '整本价目册将恢复为 {{by}} 在 {{at}} 修改之后的样子。',
     count_one: '共 {{count}} 处修改，一步完成：按 Ctrl+Z 可撤销，历史中两者都会保留。',
     count_other: '共 {{count}} 处修改，一步完成：按 Ctrl+Z 可撤销，历史中两者都会保留。',
     same: '没有需要恢复的内容：现在就是这样。',

@@ -3,6 +3,7 @@ import { bringIn } from './bring-in.ts'
 import { structure } from './structure.ts'
 import { changes } from './changes.ts'
 import { history } from './history.ts'
+import { versions } from './versions.ts'
 import { views } from './views.ts'
 import { why } from './why.ts'
 import { settings, words } from './words.ts'
@@ -10,6 +11,7 @@ import { settings, words } from './words.ts'
 export const studio = {
   words,
   history,
+  versions,
   changes,
   views,
   settings,
@@ -310,7 +312,9 @@ export const studio = {
     stoppedTitle_one: '此场景用到的一个单元格无法读取',
     stoppedTitle_other: '此场景用到的 {{count}} 个单元格无法读取',
     previous: '下方为之前的结果。',
-    refusedTitle: '此场景不是有效的时间线',
+    refusedTitle: '此场景目前无法运行',
+    event: '第 {{number}} 个事件',
+    at: '{{place}}：',
     refusedAsExpected: '如预期被拒绝',
     mustBeRefused: '场景被拒绝',
     notRefused: '没有被拒绝',
@@ -550,7 +554,15 @@ export const studio = {
     example: 'guide/2.1, guide/3',
     howToCite: '依据文件的条款，写作“文件/编号”：guide/2.1, guide/3',
   },
-  tabs: { label: '此册的页面', sheets: '表格', scenarios: '场景', words: '词语', settings: '设置', history: '历史' },
+  tabs: {
+    label: '此册的页面',
+    sheets: '表格',
+    scenarios: '场景',
+    words: '词语',
+    settings: '设置',
+    history: '历史',
+    versions: '版本',
+  },
   palette: {
     search: '搜索表格、场景、操作…',
     nothing: '没有找到',

@@ -25,7 +25,7 @@ export function ChangedSheet({ sheet, name, table, words, ...beside }: ChangedSh
   const { t } = words
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached with the keyboard
-    <div className="rb-changed" role="region" aria-label={t('changes.table', { sheet: name })} tabIndex={0}>
+    <div className="rb-difference" role="region" aria-label={t('changes.table', { sheet: name })} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -76,9 +76,9 @@ function RowLines({ sheet, row, columns, t, renderBeside, addressOf }: RowLinesP
           <Mark fate={row.fate} t={t} />
           <RowNumber sheet={sheet} row={row} addressOf={addressOf} />
           {row.before !== undefined && row.number !== undefined && (
-            <span className="rb-changed-moved">
+            <span className="rb-difference-moved">
               <span aria-hidden>↕ {row.before}</span>
-              <VisuallyHidden>{t('changes.moved', { row: row.before })}</VisuallyHidden>
+              <VisuallyHidden>{t('changes.movedFrom', { row: row.before })}</VisuallyHidden>
             </span>
           )}
           {renderBeside?.(row.place)}
@@ -116,13 +116,13 @@ function CellText({ cell, row, t }: { readonly cell: ChangedCell; readonly row: 
   return <FromTo from={cell.from || empty} to={cell.to || empty} t={t} />
 }
 
-const SIGNS = { kept: '', added: '+', removed: '−', changed: '~' } as const
+const SIGNS = { added: '+', removed: '−', changed: '~', moved: '↕' } as const
 
 /** A sign, and what it means for whoever listens: never the colour alone. */
-export function Mark({ fate, t }: { readonly fate: Fate; readonly t: Words['t'] }) {
+export function Mark({ fate, t }: { readonly fate: Fate | 'moved'; readonly t: Words['t'] }) {
   if (fate === 'kept') return null
   return (
-    <span className="rb-changed-mark" data-fate={fate}>
+    <span className="rb-difference-mark" data-fate={fate}>
       <span aria-hidden>{SIGNS[fate]}</span>
       <VisuallyHidden>{t(`changes.${fate}`)}</VisuallyHidden>
     </span>
@@ -131,7 +131,7 @@ export function Mark({ fate, t }: { readonly fate: Fate; readonly t: Words['t'] 
 
 function Gap({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
   return (
-    <tr className="rb-changed-gap">
+    <tr className="rb-difference-gap">
       <td colSpan={columns + 1}>{children}</td>
     </tr>
   )

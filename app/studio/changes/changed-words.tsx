@@ -12,7 +12,7 @@ export interface ChangedWordsProps extends Pick<Beside, 'renderBeside'> {
 
 export function ChangedWords({ changes, words, renderBeside }: ChangedWordsProps) {
   return (
-    <ul className="rb-changes rb-changed-words">
+    <ul className="rb-changes rb-difference-words">
       {changes.slice(0, MOST).map((change) => (
         <li key={`${change.place} ${change.change.kind} ${'property' in change.change ? change.change.property : ''}`}>
           <Sentence change={change} words={words} />
@@ -42,5 +42,6 @@ function Sentence({
   )
 }
 
-const fateOf = (kind: string): Fate =>
-  kind.endsWith('added') ? 'added' : kind.endsWith('removed') ? 'removed' : 'changed'
+const FATES = ['added', 'removed', 'moved'] as const
+
+const fateOf = (kind: string): Fate | 'moved' => FATES.find((fate) => kind.endsWith(fate)) ?? 'changed'

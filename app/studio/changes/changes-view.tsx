@@ -51,7 +51,7 @@ export function ChangesView({ from, to, parts, words, ...beside }: ChangesViewPr
     const name = lexicon.text(part.label)
     const place = part.sheet ?? `@${part.id}`
     return (
-      <section key={partKey(part)} id={partKey(part)} className="rb-changed-part" aria-label={name}>
+      <section key={partKey(part)} id={partKey(part)} className="rb-difference-part" aria-label={name}>
         <h3>
           {name} {beside.renderBeside?.(place)}
         </h3>

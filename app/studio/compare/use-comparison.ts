@@ -51,7 +51,7 @@ export function useComparison(page: BookPage, draft: Workbook): Comparison | und
 /** How the book began. */
 const FIRST = revisionSide(1)
 
-type Found = Asked<Workbook> | { readonly kind: 'loading' | 'unknown' }
+type Found = Asked<Workbook> | { readonly kind: 'loading' }
 
 interface LoadedSide {
   readonly found: Found
@@ -72,18 +72,18 @@ function useSide(draft: Workbook, name: string, isOpen: boolean): LoadedSide {
   const found = useMemo((): Found => {
     const side = sideNamed(name)
     if (side?.kind === 'draft') return { kind: 'loaded', value: draft }
-    if (!side) return UNKNOWN
+    if (!side) return MISSING
     return known?.name === name ? known.found : LOADING
   }, [name, draft, known])
   return { found, load }
 }
 
-const UNKNOWN: Found = { kind: 'unknown' }
+const MISSING: Found = { kind: 'missing' }
 const LOADING: Found = { kind: 'loading' }
 
 function stateOf(names: { readonly from: string; readonly to: string }, was: Found, is: Found): ComparisonState {
-  if (was.kind === 'unknown' || is.kind === 'unknown')
-    return { kind: 'unknown', side: was.kind === 'unknown' ? names.from : names.to }
+  if (was.kind === 'missing') return { kind: 'unknown', side: names.from }
+  if (is.kind === 'missing') return { kind: 'unknown', side: names.to }
   if (was.kind !== 'loaded') return { kind: was.kind }
   if (is.kind !== 'loaded') return { kind: is.kind }
   return { kind: 'loaded', from: was.value, to: is.value }

@@ -1,4 +1,5 @@
 /** A sheet as a plain table: its first rows where and as the grid will draw them, or all of it on paper. */
+import { VisuallyHidden } from '@mantine/core'
 import type { PlainTable } from './plain-table.ts'
 
 export function PlainSheet({ table }: { readonly table: PlainTable }) {
@@ -15,7 +16,7 @@ export function PlainSheet({ table }: { readonly table: PlainTable }) {
         </colgroup>
         <thead>
           <tr>
-            <th className="rb-corner">{table.corner}</th>
+            <th className="rb-corner">{table.corner || <VisuallyHidden>#</VisuallyHidden>}</th>
             {table.columns.map(({ label, unit, detail, classes }, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- a column is its place here
               <th key={index} scope="col" className={classes.join(' ')}>

@@ -29,6 +29,7 @@ import type { Change, Range } from './grid-shape.ts'
 import type { CellLook, HeaderLook, RowLook } from './looks.ts'
 import { copyTo, pasteFrom } from './clipboard.ts'
 import { lastBeside } from './fill-down.ts'
+import { nameMenu, unnameMenu } from './name-menu.ts'
 
 registerEditor(TextEditor)
 registerEditor(AIDED, AidedEditor)
@@ -210,6 +211,15 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     },
   })
 
+  // Not among its settings: it draws once before there is anything to ask.
+  for (const moment of ['afterRender', 'afterScrollHorizontally'] as const) hot.addHook(moment, markBeyond)
+  hot.addHook('afterContextMenuShow', () => {
+    const name = (): void => nameMenu(hot.rootPortalElement, owner.name())
+    hot.getPlugin('contextMenu').menu?.hotMenu?.addHook('afterRender', name)
+    name()
+  })
+  hot.addHook('afterContextMenuHide', () => unnameMenu(hot.rootPortalElement))
+
   // Its own double click fills nothing as soon as any cell below is filled.
   hot.getPlugin('autofill').getIndexOfLastAdjacentFilledInRow = ([, left = 0, bottom = 0, right = 0]: number[]) =>
     lastBeside(data, { left, right, bottom })
@@ -259,6 +269,17 @@ export function mountGrid(host: HTMLElement, owner: GridOwner, licenseKey: strin
     table.setAttribute('aria-label', owner.name())
     for (const copy of frame.querySelectorAll(':scope > [class*="ht_clone_"]')) copy.setAttribute('aria-hidden', 'true')
     for (const input of frame.querySelectorAll('.handsontableInput')) input.setAttribute('aria-label', owner.name())
+  }
+
+  /** More columns than are seen are told by a shade: a bar at the bottom of the page is far from the heads. */
+  function markBeyond(): void {
+    const isBeyond = (hot.getLastFullyVisibleColumn() ?? Infinity) < hot.countCols() - 1
+    if (isBeyond === host.hasAttribute('data-beyond')) return
+    host.toggleAttribute('data-beyond', isBeyond)
+    const holder = host.querySelector<HTMLElement>('.ht_master > .wtHolder')
+    // Beside the bars of a grid that scrolls, not over them.
+    host.style.setProperty('--rb-bar-right', `${(holder?.offsetWidth ?? 0) - (holder?.clientWidth ?? 0)}px`)
+    host.style.setProperty('--rb-bar-below', `${(holder?.offsetHeight ?? 0) - (holder?.clientHeight ?? 0)}px`)
   }
 
   function drawHeader(column: number, th: HTMLElement): void {

@@ -1,5 +1,5 @@
 /** Before it is done: what will be put back, as edits, and that it can be undone. */
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Box, Button, Group, Modal, Text } from '@mantine/core'
 import { placeWords } from '../../../rules/review/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
@@ -37,7 +37,7 @@ export function GoingBackDialog({ back, workbook, words }: GoingBackDialogProps)
       transitionProps={{ duration: 0 }}
     >
       <Text size="sm">{t(place.sheet === undefined ? 'history.back.scopeBook' : 'history.back.scope', said)}</Text>
-      <div role="status">
+      <Box role="status" mt="xs">
         {possible ? (
           <>
             <ChangeList
@@ -48,14 +48,14 @@ export function GoingBackDialog({ back, workbook, words }: GoingBackDialogProps)
               workbook={workbook}
               words={words}
             />
-            <Text size="sm">{t('history.back.count', { count: possible.edits.length })}</Text>
+            <Text size="sm" mt="xs">
+              {t('history.back.count', { count: possible.edits.length })}
+            </Text>
           </>
         ) : (
-          <Text size="sm" mt="sm">
-            {t(`history.back.${prospect.kind}`)}
-          </Text>
+          <Text size="sm">{t(`history.back.${prospect.kind}`)}</Text>
         )}
-      </div>
+      </Box>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={back.cancel} data-autofocus>
           {t(possible ? 'history.back.no' : 'history.back.close')}

@@ -4,7 +4,7 @@ import type { HistoryPage } from '../../services/index.ts'
 import type { HistoryWanted } from '../book-page.ts'
 
 export type Asked<T> =
-  { readonly kind: 'loaded'; readonly value: T } | { readonly kind: 'signed-out' } | { readonly kind: 'failed' }
+  { readonly kind: 'loaded'; readonly value: T } | { readonly kind: 'signed-out' | 'missing' | 'failed' }
 
 const bookPath = (book: string): string => `/workbooks/${encodeURIComponent(book)}`
 
@@ -23,6 +23,7 @@ async function asked<T>(address: string): Promise<Asked<T>> {
   try {
     const response = await fetch(address, { redirect: 'manual' })
     if (response.type === 'opaqueredirect' || response.status === 401) return { kind: 'signed-out' }
+    if (response.status === 404) return { kind: 'missing' }
     return response.ok ? { kind: 'loaded', value: (await response.json()) as T } : { kind: 'failed' }
   } catch {
     return { kind: 'failed' }

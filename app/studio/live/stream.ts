@@ -10,6 +10,8 @@ export interface Heard {
   /** `first`: as the stream finds it, not as it becomes. */
   revision(revision: number, first: boolean): void
   people(people: readonly Presence[]): void
+  /** The versions are other than they were. */
+  versions(): void
   /** What one may do has changed. */
   standing(): void
   /** Why nothing is told any more; undefined when it is again. */
@@ -61,6 +63,7 @@ export function openStream(workbook: string, heard: Heard): Stream {
       heard.revision(revision, first === true)
     })
     on('people', (data) => heard.people((data as { people: readonly Presence[] }).people))
+    on('versions', () => heard.versions())
     on('standing', () => heard.standing())
     on('over', (data) => refused((data as { why: Over }).why))
     on('beat', () => undefined)

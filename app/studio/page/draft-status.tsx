@@ -29,6 +29,8 @@ export function DraftStatus({ draft, preview, t, onFindings }: DraftStatusProps)
         size="compact-xs"
         variant={some ? 'light' : 'subtle'}
         color={wrong ? 'red' : some ? 'orange' : 'gray'}
+        // The orange of the library is too light to be read on its own tint.
+        {...(some && !wrong && { c: 'var(--rb-look)' })}
         leftSection={some ? <WarningIcon size={13} /> : undefined}
         onClick={onFindings}
         data-testid="findings-count"

@@ -121,8 +121,8 @@ function FindingList(props: FindingsPanelProps) {
 /** The same finding stays the same line when others come before it: somebody may be about to press its button. */
 function keysOf(findings: readonly Finding[]): readonly string[] {
   const times = new Map<string, number>()
-  return findings.map(({ sheet, row, column, code }) => {
-    const place = [sheet, row, column, code].join(' ')
+  return findings.map(({ sheet, row, column, scenario, code }) => {
+    const place = [sheet, row, column, scenario, code].join(' ')
     const time = (times.get(place) ?? 0) + 1
     times.set(place, time)
     return `${place} ${time}`

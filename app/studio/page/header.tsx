@@ -13,9 +13,10 @@ import {
 } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import type { ReactNode } from 'react'
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../../language-menu.tsx'
+import { UserMenu } from '../../user-menu.tsx'
 import { PanelLeftIcon, PanelRightIcon, SearchIcon, SunMoonIcon } from '../icons.tsx'
 import type { Translate } from '../translate.ts'
 
@@ -107,45 +108,6 @@ export function ThemeButton() {
             {t(`theme.${scheme}`)}
           </Menu.Item>
         ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-export interface UserMenuProps {
-  readonly name: string
-  /** Whether they look after the installation. */
-  readonly keeps?: boolean
-  readonly t: Translate
-}
-
-export function UserMenu({ name, keeps = false, t }: UserMenuProps) {
-  const frame = useTranslation('frame').t
-  const initials = name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .toUpperCase()
-  return (
-    <Menu withinPortal position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="light" radius="xl" aria-label={t('header.user', { name })} className="rb-user">
-          {initials}
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        {keeps && (
-          <Menu.Item component={Link} to="/installation">
-            {frame('installation')}
-          </Menu.Item>
-        )}
-        <Form method="post" action="/sign-out">
-          <Menu.Item component="button" type="submit">
-            {frame('signIn.out')}
-          </Menu.Item>
-        </Form>
       </Menu.Dropdown>
     </Menu>
   )

@@ -12,7 +12,14 @@ import { PlainSheet } from '../document/plain-sheet.tsx'
 import type { Translate } from '../translate.ts'
 import { PreviewSkeleton } from '../preview/preview-skeleton.tsx'
 import { useStudioText } from '../use-words.ts'
-import { scenarioAddress, settingsAddress, sheetAddress, wordsAddress, type BookPage } from '../book-page.ts'
+import {
+  scenarioAddress,
+  settingsAddress,
+  sheetAddress,
+  versionsAddress,
+  wordsAddress,
+  type BookPage,
+} from '../book-page.ts'
 import { BookTabs } from './book-tabs.tsx'
 import { Revision } from './draft-status.tsx'
 import { Header } from './header.tsx'
@@ -22,6 +29,7 @@ import { NoSheet } from './main-panel.tsx'
 import { RightsBand } from './rights-band.tsx'
 import { SheetList } from './sheet-list.tsx'
 import { SheetTitle } from './sheet-title.tsx'
+import '../versions/versions.css'
 
 export interface OpeningProps {
   readonly first: FirstLook
@@ -62,6 +70,7 @@ export function Opening({ first, page, trouble, userName, readOnly, widths, onRe
       }
       band={
         <>
+          <div className="rb-standpoint-band" />
           {trouble && <Trouble trouble={trouble} t={t} onRetry={onRetry} />}
           <RightsBand book={first.id} readOnly={readOnly} t={t} />
         </>
@@ -118,6 +127,7 @@ function Tabs({ first, page, addressOf, t }: TabsProps) {
       tabs={[
         { page: 'sheets', to: shown === undefined ? '..' : addressOf(shown) },
         { page: 'scenarios', to: scenarioAddress(first.id, page.kind === 'scenarios' ? page.scenario : undefined) },
+        { page: 'versions', to: versionsAddress(first.id) },
         { page: 'words', to: wordsAddress(first.id) },
         { page: 'settings', to: settingsAddress(first.id) },
       ]}

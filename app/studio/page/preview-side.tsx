@@ -18,6 +18,7 @@ export interface PreviewSideProps {
   readonly choice: JournalChoice
   readonly why: ReactNode
   readonly words: Words
+  readonly readOnly: boolean
   readonly onScenario: (id: string) => void
   readonly onGo: (to: Place) => void
 }
@@ -32,6 +33,7 @@ export const PreviewSide = memo(function PreviewSide({
   choice,
   why,
   words,
+  readOnly,
   onScenario,
   onGo,
 }: PreviewSideProps) {
@@ -51,6 +53,7 @@ export const PreviewSide = memo(function PreviewSide({
       onFinding={onGo}
       onCopy={edits.copy}
       onMake={edits.make}
+      readOnly={readOnly}
       onEdit={({ id }) => onGo({ scenario: id })}
     />
   )

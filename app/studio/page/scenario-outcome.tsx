@@ -51,6 +51,7 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
       onFinding={onGo}
       onCopy={edits.copy}
       onMake={edits.make}
+      readOnly={props.readOnly}
       onEdit={NOTHING}
       promises={promises}
     />

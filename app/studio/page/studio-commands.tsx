@@ -54,7 +54,7 @@ export const StudioCommands = memo(function StudioCommands({
     { id: 'redo', label: t('palette.redo'), detail: shortcutText('redo'), run: on.onRedo },
     ...(on.onFind ? findCommands(on.onFind, structure !== undefined, t) : []),
     ...(structure ? structureCommands(structure, current, t) : []),
-    { id: 'make', label: t('preview.makeFromThis'), run: on.onMake },
+    ...(structure ? [{ id: 'make', label: t('preview.makeFromThis'), run: on.onMake }] : []),
     { id: 'findings', label: t('palette.findings'), run: on.onFindings },
     { id: 'history', label: t('history.thisBook'), run: () => on.onHistory() },
     ...(current

@@ -22,6 +22,14 @@ import { ScenarioOutcome } from './scenario-outcome.tsx'
 import { ScenarioPanel } from './scenario-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { useWords } from '../use-words.ts'
+import { StandpointBand } from '../versions/standpoint.tsx'
+import { useVersion } from '../versions/use-version.ts'
+import { useVersionDoings } from '../versions/use-version-doings.ts'
+import { useVersions } from '../versions/use-versions.ts'
+import { VersionChanges } from '../versions/version-changes.tsx'
+import { VersionDialogs } from '../versions/version-dialogs.tsx'
+import { VersionPanel } from '../versions/version-panel.tsx'
+import { VersionsSide } from '../versions/versions-side.tsx'
 import { useMoments } from '../why/use-moments.ts'
 import { WhyPanel } from '../why/why-panel.tsx'
 import { useWordsPage } from '../words/use-words-page.ts'
@@ -45,7 +53,7 @@ import { SheetsPanel } from './sheets-panel.tsx'
 import { ShortcutsDialog, useShortcutsPage } from './shortcuts-dialog.tsx'
 import { StudioCommands } from './studio-commands.tsx'
 import { TroubleBand } from './trouble-band.tsx'
-import { useAddress, useShownAddress } from './use-address.ts'
+import { useAddress, useShownAddress, type Address } from './use-address.ts'
 import { useDraft, useDraftPart } from './use-draft.ts'
 import { useFinding } from './use-finding.ts'
 import { useHistory } from './use-history.ts'
@@ -87,7 +95,9 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
   const making = useMaking(draft, preview, edits, words)
   const coverage = useCoverage(preview, settled)
   const selection = useSelection()
-  const { others, over } = useLive(workbook.id, draft, selection, sheet?.id)
+  const savedRevision = useDraftPart(draft, (state) => state.queue.revision)
+  const versions = useVersions(workbook.id, savedRevision)
+  const { others, over } = useLive(workbook.id, draft, selection, sheet?.id, versions.refresh)
   const readOnly = props.readOnly || over !== undefined
   const travel = useTravel(sheet?.id, address)
   const asked = useStructure(draft, sheet?.id, travel.go)
@@ -102,7 +112,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
   const [findingsShown, showFindings] = useState(true)
   useShownAddress(address, selection, wantedSheet, scenarios.chosen?.id)
 
-  const revision = useDraftPart(draft, (state) => state.queue.revision)
+  const revision = savedRevision
   const historyPage = useHistoryPage(workbook.id, page, revision)
   const comparison = useComparison(page, settled)
   const goingBack = useGoingBack(draft, workbook)
@@ -135,10 +145,23 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       choice={choice}
       why={whyPanel}
       words={words}
+      readOnly={readOnly}
       onScenario={onScenario}
       onGo={travel.go}
     />
   )
+  const versionsFound = versions.found?.versions ?? []
+  const wantedVersion = page.kind === 'versions' ? page.version : undefined
+  const version =
+    page.kind !== 'versions'
+      ? undefined
+      : wantedVersion === undefined
+        ? (versions.found?.standpoint.current ?? versionsFound[0])
+        : versionsFound.find(({ number }) => String(number) === wantedVersion)
+  const versionContent = useVersion(workbook.id, version?.number)
+  const versionBase = useVersion(workbook.id, version?.base ?? undefined)
+  const doings = useVersionDoings(workbook.id, versions, words)
+  const published = { known: versions, chosen: version, words, address }
   const past = { workbook: settled, revision, words, readOnly, address, onBack: goingBack.ask }
   const parts: { readonly [kind in PageKind]: PageParts } = {
     sheets: {
@@ -269,6 +292,19 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       ),
       preview: historyPage && <HistoryDetail page={historyPage} {...past} />,
     },
+    versions: {
+      sheets: <VersionsSide {...published} book={workbook.id} zone={workbook.zone} />,
+      main: (
+        <VersionPanel
+          {...published}
+          wanted={wantedVersion}
+          content={versionContent}
+          workbook={settled}
+          onAsk={doings.ask}
+        />
+      ),
+      preview: <VersionChanges version={version} content={versionContent} base={versionBase} words={words} />,
+    },
     compare: {
       sheets: comparison && <CompareSide comparison={comparison} words={words} addressOf={address.ofCompare} />,
       main: comparison && <ComparePanel comparison={comparison} words={words} addressOf={address.ofSheet} />,
@@ -301,6 +337,7 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
               tabs={[
                 { page: 'sheets', to: lastSheet === undefined ? '..' : address.ofSheet(lastSheet) },
                 { page: 'scenarios', to: address.ofScenario(scenarios.chosen?.id) },
+                { page: 'versions', to: address.ofVersions() },
                 { page: 'words', to: address.ofWords() },
                 { page: 'settings', to: address.settings },
                 { page: 'history', to: address.ofHistory() },
@@ -317,12 +354,28 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
       }
       band={
         <>
+          <StandpointBand
+            book={workbook.id}
+            known={versions}
+            zone={workbook.zone}
+            words={words}
+            address={address}
+            onPublish={readOnly ? undefined : () => doings.ask({ kind: 'publish' })}
+          />
           <TroubleBand draft={draft} t={t} />
           <RightsBand book={workbook.id} readOnly={readOnly} over={over} t={t} />
         </>
       }
       {...parts[page.kind]}
     >
+      <VersionDialogs
+        doings={doings}
+        known={versions}
+        draft={draft}
+        workbook={workbook}
+        words={words}
+        placeOf={(place) => addressOfPlace(address, place)}
+      />
       <GoingBackDialog back={goingBack} workbook={workbook} words={words} />
       <StructureDialogs {...asked} book={book} words={words} onClosed={travel.toGrid} />
       <StudioCommands
@@ -347,3 +400,15 @@ export function Studio({ document, licenseKey, page, ...props }: StudioProps) {
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set()
+
+/** Where something stands that is in the way; undefined where it stands nowhere. */
+function addressOfPlace(
+  address: Address,
+  { sheet, row, scenario }: { readonly sheet?: string; readonly row?: string; readonly scenario?: string },
+): string | undefined {
+  if (scenario !== undefined) return address.ofScenario(scenario)
+  if (sheet === undefined) return undefined
+  return row === undefined
+    ? address.ofSheet(sheet)
+    : `${address.ofSheet(sheet)}?${new URLSearchParams({ row }).toString()}`
+}

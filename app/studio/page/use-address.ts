@@ -10,6 +10,7 @@ import {
   scenarioAddress,
   settingsAddress,
   sheetAddress,
+  versionsAddress,
   wordsAddress,
   type CompareWanted,
   type HistoryWanted,
@@ -49,6 +50,7 @@ export function useAddress(workbook: string) {
       ofCompare: (wanted?: CompareWanted): string => compareAddress(workbook, wanted),
       toHistory: (wanted?: HistoryWanted) =>
         void navigate(historyAddress(workbook, wanted), { preventScrollReset: true }),
+      ofVersions: (version?: number): string => versionsAddress(workbook, version),
       settings: settingsAddress(workbook),
       toSettings: () => void navigate(settingsAddress(workbook), { preventScrollReset: true }),
       toScenario: (scenario?: string) => void navigate(ofScenario(scenario), { preventScrollReset: true }),

@@ -15,6 +15,7 @@ export function useLive(
   draft: OpenDraft,
   selection: Selection,
   sheet: string | undefined,
+  onVersions: () => void,
 ): { readonly others: readonly Other[]; readonly over: Over | undefined } {
   const [others, setOthers] = useState(NOBODY)
   const [over, setOver] = useState<Over>()
@@ -27,13 +28,14 @@ export function useLive(
         if (first && revision < draft.state().queue.revision) void draft.refresh()
         else draft.meet(revision)
       },
+      versions: onVersions,
       standing: () => void revalidate(),
       over: setOver,
       people: (people) => setOthers((before) => same(before, othersIn(people, stream.current?.window ?? ''))),
     })
     stream.current = opened
     return () => opened.close()
-  }, [workbook, draft, revalidate])
+  }, [workbook, draft, revalidate, onVersions])
   useEffect(() => {
     const tell = (): void => stream.current?.moved(placeOf(selection, sheet))
     tell()

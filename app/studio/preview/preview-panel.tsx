@@ -22,6 +22,7 @@ import type { Picture, ScenarioStatus } from './protocol.ts'
 import { PreviewSkeleton } from './preview-skeleton.tsx'
 import type { LastResult, PreviewState } from './preview.ts'
 import { StatusMark, stateWords } from './status-mark.tsx'
+import { timelinePlace } from './timeline-place.ts'
 
 const TimelineChart = lazy(() => import('./timeline-chart.client.tsx'))
 
@@ -38,6 +39,7 @@ export interface PreviewPanelProps {
   readonly onFinding: (finding: Finding) => void
   readonly onCopy: (scenario: Scenario) => void
   readonly onMake: () => void
+  readonly readOnly: boolean
   readonly onEdit: (scenario: Scenario) => void
   /** "Why?" of the chosen entry. */
   readonly why?: ReactNode
@@ -66,7 +68,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
         </Alert>
       )}
       {scenario === undefined ? (
-        <NoScenario t={t} onMake={props.onMake} />
+        <NoScenario t={t} onMake={props.readOnly ? undefined : props.onMake} />
       ) : (
         <>
           {picture && <Troubles picture={picture} {...props} />}
@@ -117,30 +119,34 @@ function ScenarioPicker({ scenarios, scenario, preview, lexicon, t, ...on }: Pre
           </ActionIcon>
         </Tooltip>
       )}
-      <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
-        <ActionIcon
-          variant="default"
-          aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
-          onClick={() => (scenario ? on.onCopy(scenario) : on.onMake())}
-          data-testid="copy-scenario"
-        >
-          <CopyIcon size={14} />
-        </ActionIcon>
-      </Tooltip>
+      {!on.readOnly && (
+        <Tooltip label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}>
+          <ActionIcon
+            variant="default"
+            aria-label={t(scenario ? 'preview.makeFromThis' : 'preview.make')}
+            onClick={() => (scenario ? on.onCopy(scenario) : on.onMake())}
+            data-testid="copy-scenario"
+          >
+            <CopyIcon size={14} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   )
 }
 
-function NoScenario({ t, onMake }: { readonly t: Translate; readonly onMake: () => void }) {
+function NoScenario({ t, onMake }: { readonly t: Translate; readonly onMake: (() => void) | undefined }) {
   return (
     <div className="rb-nothing">
       <Text fw={600}>{t('preview.none')}</Text>
       <Text size="sm" c="dimmed">
         {t('preview.noneHint')}
       </Text>
-      <Button size="xs" variant="default" onClick={onMake}>
-        {t('preview.make')}
-      </Button>
+      {onMake && (
+        <Button size="xs" variant="default" onClick={onMake}>
+          {t('preview.make')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -190,9 +196,11 @@ interface RefusedProps {
 
 function Refused({ picture: { pointer, message }, expected, t }: RefusedProps) {
   const title = t(expected ? 'preview.refusedAsExpected' : 'preview.refusedTitle')
+  const place = timelinePlace(pointer, t)
   return (
     <Alert color={expected ? 'green' : 'red'} p="xs" className="rb-trouble" title={title}>
-      <code>{pointer}</code> {message}
+      {place !== undefined && t('preview.at', { place })}
+      <span lang="en">{message}</span>
     </Alert>
   )
 }
@@ -294,11 +302,11 @@ function Suite({ preview, scenarios, lexicon, t, onScenario }: PreviewPanelProps
   const unmet = preview.statuses.filter(({ state }) => state !== 'met')
   const unchanged = preview.statuses.length - changed.length
   const titles = new Map(scenarios.map((scenario) => [scenario.id, titleOf(scenario, lexicon.language)]))
+  if (scenarios.length === 0) return null
   if (preview.statuses.length > 0 && preview.statuses.every(({ state }) => state === 'stopped')) {
     return <footer className="rb-suite">{t('preview.standing', { count: preview.statuses.length })}</footer>
   }
-  if (preview.statuses.length === 0 && scenarios.length > 0)
-    return <footer className="rb-suite">{t('preview.running')}</footer>
+  if (preview.statuses.length === 0) return <footer className="rb-suite">{t('preview.running')}</footer>
   return (
     <footer className="rb-suite" title={t('preview.sinceOpened')} data-testid="suite">
       <span>{t('preview.unchanged', { count: unchanged })}</span>

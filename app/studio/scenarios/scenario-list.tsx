@@ -1,6 +1,6 @@
 /** The scenarios of the book on the left: search, folders, how each stands, and which rows none of them reaches. */
 import { ActionIcon, Menu, NavLink, TextInput, Tooltip } from '@mantine/core'
-import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Scenario } from '../../../rules/workbook/index.ts'
 import { PlusIcon, SearchIcon } from '../icons.tsx'
@@ -32,6 +32,12 @@ export const ScenarioList = memo(function ScenarioList(props: ScenarioListProps)
     () => scenarios.filter((one) => search === '' || textsOf(one).some((text) => text.toLowerCase().includes(search))),
     [scenarios, search],
   )
+  const list = useRef<HTMLDivElement>(null)
+  const current = chosen?.id
+  useEffect(() => {
+    // Who comes by an address sees which one of many it is.
+    if (current !== undefined) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <nav className="rb-sheets" aria-label={t('preview.scenarios')}>
       <div className="rb-scenario-search">
@@ -46,7 +52,7 @@ export const ScenarioList = memo(function ScenarioList(props: ScenarioListProps)
         />
         {!props.readOnly && <NewScenario {...props} />}
       </div>
-      <div className="rb-sheets-scroll">
+      <div className="rb-sheets-scroll" ref={list}>
         {found.length === 0 && <p className="rb-nothing">{t(search === '' ? 'preview.none' : 'palette.nothing')}</p>}
         {inFolders(found).map(({ folder, scenarios: inside }) => (
           <details key={folder} className="rb-folder" open>

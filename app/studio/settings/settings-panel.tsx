@@ -8,6 +8,7 @@ import { NUMBER_FORMATS, USUAL_FORMAT, type NumberFormat } from '../../../rules/
 import type { Json } from '../../../rules/json.ts'
 import { LANGUAGES, type Language, type Text as Bilingual } from '../../../rules/text.ts'
 import { LIMITS, type Edit, type Workbook } from '../../../rules/workbook/index.ts'
+import { Share } from '../../people/share.tsx'
 import { TAKES_KEYBOARD } from '../keyboard.ts'
 import type { Words } from '../use-words.ts'
 import '../words/words.css'
@@ -35,6 +36,7 @@ export function SettingsPanel({ workbook, words, readOnly, onEdits }: SettingsPa
         <ZoneSetting {...common} />
         <CurrencySetting {...common} />
         <NumberSetting {...common} />
+        <Share book={{ id: workbook.id, title: workbook.title }} />
       </Stack>
     </div>
   )

@@ -1,4 +1,4 @@
-/** Citations of clauses that the book does not list, of a sheet or a row, each with the nearest clause that it does list. */
+/** Citations of clauses that the book does not list, each with the nearest clause that it does list. */
 import { nearest } from '../../cell/index.ts'
 import { citationsIn, citesIn, citing, clauseKey, recited } from '../citations.ts'
 import type { Finding } from '../finding.ts'
@@ -6,19 +6,18 @@ import { withRemedies, writingLabel } from '../remedies.ts'
 import type { Text } from '../../text.ts'
 import type { BookLint } from './lint.ts'
 
-/** A scenario has no place in a sheet: what it cites is not looked at. */
 export const cites: BookLint = ({ workbook }) => {
   const listed = (workbook.clauses ?? []).map(clauseKey)
   const known = new Set(listed)
   return citationsIn(workbook).flatMap(({ use, text }): readonly Finding[] => {
-    if (!('sheet' in use)) return []
+    const place = 'sheet' in use ? use : { sheet: '', scenario: use.scenario }
     const unknown = citesIn(text).filter((key) => !known.has(key))
     return unknown.map((key): Finding => {
       const near = nearest(key, listed)
       const mended = near === undefined ? undefined : recited(text, new Map([[key, near]]))
       const remedies = mended === undefined ? [] : [{ label: writingLabel(mended), edits: [citing(use, mended)] }]
       const message = near === undefined ? notListed(key) : meant(key, near)
-      return { ...use, code: 'unknown-clause', severity: 'warning', message, ...withRemedies(remedies) }
+      return { ...place, code: 'unknown-clause', severity: 'warning', message, ...withRemedies(remedies) }
     })
   })
 }

@@ -21,6 +21,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':scenario?': 'straddling',
   ':list?': 'facts',
   ':revision': '1',
+  ':number': '1',
+  ':version?': '1',
   '*': 'nothing',
 }
 
@@ -58,6 +60,11 @@ describe('somebody who is not signed in', () => {
   /** Who came to sign in, to read in another language, or to check a file against a format. */
   const OPEN: Readonly<Record<string, { readonly status: number; readonly to: string | null }>> = {
     '/sign-in': { status: 200, to: null },
+    '/sign-in/elsewhere': { status: 404, to: null },
+    '/auth/nothing': { status: 404, to: null },
+    '/forgot': { status: 200, to: null },
+    '/reset': { status: 404, to: null },
+    '/invitation': { status: 404, to: null },
     '/language': { status: 302, to: '/' },
     '/schemas/workbook.json': { status: 200, to: null },
   }

@@ -1,10 +1,8 @@
 /**
- * The built pages over real services on a data folder of their own, in this process, where a test says who is signed in.
+ * The built pages over real services on a database in memory, in this process, where a test says who is signed in.
  * What an actor may do can change while a page is open.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { entranceContext } from '../../../app/context.ts'
@@ -27,8 +25,7 @@ export interface InProcess {
 const ORIGIN = 'http://localhost'
 
 export async function openInProcess(): Promise<InProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'ratebook-pages-'))
-  const studio = await openServices(settingsFrom({ RATEBOOK_DATA: folder }), ORIGIN)
+  const studio = await openServices({ ...settingsFrom({}), dataDir: '' }, ORIGIN)
   const handle = createRequestHandler(build, 'production')
   const now = new Map<string, Actor | undefined>()
   const entrance = {
@@ -46,9 +43,6 @@ export async function openInProcess(): Promise<InProcess> {
       if (actor) headers.set('x-test-actor', actor.id)
       return handle(new Request(ORIGIN + path, { ...init, headers }), context)
     },
-    close: async () => {
-      await studio.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: () => studio.close(),
   }
 }

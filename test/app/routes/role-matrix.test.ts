@@ -4,6 +4,7 @@
  */
 import { matchRoutes, type RouteObject } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addPerson } from '../../../db/index.ts'
 import type { Actor } from '../../../app/services/index.ts'
 import { type Role, ROLES } from '../../../app/services/permissions.ts'
 import { build, type InProcess, openInProcess } from './in-process.ts'
@@ -15,6 +16,7 @@ const UNKNOWN = 'no-such-book'
 const READERS = 'viewer editor finance approver developer owner administrator'
 const EDITORS = 'editor owner'
 const MAKERS = 'editor owner administrator'
+const COMMENTERS = 'editor finance approver developer owner'
 const OWNERS = 'owner administrator'
 
 const form = (fields: Readonly<Record<string, string>>): RequestInit => ({
@@ -52,6 +54,10 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/installation', {}, 'administrator'],
   ['/installation/backups/BACKUP', {}, 'administrator'],
   ['/installation/backups/new', form({}), 'administrator'],
+  ['/people', {}, 'administrator'],
+  ['/people', form({ do: 'invite', email: 'eve@example.com', role: 'viewer' }), 'administrator'],
+  ['/workbooks/BOOK/people', {}, OWNERS],
+  ['/workbooks/BOOK/people', form({ do: 'invite', email: 'eve@example.com', role: 'viewer' }), OWNERS],
   ['/workbooks/BOOK/sheets/items', {}, READERS],
   ['/workbooks/BOOK/scenarios', {}, READERS],
   ['/workbooks/BOOK/edits', json(EDIT), EDITORS],
@@ -63,6 +69,32 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/workbooks/BOOK/live', json({ window: 'window-1' }), READERS],
   ['/workbooks/BOOK/download?as=json', {}, READERS],
   ['/workbooks/BOOK/summary.json', {}, READERS],
+  ['/workbooks/BOOK/versions.json', {}, READERS],
+  ['/workbooks/BOOK/versions/1/document.json', {}, READERS],
+  ['/workbooks/BOOK/publishing', json({ do: 'look' }), READERS],
+  ['/workbooks/BOOK/publishing', json({ do: 'publish', message: '', key: 'k' }), 'approver developer owner'],
+  [
+    '/workbooks/BOOK/publishing',
+    json({ do: 'roll-back', number: 1, message: '', key: 'k' }),
+    'approver developer owner',
+  ],
+  ['/workbooks/BOOK/publishing', json({ do: 'withdraw', number: 99 }), 'approver owner'],
+  ['/workbooks/BOOK/publishing', json({ do: 'approve', number: 99 }), 'approver owner'],
+  ['/workbooks/BOOK/publishing', json({ do: 'policy', alone: false }), OWNERS],
+  ['/workbooks/BOOK/reviews', {}, READERS],
+  ['/workbooks/BOOK/reviews/new', {}, EDITORS],
+  ['/workbooks/BOOK/reviews/new', form({ title: '', revision: '1' }), EDITORS],
+  ['/workbooks/BOOK/reviews/1', {}, READERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'comment' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'answer' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'resolve' }), COMMENTERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'send-back' }), 'approver owner'],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'approve', when: 'only' }), 'approver owner'],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'publish' }), 'approver developer owner'],
+  ['/workbooks/BOOK/reviews/1/mend', {}, EDITORS],
+  ['/workbooks/BOOK/reviews/1/mend', form({ revision: '1' }), EDITORS],
+  ['/workbooks/BOOK/reviews/1/documents.json', {}, READERS],
+  ['/workbooks/BOOK/reviews/1', form({ do: 'withdraw' }), EDITORS],
   ['/workbooks/BOOK/life', form({ do: 'rename', 'title.en': 'x' }), EDITORS],
   ['/workbooks/BOOK/life', form({ do: 'archive' }), OWNERS],
   ['/workbooks/BOOK/life', form({ do: 'unarchive' }), OWNERS],
@@ -72,14 +104,16 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/workbooks/BOOK/life', form({ do: 'duplicate', key: 'k' }), MAKERS],
 ]
 
-/** Open to all, or about nothing that is anybody’s; each has its own tests. */
-const OPEN = ['sign-in', 'sign-out', 'language', 'help', 'schema', 'not-found'].map((name) => `routes/${name}`)
+/** Open to all, about nothing that is anybody’s, or about the session alone; each has its own tests. */
+const DOORS = ['sign-in', 'sign-in.elsewhere', 'auth', 'forgot', 'reset', 'invitation', 'sign-out', 'account']
+const OPEN = [...DOORS, 'language', 'help', 'schema', 'not-found'].map((name) => `routes/${name}`)
 /** These answer every reader in the same way: that it is asked otherwise. */
 const only = (method: 'loader' | 'action', ...names: readonly string[]) =>
   names.map((name) => `routes/${name} ${method}`)
 const REFUSED_TO_ALL = [
-  ...only('loader', 'new-file', 'tables', 'workbook.life'),
+  ...only('loader', 'new-file', 'tables', 'workbook.life', 'workbook.publishing'),
   ...only('action', 'audit.csv', 'workbook.download', 'workbook.history', 'workbook.revision', 'workbook.summary'),
+  ...only('action', 'workbook.version', 'workbook.versions', 'workbook.review-documents'),
 ]
 
 const tree = (parent?: string): RouteObject[] =>
@@ -102,8 +136,17 @@ let backup: string
 beforeAll(async () => {
   pages = await openInProcess()
   backup = (await pages.studio.services.installation.backUp()).name
-})
-afterAll(() => pages.close())
+  await addPerson(pages.studio.store.db, { ...somebody, at: new Date().toISOString() })
+  const by = { name: 'Owner', id: 'server' }
+  const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
+  for (const id of [BOOK, OTHER]) await pages.studio.services.versions.publish({ id, ...first })
+  const { drafts, reviews } = pages.studio.services
+  await drafts.save({ ...EDIT, batch: 'review', id: BOOK, by: 'Ann' } as never)
+  const who = { by: 'Ann', byId: 'p' }
+  const wish = { revision: 2, message: '', effectiveAt: null, acknowledged: {} }
+  await reviews.propose({ id: BOOK, title: 'a test', key: 'review', who, ...wish })
+}, 180_000)
+afterAll(() => pages?.close())
 
 async function ask(actor: Actor | undefined, path: string, init: RequestInit, book = BOOK): Promise<Response> {
   // Whoever was asked as before may have deleted it, or brought it back.
@@ -111,7 +154,10 @@ async function ask(actor: Actor | undefined, path: string, init: RequestInit, bo
   await (String(init.body) === 'do=restore' ? books.delete(BOOK, 'Ann') : books.restore(BOOK))
   return pages.ask(actor, path.replace('BOOK', book).replace('BACKUP', backup), init)
 }
-const through = ({ status }: Response): boolean => ![302, 401, 403, 404].includes(status)
+function through({ status }: Response): boolean {
+  expect(status).toBeLessThan(500)
+  return ![302, 401, 403, 404].includes(status)
+}
 
 it('every loader and action has its line', () => {
   const asked = new Set([

@@ -48,8 +48,37 @@ it.each(['', 'guessed', '%00', '%ff', 'x'.repeat(2000), 'a&token=b'])(
   },
 )
 
-it('takes no form: a token is not posted', async () => {
-  const answer = await post(await freshLink(), {})
-  expect([answer.status, answer.headers.getSetCookie()]).toEqual([405, []])
+it('does not take a link from a form: that is for an address and a password', async () => {
+  const link = await freshLink()
+  const answer = await post(link, {})
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []])
   expectPage(answer)
+  expect(leadOf(await ask(link))).toEqual({ status: 302, to: '/' })
 })
+
+it.each<[string, Readonly<Record<string, string>>, string]>([
+  ['no address', { email: '', password: 'x' }, 'This is no e-mail address'],
+  ['an address with a NUL', { email: 'a\0@example.com', password: 'x' }, 'This is no e-mail address'],
+  ['a very long address', { email: `${'a'.repeat(5_000)}@example.com`, password: 'x' }, 'This is no e-mail address'],
+  ['nobody', { email: 'nobody@example.com', password: 'a long enough one' }, 'do not go together'],
+  ['a very long password', { email: 'x@example.com', password: 'x'.repeat(5_000) }, 'do not go together'],
+  ['a password with a NUL', { email: 'y@example.com', password: '\0' }, 'do not go together'],
+])('refuses %s with a sentence', async (_, fields, sentence) => {
+  const answer = await post('/sign-in', fields)
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([422, []])
+  expect(await answer.text()).toContain(sentence)
+})
+
+it.each(['not_invited', 'EMAIL_NOT_VERIFIED', 'whatever', '__proto__', '<b>'])(
+  'says why it did not work elsewhere: %s',
+  async (code) => {
+    const html = await (await ask(`/sign-in?error=${encodeURIComponent(code)}`)).text()
+    const known = {
+      not_invited: english.signIn.failed.not_invited,
+      EMAIL_NOT_VERIFIED: english.signIn.failed.email_not_verified,
+    }
+    expect(html).toContain(
+      (Object.hasOwn(known, code) ? known[code as keyof typeof known] : english.signIn.failed.other).slice(0, 40),
+    )
+  },
+)

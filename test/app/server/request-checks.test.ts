@@ -30,6 +30,9 @@ describe('a request is refused', () => {
     [411, 'POST', '/', { 'transfer-encoding': 'chunked' }],
     [413, 'POST', '/', { 'content-length': String(MAX_BODY_BYTES + 1) }],
     [413, 'POST', '/new/file?name=x', { 'content-length': String(MOST_FILE_BYTES + 1) }],
+    [413, 'POST', '/sign-in', { 'content-length': '65537' }],
+    [413, 'POST', '/people.data', { 'content-length': '65537' }],
+    [413, 'POST', '/auth/passkey/verify-authentication', { 'content-length': '65537' }],
   ])('%i: %s %s %j', (status, method, url, headers) => {
     expect(faultOf(request(method, url, headers), { loopbackOnly: true })?.status).toBe(status)
   })
@@ -54,6 +57,22 @@ describe('a request passes', () => {
   })
   test('from any host when the studio is open to a network', () => {
     expect(faultOf(request('GET', '/', { host: 'books.example' }), { loopbackOnly: false })).toBeUndefined()
+  })
+})
+
+describe('where the address of the studio is a setting', () => {
+  const reach = { loopbackOnly: true, publicUrl: new URL('https://books.example') }
+  test.each([
+    ['books.example', 'https://books.example', undefined],
+    ['books.example', 'http://books.example', 403],
+    ['books.example', 'https://elsewhere.example', 403],
+    // A proxy that does not pass the host on.
+    ['localhost:3000', 'https://books.example', undefined],
+    ['localhost:3000', 'http://localhost:3000', undefined],
+    ['localhost:3000', 'http://localhost:4000', 403],
+    ['elsewhere.example', 'https://books.example', 403],
+  ])('a form sent to %s from %s: %s', (host, origin, status) => {
+    expect(faultOf(request('POST', '/', { host, origin }), reach)?.status).toBe(status)
   })
 })
 

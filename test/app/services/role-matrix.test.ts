@@ -36,11 +36,52 @@ const EXAMPLES = (book: string): Readonly<Record<string, readonly unknown[]>> =>
   'live.follow': [book, {}, () => undefined],
   'live.moved': [book, 'w', {}],
   'live.close': [],
+  'production.state': [book, 'draft'],
+  'production.workbook': [book, 'draft'],
+  'production.bundle': [book, 'draft', 'json'],
+  'production.decide': [book, 'draft', []],
+  'production.simulate': [book, 'draft', []],
+  'production.difference': [book, 'draft', 'draft'],
+  'versions.list': [book],
+  'versions.find': [book, 1],
+  'versions.standpoint': [book],
+  'versions.gate': [{ id: book }],
+  'versions.publish': [{ id: book }],
+  'versions.withdraw': [{ id: book }],
+  'versions.approve': [{ id: book }],
+  'versions.rollBack': [{ id: book }],
+  'versions.restoreToDraft': [{ id: book }],
+  'versions.file': [book, 1, { as: 'json' }],
+  'versions.policy': [book],
+  'versions.setPolicy': [book, { alone: true }],
+  'reviews.list': [book],
+  'reviews.waiting': [],
+  'reviews.find': [{ id: book, number: 1 }],
+  'reviews.documents': [{ id: book, number: 1 }],
+  'reviews.look': [{ id: book, number: 1 }],
+  'reviews.waitsFor': [{ id: book, number: 1 }],
+  'reviews.propose': [{ id: book }],
+  'reviews.mend': [{ id: book, number: 1 }],
+  'reviews.comment': [{ id: book, number: 1 }],
+  'reviews.answer': [{ id: book, number: 1 }],
+  'reviews.resolve': [{ id: book, number: 1 }],
+  'reviews.sendBack': [{ id: book, number: 1 }],
+  'reviews.approve': [{ id: book, number: 1 }],
+  'reviews.publish': [{ id: book, number: 1 }],
+  'reviews.withdraw': [{ id: book, number: 1 }],
   'people.list': [],
   'people.ofBook': [book],
   'people.setRole': ['p', 'viewer'],
   'people.setRoleOn': [book, 'p', 'viewer'],
   'people.setAdministrator': ['p', true],
+  'people.remove': ['p', 'Ann'],
+  'people.resetLink': ['p'],
+  'invitations.list': [],
+  'invitations.ofBook': [book],
+  'invitations.invite': [{ email: 'eve@example.com', role: 'viewer', by: 'Ann', language: 'en' }],
+  'invitations.inviteToBook': [book, { email: 'eve@example.com', role: 'viewer', by: 'Ann', language: 'en' }],
+  'invitations.withdraw': ['i'],
+  'invitations.withdrawFromBook': [book, 'i'],
   'tokens.list': [],
   'tokens.make': [{ name: 'ci', role: 'viewer', writes: false }],
   'tokens.revoke': ['t', 'Ann'],
@@ -71,11 +112,52 @@ drafts.at                viewer editor finance approver developer owner administ
 live.follow              viewer editor finance approver developer owner administrator
 live.moved               viewer editor finance approver developer owner administrator
 live.close                                                              administrator
+production.state         viewer editor finance approver developer owner administrator
+production.workbook      viewer editor finance approver developer owner administrator
+production.bundle        viewer editor finance approver developer owner administrator
+production.decide        viewer editor finance approver developer owner administrator
+production.simulate      viewer editor finance approver developer owner administrator
+production.difference    viewer editor finance approver developer owner administrator
+versions.list            viewer editor finance approver developer owner administrator
+versions.find            viewer editor finance approver developer owner administrator
+versions.standpoint      viewer editor finance approver developer owner administrator
+versions.gate            viewer editor finance approver developer owner administrator
+versions.publish                               approver developer owner
+versions.withdraw                              approver           owner
+versions.approve                               approver           owner
+versions.rollBack                              approver developer owner
+versions.restoreToDraft         editor                            owner
+versions.file            viewer editor finance approver developer owner administrator
+versions.policy          viewer editor finance approver developer owner administrator
+versions.setPolicy                                                owner administrator
+reviews.list             viewer editor finance approver developer owner administrator
+reviews.waiting          viewer editor finance approver developer owner administrator
+reviews.find             viewer editor finance approver developer owner administrator
+reviews.documents        viewer editor finance approver developer owner administrator
+reviews.look             viewer editor finance approver developer owner administrator
+reviews.waitsFor         viewer editor finance approver developer owner administrator
+reviews.propose                 editor                            owner
+reviews.mend                    editor                            owner
+reviews.comment                 editor finance approver developer owner
+reviews.answer                  editor finance approver developer owner
+reviews.resolve                 editor finance approver developer owner
+reviews.sendBack                               approver           owner
+reviews.approve                                approver           owner
+reviews.publish                                approver developer owner
+reviews.withdraw                editor                            owner
 people.list                                                             administrator
 people.ofBook                                                     owner administrator
 people.setRole                                                          administrator
 people.setRoleOn                                                  owner administrator
 people.setAdministrator                                                 administrator
+people.remove                                                           administrator
+people.resetLink                                                        administrator
+invitations.list                                                        administrator
+invitations.ofBook                                                owner administrator
+invitations.invite                                                      administrator
+invitations.inviteToBook                                          owner administrator
+invitations.withdraw                                                    administrator
+invitations.withdrawFromBook                                      owner administrator
 tokens.list              viewer editor finance approver developer owner administrator
 tokens.make                                              developer owner administrator
 tokens.revoke            viewer editor finance approver developer owner administrator
@@ -104,6 +186,7 @@ const services = Object.fromEntries(
 const answers: Readonly<Record<string, unknown>> = {
   'books.list': Promise.resolve([{ id: BOOK }]),
   'tokens.list': Promise.resolve([]),
+  'reviews.waiting': Promise.resolve([]),
 }
 
 /** Whether somebody may, or the answer they get. */
@@ -166,7 +249,7 @@ describe.each(FUNCTIONS)('$call', ({ call, isOfBook }) => {
     for (const role of ROLES) {
       const asOwner: Actor = { ...everywhere('owner'), kind: 'token', token: { ...token, role } }
       const asRole: Actor = { ...everywhere(role), kind: 'token', token: { ...token, role: 'owner' } }
-      const isInPerson = call.startsWith('people.')
+      const isInPerson = /^(people|invitations)\./.test(call)
       for (const actor of [asOwner, asRole])
         expect((await tried(actor, call)) === true, role).toBe(allowed.includes(role) && !isInPerson)
     }
@@ -180,7 +263,7 @@ describe.each(FUNCTIONS)('$call', ({ call, isOfBook }) => {
 
   it('somebody without a role may only what everybody may', async () => {
     expect((await tried(somebody, call)) === true).toBe(
-      ['books.list', 'books.tables', 'tokens.list', 'tokens.revoke'].includes(call),
+      ['books.list', 'books.tables', 'reviews.waiting', 'tokens.list', 'tokens.revoke'].includes(call),
     )
   })
 })

@@ -44,7 +44,10 @@ describe('a token', () => {
 
   it('has what its maker may now, not then', async () => {
     const { secret } = await made()
-    await openPeople(store.db).setRole('ann', 'finance')
+    await openPeople({ db: store.db, now, resetLink: () => Promise.reject(new Error('not asked')) }).setRole(
+      'ann',
+      'finance',
+    )
     expect(await acting(secret)).toMatchObject({ role: 'finance' })
   })
 

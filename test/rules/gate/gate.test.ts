@@ -114,6 +114,18 @@ describe('what stands in the way', () => {
     expect(result.passes).toBe(keys.length === 0)
   })
 
+  it('is not what a scenario cites and no source lists: that is told, and leads to the scenario', () => {
+    const { items, passes } = ask(edited(scenarioSet('buys-a', { cites: 'law/9' } as never)))
+    expect(passes).toBe(true)
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        key: 'finding:scenario/buys-a:unknown-clause',
+        place: { scenario: 'buys-a' },
+        standing: 'told',
+      }),
+    )
+  })
+
   it('is an error of the analysis, which cannot be acknowledged; a warning is told', () => {
     const broken = ask(edited(priced(1, '2 +')), { acknowledged: { [ofB]: { reason: 'so be it', by: 'a' } } })
     const errors = broken.items.filter(({ kind, standing }) => kind === 'analysis' && standing === 'in-the-way')

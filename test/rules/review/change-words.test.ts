@@ -71,6 +71,11 @@ describe('a change in words', () => {
       { where: 'scenario “a”, expectations', what: { done: '2 removed' } },
     ],
     [
+      'a finding that is ignored no longer, by its place',
+      { kind: 'entry-removed', list: 'ignored', id: 's r1 a row-unreachable 0f' },
+      { where: 'ignored finding “Offers, row 1, Years”', what: { done: 'removed' } },
+    ],
+    [
       'what an identifier stands for, by its name',
       { kind: 'entry-set', list: 'sheets', id: 's', property: 'hitPolicy', from: 'first', to: 'collect-sum' },
       { where: 'sheet “Offers”, hit policy', what: { from: 'first', to: 'collect, sum' } },

@@ -67,6 +67,12 @@ describe('what differs', () => {
     ['a row moved', { kind: 'row-move', sheet: 's', row: 'r2', after: null }, 'Row 1 “n”: moved, was row 2', true],
     ['a scenario taken away', { kind: 'entry-delete', list: 'scenarios', id: 'b' }, 'Scenario “b”: removed', false],
     [
+      'the end of a scenario, in the zone of the book',
+      { kind: 'entry-set', list: 'scenarios', id: 'b', set: { until: '2026-01-01T00:00:00+08:00' } },
+      'Scenario “b”, end: empty → 2025-12-31 16:00',
+      false,
+    ],
+    [
       'a word',
       { kind: 'entry-set', list: 'words', id: 'scope a', set: { label: { en: 'y' } } },
       'Word “y”, label: x → y',

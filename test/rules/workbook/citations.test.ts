@@ -4,11 +4,13 @@ import { renamedScenario } from '../../../rules/simulate/index.ts'
 import {
   applyEdits,
   bookAnalysis,
+  canBeIgnored,
   citesIn,
   clauseKey,
   clausesCited,
   compileWorkbook,
   parseWorkbook,
+  placeName,
   readerOf,
   renameEdits,
   uncitedClauses,
@@ -73,6 +75,20 @@ describe('citations', () => {
     const [strange] = told({ ...slip, sheets: [{ ...slip.sheets[0]!, cites: 'law' }, slip.sheets[1]!] })
     expect(strange).toMatchObject({ sheet: 's', message: { en: expect.stringContaining('“law”') } })
     expect(strange?.remedies).toBeUndefined()
+  })
+
+  it('of a scenario as well, which is named, and mended in one step', () => {
+    const slip = {
+      ...book,
+      scenarios: [{ ...book.scenarios[0]!, title: { en: 'Late', 'zh-CN': '迟' }, cites: 'a/1.22' }],
+    }
+    const found = bookAnalysis()(compileWorkbook(slip)).filter(
+      ({ code, scenario }) => code === 'unknown-clause' && scenario !== undefined,
+    )
+    expect(found).toMatchObject([{ sheet: '', scenario: 'x', severity: 'warning' }])
+    expect(placeName(slip, found[0]!)).toEqual({ en: 'scenario “Late”', 'zh-CN': '场景“迟”' })
+    expect(canBeIgnored(found[0]!)).toBe(false)
+    expect(applyEdits(slip, found[0]!.remedies![0]!.edits).workbook.scenarios[0]!['cites']).toBe('a/1.2')
   })
 
   it('another number of a clause is its number wherever it is cited, in one step that can be undone', () => {
