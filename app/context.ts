@@ -5,6 +5,7 @@
  * A context key matches by identity; it is therefore kept on `globalThis`, where both copies find the same one.
  */
 import { createContext, type RouterContext } from 'react-router'
+import type { RequestRecord } from './request-record.ts'
 import type { Actor, Entrance, Origin, Services } from './services/index.ts'
 
 function shared<Value>(name: string, initial?: Value): RouterContext<Value> {
@@ -20,6 +21,9 @@ export const servicesContext = shared<Services>('services')
 
 /** Absent when nobody is signed in. */
 export const userContext = shared<Actor | undefined>('user', undefined)
+
+/** What the log will say of it; the id is told wherever something fails. Null where nothing observes requests. */
+export const requestContext = shared<RequestRecord | null>('request', null)
 
 /** Where the request comes from, for the log of what was done. */
 export const originContext = shared<Origin>('origin', {})

@@ -7,9 +7,10 @@ import { I18nextProvider } from 'react-i18next'
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
 import { encodingFor } from './content-encoding.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
-import { nonceContext } from './context.ts'
+import { nonceContext, requestContext } from './context.ts'
 import { getInstance } from './i18n.server.ts'
 import { NonceContext } from './nonce.ts'
+import { RequestIdContext } from './request-id.ts'
 
 export const streamTimeout = 5_000
 
@@ -24,9 +25,11 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <I18nextProvider i18n={getInstance(context)}>
-          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
-        </I18nextProvider>
+        <RequestIdContext value={context.get(requestContext)?.id ?? ''}>
+          <I18nextProvider i18n={getInstance(context)}>
+            <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+          </I18nextProvider>
+        </RequestIdContext>
       </NonceContext>,
       {
         nonce,
@@ -39,7 +42,7 @@ export default function handleRequest(
           pipe(body)
         },
         onShellError: reject,
-        onError: (error) => logError(error, request),
+        onError: (error) => logError(error, request, context),
       },
     )
     setTimeout(abort, streamTimeout + 1_000).unref()
@@ -55,12 +58,15 @@ function packedFor(request: Request, headers: Headers): Transform {
 }
 
 /** Called by the router for what loaders and actions throw. An address that does not exist is no news to the operator. */
-export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!isRouteErrorResponse(error) || error.status >= 500) logError(error, request)
+export function handleError(error: unknown, { request, context }: HandledError): void {
+  if (!isRouteErrorResponse(error) || error.status >= 500) logError(error, request, context)
 }
 
-function logError(error: unknown, request: Request): void {
-  if (request.signal.aborted) return
-  // oxlint-disable-next-line no-console -- the server's log is its standard error
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, error)
+interface HandledError {
+  readonly request: Request
+  readonly context: Readonly<RouterContextProvider>
+}
+
+function logError(error: unknown, request: Request, context: Readonly<RouterContextProvider>): void {
+  if (!request.signal.aborted) context.get(requestContext)?.failed(error)
 }

@@ -1,12 +1,14 @@
 /** What a reader sees when a page cannot be shown: what happened, what is kept, where to go. Never a stack trace. */
-import { Anchor, Button, Container, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Code, Container, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isRouteErrorResponse } from 'react-router'
 import { isJsonObject } from '../rules/json.ts'
 import { type Language, type Text as Sentence, textIn } from '../rules/text.ts'
+import { useRequestId } from './request-id.ts'
 
 export function ErrorPage({ error }: { error: unknown }) {
   const { t, i18n } = useTranslation('frame')
+  const requestId = useRequestId()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const [title, hint] =
     status === 404
@@ -34,6 +36,11 @@ export function ErrorPage({ error }: { error: unknown }) {
           )}
           <Anchor href="/">{t('error.home')}</Anchor>
         </Group>
+        {requestId !== '' && (
+          <Text c="dimmed" size="xs" mt="sm">
+            {t('error.request')} <Code>{requestId}</Code>
+          </Text>
+        )}
       </Stack>
     </Container>
   )

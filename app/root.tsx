@@ -10,12 +10,14 @@ import type { Route } from './+types/root.ts'
 import { userContext } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { getLocale, i18nMiddleware } from './i18n.server.ts'
+import { nameTheRequest } from './name-the-request.server.ts'
 import { useNonce } from './nonce.ts'
+import { useRequestId } from './request-id.ts'
 import { requireUser } from './require-user.server.ts'
 import { sayWhenToAskAgain } from './retry-after.server.ts'
 import { readableColours, theme } from './theme.ts'
 
-export const middleware: Route.MiddlewareFunction[] = [sayWhenToAskAgain, i18nMiddleware, requireUser]
+export const middleware: Route.MiddlewareFunction[] = [nameTheRequest, sayWhenToAskAgain, i18nMiddleware, requireUser]
 
 export function loader({ context }: Route.LoaderArgs) {
   return { locale: getLocale(context), user: context.get(userContext) }
@@ -33,6 +35,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Ratebook' }]
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const nonce = useNonce()
+  const requestId = useRequestId()
   return (
     <html lang={i18n.language} dir={i18n.dir(i18n.language)} {...mantineHtmlProps}>
       <head>
@@ -42,6 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
         {/* Handsontable writes its core styles here instead of making an element that the policy would refuse. */}
         <style id="handsontable-core-styles" nonce={nonce} suppressHydrationWarning />
+        {requestId !== '' && <meta name="request-id" content={requestId} />}
         <Meta />
         <Links nonce={nonce} />
       </head>

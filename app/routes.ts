@@ -31,6 +31,8 @@ export default [
   route('workbooks/:id/versions/:number/document.json', 'routes/workbook.version.ts'),
   route('workbooks/:id/publishing', 'routes/workbook.publishing.ts'),
   route('workbooks/:id/summary.json', 'routes/workbook.summary.ts'),
+  route('installation', 'routes/installation.tsx'),
+  route('installation/backups/:name', 'routes/installation.backup.ts'),
   route('tokens', 'routes/tokens.tsx'),
   route('audit', 'routes/audit.tsx'),
   route('audit.csv', 'routes/audit.csv.ts'),

@@ -7,7 +7,7 @@ import { type Actor, may } from './services/actor.ts'
 import type { DeedName } from './services/permissions.ts'
 import type { Translate } from './translate.ts'
 
-type Place = 'account' | 'people' | 'tokens' | 'audit'
+type Place = 'account' | 'people' | 'tokens' | 'audit' | 'installation'
 
 /** Each with the deed that it is for; everybody has an account. */
 const PLACES: Readonly<Record<Place, DeedName | undefined>> = {
@@ -15,6 +15,7 @@ const PLACES: Readonly<Record<Place, DeedName | undefined>> = {
   people: 'people.manage',
   tokens: 'token.make',
   audit: 'audit.read',
+  installation: 'installation.keep',
 }
 
 const concerns = (user: Actor, deed: DeedName | undefined): boolean =>

@@ -1,5 +1,20 @@
 export { appendAudit, type AuditAsked, type AuditEntry, type AuditNote, listAudit } from './audit.ts'
 export { awayFrom, DatabaseAway } from './away.ts'
+export {
+  type About,
+  type Backup,
+  type BackupFolder,
+  backupFolder,
+  type BackupHeader,
+  type BackupKind,
+  BackupProblem,
+  backUp,
+  checkBackup,
+  restoreBackup,
+  restoreInto,
+  type WhileServing,
+  writeBackup,
+} from './backup/index.ts'
 export { hasRoom } from './room.ts'
 export { connectToOwner } from './folder-lock.ts'
 export type { Database } from './database.ts'
@@ -26,7 +41,8 @@ export {
   releaseRequest,
   type SentRequest,
 } from './idempotency.ts'
-export { migrate } from './migrate.ts'
+export { migrate, type OthersTables, type Upgrade, UpgradeFailed } from './migrate.ts'
+export { migrationNames } from './migrations/index.ts'
 export { type Listener, notify, type StopListening } from './notices.ts'
 export {
   addPerson,
@@ -79,6 +95,7 @@ export {
   type StoredReview,
 } from './reviews.ts'
 export { type Saved, saveEdits, type SentEdits } from './save-edits.ts'
+export { seenMigrations } from './seen-migrations.ts'
 export { ensureSetting, getSetting, setSetting } from './setting.ts'
 export { closeUser, emailsOfUsers, findUser, findUserId, putPassword, setUser } from './sign-in-tables.ts'
 export { type EmbeddedStore, openDatabase, type OpenOptions, type PostgresStore, type Store } from './store.ts'

@@ -1,34 +1,78 @@
 /**
- * Brings a database to the form that this program knows.
+ * Brings a database to the form that this program knows, in one transaction, after a backup of what was there.
  *
- * A database that knows migrations which this program does not is of a newer version, and is left alone.
+ * A database that knows migrations which this program does not is of a newer version, and is left alone. An upgrade that
+ * fails leaves all as it was.
  */
-import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { awayFrom } from './away.ts'
+import { type Executor, inTransaction } from './executor.ts'
 import { migrationNames, migrations } from './migrations/index.ts'
-import { DatabaseUnavailable, DataFolderError, errorCode } from './problem.ts'
+import { DatabaseUnavailable, DataFolderError, errorCode, StorageProblem } from './problem.ts'
 import { describeTrouble } from './postgres.ts'
+import { seenMigrations } from './seen-migrations.ts'
 import type { Store } from './store.ts'
 
-export async function migrate(store: Store): Promise<void> {
-  const unknown = (await migrationsIn(store)).filter((name) => !migrationNames.includes(name))
-  if (unknown.length > 0) throw newer(store)
-  if (store.kind === 'pglite') store.folder?.record(migrationNames)
-  const { error } = await new Migrator({
-    db: store.db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-  }).migrateToLatest()
-  if (error === undefined) return
-  if (store.kind === 'postgres' && errorCode(error) === '42501') throw describeTrouble(store.url, error)
-  throw error
+export interface Upgrade {
+  /** Tables that are made by somebody else, as the sign-in library makes its own. */
+  readonly others?: OthersTables
+  /** Called when there is data that is about to be changed. Answers what the backup is called. */
+  readonly backup?: (lastMigration: string) => Promise<string>
 }
 
-async function migrationsIn({ db }: Store): Promise<readonly string[]> {
-  const { rows: tables } = await sql<{ here: boolean }>`
-    select to_regclass('kysely_migration') is not null as here`.execute(db)
-  if (!tables[0]?.here) return []
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  return rows.map((row) => row.name)
+export interface OthersTables {
+  /** Whether anything of theirs has to be made or changed. */
+  pending(db: Executor): Promise<boolean>
+  make(trx: Executor): Promise<void>
+}
+
+export class UpgradeFailed extends StorageProblem<'upgrade-failed'> {}
+
+const NO_OTHERS: OthersTables = { pending: () => Promise.resolve(false), make: () => Promise.resolve() }
+
+export async function migrate(store: Store, { others = NO_OTHERS, backup }: Upgrade = {}): Promise<void> {
+  const seen = await seenMigrations(store.db)
+  if (seen.some((name) => !migrationNames.includes(name))) throw newer(store)
+  const record = (names: readonly string[]): void => void (store.kind === 'pglite' && store.folder?.record(names))
+  const isBehind = migrationNames.some((name) => !seen.includes(name)) || (await others.pending(store.db))
+  const last = seen.at(-1)
+  const kept = isBehind && last !== undefined ? await backup?.(last) : undefined
+  record(migrationNames)
+  if (!isBehind) return
+  try {
+    await inTransaction(store.db, async (trx) => {
+      await migrateUpTo(trx, migrationNames)
+      await others.make(trx)
+    })
+  } catch (error) {
+    record(seen)
+    if (store.kind === 'postgres' && errorCode(error) === '42501') throw describeTrouble(store.url, error)
+    throw last === undefined || awayFrom(error) ? error : upgradeFailed(error, kept)
+  }
+}
+
+/** As far as a database that has seen these. */
+export async function migrateUpTo(trx: Executor, names: readonly string[]): Promise<void> {
+  const wanted = Object.entries(migrations).filter(([name]) => names.includes(name))
+  const { error } = await new Migrator({
+    db: trx,
+    provider: { getMigrations: async () => Object.fromEntries(wanted) },
+  }).migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+function upgradeFailed(error: unknown, kept: string | undefined): UpgradeFailed {
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '')
+  const backup =
+    kept === undefined ? { en: '', 'zh-CN': '' } : { en: ` A backup of it is ${kept}.`, 'zh-CN': `备份位于 ${kept}。` }
+  return new UpgradeFailed(
+    'upgrade-failed',
+    {
+      en: `The data could not be brought to this version (${reason}), and was left as it was.${backup.en} Go on with the version that you had, and report this.`,
+      'zh-CN': `数据无法升级到此版本（${reason}），已保持原样。${backup['zh-CN']}请继续使用原来的版本，并报告此问题。`,
+    },
+    error,
+  )
 }
 
 function newer(store: Store): Error {

@@ -28,6 +28,9 @@ const TIDY_EVERY_MS = 60_000
 export const openInMemory = (content?: Blob): Promise<PGlite> =>
   PGlite.create({ parsers: PARSERS, ...(content && { loadDataDir: content }) })
 
+/** A copy of a database's files, to be read once: nothing of it has to outlast anything. */
+export const openCopy = (dataDir: string): Promise<PGlite> => PGlite.create({ dataDir, parsers: PARSERS })
+
 export async function openInFolder(folder: DataFolder): Promise<PGlite> {
   try {
     if (!existsSync(folder.database)) await createIn(folder)

@@ -6,7 +6,7 @@
  */
 import type { Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect } from 'kysely'
 import { acquire } from './data-folder.ts'
 import type { Database } from './database.ts'
 import { migrationNames } from './migrations/index.ts'
@@ -14,6 +14,7 @@ import { type Listener, listenEmbedded, listenOnServer, type StopListening } fro
 import { openInFolder, openInMemory } from './pglite.ts'
 import { openPool } from './postgres.ts'
 import { refusingWithoutRoom } from './room.ts'
+import { ServerDialect } from './server-dialect.ts'
 
 interface StoreBase {
   readonly db: Kysely<Database>
@@ -32,6 +33,8 @@ export interface EmbeddedStore extends StoreBase {
   /** Absent when the database is in memory. */
   readonly folder?: {
     readonly path: string
+    /** Where the database's own files are. */
+    readonly database: string
     record(migrations: readonly string[]): void
     /** Lets the command line ask the process that holds the folder. */
     onConnection(handler: (socket: Socket) => void): void
@@ -60,7 +63,7 @@ export async function openDatabase({ url, dataDir, content }: OpenOptions): Prom
 }
 
 async function openPostgres(url: string): Promise<PostgresStore> {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: await openPool(url) }) })
+  const db = new Kysely<Database>({ dialect: new ServerDialect({ pool: await openPool(url) }) })
   const listen = (listener: Listener): Promise<StopListening> => listenOnServer(url, listener)
   return { kind: 'postgres', url, db, listen, close: () => db.destroy() }
 }
@@ -84,4 +87,5 @@ async function openEmbedded(dataDir: string): Promise<EmbeddedStore> {
   }
 }
 
-const kyselyOn = (pglite: PGlite): Kysely<Database> => new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+export const kyselyOn = (pglite: PGlite): Kysely<Database> =>
+  new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })

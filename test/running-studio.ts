@@ -77,7 +77,7 @@ function launch(environment: Environment): Launched {
   const { NODE_ENV: _ofTheTest, DATABASE_URL: _ofTheMachine, HOST: _ofTheShell, ...inherited } = process.env
   const child = spawn(process.execPath, [join(root, 'app/server/main.ts')], {
     cwd: root,
-    env: { ...inherited, ...environment },
+    env: { ...inherited, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const heard = { stdout: '', stderr: '' }

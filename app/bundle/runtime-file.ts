@@ -2,12 +2,14 @@
  * `runtime.mjs`: the core's own runtime in one readable file without imports, made from its sources when asked for.
  *
  * The bundler is the one that builds the pages, at the version that the lock file fixes: the same sources give the same
- * bytes. Nothing is fetched.
+ * bytes. Nothing is fetched. A machine without it (an image, which holds only what runs) has the file that its build left.
  */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Rolldown } from 'vite'
 
 const ROOT = join(import.meta.dirname, '../..')
+const BUILT = join(ROOT, 'build/runtime.mjs')
 const ENTRY = join(ROOT, 'rules/export/runtime/index.ts')
 const BANNER = '// Ratebook runtime: decide(bundle, decision, data) and operators. No dependencies; ES2022.'
 
@@ -22,8 +24,9 @@ export function runtimeFile(): Promise<string> {
 
 async function makeRuntime(): Promise<string> {
   // Loaded here, so that no other command waits for it.
-  const { build } = await import('vite')
-  const built = await build({
+  const vite = await import('vite').catch(() => undefined)
+  if (vite === undefined) return readFile(BUILT, 'utf8')
+  const built = await vite.build({
     root: ROOT,
     configFile: false,
     envFile: false,

@@ -6,27 +6,33 @@ import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import {
+  type BackupHeader,
   connectToOwner,
   type StoredDraft,
   findDraft,
   listWorkbooks,
-  migrate,
   openDatabase,
   openDrafts,
+  restoreInto,
+  seenMigrations,
   StorageProblem,
   type Store,
+  writeBackup,
 } from '../../db/index.ts'
 import { nearest } from '../../rules/cell/index.ts'
 import { editDraft, readerOf, type Workbook, withLogic } from '../../rules/workbook/index.ts'
 import {
   addressInBook,
+  addressOfBackup,
   addressOfFile,
   type Called,
   openServices,
   type OpenStudio,
+  openUpgraded,
   settingsFrom,
   StartError,
   urlFrom,
+  VERSION,
 } from '../server/index.ts'
 import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
@@ -96,7 +102,7 @@ export const called = <Group extends Called, Name extends keyof Services[Group] 
     const owner = await ownerOfFolder()
     if (owner !== undefined) {
       const sent = Buffer.from(JSON.stringify(given))
-      const { status, body } = await ask(owner, 'POST', `/call/${group}/${name}`, sent)
+      const { status, body } = await ask(owner, 'POST', `/call/${group}/${name}`, { sent })
       if (status >= 400) throw new BadInput((body as { message: string }).message)
       return body as AnswerOf<Services[Group][Name]>
     }
@@ -167,29 +173,55 @@ async function ownerOfFolder(): Promise<Socket | undefined> {
   return databaseUrl === undefined && existsSync(dataDir) ? connectToOwner(dataDir) : undefined
 }
 
-async function withStore<Found>(work: (store: Store) => Promise<Found>): Promise<Found> {
-  const { databaseUrl, dataDir } = settingsFrom(process.env)
+/** As `npm start` opens it, or left in the form that it has. */
+async function withStore<Found>(work: (store: Store) => Promise<Found>, { asItIs = false } = {}): Promise<Found> {
+  const settings = settingsFrom(process.env)
+  const { databaseUrl, dataDir } = settings
   if (databaseUrl === undefined && !existsSync(dataDir)) throw noFolder(dataDir)
-  const store = await openDatabase({ url: databaseUrl, dataDir })
+  const store = await (asItIs ? openDatabase({ url: databaseUrl, dataDir }) : openUpgraded(settings))
   try {
-    await migrate(store)
     return await work(store)
   } finally {
     await store.close()
   }
 }
 
+/** Made by the server that holds the data, or read here: a server of PostgreSQL's does not mind who reads. */
+export const backUpTo = (file: string): Promise<void> =>
+  inStudio(async () => {
+    const owner = await ownerOfFolder()
+    if (owner !== undefined) {
+      const { status, body } = await ask(owner, 'POST', addressOfBackup(file), { patience: BACKUP_MS })
+      if (status !== 200) throw new BadInput((body as { message: string }).message)
+      return
+    }
+    await withStore(
+      async ({ db }) => {
+        if ((await seenMigrations(db)).length === 0) throw new BadInput('there is nothing to back up yet')
+        await writeBackup(db, { product: VERSION, at: new Date().toISOString() }, file)
+      },
+      { asItIs: true },
+    )
+  })
+
+/** Brings a backup back into an empty place: the one that the settings name. */
+export const restoreFrom = (file: string): Promise<BackupHeader> =>
+  inStudio(() => {
+    const { databaseUrl, dataDir } = settingsFrom(process.env)
+    return restoreInto({ url: databaseUrl, dataDir }, file)
+  })
+
 /** Takes a book in from a file, as the studio's own pages do, and says how many findings it has. */
 export const importBook = (file: Omit<BookFile, 'by'>): Promise<Counted<TakenIn>> =>
   counted({
-    ofServer: (owner) => ask(owner, 'POST', addressOfFile(file), file.bytes),
+    ofServer: (owner) => ask(owner, 'POST', addressOfFile(file), { sent: file.bytes }),
     ofBooks: (books) => books.takeIn({ ...file, by: OWNER_NAME }),
   })
 
 /** Brings a file into a book that is there. */
 export const importInto = (file: Omit<FileForBook, 'by'>): Promise<Counted<BroughtIn>> =>
   counted({
-    ofServer: (owner) => ask(owner, 'POST', addressInBook(file), file.bytes),
+    ofServer: (owner) => ask(owner, 'POST', addressInBook(file), { sent: file.bytes }),
     ofBooks: (books) => books.bringIn({ ...file, by: OWNER_NAME }),
   })
 
@@ -244,12 +276,14 @@ function unknownBook(id: string, known: readonly { readonly id: string }[]): Bad
 
 /** A running server answers soon, also when it has a large book to read; one that does not is stuck. */
 const ANSWER_MS = 90_000
+/** A backup of much takes its time. */
+const BACKUP_MS = 3_600_000
 
 function ask(
   owner: Socket,
   method: string,
   path: string,
-  sent?: Uint8Array,
+  { sent, patience = ANSWER_MS }: { readonly sent?: Uint8Array; readonly patience?: number } = {},
 ): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
     const asked = request({ method, path, createConnection: () => owner }, (response) => {
@@ -269,7 +303,7 @@ function ask(
       reject(new BadInput('the running Ratebook did not answer; it may have stopped just now. Try again'))
     }
     asked.on('error', unanswered)
-    asked.setTimeout(ANSWER_MS, unanswered)
+    asked.setTimeout(patience, unanswered)
     asked.end(sent)
   })
 }

@@ -4,6 +4,7 @@
  */
 import { awayFrom, type DatabaseAway } from '../../db/index.ts'
 import type { Entrance, Services } from '../services/index.ts'
+import { countTrouble } from './metrics.ts'
 
 export const answering = (entrance: Entrance): Entrance => ({
   ...askedAll(entrance),
@@ -42,7 +43,9 @@ async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     return await ask()
   } catch (error) {
     const away = awayFrom(error)
-    throw away === undefined ? error : unavailable(away)
+    if (away === undefined) throw error
+    countTrouble(away.code)
+    throw unavailable(away)
   }
 }
 

@@ -6,7 +6,6 @@
  * open-addresses.ts: pages reach it through the functions below.
  */
 import { randomBytes } from 'node:crypto'
-import { getMigrations } from 'better-auth/db/migration'
 import {
   addPerson,
   ensureSetting,
@@ -56,7 +55,6 @@ export async function openAuth(of: AuthOf): Promise<Auth> {
   const { db, now } = of
   const libraryOf = await settingUp(of)
   const library = libraryOn(libraryOf)
-  await (await getMigrations(library.options)).runMigrations()
   const owner = await firstOwner(library, of)
   const limit = signInLimit()
   const provider = openProvider(libraryOf, of)

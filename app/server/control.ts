@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { jsonInTurns } from '../json-pieces.ts'
+import { StorageProblem } from '../../db/index.ts'
 import type { BookFile, FileForBook, Services } from '../services/index.ts'
 import { OWNER_NAME } from '../services/product.ts'
 
@@ -48,6 +49,9 @@ export function addressInBook({ into, sheet, key }: Omit<FileForBook, 'bytes' | 
   return `/drafts/${encodeURIComponent(into)}?${wanted.toString()}`
 }
 
+/** A file on this machine, which both sides see. */
+export const addressOfBackup = (file: string): string => `/backup?${new URLSearchParams({ file }).toString()}`
+
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
@@ -89,8 +93,13 @@ export function openControl(services: ControlServices): Control {
       }
       if (request.method === 'POST' && what === 'books')
         return answer(200, await services.books.takeIn(fileFrom(searchParams, await bodyOf(request))))
+      if (request.method === 'POST' && what === 'backup') {
+        await services.installation.backUpTo(searchParams.get('file') ?? '')
+        return answer(200, {})
+      }
       return answer(404, { message: 'no such question' })
     } catch (error) {
+      if (error instanceof StorageProblem) return answer(422, { message: error.message })
       if (error instanceof Response) return answer(error.status, await error.json())
       return answer(500, { message: (error as Error).message })
     }

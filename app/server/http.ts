@@ -7,13 +7,14 @@ import { isApi } from '../api/address.ts'
 import { problemForStatus } from '../api/refuse.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { type Range, settleForwarded } from './forwarded.ts'
+import { mayRead, type Reading, tellMetrics } from './metrics.ts'
 import { plainPage } from './plain-page.ts'
 import { addressOf, faultOf, type Reach, settleOrigin } from './request-checks.ts'
 
 export type Respond = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
 /** What the server can do so far. Without `respond` it is still starting. */
-export interface Door extends Reach {
+export interface Door extends Reach, Reading {
   readonly trustedProxies: readonly Range[]
   readonly development: boolean
   respond?: Respond
@@ -39,9 +40,12 @@ export const requestListener =
     const path = addressOf(request.url ?? '', undefined)?.pathname
     if (path === '/healthz') return healthy(response)
     if (path === '/readyz') return void readiness(door, response)
+    // Before what a proxy says is settled: it is of use to know that there is one.
+    const readsMetrics = path === '/metrics' && mayRead(request, door)
     settleForwarded(request, door.trustedProxies)
     const fault = faultOf(request, door)
     if (fault !== undefined) return refuse(request, response, fault.status, fault.headers)
+    if (path === '/metrics') return readsMetrics ? void tellMetrics(response) : refuse(request, response, 404)
     if (door.respond === undefined) return refuse(request, response, 503, { 'retry-after': '1' })
     settleOrigin(request, door)
     response.setHeader('cache-control', 'private, no-cache')

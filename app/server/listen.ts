@@ -15,6 +15,8 @@ export interface Listening {
 
 /** Longer than the minute for which proxies keep a connection, so that none is closed just as it is used again. */
 const KEPT_OPEN_MS = 75_000
+/** How often connections that have become idle are ended while the server stops. */
+const SWEEP_MS = 100
 
 export async function listen(settings: Settings, onRequest: RequestListener): Promise<Listening> {
   const { port, host } = settings
@@ -56,9 +58,12 @@ function listening(server: Server, port: number, host: string): Promise<void> {
 
 function closed(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
+    // A connection that has got its answer is not asked on again.
+    const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     const impatient = setTimeout(() => server.closeAllConnections(), patience)
     server.close(() => {
       clearTimeout(impatient)
+      clearInterval(sweeping)
       resolve()
     })
     server.closeIdleConnections()

@@ -1,5 +1,6 @@
 /** Sending mail, where a server for it is set. What a mail says stands in mail-texts.ts. */
 import { createTransport } from 'nodemailer'
+import { log } from './log.ts'
 import type { Letter } from './mail-texts.ts'
 import type { MailSettings } from './sign-in-settings.ts'
 
@@ -25,8 +26,7 @@ export function openMail(settings: MailSettings | undefined): Mail {
         await transport.sendMail({ to, ...letter })
         return true
       } catch (error) {
-        // oxlint-disable-next-line no-console -- the server's log is its standard error
-        console.error(`Mail was not sent: ${(error as Error).message}`)
+        log.error({ err: error }, 'mail was not sent')
         return false
       }
     },

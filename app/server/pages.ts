@@ -7,10 +7,11 @@ import type { Server } from 'node:http'
 import { createRequestListener } from '@react-router/node'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
 import { clientAddressOf } from '../client-address.ts'
-import { entranceContext, nonceContext, originContext } from '../context.ts'
+import { entranceContext, nonceContext, originContext, requestContext } from '../context.ts'
 import type { Entrance } from '../services/index.ts'
 import { assetsIn } from './assets.ts'
 import type { Respond } from './http.ts'
+import { requestScope } from './log.ts'
 import { projectRoot } from './settings.ts'
 import { StartError } from './start-error.ts'
 
@@ -21,9 +22,11 @@ export interface Pages {
 
 const contextMaker = (entrance: Entrance) => (request: Request) => {
   const context = new RouterContextProvider()
-  context.set(originContext, { address: clientAddressOf(request.headers) })
+  const record = requestScope.getStore()
+  context.set(originContext, { address: clientAddressOf(request.headers), request: record?.id })
   context.set(entranceContext, entrance)
   context.set(nonceContext, randomBytes(16).toString('base64'))
+  if (record) context.set(requestContext, record)
   return context
 }
 

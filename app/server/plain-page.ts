@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<number, readonly [en: string, zhCN: string]>> = {
     '此请求过大，最多允许 16 MiB，文件最多 64 MiB，登录相关页面最多 64 KiB',
   ],
   500: ['Something went wrong here; what was saved before is kept', '这里出了问题；之前保存的内容仍在'],
-  503: ['Ratebook is starting; try again in a moment', 'Ratebook 正在启动，请稍候再试'],
+  503: ['Ratebook is starting or stopping; try again in a moment', 'Ratebook 正在启动或停止，请稍候再试'],
 }
 
 export function plainPage(status: number): string {

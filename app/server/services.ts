@@ -11,9 +11,7 @@ import {
   insertWorkbook,
   keepAnswer,
   listWorkbooks,
-  migrate,
   notify,
-  openDatabase,
   openDrafts,
   releaseRequest,
   saveEdits,
@@ -28,6 +26,7 @@ import { openBookWorker } from '../services/book-worker.server.ts'
 import { openBooks } from '../services/books.server.ts'
 import { openEffects } from '../services/effects.server.ts'
 import type { Change, Changes, Entrance, Invitations, Role, Services } from '../services/index.ts'
+import { openInstallation } from '../services/installation.server.ts'
 import { INVITATION_DAYS, openInvitationsService } from '../services/invitations.server.ts'
 import { openLive } from '../services/live.server.ts'
 import { openPeople } from '../services/people.server.ts'
@@ -46,6 +45,9 @@ import { invitationLetter, languageOf } from './mail-texts.ts'
 import { type Mail, openMail } from './mail.ts'
 import { PRODUCT } from '../services/product.ts'
 import type { Settings } from './settings.ts'
+import { countSave, watch } from './metrics.ts'
+import { openUpgraded } from './upgrade.ts'
+import { VERSION } from './version.ts'
 
 /** What the server itself may ask, beside what everybody may: everything, as nobody in particular. */
 export interface OpenStudio {
@@ -67,9 +69,8 @@ const PRODUCTION_IDLE_MS = 60 * 60 * 1000
 const now = (): string => new Date().toISOString()
 
 export async function openServices(settings: Settings, url: string): Promise<OpenStudio> {
-  const store = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir })
+  const store = await openUpgraded(settings)
   try {
-    await migrate(store)
     await loadBooksToStartWith(store)
     const { db } = store
     const drafts = openDrafts(editDraft)
@@ -78,6 +79,7 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
     const mail = openMail(settings.signIn.mail)
     const auth = await openAuth({ db, url, settings: settings.signIn, mail, now })
     const live = openLive({ now: Date.now, tell: tellOthers(store) })
+    watch({ streams: live.streams, tasks: worker.waiting })
     const stopListening = await store.listen(live)
     const people = openPeople({ db, now, resetLink: auth.resetPath })
     const effects = openEffects({ db, now })
@@ -96,12 +98,17 @@ export async function openServices(settings: Settings, url: string): Promise<Ope
       drafts: {
         find: (id) => findDraft(db, id, drafts),
         stamp: (id) => stampOfDraft(db, id),
-        save: (batch) => saveEdits(db, { ...batch, at: now(), drafts }),
+        save: async (batch) => {
+          const saved = await saveEdits(db, { ...batch, at: now(), drafts })
+          countSave(saved.kind, batch.edits.length)
+          return saved
+        },
         changesSince: (id, revision) => changesSince(db, id, revision),
         history: (asked) => historyOf(db, asked),
         at: (id, revision) => documentAt(db, { id, revision }, drafts),
       },
       live,
+      installation: openInstallation({ store, version: VERSION, backupsDir: settings.backupsDir, now }),
       production: openProduction({ db, drafts, worker: forProduction, published: publishedIn(versions) }),
       versions,
       reviews: openReviews({ db, drafts, publishing: openPublishing({ db, versions, now }), now }),

@@ -9,7 +9,12 @@ export interface Settings {
   readonly host: string | undefined
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** The folder of the last backups. */
+  readonly backupsDir: string
   readonly gridLicenseKey: string
+  /** Lets whoever has it read the figures; without one only this machine may. */
+  readonly metricsToken: string | undefined
+  readonly logLevel: string | undefined
   readonly signIn: SignInSettings
 }
 
@@ -20,11 +25,15 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 export function settingsFrom(environment: Environment): Settings {
   const given = (name: string) => environment[name]?.trim() || undefined
+  const dataDir = resolve(projectRoot, given('RATEBOOK_DATA') ?? 'data')
   return {
     port: portFrom(given('PORT')),
     host: given('HOST'),
-    dataDir: resolve(projectRoot, given('RATEBOOK_DATA') ?? 'data'),
+    dataDir,
     databaseUrl: given('DATABASE_URL'),
+    backupsDir: resolve(projectRoot, given('RATEBOOK_BACKUPS') ?? join(dataDir, 'backups')),
+    metricsToken: given('METRICS_TOKEN'),
+    logLevel: given('LOG_LEVEL'),
     gridLicenseKey: given('HANDSONTABLE_LICENSE_KEY') ?? 'non-commercial-and-evaluation',
     signIn: signInSettingsFrom(given),
   }

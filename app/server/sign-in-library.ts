@@ -12,6 +12,7 @@ import { awayFrom, type Executor } from '../../db/index.ts'
 import { CLIENT_HEADER } from '../client-address.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import { entering } from './entering.ts'
+import { log } from './log.ts'
 import type { IdentityProvider } from './sign-in-settings.ts'
 
 /** Under this its open addresses lie. */
@@ -128,6 +129,5 @@ const optionsOf = ({ db, url, secret, sessionDays, maySignIn }: LibraryOf) =>
 function logged(level: string, message: string, ...more: readonly unknown[]): void {
   const isToldAgain = message.startsWith('Failed to query fallback join')
   if (isToldAgain || more.some((part) => awayFrom(part) !== undefined)) return
-  // oxlint-disable-next-line no-console -- the server's log is its standard error
-  console.error(`Signing in, ${level}: ${message}`, ...more)
+  log.error({ err: more.find((part) => part instanceof Error) }, `signing in, ${level}: ${message}`)
 }

@@ -98,7 +98,7 @@ function identityProviderFrom(given: Given): IdentityProvider | undefined {
     name: given('OIDC_NAME') ?? new URL(issuer).host,
     domains,
     role,
-    trustsAddresses: yesOrNo(given, 'OIDC_TRUST_EMAIL'),
+    trustsAddresses: yesOrNo('OIDC_TRUST_EMAIL', given('OIDC_TRUST_EMAIL')),
   }
 }
 
@@ -109,8 +109,7 @@ function roleFrom(text: string | undefined): Role | undefined {
   return role
 }
 
-function yesOrNo(given: Given, name: string): boolean {
-  const text = given(name) ?? 'no'
+function yesOrNo(name: string, text = 'no'): boolean {
   if (text === 'yes' || text === 'no') return text === 'yes'
   throw new StartError(`${name} is "${text}"; it must be yes or no.`)
 }

@@ -8,19 +8,22 @@ import { type Door, requestListener } from './http.ts'
 import { LINK_HOURS } from './one-time-links.ts'
 import { isLoopbackName } from './request-checks.ts'
 import { type Listening, listen } from './listen.ts'
+import { logWarnings, setLogLevel } from './log.ts'
+import { observed } from './observe.ts'
 import { builtPages, developmentPages, type Pages } from './pages.ts'
 import { type OpenStudio, openServices } from './services.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 import { keepRunning, stopOnSignals } from './staying.ts'
 import { StartError } from './start-error.ts'
 
-/** How long a request may take to end when the studio is told to stop, and the stopping as a whole. */
-const PATIENCE_MS = 2_000
-const STOP_MS = 5_000
+/** How long a request may take to end when the studio is told to stop, and the stopping as a whole: Docker waits 10 s. */
+const PATIENCE_MS = 7_000
+const STOP_MS = 9_000
 /** How often what was deleted long ago is ended. */
 const PURGE_MS = 24 * 60 * 60 * 1000
 
 interface Running {
+  readonly door: Door
   readonly listening: Listening
   readonly studio: OpenStudio
   readonly pages: Pages
@@ -32,11 +35,13 @@ export async function start({ development }: { development: boolean }): Promise<
   const started = performance.now()
   const stopping = new AbortController()
   keepRunning()
+  logWarnings()
   stopOnSignals(stopping)
   // What it writes is for nobody else on this machine.
   process.umask(0o077)
   try {
     const settings = settingsFrom(process.env)
+    setLogLevel(settings.logLevel)
     const running = await open(settings, development)
     await announce(running, settings, performance.now() - started)
     if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
@@ -54,12 +59,13 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   // The port comes first: that it is taken is known at once, and before a data folder is made.
   const door: Door = {
     loopbackOnly: settings.host === undefined || isLoopbackName(settings.host),
+    metricsToken: settings.metricsToken,
     publicUrl: settings.signIn.publicUrl,
     trustedProxies: settings.signIn.trustedProxies,
     development,
     missing: () => Promise.resolve(['database']),
   }
-  const listening = await listen(settings, requestListener(door))
+  const listening = await listen(settings, observed(requestListener(door)))
   const studio = await openServices(settings, listening.url)
   const pages = development
     ? await developmentPages(studio.entrance, listening.servers)
@@ -71,7 +77,7 @@ async function open(settings: Settings, development: boolean): Promise<Running> 
   door.missing = () => missingFor(studio, settings)
   const api = apiOf(studio)
   door.respond = (path, request, response) => (isApi(path) ? api : pages.respond)(path, request, response)
-  return { listening, studio, pages, control }
+  return { door, listening, studio, pages, control }
 }
 
 async function missingFor(studio: OpenStudio, { dataDir }: Settings): Promise<readonly string[]> {
@@ -95,7 +101,10 @@ async function announce({ listening, studio }: Running, settings: Settings, ms: 
   )
 }
 
-async function close({ listening, studio, pages, control }: Running): Promise<void> {
+/** What is under way is finished, on a connection that is there nothing new is begun, and a new one is not taken. */
+async function close({ door, listening, studio, pages, control }: Running): Promise<void> {
+  delete door.respond
+  door.missing = () => Promise.resolve(['stopping'])
   control.close()
   // Streams never end by themselves; nobody is to wait for them.
   studio.services.live.close()

@@ -26,6 +26,7 @@ export const AUDIT_KINDS = [
   'passkey-removed',
   'token-made',
   'token-revoked',
+  'backup',
   'publishing-policy',
   'version-published',
   'version-withdrawn',

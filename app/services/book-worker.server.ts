@@ -18,6 +18,8 @@ export interface BookWorker {
   gate(question: GateQuestion): Promise<GateResult>
   /** Undefined where there is no such sheet. */
   write(workbook: Workbook, wanted: WantedFile): Promise<Uint8Array | undefined>
+  /** How many tasks are under way or wait. */
+  waiting(): number
   production(task: ProductionTask): Promise<ProductionReply>
   close(): Promise<void>
 }
@@ -34,6 +36,7 @@ export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS 
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
+  let waiting = 0
 
   async function end(): Promise<void> {
     clearTimeout(idle)
@@ -55,7 +58,8 @@ export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS 
     }
   }
   const inTurn = (task: Task): Promise<unknown> => {
-    const done = queue.then(() => work(task))
+    waiting++
+    const done = queue.then(() => work(task)).finally(() => void waiting--)
     queue = done.catch(() => undefined)
     return done
   }
@@ -66,6 +70,7 @@ export function openBookWorker({ patience = PATIENCE_MS, idle: idleMs = IDLE_MS 
     summarise: (workbook) => inTurn({ kind: 'summarise', workbook }) as Promise<BookSummary>,
     gate: (question) => inTurn({ kind: 'gate', question }) as Promise<GateResult>,
     write: (workbook, wanted) => inTurn({ kind: 'write', workbook, wanted }) as Promise<Uint8Array | undefined>,
+    waiting: () => waiting,
     production: (task) => inTurn({ kind: 'production', task }) as Promise<ProductionReply>,
     close: end,
   }

@@ -63,6 +63,15 @@ export const LINES: Lines = {
     history: { deed: 'book.read', book: ofIts },
     at: { deed: 'book.read', book: itself },
   },
+  installation: {
+    state: { deed: 'installation.keep' },
+    backUp: {
+      deed: 'installation.keep',
+      audit: ({ name }) => ({ kind: 'backup', details: { name } }),
+    },
+    backUpTo: { deed: 'installation.keep' },
+    backup: { deed: 'installation.keep' },
+  },
   live: {
     follow: { deed: 'book.read', book: itself },
     moved: { deed: 'book.read', book: itself },

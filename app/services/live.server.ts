@@ -16,6 +16,8 @@ export interface LiveWorld {
 
 export interface OpenLive extends Live {
   heard(notice: string): void
+  /** How many follow a book here. */
+  streams(): number
   back(): void
 }
 
@@ -146,6 +148,7 @@ export function openLive({ now, tell }: LiveWorld): OpenLive {
       move(rooms.get(book), window, place)
       say({ kind: 'moved', book, window, place })
     },
+    streams: () => rooms.values().reduce((sum, { listeners }) => sum + listeners.size, 0),
     heard(text) {
       const notice = JSON.parse(text) as Notice
       if (notice.kind === 'standing') return tellAll(notice)

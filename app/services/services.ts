@@ -2,6 +2,7 @@
 import type { Audit } from './audit-types.ts'
 import type { Books } from './book-types.ts'
 import type { Drafts } from './draft-types.ts'
+import type { Installation } from './installation-types.ts'
 import type { Invitations } from './invitation-types.ts'
 import type { Live } from './live-types.ts'
 import type { Reviews } from './review-types.ts'
@@ -14,6 +15,7 @@ import type { Tokens } from './token-types.ts'
 export interface Services {
   readonly books: Books
   readonly drafts: Drafts
+  readonly installation: Installation
   readonly invitations: Invitations
   readonly live: Live
   readonly reviews: Reviews

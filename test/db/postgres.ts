@@ -18,28 +18,37 @@ declare module 'vitest' {
     databaseUrl: string
     /** A file: the dump of a migrated embedded database. */
     embeddedTemplate: string
+    /** The same of one that nothing was done to. */
+    emptyTemplate: string
   }
 }
 
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'ratebook-test-'))
   const given = process.env['TEST_DATABASE_URL']
-  const [server, template] = await Promise.all([given ? undefined : newPostgres(), embeddedTemplate(folder)])
+  const [server, templates] = await Promise.all([given ? undefined : newPostgres(), embeddedTemplates(folder)])
   provide('databaseUrl', given ?? server?.url ?? '')
-  provide('embeddedTemplate', template)
+  provide('embeddedTemplate', templates.migrated)
+  provide('emptyTemplate', templates.empty)
   return async () => {
     await server?.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function embeddedTemplate(folder: string): Promise<string> {
+async function embeddedTemplates(folder: string): Promise<{ readonly empty: string; readonly migrated: string }> {
   const store = await openDatabase({})
   if (store.kind !== 'pglite') throw new Error('a database in memory was expected')
+  const { pglite } = store
+  const dumped = async (name: string): Promise<string> => {
+    const path = join(folder, name)
+    const dump = await pglite.dumpDataDir('none')
+    writeFileSync(path, new Uint8Array(await dump.arrayBuffer()))
+    return path
+  }
+  const empty = await dumped('empty.tar')
   await migrate(store)
-  const path = join(folder, 'embedded.tar')
-  const dump = await store.pglite.dumpDataDir('none')
-  writeFileSync(path, new Uint8Array(await dump.arrayBuffer()))
+  const migrated = await dumped('migrated.tar')
   await store.close()
-  return path
+  return { empty, migrated }
 }

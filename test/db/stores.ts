@@ -13,6 +13,11 @@ export async function openEmbedded(): Promise<Store> {
   return openDatabase({ content: await openAsBlob(inject('embeddedTemplate')) })
 }
 
+/** Not migrated either. */
+export async function openEmpty(): Promise<Store> {
+  return openDatabase({ content: await openAsBlob(inject('emptyTemplate')) })
+}
+
 export async function onServer(statement: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()

@@ -104,6 +104,7 @@ export const access = {
       'passkey-removed': 'Passkey removed',
       'token-made': 'Token made',
       'token-revoked': 'Token revoked',
+      backup: 'Backup made',
       'publishing-policy': 'Who may publish alone',
       'version-published': 'Version published',
       'version-withdrawn': 'Version withdrawn',

@@ -58,6 +58,7 @@ export const frame = {
     people: 'People',
     tokens: 'Tokens',
     audit: 'Log',
+    installation: 'Installation',
   },
   error: {
     notFound: 'There is nothing at this address',
@@ -68,5 +69,6 @@ export const frame = {
     refused: 'This request cannot be answered',
     home: 'Back to the books',
     again: 'Try again',
+    request: 'Request, as the server’s log names it:',
   },
 }

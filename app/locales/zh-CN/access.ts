@@ -103,6 +103,7 @@ export const access = {
       'passkey-removed': '移除通行密钥',
       'token-made': '创建令牌',
       'token-revoked': '撤销令牌',
+      backup: '备份',
       'publishing-policy': '单独发布的规定',
       'version-published': '发布版本',
       'version-withdrawn': '撤回版本',

@@ -55,6 +55,7 @@ export const frame = {
     people: '人员',
     tokens: '令牌',
     audit: '日志',
+    installation: '系统管理',
   },
   error: {
     notFound: '此地址没有内容',
@@ -65,5 +66,6 @@ export const frame = {
     refused: '无法处理此请求',
     home: '返回工作簿列表',
     again: '重试',
+    request: '请求编号（与服务器日志一致）：',
   },
 }

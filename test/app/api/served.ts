@@ -73,6 +73,7 @@ export async function serveApi(rates: Rates = { requests: 1_000_000, strangers: 
   const server = createServer(
     requestListener({
       loopbackOnly: true,
+      metricsToken: undefined,
       trustedProxies: settings.signIn.trustedProxies,
       development: false,
       missing: async () => [],

@@ -51,6 +51,9 @@ const LINES: readonly (readonly [path: string, init: RequestInit, who: string])[
   ['/tokens', form({ do: 'make', name: 'ci', role: 'viewer' }), 'developer owner administrator'],
   ['/audit', {}, OWNERS],
   ['/audit.csv', {}, OWNERS],
+  ['/installation', {}, 'administrator'],
+  ['/installation/backups/BACKUP', {}, 'administrator'],
+  ['/installation/backups/new', form({}), 'administrator'],
   ['/people', {}, 'administrator'],
   ['/people', form({ do: 'invite', email: 'eve@example.com', role: 'viewer' }), 'administrator'],
   ['/workbooks/BOOK/people', {}, OWNERS],
@@ -129,8 +132,10 @@ const onBook = (role: Role, book: string): Actor => ({ ...somebody, roles: { [bo
 const administrator: Actor = { ...somebody, isAdministrator: true }
 
 let pages: InProcess
+let backup: string
 beforeAll(async () => {
   pages = await openInProcess()
+  backup = (await pages.studio.services.installation.backUp()).name
   await addPerson(pages.studio.store.db, { ...somebody, at: new Date().toISOString() })
   const by = { name: 'Owner', id: 'server' }
   const first = { by, message: 'first', key: 'first', acknowledged: { 'rows:all': 'a test' } }
@@ -147,7 +152,7 @@ async function ask(actor: Actor | undefined, path: string, init: RequestInit, bo
   // Whoever was asked as before may have deleted it, or brought it back.
   const { books } = pages.studio.services
   await (String(init.body) === 'do=restore' ? books.delete(BOOK, 'Ann') : books.restore(BOOK))
-  return pages.ask(actor, path.replace('BOOK', book), init)
+  return pages.ask(actor, path.replace('BOOK', book).replace('BACKUP', backup), init)
 }
 function through({ status }: Response): boolean {
   expect(status).toBeLessThan(500)

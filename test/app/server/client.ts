@@ -12,6 +12,8 @@ export interface Loaded {
 }
 
 export interface Client {
+  /** Of its session. */
+  readonly cookie: string
   ask(path: string, init?: RequestInit): Promise<Response>
   load(): Promise<Loaded>
   /** The cell's text as one batch. */
@@ -32,6 +34,7 @@ export async function clientOf(studio: RunningStudio): Promise<Client> {
   const load = async () => (await (await ask(`${BOOK}/draft.json`)).json()) as Loaded
   const { workbook } = await load()
   return {
+    cookie,
     ask,
     load,
     save: (text, baseRevision) =>
