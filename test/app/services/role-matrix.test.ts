@@ -69,6 +69,10 @@ const EXAMPLES = (book: string): Readonly<Record<string, readonly unknown[]>> =>
   'reviews.approve': [{ id: book, number: 1 }],
   'reviews.publish': [{ id: book, number: 1 }],
   'reviews.withdraw': [{ id: book, number: 1 }],
+  'installation.state': [],
+  'installation.backup': ['b'],
+  'installation.backUp': [],
+  'installation.backUpTo': ['f'],
   'people.list': [],
   'people.ofBook': [book],
   'people.setRole': ['p', 'viewer'],
@@ -109,6 +113,10 @@ drafts.save                     editor                            owner
 drafts.changesSince      viewer editor finance approver developer owner administrator
 drafts.history           viewer editor finance approver developer owner administrator
 drafts.at                viewer editor finance approver developer owner administrator
+installation.state                                                      administrator
+installation.backUp                                                     administrator
+installation.backUpTo                                                   administrator
+installation.backup                                                     administrator
 live.follow              viewer editor finance approver developer owner administrator
 live.moved               viewer editor finance approver developer owner administrator
 live.close                                                              administrator
