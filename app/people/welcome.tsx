@@ -1,24 +1,17 @@
-/** Asks an owner who came by a link to say who they are. Nobody has to; "later" is remembered in this browser. */
+/**
+ * Asks an owner who came by a link to say who they are. Nobody has to; "later" is remembered in a cookie, so that the server
+ * draws the page as it will stand: what appears afterwards moves what somebody is about to press.
+ */
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
-import { useState, useSyncExternalStore } from 'react'
-import { Link, useRouteLoaderData } from 'react-router'
-import type { loader as rootLoader } from '../root.tsx'
-import { OWNER_NAME } from '../services/product.ts'
+import { useState } from 'react'
+import { Link } from 'react-router'
 import { usePeopleText } from './use-people-text.ts'
+import { LATER_COOKIE } from './welcome-cookie.ts'
 
-const KEY = 'ratebook.introduce-later'
-const never = () => () => {}
-
-export function Welcome() {
+export function Welcome({ name }: { readonly name: string }) {
   const { t } = usePeopleText()
-  const name = useRouteLoaderData<typeof rootLoader>('root')?.user?.name
   const [isPutOff, putOff] = useState(false)
-  const wasPutOff = useSyncExternalStore(
-    never,
-    () => localStorage.getItem(KEY) !== null,
-    () => true,
-  )
-  if (name !== OWNER_NAME || isPutOff || wasPutOff) return null
+  if (isPutOff) return null
   return (
     <Alert color="blue" title={t('welcome.title', { name })} mb="md">
       <Group justify="space-between" gap="sm">
@@ -33,7 +26,7 @@ export function Welcome() {
             variant="subtle"
             size="compact-sm"
             onClick={() => {
-              localStorage.setItem(KEY, 'yes')
+              document.cookie = LATER_COOKIE
               putOff(true)
             }}
           >

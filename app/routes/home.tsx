@@ -16,20 +16,23 @@ import { PageFrame } from '../page-frame.tsx'
 import { needsOf } from '../reviews/needs.ts'
 import { NeedsYou } from '../reviews/needs-you.tsx'
 import { Welcome } from '../people/welcome.tsx'
+import { isToBeWelcomed } from '../people/welcome-cookie.ts'
 import type { BookEntry } from '../services/index.ts'
 import { PRODUCT } from '../services/product.ts'
 import { PlusIcon, SearchIcon } from '../icons.tsx'
 import { useMay } from '../use-may.ts'
 import type { Route } from './+types/home.ts'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const services = context.get(servicesContext)
   const [books, waiting] = await Promise.all([services.books.list(), services.reviews.waiting()])
-  const needs = needsOf(context.get(userContext)!, waiting, books)
-  return { books, needs, tour: tourAddress(books), now: Date.now() }
+  const user = context.get(userContext)!
+  const needs = needsOf(user, waiting, books)
+  const welcome = isToBeWelcomed(user.name, request.headers.get('cookie')) ? user.name : undefined
+  return { books, needs, welcome, tour: tourAddress(books), now: Date.now() }
 }
 
-export default function Home({ loaderData: { books, needs, tour, now } }: Route.ComponentProps) {
+export default function Home({ loaderData: { books, needs, welcome, tour, now } }: Route.ComponentProps) {
   const { t, language } = useBooksText()
   const summaryOf = useSummaries(books)
   const life = useLife()
@@ -50,7 +53,7 @@ export default function Home({ loaderData: { books, needs, tour, now } }: Route.
   const table = { summaryOf, now, life, sort, onSort, onRename: rename }
   return (
     <PageFrame>
-      <Welcome />
+      {welcome !== undefined && <Welcome name={welcome} />}
       {may('book.make') && isUntouched(books, PRODUCT) && <FirstRun tour={tour} />}
       <NeedsYou needs={needs} />
       <div className="rb-books-bar">

@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { books as english } from '../../../app/locales/en/books.ts'
+import { people } from '../../../app/locales/en/people.ts'
 import { books as chinese } from '../../../app/locales/zh-CN/books.ts'
+import { LATER_COOKIE } from '../../../app/people/welcome-cookie.ts'
 import { sampleIds } from '../../../rules/samples/index.ts'
 import { ask, expectPage, leadOf, post, signedIn, storedDraft } from './ask.ts'
 
@@ -30,6 +32,12 @@ it('can be looked at without its body', async () => {
   const answer = await ask('/', { cookie, method: 'HEAD' })
   expect([answer.status, await answer.text()]).toEqual([200, ''])
   expectPage(answer)
+})
+
+it('asks an owner who came by a link to say who they are, in the first drawing already, unless that was put off', async () => {
+  const asks = async (cookies: string): Promise<boolean> =>
+    (await (await ask('/', { cookie: cookies })).text()).includes(people.welcome.text)
+  expect([await asks(cookie), await asks(`${cookie}; ${LATER_COOKIE.split(';')[0]}`)]).toEqual([true, false])
 })
 
 it('takes no form', async () => {
