@@ -4,11 +4,12 @@
  * A database that knows migrations which this program does not is of a newer version, and is left alone. An upgrade that
  * fails leaves all as it was.
  */
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { awayFrom } from './away.ts'
 import { type Executor, inTransaction } from './executor.ts'
 import { migrationNames, migrations } from './migrations/index.ts'
-import { DatabaseUnavailable, DataFolderError, errorCode, StorageProblem } from './problem.ts'
+import { DatabaseUnavailable, DataFolderError, StorageProblem } from './problem.ts'
 import { describeTrouble } from './postgres.ts'
 import { seenMigrations } from './seen-migrations.ts'
 import type { Store } from './store.ts'
@@ -46,10 +47,22 @@ export async function migrate(store: Store, { others = NO_OTHERS, backup }: Upgr
     })
   } catch (error) {
     record(seen)
-    if (store.kind === 'postgres' && errorCode(error) === '42501') throw describeTrouble(store.url, error)
+    if (store.kind === 'postgres' && !(await mayMakeTables(store.db)))
+      throw describeTrouble(store.url, notAllowed(error))
     throw last === undefined || awayFrom(error) ? error : upgradeFailed(error, kept)
   }
 }
+
+/** Kysely asks on after it was refused, and then that question's failure is all that comes out: so it is asked here. */
+async function mayMakeTables(db: Executor): Promise<boolean> {
+  const asked = sql<{ may: boolean }>`select has_schema_privilege(current_schema(), 'create') as may`
+  const { rows } = await asked.execute(db).catch(() => ({ rows: [] }))
+  return rows[0]?.may ?? true
+}
+
+/** As the server says it first. */
+const notAllowed = (cause: unknown): Error =>
+  Object.assign(new Error('permission denied', { cause }), { code: '42501' })
 
 /** As far as a database that has seen these. */
 export async function migrateUpTo(trx: Executor, names: readonly string[]): Promise<void> {

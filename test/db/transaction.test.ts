@@ -123,6 +123,10 @@ const ACTIONS: Readonly<Record<string, (trx: db.Executor) => Promise<unknown>>> 
     }),
   findToken: (trx) => db.findToken(trx, { hash: 'h', at: NOON }),
   listTokens: (trx) => db.listTokens(trx),
+  claimRequest: (trx) => db.claimRequest(trx, { asker: 'a', key: 'k', hash: 'h', at: NOON }),
+  keepAnswer: (trx) =>
+    db.keepAnswer(trx, { asker: 'a', key: 'k', hash: 'h', at: NOON }, { status: 200, headers: {}, body: '' }),
+  releaseRequest: (trx) => db.releaseRequest(trx, { asker: 'a', key: 'k', hash: 'h', at: NOON }),
   tokenUsed: (trx) => db.tokenUsed(trx, { id: 't', at: NOON }),
   revokeToken: (trx) => db.revokeToken(trx, { id: 't', ...by }),
   appendAudit: (trx) => db.appendAudit(trx, { kind: 'role', at: NOON }),
