@@ -27,6 +27,14 @@ export const cookieOf = ({ headers }: Response): string =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
 
+/** What a refusal says, beside which request it was, which every one of them says. */
+export async function refusalOf(answer: Response): Promise<unknown> {
+  const { requestId, ...said } = (await answer.json()) as { readonly requestId?: string }
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect(requestId).toBe(answer.headers.get('x-request-id'))
+  return said
+}
+
 /** The path of a link that signs the owner in, once. */
 export const freshLink = async (): Promise<string> => {
   const { link } = (await askOwner('POST', '/sign-in-link')) as { link: string }

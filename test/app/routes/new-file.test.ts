@@ -3,7 +3,7 @@ import { workbookToXlsx } from '../../../app/exchange/index.ts'
 import { MOST_FILE_BYTES } from '../../../app/file-limit.ts'
 import { loadTemplate } from '../../../rules/samples/index.ts'
 import { readerOf, withLogic, type Workbook } from '../../../rules/workbook/index.ts'
-import { ask, post, signedIn, storedDraft } from './ask.ts'
+import { ask, post, refusalOf, signedIn, storedDraft } from './ask.ts'
 
 let cookie: string
 beforeAll(async () => (cookie = await signedIn()))
@@ -59,7 +59,7 @@ describe('a workbook file', () => {
     const before = await storedBook('there')
     const changed = { ...book('there'), title: { en: 'Changed' } }
     const taken = await send(changed)
-    expect([taken.status, await taken.json()]).toEqual([
+    expect([taken.status, await refusalOf(taken)]).toEqual([
       409,
       { kind: 'taken', id: 'there', free: 'there-2', deleted: false },
     ])
@@ -84,7 +84,7 @@ describe('a workbook file', () => {
     await send(book('hidden'))
     await post('/workbooks/hidden/life', { do: 'delete' }, { cookie })
     const answer = await send(book('hidden'), { replace: 'yes' })
-    expect(await answer.json()).toEqual({ kind: 'taken', id: 'hidden', free: 'hidden-2', deleted: true })
+    expect(await refusalOf(answer)).toEqual({ kind: 'taken', id: 'hidden', free: 'hidden-2', deleted: true })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mixJsonSchema } from '../../../rules/portfolio/index.ts'
 import { timelineJsonSchema } from '../../../rules/simulate/index.ts'
 import { workbookJsonSchema } from '../../../rules/workbook/index.ts'
-import { ask } from './ask.ts'
+import { ask, refusalOf } from './ask.ts'
 
 const FORMATS: readonly (readonly [string, () => object])[] = [
   ['workbook.json', workbookJsonSchema],
@@ -27,7 +27,7 @@ describe.each(FORMATS)('%s', (name, schema) => {
   it('is only read: who sends something is told so', async () => {
     const answer = await ask(`/schemas/${name}`, { method: 'POST', body: '{}' })
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
-    expect(await answer.json()).toEqual({ title: 'A schema is only read' })
+    expect(await refusalOf(answer)).toEqual({ title: 'A schema is only read' })
   })
 })
 
@@ -36,7 +36,7 @@ it.each(['other.json', '__proto__', 'constructor', 'workbook', '%3Cb%3E'])(
   async (name) => {
     const answer = await ask(`/schemas/${name}`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/json'])
-    expect(await answer.json()).toEqual({
+    expect(await refusalOf(answer)).toEqual({
       title: 'There is no such schema',
       allowed: ['workbook.json', 'timeline.json', 'mix.json'],
     })

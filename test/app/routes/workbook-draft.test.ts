@@ -6,7 +6,7 @@ import { loader } from '../../../app/routes/workbook.draft.ts'
 import type { Services } from '../../../app/services/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import { book } from '../studio/small-book.ts'
-import { ask, leadOf, post, signedIn, storedDraft } from './ask.ts'
+import { ask, leadOf, post, refusalOf, signedIn, storedDraft } from './ask.ts'
 
 /** A studio of one book, which counts how often it is read. */
 function studio(workbook: Workbook) {
@@ -117,7 +117,7 @@ describe('of the running studio', () => {
   it.each(['none', '%3Cb%3E', '__proto__'])('is none where there is no book: %s', async (id) => {
     const answer = await ask(`/workbooks/${id}/draft.json`, { cookie })
     expect(answer.status).toBe(404)
-    expect(await answer.json()).toEqual({ message: `There is no workbook "${decodeURIComponent(id)}".` })
+    expect(await refusalOf(answer)).toEqual({ message: `There is no workbook "${decodeURIComponent(id)}".` })
   })
 
   it('is only read', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Edit } from '../../../rules/workbook/index.ts'
-import { ask, type Asking, leadOf, signedIn, storedDraft } from './ask.ts'
+import { ask, leadOf, refusalOf, signedIn, storedDraft, type Asking } from './ask.ts'
 
 /** No other test asks for this book. */
 const id = 'internet-hospital'
@@ -135,7 +135,7 @@ describe('what is no edit', () => {
 
   it('is not looked for in a book that is none', async () => {
     const answer = await send(await batchOf(cell('12')), '/workbooks/none/edits')
-    expect([answer.status, await answer.json()]).toEqual([404, { message: 'There is no workbook "none".' }])
+    expect([answer.status, await refusalOf(answer)]).toEqual([404, { message: 'There is no workbook "none".' }])
   })
 
   it('comes without a session, or from a page of another site: nothing is saved', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryPage } from '../../../app/services/index.ts'
-import { ask, post, signedIn, storedDraft } from './ask.ts'
+import { ask, post, refusalOf, signedIn, storedDraft } from './ask.ts'
 
 /** A copy of its own: the history of a sample is everybody's. */
 let id: string
@@ -51,7 +51,7 @@ describe('the history of a book', () => {
     async (search) => {
       const answer = await history(search)
       expect(answer.status).toBe(400)
-      expect(await answer.json()).toEqual({ message: expect.stringMatching(/^Say \?sheet=/) })
+      expect(await refusalOf(answer)).toEqual({ message: expect.stringMatching(/^Say \?sheet=/) })
     },
   )
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, signedIn, storedDraft } from './ask.ts'
+import { ask, refusalOf, signedIn, storedDraft } from './ask.ts'
 
 const id = 'city-power'
 let cookie: string
@@ -19,7 +19,7 @@ describe('a book as it was', () => {
   it.each(['0', '9999', 'x', '-1', '1e3', '99999999999'])('there is no revision %s', async (which) => {
     const answer = await revision(which)
     expect(answer.status).toBe(404)
-    expect(await answer.json()).toEqual({ message: `There is no workbook "${id}" with a revision ${which}.` })
+    expect(await refusalOf(answer)).toEqual({ message: `There is no workbook "${id}" with a revision ${which}.` })
   })
 
   it('nor one of a book that is not there', async () => expect((await revision('1', 'nowhere')).status).toBe(404))

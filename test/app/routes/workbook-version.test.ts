@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, signedIn } from './ask.ts'
+import { ask, refusalOf, signedIn } from './ask.ts'
 
 const id = 'city-power'
 let cookie: string
@@ -18,6 +18,6 @@ describe('a version with its document', () => {
 
   it('never changes', async () => {
     const answer = await ask(`/workbooks/${id}/versions/1/document.json`, { method: 'POST', cookie })
-    expect([answer.status, await answer.json()]).toEqual([405, { message: 'A version never changes.' }])
+    expect([answer.status, await refusalOf(answer)]).toEqual([405, { message: 'A version never changes.' }])
   })
 })
