@@ -1,18 +1,16 @@
 /**
  * What a request is known by goes where a failure is told: into JSON that says what is wrong, as `requestId`. Pages show
- * it by themselves (error-page.tsx). And the log learns which page it was, and who asked.
+ * it by themselves (error-page.tsx). And the log learns which page it was.
  */
 import type { MiddlewareFunction } from 'react-router'
 import { isJsonObject } from '../rules/json.ts'
-import { requestContext, userContext } from './context.ts'
+import { requestContext } from './context.ts'
 
 export const nameTheRequest: MiddlewareFunction<Response> = async ({ context, pattern }, next) => {
   const record = context.get(requestContext)
   if (record === null) return next()
   record.route = pattern
   const response = await next()
-  const person = context.get(userContext)?.id
-  if (person !== undefined) record.person = person
   return response.status >= 400 && isJson(response) ? withId(response, record.id) : response
 }
 

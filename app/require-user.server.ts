@@ -1,6 +1,6 @@
-/** Who asks, by the session. Without one every page leads to the sign-in page. */
+/** Who asks, by the session; the log learns it too. Without one every page leads to the sign-in page. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { entranceContext, originContext, servicesContext, userContext } from './context.ts'
+import { entranceContext, originContext, requestContext, servicesContext, userContext } from './context.ts'
 
 /** By the address of the page; what is fetched for it in the background has another one in `request`. */
 const OPEN_TO_ALL = ['/sign-in', '/sign-in/elsewhere', '/forgot', '/reset', '/invitation', '/language']
@@ -13,6 +13,8 @@ export const requireUser: MiddlewareFunction<Response> = async ({ request, url, 
   const entrance = context.get(entranceContext)
   const actor = await entrance.signedIn(request.headers)
   context.set(userContext, actor)
+  const record = context.get(requestContext)
+  if (record !== null && actor !== undefined) record.person = actor.id
   if (actor !== undefined) context.set(servicesContext, entrance.servicesFor(actor, context.get(originContext)))
   else if (!isOpen(url.pathname)) throw redirect('/sign-in')
   return next()
