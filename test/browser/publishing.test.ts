@@ -127,7 +127,7 @@ describe.skipIf(executable === undefined)('from draft to production', () => {
     await go(editor, `${BOOK}/reviews/new`)
     await proposes(editor, 'Grace 12 h')
     await go(approver, `${BOOK}/reviews/2`)
-    const cell = approver.locator('.rb-changed td[data-fate="changed"]')
+    const cell = approver.locator('.rb-difference td[data-fate="changed"]')
     await cell.waitFor(patient)
     await cell.getByRole('button', { name: /^Comment on/ }).click()
     await cell.getByLabel('Your comment').fill('for storage too?')
