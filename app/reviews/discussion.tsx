@@ -24,7 +24,9 @@ interface DiscussionProps {
 export function Discussion({ book, review, documents, shown, mayComment, now }: DiscussionProps) {
   const { t, language } = useReviewsText()
   const [writing, write] = useState(false)
-  const rest = review.comments.filter(({ number }) => !shown.has(number))
+  // Where a comment stands is not known before the documents are: shown here, it would move under whoever answers it.
+  const isPlaced = ({ place }: Comment): boolean => place === '' || documents !== 'loading'
+  const rest = review.comments.filter((comment) => !shown.has(comment.number) && isPlaced(comment))
   return (
     <aside className="rb-discussion" aria-labelledby="discussion">
       <Title order={2} size="h5" id="discussion">
