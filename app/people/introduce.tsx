@@ -1,7 +1,8 @@
 /** The first owner says who they are; nobody has to. */
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { Form, useNavigation } from 'react-router'
 import type { useFault } from '../entrance/denied.ts'
+import { EmailField, NameField, NewPasswordField } from '../entrance/fields.tsx'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import { usePeopleText } from './use-people-text.ts'
 
@@ -17,34 +18,13 @@ export function Introduce({ faultAt }: { readonly faultAt: ReturnType<typeof use
       <Form method="post" className="rb-form">
         <input type="hidden" name="do" value="introduce" />
         <Stack gap="sm">
-          <TextInput
-            name="name"
-            label={t('name')}
-            description={t('invitation.nameHint')}
-            autoComplete="name"
-            maxLength={80}
-            required
-            withAsterisk={false}
-            error={faultAt('name')}
-          />
-          <TextInput
-            name="email"
-            type="email"
-            label={t('email')}
-            autoComplete="username"
-            maxLength={254}
-            required
-            withAsterisk={false}
-            error={faultAt('email')}
-          />
-          <PasswordInput
-            name="password"
+          <NameField label={t('name')} description={t('invitation.nameHint')} faultAt={faultAt} />
+          <EmailField label={t('email')} faultAt={faultAt} />
+          <NewPasswordField
             label={t('password')}
             description={`${t('passwordHint', PASSWORD_LENGTH)} · ${t('account.passwordLater')}`}
-            autoComplete="new-password"
-            minLength={PASSWORD_LENGTH.least}
-            maxLength={PASSWORD_LENGTH.most}
-            error={faultAt('password')}
+            isOptional
+            faultAt={faultAt}
           />
           <div>
             <Button type="submit" loading={navigation.state === 'submitting'}>

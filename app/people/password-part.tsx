@@ -2,6 +2,7 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core'
 import { Form, useNavigation } from 'react-router'
 import type { useFault } from '../entrance/denied.ts'
+import { NewPasswordField } from '../entrance/fields.tsx'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import { usePeopleText } from './use-people-text.ts'
 
@@ -33,16 +34,10 @@ export function PasswordPart({ hasPassword, faultAt }: PasswordPartProps) {
               error={faultAt('current')}
             />
           )}
-          <PasswordInput
-            name="password"
+          <NewPasswordField
             label={t('account.fresh')}
             description={t('passwordHint', PASSWORD_LENGTH)}
-            autoComplete="new-password"
-            minLength={PASSWORD_LENGTH.least}
-            maxLength={PASSWORD_LENGTH.most}
-            required
-            withAsterisk={false}
-            error={faultAt('password')}
+            faultAt={faultAt}
           />
           <div>
             <Button type="submit" variant="default" loading={navigation.state === 'submitting'}>

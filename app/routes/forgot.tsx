@@ -1,11 +1,12 @@
 /** Asking for a link with which to set a new password. */
-import { Alert, Anchor, Button, Code, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Code, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { data, Form, Link, useNavigation } from 'react-router'
 import { formBody } from '../body.ts'
 import { entranceContext, originContext } from '../context.ts'
 import { textOf, toldNo, useFault, withActionHeaders } from '../entrance/denied.ts'
 import { Door } from '../entrance/door.tsx'
+import { EmailField } from '../entrance/fields.tsx'
 import { getLocale } from '../i18n.server.ts'
 import type { Route } from './+types/forgot.ts'
 
@@ -42,16 +43,7 @@ export default function Forgot({ loaderData, actionData }: Route.ComponentProps)
         <Form method="post">
           <Stack gap="sm">
             <Text>{t('forgot.intro')}</Text>
-            <TextInput
-              name="email"
-              type="email"
-              label={t('signIn.email')}
-              autoComplete="username"
-              maxLength={254}
-              required
-              withAsterisk={false}
-              error={faultAt('email')}
-            />
+            <EmailField label={t('signIn.email')} faultAt={faultAt} />
             <Button type="submit" loading={navigation.state === 'submitting'}>
               {t('forgot.send')}
             </Button>

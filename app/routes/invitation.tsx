@@ -1,5 +1,5 @@
 /** Becoming one of the people here, by a link. Looking at it uses nothing up. */
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { data, Form, Link, useNavigation } from 'react-router'
 import { textIn } from '../../rules/text.ts'
@@ -7,6 +7,7 @@ import { formBody } from '../body.ts'
 import { entranceContext, originContext } from '../context.ts'
 import { outcome, textOf, toldNo, useFault, withActionHeaders } from '../entrance/denied.ts'
 import { Door } from '../entrance/door.tsx'
+import { NameField, NewPasswordField } from '../entrance/fields.tsx'
 import { hasPasskeys } from '../entrance/passkey.ts'
 import { usePeopleText } from '../people/use-people-text.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
@@ -78,18 +79,7 @@ function Acceptance({ token, shown, identityProvider, passkeyHost, faultAt }: Ac
         <input type="hidden" name="token" value={token} />
         <Stack gap="sm">
           <TextInput name="username" label={t('email')} value={email} readOnly autoComplete="username" />
-          <TextInput
-            name="name"
-            label={t('name')}
-            description={t('invitation.nameHint')}
-            defaultValue={name}
-            readOnly={name !== undefined}
-            autoComplete="name"
-            maxLength={80}
-            required
-            withAsterisk={false}
-            error={faultAt('name')}
-          />
+          <NameField label={t('name')} description={t('invitation.nameHint')} kept={name} faultAt={faultAt} />
           <Ways passkeyHost={passkeyHost} faultAt={faultAt} />
         </Stack>
       </Form>
@@ -125,17 +115,7 @@ function Ways({ passkeyHost, faultAt }: Pick<AcceptanceProps, 'passkeyHost' | 'f
     )
   return (
     <>
-      <PasswordInput
-        name="password"
-        label={t('password')}
-        description={t('passwordHint', PASSWORD_LENGTH)}
-        autoComplete="new-password"
-        minLength={PASSWORD_LENGTH.least}
-        maxLength={PASSWORD_LENGTH.most}
-        required
-        withAsterisk={false}
-        error={faultAt('password')}
-      />
+      <NewPasswordField label={t('password')} description={t('passwordHint', PASSWORD_LENGTH)} faultAt={faultAt} />
       <Button type="submit" loading={busy}>
         {t('invitation.accept')}
       </Button>

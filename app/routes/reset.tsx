@@ -1,11 +1,12 @@
 /** Setting a new password by a link that works once. Looking at it uses nothing up. */
-import { Alert, Anchor, Button, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Anchor, Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { data, Form, Link, useNavigation } from 'react-router'
 import { formBody } from '../body.ts'
 import { entranceContext, originContext } from '../context.ts'
 import { outcome, textOf, useFault, withActionHeaders } from '../entrance/denied.ts'
 import { Door } from '../entrance/door.tsx'
+import { NewPasswordField } from '../entrance/fields.tsx'
 import { PASSWORD_LENGTH } from '../services/password.ts'
 import type { Route } from './+types/reset.ts'
 
@@ -39,16 +40,10 @@ export default function Reset({ loaderData, actionData }: Route.ComponentProps) 
         <Form method="post">
           <input type="hidden" name="token" value={loaderData.token} />
           <Stack gap="sm">
-            <PasswordInput
-              name="password"
+            <NewPasswordField
               label={t('reset.password')}
               description={t('reset.hint', PASSWORD_LENGTH)}
-              autoComplete="new-password"
-              minLength={PASSWORD_LENGTH.least}
-              maxLength={PASSWORD_LENGTH.most}
-              required
-              withAsterisk={false}
-              error={faultAt('password')}
+              faultAt={faultAt}
             />
             <Button type="submit" loading={navigation.state === 'submitting'}>
               {t('reset.set')}

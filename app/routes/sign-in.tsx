@@ -1,11 +1,12 @@
 /** The ways in. A link's token is used up here. */
-import { Alert, Anchor, Button, Code, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Code, Divider, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { formBody } from '../body.ts'
 import { entranceContext, originContext, userContext } from '../context.ts'
 import { outcome, textOf, useFault, withActionHeaders } from '../entrance/denied.ts'
 import { Door } from '../entrance/door.tsx'
+import { EmailField } from '../entrance/fields.tsx'
 import { PasskeyButton } from '../entrance/passkey-button.tsx'
 import { signInWithPasskey } from '../entrance/passkey.ts'
 import type { Route } from './+types/sign-in.ts'
@@ -73,16 +74,7 @@ function PasswordForm({ faultAt }: { readonly faultAt: ReturnType<typeof useFaul
   return (
     <Form method="post" action="/sign-in">
       <Stack gap="sm">
-        <TextInput
-          name="email"
-          type="email"
-          label={t('signIn.email')}
-          autoComplete="username webauthn"
-          maxLength={254}
-          required
-          withAsterisk={false}
-          error={faultAt('email')}
-        />
+        <EmailField label={t('signIn.email')} autoComplete="username webauthn" faultAt={faultAt} />
         <PasswordInput
           name="password"
           label={t('signIn.password')}
