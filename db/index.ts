@@ -128,6 +128,7 @@ export {
 } from './publish.ts'
 export { nextEffect, type TakenEffect, tellEffects, type VersionsNotice } from './version-effects.ts'
 export {
+  byInstant,
   inForceAt,
   listVersions,
   policyOf,

@@ -4,7 +4,7 @@
  *
  * A document is kept as it was published; what its cells mean is read anew, so that it stays readable for good.
  */
-import { governing, type Standing, timeOf, type VersionLine } from '../rules/publishing/index.ts'
+import { governing, inOrder, type Standing, timeOf, type VersionLine } from '../rules/publishing/index.ts'
 import type { Json } from '../rules/json.ts'
 import { parseWorkbook, withoutLogic, type Workbook } from '../rules/workbook/index.ts'
 import type { PublishingPolicy } from './database.ts'
@@ -138,6 +138,14 @@ export function inForceAt(rows: readonly VersionRow[], at: number): VersionRow |
   const found = governing(rows.map(lineOf), at)
   return found && rows.find(({ number }) => number === found.number)
 }
+
+/** In the order in which they come to govern. */
+export function byInstant(a: Placed, b: Placed): number {
+  const placed = ({ effectiveAt, origin }: Placed) => ({ effectiveAt: Date.parse(effectiveAt), origin })
+  return inOrder(placed(a), placed(b))
+}
+
+type Placed = Pick<VersionRow, 'effectiveAt' | 'origin'>
 
 /** The time of a book, by the clock of the machine and by what has happened to the book already. */
 export const timeOfBook = (rows: readonly VersionRow[], clock: string): number =>

@@ -1,13 +1,11 @@
 /** For the list of books: what of each is in force, and what comes next. */
-import { inForceAt, timeOfBook, type VersionRow } from '../../db/index.ts'
+import { byInstant, inForceAt, timeOfBook, type VersionRow } from '../../db/index.ts'
 import type { PublishedBook } from './book-types.ts'
 
 export function publishedBook(standing: readonly VersionRow[], clock: string): PublishedBook {
   const now = timeOfBook(standing, clock)
   const current = inForceAt(standing, now)
-  const [next] = standing
-    .filter(({ effectiveAt }) => Date.parse(effectiveAt) > now)
-    .toSorted((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt) || a.origin - b.origin)
+  const [next] = standing.filter(({ effectiveAt }) => Date.parse(effectiveAt) > now).toSorted(byInstant)
   return {
     ...(current && {
       current: { number: current.number, effectiveAt: current.effectiveAt, revision: current.revision },

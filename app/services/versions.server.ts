@@ -11,10 +11,12 @@
  */
 import {
   type ActedBy,
+  byInstant,
   clearVersion,
   documentAt,
   type Executor,
   findDraft,
+  inForceAt,
   listVersions,
   type NotPlanned,
   type Plan,
@@ -118,9 +120,7 @@ export function openVersions(of: VersionsOf): OpenVersions {
     standpoint: async (id) => {
       const versions = await list(of, id)
       if (versions === undefined || (await stampOfDraft(db, id)) === undefined) return undefined
-      const scheduled = versions
-        .filter(({ state }) => state === 'scheduled' || state === 'waiting')
-        .toSorted((a, b) => Date.parse(a.effectiveAt) - Date.parse(b.effectiveAt) || a.origin - b.origin)
+      const scheduled = versions.filter(({ state }) => state === 'scheduled' || state === 'waiting').toSorted(byInstant)
       const current = versions.find(({ state }) => state === 'in-force')
       const last = scheduled.findLast(({ state }) => state === 'scheduled') ?? current
       return { current, scheduled, ahead: last && (await aheadOf(id, last.number)) }
@@ -179,22 +179,17 @@ async function versionNumbered(of: VersionsOf, id: string, number: number): Prom
   return (await list(of, id))!.find((version) => version.number === number)!
 }
 
-async function find(of: VersionsOf, id: string, which: WhichVersion) {
-  const versions = (await list(of, id)) ?? []
-  const version = versions.find(({ number }) => number === numberOf(which))
-  const workbook = version && (await versionDocument(of.db, id, version.number))
+async function find({ db, now }: VersionsOf, id: string, which: WhichVersion) {
+  const rows = await listVersions(db, id)
+  const wanted = numberOf(which, rows, now())
+  const version = versionsAt(rows, now()).find(({ number }) => number === wanted)
+  const workbook = version && (await versionDocument(db, id, version.number))
   return workbook && { ...version, workbook }
+}
 
-  function numberOf(wanted: WhichVersion): number | undefined {
-    if (typeof wanted === 'number') return wanted
-    if (wanted === 'current') return versions.find(({ state }) => state === 'in-force')?.number
-    const at = Date.parse(wanted.at)
-    const stood = versions.filter(({ state }) => state === 'in-force' || state === 'past' || state === 'scheduled')
-    const [last] = stood
-      .filter(({ effectiveAt }) => Date.parse(effectiveAt) <= at)
-      .toSorted((a, b) => Date.parse(b.effectiveAt) - Date.parse(a.effectiveAt) || b.origin - a.origin)
-    return last?.number
-  }
+function numberOf(which: WhichVersion, rows: readonly VersionRow[], clock: string): number | undefined {
+  if (typeof which === 'number') return which
+  return inForceAt(rows, which === 'current' ? timeOfBook(rows, clock) : Date.parse(which.at))?.number
 }
 
 /** Whether somebody else has to say yes to what this person publishes. */

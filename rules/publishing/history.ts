@@ -51,8 +51,10 @@ export const governing = (versions: readonly VersionLine[], at: number): Version
 const later = (found: VersionLine | undefined, version: VersionLine): VersionLine =>
   found === undefined || inOrder(found, version) <= 0 ? version : found
 
+type Placed = Pick<VersionLine, 'effectiveAt' | 'origin'>
+
 /** By instant; at one instant, what was published first comes first, however often it was carried since. */
-export const inOrder = (a: VersionLine, b: VersionLine): number => a.effectiveAt - b.effectiveAt || a.origin - b.origin
+export const inOrder = (a: Placed, b: Placed): number => a.effectiveAt - b.effectiveAt || a.origin - b.origin
 
 /** Its instant is to come, and it stands or waits for it. */
 export const isPending = ({ standing, effectiveAt }: VersionLine, now: number): boolean =>

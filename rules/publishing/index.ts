@@ -2,6 +2,7 @@ export { clear, publish, withdraw, type Act, type Publication, type Refusal } fr
 export { sidesOf, type ClashSides } from './clash-sides.ts'
 export {
   governing,
+  inOrder,
   isPending,
   timeOf,
   type PublishingHistory,

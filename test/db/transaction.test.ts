@@ -140,6 +140,7 @@ const NOT_ON_AN_EXECUTOR = [
   'connectToOwner',
   'awayFrom',
   'hasRoom',
+  'byInstant',
   'inForceAt',
   'timeOfBook',
 ]
