@@ -2,6 +2,7 @@
 import type { Text } from '../../rules/text.ts'
 import type { EntranceField, Denied } from '../services/denied-types.ts'
 import { PASSWORD_LENGTH } from '../services/password.ts'
+import { ROLES } from '../services/permissions.ts'
 
 export const denied = (status: Denied['status'], text: Text, field?: EntranceField): Denied => ({
   kind: 'denied',
@@ -103,6 +104,6 @@ export const NOT_YOURS: Text = {
 }
 export const NO_SUCH_BOOK: Text = { en: 'There is no such book.', 'zh-CN': '没有这本价目册。' }
 export const BAD_ROLE: Text = {
-  en: 'A role is one of viewer, editor, finance, approver, developer, owner.',
-  'zh-CN': '角色只能是 viewer、editor、finance、approver、developer、owner 之一。',
+  en: `A role is one of ${ROLES.join(', ')}.`,
+  'zh-CN': `角色只能是 ${ROLES.join('、')} 之一。`,
 }

@@ -1,5 +1,5 @@
 /** The log of what was done beyond the edits of a draft: what is written to it, and how it is read. */
-import type { AuditEntry as StoredEntry } from '../../db/index.ts'
+import type { AuditAsked, AuditEntry as StoredEntry } from '../../db/index.ts'
 import type { Json } from '../../rules/json.ts'
 
 /** Each has its words in both languages (locales/…/audit.ts, `kinds`). */
@@ -55,18 +55,8 @@ export interface AuditEntry extends StoredEntry {
   readonly about?: string | undefined
 }
 
-export interface AuditWish {
-  readonly person?: string | undefined
-  readonly book?: string | undefined
-  readonly kind?: string | undefined
-  /** Instants (ISO 8601), half-open. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  /** Where the page before ended. */
-  readonly before?: string | undefined
-  /** Only of these books; undefined: whatever there is. */
-  readonly within?: readonly string[] | undefined
-}
+/** Of a page: how long it is, is not for whoever asks to say. */
+export type AuditWish = Omit<AuditAsked, 'limit'>
 
 export interface AuditPage {
   /** The newest first. */

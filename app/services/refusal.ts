@@ -3,6 +3,8 @@
  * was; what they may read but not do is refused with the reason.
  */
 import type { Text } from '../../rules/text.ts'
+import { access as en } from '../locales/en/access.ts'
+import { access as zh } from '../locales/zh-CN/access.ts'
 import { type Actor, may, type Subject } from './actor.ts'
 import { type Asked, type Deed, DEEDS, type Role } from './permissions.ts'
 
@@ -22,19 +24,13 @@ export const NOT_THERE: Text = {
   'zh-CN': '没有这本价目册，或者它没有与您共享。',
 }
 
-const ROLE_NAMES: Readonly<Record<Role, Text>> = {
-  viewer: { en: 'viewer', 'zh-CN': '查看者' },
-  editor: { en: 'editor', 'zh-CN': '编辑者' },
-  finance: { en: 'finance', 'zh-CN': '财务' },
-  approver: { en: 'approver', 'zh-CN': '审批者' },
-  developer: { en: 'developer', 'zh-CN': '开发者' },
-  owner: { en: 'owner', 'zh-CN': '所有者' },
-}
+/** As they are called everywhere, within a sentence. */
+const roleName = (role: Role): Text => ({ en: en.roles[role].toLowerCase(), 'zh-CN': zh.roles[role] })
 
 function notAllowed(asked: Asked): Text {
   const { roles, administrator }: Deed = asked === 'signed-in' ? { roles: [] } : DEEDS[asked]
   const names = (language: 'en' | 'zh-CN'): readonly string[] => [
-    ...roles.map((role) => ROLE_NAMES[role][language] ?? role),
+    ...roles.map((role) => roleName(role)[language] ?? role),
     ...(administrator === true ? [{ en: 'administrator', 'zh-CN': '管理员' }[language]] : []),
   ]
   return {
