@@ -1,7 +1,8 @@
 /** What changed between the two, as tables; and beside them in words. */
-import { Alert, Button, Group, Loader, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { ChangedWords } from '../changes/changed-words.tsx'
 import { ChangesView, partKey } from '../changes/changes-view.tsx'
+import { NotFetched, UnderWay } from '../fetching.tsx'
 import type { Words } from '../use-words.ts'
 import { sideInWords } from './sides.ts'
 import type { Comparison } from './use-comparison.ts'
@@ -61,24 +62,13 @@ function Trouble({
   comparison: { state, retry },
   t,
 }: Pick<ComparePanelProps, 'comparison'> & { readonly t: Words['t'] }) {
-  if (state.kind === 'loading')
-    return (
-      <Group p="md" gap="xs" role="status">
-        <Loader size="xs" />
-        <Text size="sm">{t('changes.compare.loading')}</Text>
-      </Group>
-    )
+  if (state.kind === 'loading') return <UnderWay text={t('changes.compare.loading')} />
+  const retrying = { label: t('changes.compare.retry'), run: retry }
   return (
-    <Alert color="yellow" radius={0} role="alert">
-      <Group gap="sm">
-        {t(`changes.compare.${state.kind}`, 'side' in state ? { side: state.side } : {})}
-        {state.kind !== 'unknown' && (
-          <Button size="compact-xs" variant="default" onClick={retry}>
-            {t('changes.compare.retry')}
-          </Button>
-        )}
-      </Group>
-    </Alert>
+    <NotFetched
+      text={t(`changes.compare.${state.kind}`, 'side' in state ? { side: state.side } : {})}
+      retry={state.kind === 'unknown' ? undefined : retrying}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 /** The list: each revision with who, when and what, by days, and the way back to it. */
-import { Alert, Anchor, Button, Group, Loader, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { Anchor, Button, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { Fragment, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import type { HistoryPlace } from '../../../rules/history/index.ts'
@@ -7,6 +7,7 @@ import { placeWords } from '../../../rules/review/index.ts'
 import type { Workbook } from '../../../rules/workbook/index.ts'
 import type { HistoryEntry } from '../../services/index.ts'
 import type { BookAddresses } from '../book-page.ts'
+import { NotFetched, UnderWay } from '../fetching.tsx'
 import type { Words } from '../use-words.ts'
 import { ChangeList } from './change-list.tsx'
 import { clockOf, dayOf, momentOf, wholeWords } from './entry-words.ts'
@@ -73,23 +74,9 @@ function Wider({ address, words: { t }, place }: HistoryViewProps & { readonly p
 
 function Trouble({ page: { state, entries, retry }, t }: { readonly page: HistoryPage; readonly t: Words['t'] }) {
   if (state === 'loaded') return null
-  if (state === 'loading')
-    return entries.length > 0 ? null : (
-      <Group p="md" gap="xs" role="status">
-        <Loader size="xs" />
-        <Text size="sm">{t('history.loading')}</Text>
-      </Group>
-    )
-  return (
-    <Alert color="yellow" radius={0} role="alert">
-      <Group gap="sm">
-        {t(state === 'signed-out' ? 'history.signedOut' : 'history.failed')}
-        <Button size="compact-xs" variant="default" onClick={retry}>
-          {t('history.retry')}
-        </Button>
-      </Group>
-    </Alert>
-  )
+  if (state === 'loading') return entries.length > 0 ? null : <UnderWay text={t('history.loading')} />
+  const retrying = { label: t('history.retry'), run: retry }
+  return <NotFetched text={t(state === 'signed-out' ? 'history.signedOut' : 'history.failed')} retry={retrying} />
 }
 
 type EntriesProps = HistoryViewProps & { readonly place: HistoryPlace }
