@@ -88,7 +88,7 @@ export default function ProposePage({ loaderData, actionData }: Route.ComponentP
           </Line>
           <input type="hidden" name="key" value={key} />
           <input type="hidden" name="revision" value={revision} />
-          <Said {...loaderData} />
+          <Said book={book} number={number} title={loaderData.title} message={loaderData.message} at={loaderData.at} />
           <section aria-labelledby="gate">
             <Title order={2} size="h5" id="gate" mt="sm">
               {t('gate.title')}
