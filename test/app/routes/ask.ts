@@ -2,6 +2,7 @@
 import { request } from 'node:http'
 import { expect, inject } from 'vitest'
 import { connectToOwner } from '../../../db/folder-lock.ts'
+import type { Token } from '../../../app/services/index.ts'
 import type { StoredDraft } from '../../../db/index.ts'
 
 const { url, dataDir } = inject('studio')
@@ -48,6 +49,10 @@ export const signedIn = async (): Promise<string> => cookieOf(await ask(await fr
 export const storedDraft = async (id: string): Promise<StoredDraft> =>
   (await askOwner('GET', `/drafts/${id}`)) as StoredDraft
 
+/** The tokens as the server has them. */
+export const storedTokens = async (): Promise<readonly Token[]> =>
+  (await askOwner('POST', '/call/tokens/list', '[]')) as readonly Token[]
+
 /** A page for people, in the policy's terms: not kept by anybody in between, and nothing in it from elsewhere. */
 export function expectPage({ headers }: Response): void {
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -55,7 +60,7 @@ export function expectPage({ headers }: Response): void {
   expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
 }
 
-async function askOwner(method: string, path: string): Promise<unknown> {
+async function askOwner(method: string, path: string, sent = ''): Promise<unknown> {
   const owner = await connectToOwner(dataDir)
   if (owner === undefined) throw new Error('the studio is not running')
   return new Promise((done, fail) => {
@@ -65,6 +70,6 @@ async function askOwner(method: string, path: string): Promise<unknown> {
       owner.destroy()
       done(JSON.parse(Buffer.concat(parts).toString()))
     })
-    asked.on('error', fail).end()
+    asked.on('error', fail).end(sent)
   })
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { tellStanding } from '../../../db/index.ts'
 import type { Actor } from '../../../app/services/index.ts'
+import { eventsOf } from './event-stream.ts'
 import { type InProcess, openInProcess } from './in-process.ts'
 
 const LIVE = '/workbooks/imaging/live?window=window-1'
@@ -15,20 +16,7 @@ afterAll(() => pages.close())
 async function follow(actor: Actor) {
   const answer = await pages.ask(actor, LIVE, { headers: { accept: 'text/event-stream' } })
   expect(answer.status).toBe(200)
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  const next = async (kind: string): Promise<unknown> => {
-    for (;;) {
-      const event = new RegExp(`event: ${kind}\ndata: (.*)\n\n`).exec(text)
-      if (event) {
-        text = text.slice(event.index + event[0].length)
-        return JSON.parse(event[1]!)
-      }
-      const { value, done } = await reader.read()
-      if (done) return undefined
-      text += value
-    }
-  }
+  const next = eventsOf(answer)
   await next('revision')
   return next
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { ask, leadOf, signedIn, storedDraft } from './ask.ts'
+import { eventsOf } from './event-stream.ts'
 
 const path = '/workbooks/insurance-services/live'
 const STREAM = { accept: 'text/event-stream' }
@@ -17,22 +18,14 @@ async function follow(window: string): Promise<Heard> {
   const stopping = new AbortController()
   const answer = await ask(`${path}?window=${window}`, { cookie, headers: STREAM, signal: stopping.signal })
   expect(answer.status).toBe(200)
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
+  const next = eventsOf(answer)
   return {
     headers: answer.headers,
     close: () => stopping.abort(),
     async next(kind) {
-      for (;;) {
-        const event = new RegExp(`event: ${kind}\ndata: (.*)\n\n`).exec(text)
-        if (event) {
-          text = text.slice(event.index + event[0].length)
-          return JSON.parse(event[1]!)
-        }
-        const { value, done } = await reader.read()
-        if (done) throw new Error(`the stream ended without ${kind}`)
-        text += value
-      }
+      const said = await next(kind)
+      if (said === undefined) throw new Error(`the stream ended without ${kind}`)
+      return said
     },
   }
 }
